@@ -1,0 +1,64 @@
+# SPDX-License-Identifier: MPL-2.0
+# `make run` and `make test` are all a newcomer needs; `make help` lists the rest.
+PY := .venv/bin/python
+PORT ?= 8000
+.DEFAULT_GOAL := help
+.PHONY: help setup run test check bench bench-consolidation browser soak docs lock clean
+
+help: ## list the targets
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 24
+
+.venv/run.done: requirements/run.txt pyproject.toml
+	@echo "1/2 Setting up Python packages (once)"
+	@python3 -m venv --without-pip .venv
+	@python3 -m pip --python $(PY) install --progress-bar on -q --require-hashes -r requirements/run.txt
+	@python3 -m pip --python $(PY) install -q --no-deps --no-build-isolation -e .
+	@touch $@
+
+.venv/test.done: requirements/test.txt .venv/run.done
+	@echo "2/2 Setting up the test tools (once)"
+	@python3 -m pip --python $(PY) install --progress-bar on -q --require-hashes -r requirements/test.txt
+	@touch $@
+
+.venv/bench.done: requirements/bench.txt .venv/test.done
+	@python3 -m pip --python $(PY) install --progress-bar on -q --require-hashes -r requirements/bench.txt
+	@touch $@
+
+setup: .venv/test.done ## install everything the tests need
+
+run: .venv/run.done ## start the portal with the seven agreements
+	@$(PY) -m handlerum_portal.cli.main start --port $(PORT)
+
+test: .venv/test.done ## run the tests
+	@sh tools/system-packages.sh
+	@$(PY) -m pytest -q
+
+check: .venv/test.done ## lint, types, layers
+	@.venv/bin/ruff check . && .venv/bin/ruff format --check .
+	@.venv/bin/mypy
+	@.venv/bin/lint-imports
+
+bench: .venv/bench.done ## measure, side by side, on loopback only
+	@$(PY) -m bench
+
+bench-consolidation: .venv/bench.done ## replay amending acts: CASES=file.zip
+	@$(PY) -m bench.consolidation $(CASES)
+
+browser: .venv/test.done ## walk the site in headless Chromium
+	@sh tools/system-packages.sh
+	@$(PY) -m pytest -q -m browser tests/browser
+
+soak: .venv/bench.done ## long load and fault tests, on loopback only
+	@$(PY) -m pytest -q -m slow tests
+
+docs: .venv/test.done ## check that every page, command and route is documented
+	@$(PY) -m pytest -q tests/architecture
+
+lock: ## pin every dependency with its hashes, without any index address
+	@python3 -m venv .venv-lock && .venv-lock/bin/pip install -q uv
+	@for set in run test bench; do env -u PIP_FIND_LINKS .venv-lock/bin/uv pip compile -q --python-version 3.11 \
+	  --generate-hashes --no-emit-index-url --no-emit-find-links --no-header --no-annotate \
+	  requirements/$$set.in -o requirements/$$set.txt; done
+
+clean: ## remove the environment and the local database
+	@rm -rf .venv .venv-lock var

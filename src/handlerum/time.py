@@ -1,0 +1,68 @@
+# SPDX-License-Identifier: MPL-2.0
+"""On which days does something hold? Half-open periods, Danish days and the moment of knowledge."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Final
+from zoneinfo import ZoneInfo
+
+from handlerum.errors import InvalidPeriod
+
+COPENHAGEN: Final = ZoneInfo("Europe/Copenhagen")
+FOREVER: Final = date.max
+ONE_DAY: Final = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Period:
+    """Days from `start` up to, not including, `end`; `FOREVER` = no end known."""
+
+    start: date
+    end: date = FOREVER
+
+    def __post_init__(self) -> None:
+        if self.end <= self.start:
+            raise InvalidPeriod(
+                f"The period ends on {self.end}, not after it begins on {self.start}. "
+                "Give an end after the start.",
+                start=self.start,
+                end=self.end,
+            )
+
+    def __contains__(self, on: date) -> bool:
+        return self.start <= on < self.end
+
+    def overlaps(self, other: "Period") -> bool:
+        """Claim that some day lies in both."""
+        return self.start < other.end and other.start < self.end
+
+    def intersection(self, other: "Period") -> "Period":
+        """Return the days in both; raises InvalidPeriod when there are none."""
+        return Period(max(self.start, other.start), min(self.end, other.end))
+
+
+def danish_day(instant: datetime) -> date:
+    """Return the calendar day in Denmark at `instant`; an instant without zone is Danish time."""
+    aware = instant if instant.tzinfo else instant.replace(tzinfo=COPENHAGEN)
+    return aware.astimezone(COPENHAGEN).date()
+
+
+def day_after_publication(published_at: datetime) -> date:
+    """Return the first day a decision published at that instant can have effect.
+
+    Source: lov 880/2021 § 6, stk. 2; lov 879/2021 § 6, stk. 2.
+    """
+    return danish_day(published_at) + ONE_DAY
+
+
+def parse_day(text: str) -> date:
+    """Read `2023-07-01` or the Danish `1.7.2023`, `01-07-2023`, `1/7-2023`."""
+    cleaned = text.strip()
+    for form in ("%Y-%m-%d", "%d.%m.%Y", "%d-%m-%Y", "%d/%m-%Y", "%d/%m/%Y"):
+        try:
+            return datetime.strptime(cleaned, form).date()  # noqa: DTZ007 (a day has no zone)
+        except ValueError:
+            continue
+    raise InvalidPeriod(
+        f"'{text}' is not a date. Write it as 2023-07-01 or 1.7.2023.", value=text
+    )
