@@ -67,6 +67,6 @@ class InvalidFact(HandlerumError):
 
 
 class UnreadableSource(HandlerumError):
-    """A file or message that is not what it claims to be: hostile, cut short or of another kind."""
+    """A file that is not what it claims to be: hostile, cut short or of another kind."""
 
     code = "unreadable_source"

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MPL-2.0
-"""What does one state of a text hold, in which order? A tree of provisions with contiguous ranges."""
+"""What does one state of a text hold, in which order? A tree with contiguous ranges."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
