@@ -74,7 +74,7 @@ def _change(name: str, fact: Entry) -> Change:
     earliest = fact.get("day", fact.get("earliest"))
     latest = fact.get("day", fact.get("latest"))
     if not isinstance(earliest, date) or not isinstance(latest, date):
-        raise InvalidFact(f"The change '{name}' has no day. Give 'day', or both bounds.", value=name)
+        raise InvalidFact(f"The change '{name}' has no day. Give 'day' or both bounds.", value=name)
     return Change(earliest, latest, str(fact.get("before", name)), _source(fact, name))
 
 
