@@ -1,0 +1,16 @@
+# SPDX-License-Identifier: MPL-2.0
+"""What every test may ask for: the facts and texts beside the project, where they are."""
+
+from pathlib import Path
+
+import pytest
+
+SHARED = Path(__file__).parents[2] / "shared"
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """Return the folder of facts and statutes beside the project; skip where it is absent."""
+    if not SHARED.is_dir():
+        pytest.skip("../shared is not beside the project: facts and statutes are not at hand")
+    return SHARED
