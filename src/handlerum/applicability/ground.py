@@ -1,0 +1,131 @@
+# SPDX-License-Identifier: MPL-2.0
+"""Which rules can hold at a place at all, whatever the day? Owner, area and territory as masks."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+import numpy as np
+from numpy.typing import NDArray
+
+from handlerum.applicability.reach import area_of
+from handlerum.applicability.rule_version import Everywhere, Level, RuleVersion, Territory, Work
+from handlerum.applicability.timeline import Mask
+from handlerum.applicability.verdict import HERE, OLDER, Flags
+from handlerum.errors import UnknownAct
+from handlerum.place import Place
+
+Indices = NDArray[np.intp]
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """Masks over all rule versions, shape (n,), for one municipality, area and institution.
+
+    `open` = for this place and with effect in its territory; `flags` = HERE and OLDER known
+    beforehand. Pairs tell which wording is older: when `rivals[i]` is in force elsewhere and
+    `elders[i]` holds here, the latter is an older wording.
+    """
+
+    open: Mask
+    flags: Flags
+    elders: Indices
+    rivals: Indices
+
+
+@dataclass(frozen=True, slots=True)
+class Terrain:
+    """What every ground is cut from: each version's work and territory as numbers."""
+
+    works: tuple[Work, ...]
+    work_of: Indices
+    territories: tuple[Territory, ...]
+    territory_of: Indices
+    older: Flags
+    pairs: tuple[tuple[int, int], ...]
+
+    def ground(self, place: Place) -> Ground:
+        """Lay the ground of a place."""
+        works = np.array([concerns(work, place) for work in self.works], dtype=np.bool_)
+        lands = np.array([place.municipality in land for land in self.territories], dtype=np.bool_)
+        here = works[self.work_of]
+        pairs = [
+            (elder, rival)
+            for elder, rival in self.pairs
+            if not lands[self.territory_of[rival]] and lands[self.territory_of[elder]]
+        ]
+        table = np.array(pairs, dtype=np.intp).reshape(-1, 2)
+        return Ground(
+            here & lands[self.territory_of],
+            here.astype(np.uint8) * HERE | self.older,
+            table[:, 0],
+            table[:, 1],
+        )
+
+
+def terrain_of(versions: Sequence[RuleVersion], works: Iterable[Work]) -> Terrain:
+    """Give works and territories numbers; raises UnknownAct for a version of no known work."""
+    known = {work.id: number for number, work in enumerate(works)}
+    territories: dict[Territory, int] = {}
+    for version in versions:
+        if version.work not in known:
+            raise UnknownAct(
+                f"{version.id} belongs to {version.work}, which is not in the collection. "
+                "Add the work with its level and areas.",
+                version=version.id,
+                work=version.work,
+            )
+        territories.setdefault(version.territory, len(territories))
+    return Terrain(
+        tuple(works),
+        np.array([known[version.work] for version in versions], dtype=np.intp),
+        tuple(territories),
+        np.array([territories[version.territory] for version in versions], dtype=np.intp),
+        np.array([OLDER * bool(version.goes_on_by) for version in versions], dtype=np.uint8),
+        tuple(_elders_and_rivals(versions)),
+    )
+
+
+def concerns(work: Work, place: Place) -> bool:
+    """Claim that a work is a rule for the place: by its owner and by its areas."""
+    area = area_of(place)
+    if work.areas and area is not None and area not in work.areas:
+        return False
+    match work.level:
+        case Level.STATE:
+            return True
+        case Level.MUNICIPAL:
+            return work.owner == place.municipality
+        case Level.LOCAL:
+            return place.institution is not None and work.owner == place.institution.id
+
+
+def _elders_and_rivals(versions: Sequence[RuleVersion]) -> Iterable[tuple[int, int]]:
+    by_provision = _grouped(versions)
+    for rival, newer in enumerate(versions):
+        if not isinstance(newer.territory, Everywhere):
+            group = by_provision[newer.provision]
+            first_seen = _first_seen(versions[index] for index in group)
+            for elder in group:
+                words = _words(versions[elder])
+                if words != _words(newer) and first_seen[words] < newer.valid.start:
+                    yield elder, rival
+
+
+def _words(version: RuleVersion) -> str:
+    return version.wording or version.source
+
+
+def _first_seen(versions: Iterable[RuleVersion]) -> Mapping[str, date]:
+    first: dict[str, date] = {}
+    for version in versions:
+        words = _words(version)
+        first[words] = min(version.valid.start, first.get(words, version.valid.start))
+    return first
+
+
+def _grouped(versions: Sequence[RuleVersion]) -> Mapping[str, list[int]]:
+    groups: dict[str, list[int]] = {}
+    for index, version in enumerate(versions):
+        groups.setdefault(version.provision, []).append(index)
+    return groups
