@@ -3,6 +3,7 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Final
 
 
 class Kind(StrEnum):
@@ -16,6 +17,24 @@ class Kind(StrEnum):
     LETTER = "litra"
     SENTENCE = "pkt."
     ANNEX = "bilag"
+    CLAUSE = "led"
+
+
+DEPTH: Final = {
+    Kind.PART: 0,
+    Kind.ANNEX: 0,
+    Kind.CHAPTER: 1,
+    Kind.SECTION: 2,
+    Kind.SUBSECTION: 3,
+    Kind.NUMBER: 4,
+    Kind.LETTER: 5,
+    Kind.SENTENCE: 6,
+    Kind.CLAUSE: 7,
+}
+"""How deep a kind lies; a step only stands below steps of smaller depth."""
+
+OUTER: Final = frozenset({Kind.PART, Kind.ANNEX, Kind.CHAPTER, Kind.SECTION})
+"""Kinds whose label is unique in an act, so that an address begins with them."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -30,5 +49,11 @@ Path = tuple[Step, ...]
 """The address of a provision inside its act.
 
 A § label is unique in its act, so the address of a section starts at the section; parts and
-chapters have addresses of one step. A section without stk. markers has stk. 1 only.
+chapters have addresses of one step. A section without stk. markers has stk. 1 only. The empty
+path is the whole act; a path that starts below § is relative to the provision it stands in.
 """
+
+
+def key(path: Path) -> str:
+    """Return the address as one word, for files and identities: "§57 d/stk.3/pkt.1"."""
+    return "/".join(f"{step.kind.value}{step.label}" for step in path)

@@ -38,6 +38,14 @@ class Provision:
         return self.path[-1].label
 
 
+@dataclass(frozen=True, slots=True)
+class Note:
+    """An editor's note in a consolidated text: no law, so it stands beside the wording."""
+
+    path: Path
+    words: str
+
+
 @dataclass(frozen=True)
 class Text:
     """One state of one act or order: `act` is our id, `version` its published form."""
@@ -46,6 +54,7 @@ class Text:
     version: str
     provisions: tuple[Provision, ...]
     repealed: frozenset[Path] = field(default=frozenset())
+    notes: tuple[Note, ...] = ()
 
     @cached_property
     def _ordinal_of(self) -> dict[Path, int]:
