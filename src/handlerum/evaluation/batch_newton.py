@@ -1,0 +1,106 @@
+# SPDX-License-Identifier: MPL-2.0
+"""How are thousands of ridged placebo weights found at once? The dual Newton, all in step."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from handlerum.evaluation.arrays import Bools, Floats, Ints
+
+_STEPS = 40
+_DONE = 1e-14
+
+
+@dataclass(frozen=True, slots=True)
+class SharedUnits:
+    """What all placebos share: rows of `values` (units, periods) and their pairwise products.
+
+    A placebo only leaves rows out, so its curvature is a sum over kept rows of `products`.
+    `turn` brings a target to the same axes.
+    """
+
+    values: Floats
+    products: Floats
+    full: Ints
+    turn: Floats
+
+
+def share_units(values: Floats) -> SharedUnits:
+    """Return the shared tables; more periods than units are rotated away without loss."""
+    periods = values.shape[1]
+    turn = np.eye(periods)
+    if periods > values.shape[0]:
+        turn = np.linalg.qr(values.T).Q
+        values, periods = values @ turn, turn.shape[1]
+    rows, columns = np.triu_indices(periods)
+    place = np.zeros((periods, periods), dtype=np.int64)
+    place[rows, columns] = place[columns, rows] = np.arange(rows.size)
+    return SharedUnits(values, values[:, rows] * values[:, columns], place.ravel(), turn)
+
+
+def newton_weights(shared: SharedUnits, targets: Floats, kept: Bools, ridge: float) -> Floats:
+    """Return weights (problems, units) for `targets` (problems, periods) on the kept units."""
+    barred = np.where(kept, 0.0, -np.inf)
+    dual = np.zeros_like(targets)
+    alive = np.arange(len(targets))
+    weights = _project(barred)
+    yard = _DONE * (np.abs(targets).max(axis=1) + np.abs(shared.values).max())
+    for _ in range(_STEPS):
+        slope = dual[alive] - (weights[alive] @ shared.values - targets[alive])
+        unfinished = np.abs(slope).max(axis=1) > yard[alive]
+        alive, slope = alive[unfinished], slope[unfinished]
+        if not alive.size:
+            break
+        step = _newton_step(shared, weights[alive] > 0.0, slope, ridge)
+        dual[alive], weights[alive] = _advance(
+            shared, (dual[alive], targets[alive], barred[alive]), step, ridge
+        )
+    return weights
+
+
+def _project(points: Floats) -> Floats:
+    descending = np.sort(points, axis=1)[:, ::-1]
+    excess = np.cumsum(descending, axis=1) - 1.0
+    counts = np.arange(1.0, points.shape[1] + 1.0)
+    kept = np.count_nonzero(descending * counts > excess, axis=1)[:, None]
+    threshold = np.take_along_axis(excess, kept - 1, axis=1) / kept
+    return np.asarray(np.maximum(points - threshold, 0.0))
+
+
+def _newton_step(shared: SharedUnits, active: Bools, slope: Floats, ridge: float) -> Floats:
+    mask = active.astype(np.float64)
+    count = mask.sum(axis=1)[:, None, None]
+    sums = mask @ shared.values
+    curvature = (mask @ shared.products)[:, shared.full]
+    periods = slope.shape[1]
+    curvature = curvature.reshape(-1, periods, periods)
+    curvature -= sums[:, :, None] * (sums[:, None, :] / count)
+    curvature /= ridge
+    curvature += np.eye(periods)
+    return np.asarray(np.linalg.solve(curvature, -slope[:, :, None])[:, :, 0])
+
+
+def _advance(
+    shared: SharedUnits, state: tuple[Floats, Floats, Floats], step: Floats, ridge: float
+) -> tuple[Floats, Floats]:
+    dual = state[0]
+    length = np.ones(len(dual))
+    before = _loss(shared, state, dual, ridge)[0]
+    for _ in range(20):
+        moved = dual + length[:, None] * step
+        loss, weights = _loss(shared, state, moved, ridge)
+        worse = loss > before + 1e-12 * np.abs(before)
+        if not worse.any():
+            break
+        length[worse] *= 0.5
+    return moved, weights
+
+
+def _loss(
+    shared: SharedUnits, state: tuple[Floats, Floats, Floats], dual: Floats, ridge: float
+) -> tuple[Floats, Floats]:
+    _, targets, barred = state
+    weights = _project(dual @ shared.values.T / -ridge + barred)
+    residual = weights @ shared.values - targets
+    inner = 0.5 * ridge * (weights * weights).sum(axis=1) + (dual * residual).sum(axis=1)
+    return 0.5 * (dual * dual).sum(axis=1) - inner, weights

@@ -1,0 +1,91 @@
+# SPDX-License-Identifier: MPL-2.0
+"""In which order do these period labels lie? Years, dates, quarters, months, school years."""
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+
+from handlerum.evaluation.refusals import UnorderedPeriods
+
+_MONTHS = ("jan", "feb", "mar", "apr", "maj", "jun", "jul", "aug", "sep", "okt", "nov", "dec")
+_MONTH_OF = {name: number for number, name in enumerate(_MONTHS, start=1)} | {"may": 5, "oct": 10}
+Key = tuple[float, ...]
+
+
+def order_periods(labels: Sequence[str], in_file: Mapping[str, Sequence[str]]) -> tuple[str, ...]:
+    """Return the distinct labels in time order.
+
+    Labels of no known form keep the order of the file, if it is the same for every unit.
+    Raises UnorderedPeriods when it is not.
+    """
+    distinct = tuple(dict.fromkeys(labels))
+    for reader in (_number, _iso_date, _danish_date, _part_of_year, _school_year, _named_month):
+        keys = _keys(distinct, reader)
+        if keys:
+            return _sorted(distinct, keys)
+    if any(tuple(order) != distinct for order in in_file.values()):
+        raise UnorderedPeriods(
+            f"The order in time of “{distinct[0]}” and “{distinct[-1]}” is unknown. "
+            "Write periods as 2021, 2021-08-01, 2021K3 or 2021M08.",
+            first=distinct[0],
+            last=distinct[-1],
+        )
+    return distinct
+
+
+def _keys(labels: Sequence[str], reader: Callable[[str], Key]) -> tuple[Key, ...]:
+    try:
+        return tuple(reader(label) for label in labels)
+    except (ValueError, KeyError):
+        return ()
+
+
+def _sorted(labels: Sequence[str], keys: Sequence[Key]) -> tuple[str, ...]:
+    if len(set(keys)) < len(keys):
+        twice = next(label for label, key in zip(labels, keys, strict=True) if keys.count(key) > 1)
+        raise UnorderedPeriods(
+            f"“{twice}” is written in two ways in the time column. Use one form.",
+            first=twice,
+            last=twice,
+        )
+    return tuple(label for _, label in sorted(zip(keys, labels, strict=True)))
+
+
+def _number(label: str) -> Key:
+    if not re.fullmatch(r"[+-]?\d+([.,]\d+)?", label):
+        raise ValueError(label)
+    return (float(label.replace(",", ".")),)
+
+
+def _iso_date(label: str) -> Key:
+    text = re.sub(r"[T ]00:00(:00)?(\.0+)?Z?$", "", label)
+    return (date.fromisoformat(text).toordinal(),)
+
+
+def _danish_date(label: str) -> Key:
+    found = re.fullmatch(r"(\d{1,2})[-./](\d{1,2})[-./](\d{4})", label)
+    if not found:
+        raise ValueError(label)
+    day, month, year = map(int, found.groups())
+    return (date(year, month, day).toordinal(),)
+
+
+def _part_of_year(label: str) -> Key:
+    found = re.fullmatch(r"(\d{4})[-_ .]?([QKMHUW]?)(\d{1,2})", label.upper())
+    if not found or not (found[2] or re.fullmatch(r"\d{4}[-_ .]\d{1,2}", label)):
+        raise ValueError(label)
+    return (int(found[1]), int(found[3]))
+
+
+def _school_year(label: str) -> Key:
+    found = re.fullmatch(r"(\d{4})\s?[/–-]\s?(\d{2}|\d{4})", label)
+    if not found or (int(found[1]) + 1) % 100 != int(found[2]) % 100:
+        raise ValueError(label)
+    return (int(found[1]),)
+
+
+def _named_month(label: str) -> Key:
+    found = re.fullmatch(r"([a-zæøå]+)\.?[-_ /]?(\d{4})", label.lower())
+    if not found:
+        raise ValueError(label)
+    return (int(found[2]), _MONTH_OF[found[1][:3]])
