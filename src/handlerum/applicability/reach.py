@@ -42,6 +42,15 @@ class Entry(NamedTuple):
     exemption: Exemption
     is_inferred: bool
 
+    @property
+    def is_found_by_key(self) -> bool:
+        """Claim that the key it stands under says all about where it holds."""
+        return len(self.scopes) == 1 and not self.scopes[0].minus
+
+
+Timed = tuple[int, int, int, int, Entry]
+"""The four ranks of an entry's stretch, side by side for speed, and the entry."""
+
 
 class Reach(Enum):
     """How much of a place a scope covers."""
@@ -79,7 +88,7 @@ class Exemptions:
     """All exemptions by where they hold."""
 
     entries: tuple[Entry, ...]
-    at: Mapping[Key, tuple[Entry, ...]]
+    at: Mapping[Key, tuple[Timed, ...]]
     of_municipality: Mapping[str, tuple[Entry, ...]]
 
     def deciding(self, place: Place, moment: Moment) -> list[Entry]:
@@ -88,11 +97,10 @@ class Exemptions:
         return [
             entry
             for key in keys_of(place)
-            for entry in self.at.get(key, ())
-            if entry[0][0] <= on < entry[0][1]
-            and entry[0][2] <= known_at < entry[0][3]
-            and not entry.is_inferred
-            and _covers(entry, place)
+            if key in self.at
+            for valid_from, valid_to, known_from, known_to, entry in self.at[key]
+            if valid_from <= on < valid_to and known_from <= known_at < known_to
+            if entry.is_found_by_key or covers(entry, place)
         ]
 
     def touching(self, place: Place, moment: Moment) -> Iterator[tuple[Entry, Reach]]:
@@ -116,11 +124,9 @@ def keys_of(place: Place) -> Iterator[Key]:
             yield (place.municipality, wide, place.institution.id)
 
 
-def _covers(entry: Entry, place: Place) -> bool:
-    return all(
-        not (scope.institutions or scope.minus or position) or reach_of(scope, place) is Reach.ALL
-        for position, scope in enumerate(entry.scopes)
-    )
+def covers(entry: Entry, place: Place) -> bool:
+    """Claim that an exemption, and all it falls with, hold for the whole place."""
+    return all(reach_of(scope, place) is Reach.ALL for scope in entry.scopes)
 
 
 def ready(exemptions: Iterable[Exemption], ordering: Ordering, timeline: Timeline) -> Exemptions:
@@ -134,13 +140,14 @@ def ready(exemptions: Iterable[Exemption], ordering: Ordering, timeline: Timelin
         for exemption in same_id
         for line in _lines_of((exemption,), rows)
     )
-    at: dict[Key, list[Entry]] = {}
+    at: dict[Key, list[Timed]] = {}
     of_municipality: dict[str, list[Entry]] = {}
     for entry in entries:
         scope = entry.exemption.scope
         of_municipality.setdefault(scope.municipality, []).append(entry)
-        for institution in scope.institutions or ("",):
-            at.setdefault((scope.municipality, scope.area, institution), []).append(entry)
+        for institution in () if entry.is_inferred else scope.institutions or ("",):
+            key = (scope.municipality, scope.area, institution)
+            at.setdefault(key, []).append((*entry.stretch, entry))
     return Exemptions(
         entries,
         {key: tuple(group) for key, group in at.items()},

@@ -20,7 +20,7 @@ from handlerum.errors import DayOutsideLaw, InvalidFact, UnknownPlace
 from handlerum.place import Area, Institution, Place
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Rulebook:
     """All rule versions in one order, all exemptions by place, all time as ranks.
 
