@@ -1,18 +1,15 @@
 # SPDX-License-Identifier: MPL-2.0
 """Which provisions of a given text does a reference cover, and which of them do not exist there?"""
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from handlerum.law.citation_value import Citation, Exclusion
-from handlerum.law.provision import DEPTH, OUTER, Kind, Path, Step
+from handlerum.law.provision import DEPTH, OUTER, Kind, Path, Step, label_order
 from handlerum.law.text import Provision, Text
 
 _FROM_THE_END: Final = {"sidste": -1, "næstsidste": -2}
-_ROMAN: Final = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
-_LABEL: Final = re.compile(r"(\d+|[IVXLC]+)\s?(\w?)|(\w+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,8 +107,8 @@ def _covered(
         low, high = first.ordinal, last.ordinal
         inside = [one for one in siblings if low <= one.ordinal <= high]
         return [*inside[:-1], last] if len(end) > len(start) else inside, ()
-    bounds = _order(start[-1].label), _order(end[len(start) - 1].label)
-    return [one for one in siblings if bounds[0] <= _order(one.label) <= bounds[1]], missing
+    bounds = label_order(start[-1].label), label_order(end[len(start) - 1].label)
+    return [one for one in siblings if bounds[0] <= label_order(one.label) <= bounds[1]], missing
 
 
 def _located(text: Text, path: Path) -> Provision | None:
@@ -130,22 +127,6 @@ def _siblings(text: Text, path: Path) -> Iterator[Provision]:
     if above not in text:
         return iter(())
     return (one for one in text.children(text.find(above)) if one.kind is kind)
-
-
-def _order(label: str) -> tuple[int, str]:
-    match = _LABEL.fullmatch(label)
-    if match is None:
-        return (0, label)
-    number, letter, word = match.groups()
-    if word:
-        return (0, word)
-    return (int(number) if number.isdigit() else _roman(number), letter)
-
-
-def _roman(label: str) -> int:
-    values = [_ROMAN[letter] for letter in label]
-    pairs = zip(values, [*values[1:], 0], strict=True)
-    return sum(-value if value < after else value for value, after in pairs)
 
 
 def _left_out(citation: Citation, text: Text, start: Path) -> tuple[range, ...]:

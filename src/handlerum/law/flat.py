@@ -1,25 +1,24 @@
 # SPDX-License-Identifier: MPL-2.0
 """What does a flattened document hold? Reads the JSON form, one string per §, into a text."""
 
-import hashlib
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Final
 
 from handlerum.errors import UnreadableSource
-from handlerum.law.citation_grammar import normalised, without_invisible
+from handlerum.law.citation_grammar import normalised
+from handlerum.law.fingerprint import of_words
 from handlerum.law.flat_split import Divided, letters, numbers, subsections
-from handlerum.law.provision import Kind, Path, Step, key
+from handlerum.law.growth import Growth
+from handlerum.law.provision import Kind, Path, Step
 from handlerum.law.sentences import sentences
-from handlerum.law.text import Note, Provision, Text
+from handlerum.law.text import Note, Text
 
 _HEAD: Final = re.compile(r"\s*§+\s?[^.]{1,24}\.\s*")
 _EMPTY: Final = re.compile(r"\s*\((?P<why>Ophævet|Udelades|Udgået)\)\.?\s*")
 _RANGE: Final = re.compile(r"(\d+)\s?([a-zæøå]?)-(\d+)\s?([a-zæøå]?)")
-_WORD: Final = re.compile(r"\w+")
 _ALPHABET: Final = "abcdefghijklmnopqrstuvwxyzæøå"
-FINGERPRINT_LENGTH: Final = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,14 +36,12 @@ class Parts:
 
     spans: tuple[tuple[str, str, str], ...] = ()
 
+    def opened_by(self, chapter: str) -> str:
+        """Return the part whose first chapter this is, or ""."""
+        return next((part for part, first, _ in self.spans if first == chapter), "")
 
-@dataclass(slots=True)
-class _Node:
-    path: Path
-    parent: int
-    wording: str
-    end: int = 0
-    fingerprint: str = ""
+
+NO_PARTS: Final = Parts()
 
 
 def rows(document: Mapping[str, object]) -> tuple[Row, ...]:
@@ -78,7 +75,7 @@ def _own_count(everything: Sequence[Row]) -> int:
 
 
 def read_flat(
-    document: Mapping[str, object], *, act: str, version: str, parts: Parts = Parts()
+    document: Mapping[str, object], *, act: str, version: str, parts: Parts = NO_PARTS
 ) -> Text:
     """Read the document into a tree of provisions; commencement rows of other acts stay out.
 
@@ -86,62 +83,59 @@ def read_flat(
     are counted in a subsection's own lead text, and from 1 again inside each nr. and litra.
     """
     everything = rows(document)
-    reader = _Reader(parts)
+    reader = _Reader(parts, Growth(act))
     for row in everything[: _own_count(everything)]:
         reader.read(row)
-    return reader.finished(act, version)
+    return reader.growth.text(version, reader.repealed, reader.notes)
 
 
+@dataclass(slots=True)
 class _Reader:
-    """Collects nodes in the order of the act."""
+    """Grows a text row by row."""
 
-    def __init__(self, parts: Parts) -> None:
-        self._parts = parts
-        self._nodes: list[_Node] = []
-        self._own: list[str] = []
-        self._notes: list[Note] = []
-        self._repealed: set[Path] = set()
-        self._open = {Kind.PART: -1, Kind.CHAPTER: -1}
-        self._chapters: list[str] = []
+    parts: Parts
+    growth: Growth
+    notes: list[Note] = field(default_factory=list)
+    repealed: set[Path] = field(default_factory=set)
+    chapter: str = ""
+    in_part: int = -1
+    in_chapter: int = -1
 
     def read(self, row: Row) -> None:
-        """Add one row."""
-        if row.chapter:
-            self._enter_chapter(normalised(row.chapter, Kind.CHAPTER))
+        """Add one row; a repealed range such as "§§ 20-31" stands as its sections."""
+        self._enter_chapter(row.chapter)
         head = _HEAD.match(row.content)
         mark = head[0] if head else ""
         words = row.content[len(mark) :]
         empty = _EMPTY.fullmatch(words)
-        labels = _labels(row.section)
-        for count, label in enumerate(labels):
+        for count, label in enumerate(_labels(row.section)):
             path = (Step(Kind.SECTION, label),)
-            own = row.content if empty and not count else (mark if not empty else "")
-            at = self._add(path, self._open[Kind.CHAPTER], own)
-            if empty and empty["why"] != "Udelades":
-                self._repealed.add(path)
+            own = row.content if empty else mark
+            at = self.growth.add(path, self.in_chapter, wording="" if count else own)
             if not empty:
                 self._read_subsections(at, path, words)
+            elif empty["why"] != "Udelades":
+                self.repealed.add(path)
 
-    def _enter_chapter(self, label: str) -> None:
-        if self._chapters and self._chapters[-1] == label:
+    def _enter_chapter(self, written: str) -> None:
+        label = normalised(written, Kind.CHAPTER)
+        if label in {"", self.chapter}:
             return
-        self._chapters.append(label)
-        part = next((name for name, first, _ in self._parts.spans if first == label), "")
-        if part:
-            self._open[Kind.PART] = self._add((Step(Kind.PART, part),), -1, "")
-        path = (Step(Kind.CHAPTER, label),)
-        self._open[Kind.CHAPTER] = self._add(path, self._open[Kind.PART], "")
+        self.chapter = label
+        if part := self.parts.opened_by(label):
+            self.in_part = self.growth.add((Step(Kind.PART, part),), -1)
+        self.in_chapter = self.growth.add((Step(Kind.CHAPTER, label),), self.in_part)
 
     def _read_subsections(self, parent: int, path: Path, words: str) -> None:
         for piece in subsections(words):
             inside = (*path, Step(Kind.SUBSECTION, piece.label))
-            empty = _EMPTY.fullmatch(piece.words)
-            at = self._add(inside, parent, piece.mark + (piece.words if empty else ""))
-            if empty:
-                self._repealed.add(inside)
+            if _EMPTY.fullmatch(piece.words):
+                self.growth.add(inside, parent, wording=piece.mark + piece.words)
+                self.repealed.add(inside)
                 continue
+            at = self.growth.add(inside, parent, wording=piece.mark)
             divided = numbers(piece.words)
-            self._notes += [Note(inside, note) for note in divided.notes]
+            self.notes += [Note(inside, note) for note in divided.notes]
             if divided.members:
                 self._read_members(at, inside, Kind.NUMBER, divided)
             else:
@@ -151,7 +145,7 @@ class _Reader:
         self._read_sentences(parent, path, divided.lead)
         for piece in divided.members:
             inside = (*path, Step(kind, piece.label))
-            at = self._add(inside, parent, piece.mark)
+            at = self.growth.add(inside, parent, wording=piece.mark)
             if kind is Kind.NUMBER:
                 self._read_members(at, inside, Kind.LETTER, letters(piece.words))
             else:
@@ -159,40 +153,9 @@ class _Reader:
 
     def _read_sentences(self, parent: int, path: Path, words: str) -> None:
         for count, sentence in enumerate(sentences(words), start=1):
-            self._add((*path, Step(Kind.SENTENCE, str(count))), parent, sentence)
-
-    def _add(self, path: Path, parent: int, wording: str) -> int:
-        self._nodes.append(_Node(path, parent, wording))
-        return len(self._nodes) - 1
-
-    def finished(self, act: str, version: str) -> Text:
-        """Return the text, with ends and fingerprints filled in from the leaves up."""
-        for ordinal in range(len(self._nodes) - 1, -1, -1):
-            node = self._nodes[ordinal]
-            node.end = max(node.end, ordinal + 1)
-            if node.parent >= 0:
-                above = self._nodes[node.parent]
-                above.end = max(above.end, node.end)
-        return Text(
-            act,
-            version,
-            tuple(self._provisions(act)),
-            frozenset(self._repealed),
-            tuple(self._notes),
-        )
-
-    def _provisions(self, act: str) -> Iterator[Provision]:
-        words = [words_of(node.wording) for node in self._nodes]
-        for ordinal, node in enumerate(self._nodes):
-            yield Provision(
-                node.path,
-                ordinal,
-                node.end,
-                node.parent,
-                f"{act}:{key(node.path)}",
-                node.wording,
-                fingerprint(word for line in words[ordinal : node.end] for word in line),
-            )
+            step = Step(Kind.SENTENCE, str(count))
+            found = of_words(sentence)
+            self.growth.add((*path, step), parent, wording=sentence, fingerprint=found)
 
 
 def _labels(section: str) -> list[str]:
@@ -215,13 +178,3 @@ def _labels(section: str) -> list[str]:
 
 def _lettered(number: int, letter: int) -> str:
     return f"{number} {_ALPHABET[letter - 1]}" if letter else str(number)
-
-
-def words_of(text: str) -> list[str]:
-    """Return the words as they are compared: visible characters only, lower case, no marks."""
-    return _WORD.findall(without_invisible(text).lower())
-
-
-def fingerprint(words: Iterable[str]) -> str:
-    """Return the truncated SHA-256 of normalised words: 8 hexadecimal characters."""
-    return hashlib.sha256(" ".join(words).encode()).hexdigest()[:FINGERPRINT_LENGTH]

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MPL-2.0
 """What is a provision? A place in a text of law, named by steps from § down to sentence."""
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
@@ -36,6 +37,9 @@ DEPTH: Final = {
 OUTER: Final = frozenset({Kind.PART, Kind.ANNEX, Kind.CHAPTER, Kind.SECTION})
 """Kinds whose label is unique in an act, so that an address begins with them."""
 
+_ROMAN: Final = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
+_LABEL: Final = re.compile(r"(\d+|[IVXLC]+)\s?(\w?)|(\w+)")
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Step:
@@ -57,3 +61,20 @@ path is the whole act; a path that starts below § is relative to the provision 
 def key(path: Path) -> str:
     """Return the address as one word, for files and identities: "§57 d/stk.3/pkt.1"."""
     return "/".join(f"{step.kind.value}{step.label}" for step in path)
+
+
+def label_order(label: str) -> tuple[int, str]:
+    """Return what labels of one kind are sorted by: "3" before "3 a" before "4"; roman too."""
+    match = _LABEL.fullmatch(label)
+    if match is None:
+        return (0, label)
+    number, letter, word = match.groups()
+    if word:
+        return (0, word)
+    return (int(number) if number.isdigit() else _roman(number), letter)
+
+
+def _roman(label: str) -> int:
+    values = [_ROMAN[letter] for letter in label]
+    pairs = zip(values, [*values[1:], 0], strict=True)
+    return sum(-value if value < after else value for value, after in pairs)
