@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MPL-2.0
 """What would each other assignment have shown? The placebo matrix everything is read from."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -30,6 +30,10 @@ class Placebos:
     rmspe: Floats
     gaps: Floats
     certificate: Floats
+
+    def rest(self) -> "Placebos":
+        """Return all rows but the first, which holds the real assignment."""
+        return Placebos(self.effects[1:], self.rmspe[1:], self.gaps[1:], self.certificate[1:])
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,11 +65,7 @@ def placebos(
     """
     cohorts = [_cohort(outcome, pre, method, ridge) for pre, ridge in ridges.items()]
     grid = EventGrid(tuple(ridges), drawn.sizes, outcome.shape[1])
-    size = max(16, min(512, _CELLS // outcome.size))
-    parts = [
-        _chunk(cohorts, grid, drawn.rows[low : low + size])
-        for low in range(0, len(drawn.rows), size)
-    ]
+    parts = [_chunk(cohorts, grid, rows) for rows in _chunks(outcome, drawn)]
     return joined(parts, grid.times.size)
 
 
@@ -114,6 +114,10 @@ def _chunk(cohorts: list[_Cohort], grid: EventGrid, rows: Ints) -> Placebos:
 
 def _of_cohort(cohort: _Cohort, assigned: Ints, treated: Ints) -> Placebos:
     units = _units(cohort, assigned, treated)
+    return _summed(cohort, units, assigned, treated)
+
+
+def _summed(cohort: _Cohort, units: Weighted, assigned: Ints, treated: Ints) -> Placebos:
     times = _times(cohort, assigned)
     target = cohort.outcome[treated].mean(axis=1)
     gaps = target - units.weights @ cohort.outcome
@@ -124,6 +128,44 @@ def _of_cohort(cohort: _Cohort, assigned: Ints, treated: Ints) -> Placebos:
     rmspe = np.sqrt(((before - level) ** 2).mean(axis=1))
     shown = gaps - shift[:, None] if cohort.method.has_intercept else gaps
     return Placebos(effects, rmspe, shown, np.maximum(units.gaps, times.gaps))
+
+
+def unit_table(
+    outcome: Floats, drawn: Assignments, method: Method, ridges: Mapping[int, Ridge]
+) -> Floats:
+    """Return every assignment's unit weights for one start, shape (assignments, pool)."""
+    ((pre, ridge),) = ridges.items()
+    cohort = _cohort(outcome, pre, method, ridge)
+    parts = [_units(cohort, rows, rows).weights for rows in _chunks(outcome, drawn)]
+    return np.vstack(parts)
+
+
+def reweighted(
+    outcome: Floats,
+    drawn: Assignments,
+    method: Method,
+    ridges: Mapping[int, Ridge],
+    *,
+    units: Sequence[Floats],
+) -> Placebos:
+    """Return the matrix for one start with unit weights known from before the start.
+
+    Outcomes may differ from those behind `units` only from the start on.
+    """
+    ((pre, ridge),) = ridges.items()
+    cohort = _cohort(outcome, pre, method, ridge)
+    parts, low = [], 0
+    for rows in _chunks(outcome, drawn):
+        known = Weighted(units[0][low : low + len(rows)], np.zeros(len(rows)))
+        parts.append(_summed(cohort, known, rows, rows))
+        low += len(rows)
+    return joined(parts, outcome.shape[1])
+
+
+def _chunks(outcome: Floats, drawn: Assignments) -> Iterator[Ints]:
+    size = max(16, min(256, _CELLS // outcome.size))
+    for low in range(0, len(drawn.rows), size):
+        yield drawn.rows[low : low + size]
 
 
 def _units(cohort: _Cohort, assigned: Ints, treated: Ints) -> Weighted:
