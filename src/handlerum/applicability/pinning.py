@@ -21,33 +21,41 @@ def pinned(
     """Change, in place, which versions are in force; return where two pins contradict."""
     pins = [stroke for stroke in settled(strokes, rulebook.before, b"") if not stroke.flag]
     today = (flags & LIVE).astype(np.bool_)
-    for pin in pins:
-        frozen = _frozen(pin, ground, moment, rulebook)
+    frozen = [_frozen(pin, ground, moment, rulebook) for pin in pins]
+    for pin, wording in zip(pins, frozen, strict=True):
         stretch = slice(pin.start, pin.end)
-        flags[stretch] &= ~np.uint8(LIVE)
-        flags[stretch] |= frozen[stretch].view(np.uint8)
-        flags[stretch][frozen[stretch] & ~today[stretch]] |= OLDER
+        then = wording[stretch]
+        flags[stretch] = flags[stretch] & ~np.uint8(LIVE) | then.view(np.uint8)
+        flags[stretch] |= (then & ~today[stretch]).astype(np.uint8) * OLDER
     clashes = [
-        one._replace(flag=CLASH, start=max(one.start, other.start), end=min(one.end, other.end))
+        pin._replace(flag=CLASH, start=max(one.start, other.start), end=min(one.end, other.end))
         for one, other in combinations(pins, 2)
+        for pin in (one, other)
         if one.exemption.period.start != other.exemption.period.start
         and max(one.start, other.start) < min(one.end, other.end)
     ]
     for clash in clashes:
-        _show_one_wording(flags, clash, today, rulebook)
+        _show_one_wording(flags, clash, [today, *frozen], rulebook)
     return clashes
 
 
 def _frozen(pin: Stroke, ground: Ground, moment: Moment, rulebook: Rulebook) -> Mask:
     day_before = pin.exemption.period.start - ONE_DAY
     then = Moment(rulebook.timeline.days.rank(day_before), moment.known_at)
-    return rulebook.spans.holding(then) & ground.open
+    wording = rulebook.spans.holding(then) & ground.open
+    wording[: pin.start] = wording[pin.end :] = False
+    return wording
 
 
-def _show_one_wording(flags: Flags, clash: Stroke, today: Mask, rulebook: Rulebook) -> None:
-    """Put back today's wording, so that a contradiction is shown on what others read."""
-    for version in range(clash.start, clash.end):
+def _show_one_wording(
+    flags: Flags, clash: Stroke, wordings: Sequence[Mask], rulebook: Rulebook
+) -> None:
+    """Let the first wording there is stand, today's if any, so that the contradiction is seen."""
+    stretch = range(clash.start, clash.end)
+    flags[clash.start : clash.end] &= ~np.uint8(LIVE)
+    shown: set[str] = set()
+    for version in (v for mask in wordings for v in stretch if mask[v]):
         provision = rulebook.versions[version].provision
-        if today[version]:
-            flags[list(rulebook.versions_of[provision])] &= ~np.uint8(LIVE)
+        if provision not in shown:
+            shown.add(provision)
             flags[version] |= LIVE
