@@ -1,0 +1,130 @@
+# SPDX-License-Identifier: MPL-2.0
+"""Virkede det? The commands `evaluering estimer` and `evaluering koer`."""
+
+import json
+from collections.abc import Callable
+from functools import wraps
+from pathlib import Path
+from typing import IO, Any, ParamSpec
+
+import click
+
+from handlerum.errors import HandlerumError
+from handlerum_portal.cli.evaluation_words import REASONS, SENTENCES
+
+Arguments = ParamSpec("Arguments")
+
+_METHODS = ("did", "sc", "difp", "sdid", "ascm", "cs")
+
+
+class _Blanks(dict[str, object]):
+    def __missing__(self, key: str) -> str:
+        return "–"
+
+
+def _sentence(error: HandlerumError) -> str:
+    """Return the Danish sentence of a domain error; the English one when there is none."""
+    pattern = SENTENCES.get(error.code)
+    known = _Blanks(error.data) | {"why": REASONS.get(str(error.data.get("reason")), "")}
+    return pattern.format_map(_Blanks(known)) if pattern else str(error)
+
+
+def _explained(command: Callable[Arguments, None]) -> Callable[Arguments, None]:
+    """Turn a refusal into one Danish sentence and exit code 2."""
+
+    @wraps(command)
+    def explained(*arguments: Arguments.args, **options: Arguments.kwargs) -> None:
+        try:
+            command(*arguments, **options)
+        except HandlerumError as error:
+            _stop(_sentence(error))
+
+    return explained
+
+
+class _Refusal(click.ClickException):
+    exit_code = 2
+
+    def show(self, file: IO[Any] | None = None) -> None:
+        click.echo(f"Fejl: {self.format_message()}", file=file, err=True)
+
+
+def _stop(sentence: str) -> None:
+    raise _Refusal(sentence)
+
+
+@click.group(name="evaluering")
+def evaluering() -> None:
+    """Virkede det? Skøn med bevis, prøve ved placebo og låste planer."""
+
+
+@evaluering.command()
+@click.argument("panel", type=click.Path(path_type=Path))
+@click.option("--enhed", default="", help="Kolonne med enhedens navn.")
+@click.option("--tid", default="", help="Kolonne med perioden.")
+@click.option("--udfald", default="", help="Kolonne med udfaldet.")
+@click.option("--behandlet", default="", help="Kolonne med 0 eller 1 i hver række.")
+@click.option("--metode", default="sdid", show_default=True, help=" | ".join(_METHODS))
+@click.option("--skilletegn", default="", help="Filens skilletegn; findes selv, hvis udeladt.")
+@click.option("--decimaltegn", default="", help="Komma eller punktum, når tal er tvetydige.")
+@click.option("--uden", multiple=True, help="Enhed, der udelades. Kan gentages.")
+@click.option("--standardfejl", default="", help="bootstrap | jackknife | normal")
+@click.option("--alfa", default=0.05, show_default=True, help="Fejlniveau.")
+@click.option("--json", "as_json", is_flag=True, help="Maskinlæsbart svar.")
+@_explained
+def estimer(panel: Path, **options: Any) -> None:
+    """Skøn virkningen i PANEL (CSV med en række pr. enhed og periode)."""
+    from handlerum_portal.cli import evaluation_report as report
+    from handlerum_portal.cli.evaluation_tables import show
+
+    _complete(panel, options)
+    answer = report.answer_of(panel, options)
+    if options["as_json"]:
+        click.echo(json.dumps(answer, ensure_ascii=False, indent=2, allow_nan=False))
+    else:
+        show(answer)
+
+
+def _complete(panel: Path, options: dict[str, Any]) -> None:
+    if not panel.is_file():
+        _stop(f"Filen “{panel}” findes ikke.")
+    for name in ("enhed", "tid", "udfald", "behandlet"):
+        if not options[name]:
+            _stop(f"Angiv --{name} med navnet på kolonnen.")
+    allowed = {
+        "metode": _METHODS,
+        "decimaltegn": ("", ",", "."),
+        "standardfejl": ("", "bootstrap", "jackknife", "normal"),
+    }
+    for name, values in allowed.items():
+        if options[name] not in values:
+            _stop(
+                f"--{name} “{options[name]}” findes ikke. Vælg {', '.join(filter(None, values))}."
+            )
+    if not 0.0 < options["alfa"] < 1.0:
+        _stop(f"--alfa {options['alfa']} skal ligge mellem 0 og 1.")
+
+
+@evaluering.command()
+@click.argument("plan", type=click.Path(path_type=Path))
+@click.option("--panel", "panels", multiple=True, help="INDIKATOR=FIL.csv. Kan gentages.")
+@click.option("--enhed", default="enhed", show_default=True)
+@click.option("--tid", default="tid", show_default=True)
+@click.option("--udfald", default="udfald", show_default=True)
+@click.option("--behandlet", default="behandlet", show_default=True)
+@click.option("--laas", is_flag=True, help="Lås planen første gang; kræv samme plan siden.")
+@click.option("--udfoerer", default="serial", show_default=True, help="serial | joblib | tcp://…")
+@click.option("--json", "as_json", is_flag=True, help="Maskinlæsbart svar.")
+@_explained
+def koer(plan: Path, **options: Any) -> None:
+    """Kør en låst PLAN (JSON) på sine paneler; samme plan og data giver samme SHA-256."""
+    from handlerum_portal.cli import evaluation_report as report
+    from handlerum_portal.cli.evaluation_tables import show_run
+
+    if not plan.is_file():
+        _stop(f"Planen “{plan}” findes ikke.")
+    answer = report.run_plan(plan, options)
+    if options["as_json"]:
+        click.echo(json.dumps(answer, ensure_ascii=False, indent=2, allow_nan=False))
+    else:
+        show_run(answer)
