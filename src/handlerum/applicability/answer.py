@@ -7,14 +7,14 @@ from datetime import date, datetime
 from functools import cached_property
 
 import numpy as np
-from numpy.typing import NDArray
 
 from handlerum.agreements.exemption import end_of
 from handlerum.applicability.fence import FenceMark
+from handlerum.applicability.ground import Ground, Indices
 from handlerum.applicability.reach import Entry, Reach, Stroke, area_of
 from handlerum.applicability.rulebook import Rulebook
 from handlerum.applicability.timeline import Mask, Moment
-from handlerum.applicability.verdict import HOLDING, VERDICTS, Verdict
+from handlerum.applicability.verdict import VERDICTS, Verdict, holding_of
 from handlerum.errors import UnknownProvision
 from handlerum.place import Place
 
@@ -32,28 +32,34 @@ class Question:
 
 @dataclass(frozen=True)
 class Answer:
-    """`codes` is one byte a rule version, an index in VERDICTS; `strokes` are what decided."""
+    """`packed` is one byte a candidate of the ground, an index in VERDICTS; `strokes` decided."""
 
     question: Question
     rulebook: Rulebook = field(repr=False)
     moment: Moment = field(repr=False)
-    codes: bytes = field(repr=False)
+    ground: Ground = field(repr=False)
+    packed: bytes = field(repr=False)
     strokes: tuple[Stroke, ...] = field(repr=False)
 
     @cached_property
-    def code_array(self) -> NDArray[np.uint8]:
-        """Return `codes` as an array, shape (versions,)."""
-        return np.frombuffer(self.codes, dtype=np.uint8)
+    def codes(self) -> bytes:
+        """Return one byte for every rule version, an index in VERDICTS."""
+        return self.ground.widened(np.frombuffer(self.packed, dtype=np.uint8)).tobytes()
 
     @cached_property
     def live(self) -> Mask:
         """Return shape (versions,): in force here that day, whatever exemptions do to it."""
-        return np.greater(self.code_array, LAST_NOT_LIVE)
+        return np.greater(np.frombuffer(self.codes, dtype=np.uint8), LAST_NOT_LIVE)
 
     @cached_property
     def holds(self) -> Mask:
         """Return shape (versions,): in force here and not wholly set aside, fallen or replaced."""
-        return np.isin(self.code_array, [VERDICTS.index(verdict) for verdict in HOLDING])
+        return holding_of(self.codes)
+
+    @property
+    def holding(self) -> Indices:
+        """Return the indices of the versions that hold, in order."""
+        return self.ground.candidates[holding_of(self.packed)]
 
     @cached_property
     def verdicts(self) -> Mapping[str, Verdict]:

@@ -53,12 +53,9 @@ def days_of_change(place: Place, known_at: date | datetime, rulebook: Rulebook) 
 
 
 def _candidates(place: Place, known_at: datetime, rulebook: Rulebook) -> list[date]:
-    is_open = rulebook.ground(place).open
-    spans = [
-        version.valid
-        for version, is_here in zip(rulebook.versions, is_open.tolist(), strict=True)
-        if is_here and known_at in version.known
-    ]
+    ground = rulebook.ground(place)
+    here = [rulebook.versions[index] for index in ground.candidates[ground.open]]
+    spans = [version.valid for version in here if known_at in version.known]
     first, end = min(s.start for s in spans), max(s.end for s in spans)
     spans += [
         exemption.period
@@ -71,7 +68,7 @@ def _candidates(place: Place, known_at: datetime, rulebook: Rulebook) -> list[da
 
 def _changes(earlier: Findings, later: Findings) -> Iterator[Change]:
     one, other = earlier.answer, later.answer
-    if one.codes == other.codes and one.strokes == other.strokes:
+    if one.packed == other.packed and one.strokes == other.strokes:
         return
     for provision in one.rulebook.provisions:
         if _content(provision, one) != _content(provision, other):

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from handlerum.applicability.reach import area_of
 from handlerum.applicability.rule_version import Everywhere, Level, RuleVersion, Territory, Work
-from handlerum.applicability.timeline import Mask
+from handlerum.applicability.timeline import Mask, Stretches
 from handlerum.applicability.verdict import HERE, OLDER, Flags
 from handlerum.errors import UnknownAct
 from handlerum.place import Place
@@ -20,17 +20,28 @@ Indices = NDArray[np.intp]
 
 @dataclass(frozen=True, slots=True)
 class Ground:
-    """Masks over all rule versions, shape (n,), for one municipality, area and institution.
+    """What can hold in one municipality, area and institution: its candidates, closely packed.
 
-    `open` = for this place and with effect in its territory; `flags` = HERE and OLDER known
-    beforehand. Pairs tell which wording is older: when `rivals[i]` is in force elsewhere and
+    `candidates`, shape (m,): the versions that concern the place, by owner and area. `open`,
+    shape (m,): those with effect in this territory; `flags`: HERE, and OLDER where known
+    beforehand. `position`, shape (n + 1,): how many candidates come before each version. Pairs
+    of candidates tell which wording is older: when `rivals[i]` is in force elsewhere and
     `elders[i]` holds here, the latter is an older wording.
     """
 
+    candidates: Indices
+    position: NDArray[np.unsignedinteger]
+    spans: Stretches
     open: Mask
     flags: Flags
     elders: Indices
     rivals: Indices
+
+    def widened(self, values: Flags) -> Flags:
+        """Spread a value for each candidate, shape (m,), over all versions, shape (n,)."""
+        wide = np.zeros(len(self.position) - 1, dtype=np.uint8)
+        wide[self.candidates] = values
+        return wide
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,20 +55,26 @@ class Terrain:
     older: Flags
     pairs: tuple[tuple[int, int], ...]
 
-    def ground(self, place: Place) -> Ground:
+    def ground(self, place: Place, spans: Stretches) -> Ground:
         """Lay the ground of a place."""
         works = np.array([concerns(work, place) for work in self.works], dtype=np.bool_)
         lands = np.array([place.municipality in land for land in self.territories], dtype=np.bool_)
         here = works[self.work_of]
+        lies_in = lands[self.territory_of]
+        candidates = np.flatnonzero(here)
+        position = np.concatenate(([0], np.cumsum(here)))
         pairs = [
-            (elder, rival)
+            (position[elder], position[rival])
             for elder, rival in self.pairs
-            if not lands[self.territory_of[rival]] and lands[self.territory_of[elder]]
+            if here[elder] and lies_in[elder] and not lies_in[rival]
         ]
         table = np.array(pairs, dtype=np.intp).reshape(-1, 2)
         return Ground(
-            here & lands[self.territory_of],
-            here.astype(np.uint8) * HERE | self.older,
+            candidates,
+            position.astype(np.min_scalar_type(len(here))),
+            spans.only(candidates),
+            lies_in[candidates],
+            self.older[candidates] | np.uint8(HERE),
             table[:, 0],
             table[:, 1],
         )

@@ -70,7 +70,7 @@ def plan_of(rulebook: Rulebook) -> Plan:
             [row_of_own.get(i.id, row[i.municipality, i.area]) for i in institutions],
             dtype=np.intp,
         ),
-        np.array([packed(rulebook.ground(place).open) for place in places], dtype=np.uint64),
+        np.array([_open(rulebook, place) for place in places], dtype=np.uint64),
         masks,
         removals,
         tuple(careful),
@@ -83,6 +83,11 @@ def packed(mask: Mask) -> Words:
     words = -(-mask.shape[-1] // 64)
     padding = words * 8 - octets.shape[-1]
     return np.pad(octets, (0, padding)).view(np.uint64)
+
+
+def _open(rulebook: Rulebook, place: Place) -> Words:
+    ground = rulebook.ground(place)
+    return packed(ground.widened(ground.open.view(np.uint8)).view(np.bool_))
 
 
 def _special(rulebook: Rulebook) -> frozenset[str]:

@@ -20,10 +20,10 @@ def pinned(
 ) -> list[Stroke]:
     """Change, in place, which versions are in force; return where two pins contradict."""
     pins = [stroke for stroke in settled(strokes, rulebook.before, b"") if not stroke.flag]
-    today = (flags & LIVE).astype(np.bool_)
+    today = (flags & np.uint8(LIVE)).astype(np.bool_)
     frozen = [_frozen(pin, ground, moment, rulebook) for pin in pins]
     for pin, wording in zip(pins, frozen, strict=True):
-        stretch = slice(pin.start, pin.end)
+        stretch = slice(ground.position[pin.start], ground.position[pin.end])
         then = wording[stretch]
         flags[stretch] = flags[stretch] & ~np.uint8(LIVE) | then.view(np.uint8)
         flags[stretch] |= (then & ~today[stretch]).astype(np.uint8) * OLDER
@@ -35,27 +35,27 @@ def pinned(
         and max(one.start, other.start) < min(one.end, other.end)
     ]
     for clash in clashes:
-        _show_one_wording(flags, clash, [today, *frozen], rulebook)
+        _show_one_wording(flags, ground, clash, [today, *frozen], rulebook)
     return clashes
 
 
 def _frozen(pin: Stroke, ground: Ground, moment: Moment, rulebook: Rulebook) -> Mask:
     day_before = pin.exemption.period.start - ONE_DAY
     then = Moment(rulebook.timeline.days.rank(day_before), moment.known_at)
-    wording = rulebook.spans.holding(then) & ground.open
-    wording[: pin.start] = wording[pin.end :] = False
+    wording = ground.spans.holding(then) & ground.open
+    wording[: ground.position[pin.start]] = wording[ground.position[pin.end] :] = False
     return wording
 
 
 def _show_one_wording(
-    flags: Flags, clash: Stroke, wordings: Sequence[Mask], rulebook: Rulebook
+    flags: Flags, ground: Ground, clash: Stroke, wordings: Sequence[Mask], rulebook: Rulebook
 ) -> None:
     """Let the first wording there is stand, today's if any, so that the contradiction is seen."""
-    stretch = range(clash.start, clash.end)
-    flags[clash.start : clash.end] &= ~np.uint8(LIVE)
+    stretch = range(ground.position[clash.start], ground.position[clash.end])
+    flags[stretch.start : stretch.stop] &= ~np.uint8(LIVE)
     shown: set[str] = set()
-    for version in (v for mask in wordings for v in stretch if mask[v]):
-        provision = rulebook.versions[version].provision
+    for candidate in (n for mask in wordings for n in stretch if mask[n]):
+        provision = rulebook.versions[ground.candidates[candidate]].provision
         if provision not in shown:
             shown.add(provision)
-            flags[version] |= LIVE
+            flags[candidate] |= LIVE

@@ -6,7 +6,7 @@ from itertools import combinations
 
 from handlerum.agreements.exemption import Exemption
 from handlerum.applicability.reach import Stroke
-from handlerum.applicability.verdict import PARTLY, REMOVED, REPLACED
+from handlerum.applicability.verdict import CLASH, PARTLY, REMOVED, REPLACED
 from handlerum.errors import InvalidFact
 
 Precedence = Mapping[str, frozenset[str]]
@@ -97,4 +97,4 @@ def replacement_clashes(strokes: Sequence[Stroke]) -> Iterable[Stroke]:
     for one, other in combinations(replacing, 2):
         start, end = max(one.start, other.start), min(one.end, other.end)
         if start < end and one.exemption.replaced_by != other.exemption.replaced_by:
-            yield one._replace(start=start, end=end)
+            yield one._replace(flag=CLASH, start=start, end=end)

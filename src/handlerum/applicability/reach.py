@@ -91,17 +91,9 @@ class Exemptions:
     at: Mapping[Key, tuple[Timed, ...]]
     of_municipality: Mapping[str, tuple[Entry, ...]]
 
-    def deciding(self, place: Place, moment: Moment) -> list[Entry]:
-        """Return the certain and reported exemptions that hold for the whole place."""
-        on, known_at = moment
-        return [
-            entry
-            for key in keys_of(place)
-            if key in self.at
-            for valid_from, valid_to, known_from, known_to, entry in self.at[key]
-            if valid_from <= on < valid_to and known_from <= known_at < known_to
-            if entry.is_found_by_key or covers(entry, place)
-        ]
+    def candidates(self, place: Place) -> tuple[Timed, ...]:
+        """Return the certain and reported exemptions that may hold for the place, some day."""
+        return tuple(timed for key in keys_of(place) for timed in self.at.get(key, ()))
 
     def touching(self, place: Place, moment: Moment) -> Iterator[tuple[Entry, Reach]]:
         """Yield every exemption that holds for the place or a part of it, inferred ones too."""
@@ -110,6 +102,18 @@ class Exemptions:
                 reach = min((reach_of(s, place) for s in entry.scopes), key=lambda r: r.value)
                 if reach is not Reach.NONE and entry.stretch.holds(moment):
                     yield entry, reach
+
+
+def deciding(exemptions: Sequence[Timed], place: Place, moment: Moment) -> list[Entry]:
+    """Return those that hold at the moment, for the whole place."""
+    on, known_at = moment
+    return [
+        entry
+        for valid_from, valid_to, known_from, known_to, entry in exemptions
+        if valid_from <= on < valid_to
+        and known_from <= known_at < known_to
+        and (entry.is_found_by_key or covers(entry, place))
+    ]
 
 
 def keys_of(place: Place) -> Iterator[Key]:

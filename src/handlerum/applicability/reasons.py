@@ -101,10 +101,11 @@ def _why_this_wording(version: int, answer: Answer) -> Iterator[Reason]:
     rulebook = answer.rulebook
     if rulebook.versions[version].goes_on_by:
         yield Reason(ReasonKind.TERRITORY, rulebook.versions[version].goes_on_by)
-    ground = rulebook.ground(answer.question.place)
-    for rival in ground.rivals[ground.elders == version].tolist():
-        if rulebook.spans.one_holds(rival, answer.moment):
-            yield Reason(ReasonKind.TERRITORY, rulebook.versions[rival].id)
+    ground = answer.ground
+    for rival in ground.rivals[ground.candidates[ground.elders] == version].tolist():
+        if ground.spans.one_holds(rival, answer.moment):
+            newer = rulebook.versions[ground.candidates[rival]]
+            yield Reason(ReasonKind.TERRITORY, newer.id)
 
 
 def _of_exemption(exemption: Exemption) -> Iterator[Reason]:

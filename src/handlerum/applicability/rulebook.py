@@ -13,11 +13,13 @@ from handlerum.applicability.collection import Collection, content_hash
 from handlerum.applicability.ground import Ground, Indices, Terrain, terrain_of
 from handlerum.applicability.ordering import Ordering, ordering_of
 from handlerum.applicability.precedence import Precedence, precedence_of
-from handlerum.applicability.reach import Exemptions, area_of, ready
+from handlerum.applicability.reach import Exemptions, Key, Timed, area_of, ready
 from handlerum.applicability.rule_version import Except, Only, RuleVersion, Territory, Work
 from handlerum.applicability.timeline import Moment, Stretches, Timeline
 from handlerum.errors import DayOutsideLaw, InvalidFact, UnknownPlace
-from handlerum.place import Area, Institution, Place
+from handlerum.place import Institution, Place
+
+Site = tuple[Ground, tuple[Timed, ...]]
 
 
 @dataclass(frozen=True, eq=False)
@@ -37,7 +39,8 @@ class Rulebook:
     provision_of: Indices
     versions_of: Mapping[str, tuple[int, ...]]
     before: Precedence
-    _grounds: dict[tuple[str, Area | None, str], Ground] = field(default_factory=dict)
+    _grounds: dict[Key, Ground] = field(default_factory=dict, repr=False)
+    _sites: dict[Key, Site] = field(default_factory=dict, repr=False)
 
     @classmethod
     def build(cls, collection: Collection) -> "Rulebook":
@@ -125,14 +128,22 @@ class Rulebook:
             )
         return self.timeline.moment(on, end_of(known_at))
 
+    def site(self, place: Place) -> Site:
+        """Return the ground of a place and the exemptions that may hold there."""
+        institution = place.institution.id if place.institution else ""
+        key = (place.municipality, area_of(place), institution)
+        if key not in self._sites:
+            self._sites[key] = (self.ground(place), self.exemptions.candidates(place))
+        return self._sites[key]
+
     def ground(self, place: Place) -> Ground:
-        """Return the masks of a place; raises UnknownPlace."""
+        """Return what can hold at a place; raises UnknownPlace."""
         institution = place.institution.id if place.institution else ""
         own = institution if institution in self._local else ""
         key = (place.municipality, area_of(place), own)
         if key not in self._grounds:
             self._refuse_unknown(place)
-            self._grounds[key] = self.terrain.ground(place)
+            self._grounds[key] = self.terrain.ground(place, self.spans)
         return self._grounds[key]
 
     def _refuse_unknown(self, place: Place) -> None:

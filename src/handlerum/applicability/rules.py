@@ -11,11 +11,10 @@ from handlerum.applicability.findings import Findings
 from handlerum.applicability.ground import Ground
 from handlerum.applicability.pinning import pinned
 from handlerum.applicability.precedence import replacement_clashes, settled
-from handlerum.applicability.reach import Stroke
+from handlerum.applicability.reach import Stroke, deciding
 from handlerum.applicability.rulebook import Rulebook
-from handlerum.applicability.timeline import Mask, Moment
+from handlerum.applicability.timeline import Moment
 from handlerum.applicability.verdict import (
-    CLASH,
     EXTENDED,
     LIVE,
     OLDER,
@@ -33,47 +32,52 @@ def rules_for(place: Place, on: date, known_at: date | datetime, rulebook: Ruleb
     UnknownPlace.
     """
     moment = rulebook.moment(on, known_at)
-    ground = rulebook.ground(place)
-    strokes = [
-        stroke for entry in rulebook.exemptions.deciding(place, moment) for stroke in entry.strokes
-    ]
-    in_time = rulebook.spans.holding(moment)
-    flags, strokes = _flags(in_time, ground, strokes, moment, rulebook)
+    ground, exemptions = rulebook.site(place)
+    strokes = [stroke for entry in deciding(exemptions, place, moment) for stroke in entry.strokes]
+    flags, strokes = _flags(ground, strokes, moment, rulebook)
     question = Question(place, on, known_at)
-    return Findings(Answer(question, rulebook, moment, codes_of(flags), tuple(strokes)))
+    return Findings(Answer(question, rulebook, moment, ground, codes_of(flags), tuple(strokes)))
 
 
 def _flags(
-    in_time: Mask, ground: Ground, strokes: list[Stroke], moment: Moment, rulebook: Rulebook
+    ground: Ground, strokes: list[Stroke], moment: Moment, rulebook: Rulebook
 ) -> tuple[Flags, list[Stroke]]:
+    in_time = ground.spans.holding(moment)
     live = in_time & ground.open
     flags: Flags = live.view(np.uint8) | ground.flags
     if ground.elders.size:
         older = ground.elders[live[ground.elders] & in_time[ground.rivals]]
         flags[older] |= OLDER
-    clashes: list[Stroke] = []
-    if any(not stroke.flag for stroke in strokes):
-        clashes = pinned(flags, ground, strokes, moment, rulebook)
-    in_force = (flags & LIVE).tobytes()
-    if any(stroke.exemption.id in rulebook.before for stroke in strokes):
-        strokes = settled(strokes, rulebook.before, in_force)
-    clashes.extend(replacement_clashes(strokes))
-    _mark(flags, strokes, clashes, in_force)
+    if strokes:
+        clashes, strokes = _ordered(flags, ground, strokes, moment, rulebook)
+        _mark(flags, ground, strokes, clashes)
     return flags, strokes
 
 
+def _ordered(
+    flags: Flags, ground: Ground, strokes: list[Stroke], moment: Moment, rulebook: Rulebook
+) -> tuple[list[Stroke], list[Stroke]]:
+    """Return what contradicts, and what is left when one exemption goes before another."""
+    clashes: list[Stroke] = []
+    if any(not stroke.flag for stroke in strokes):
+        clashes = pinned(flags, ground, strokes, moment, rulebook)
+    if any(stroke.exemption.id in rulebook.before for stroke in strokes):
+        in_force = ground.widened(flags & np.uint8(LIVE)).tobytes()
+        strokes = settled(strokes, rulebook.before, in_force)
+    clashes.extend(replacement_clashes(strokes))
+    return clashes, strokes
+
+
 def _mark(
-    flags: Flags, strokes: Sequence[Stroke], clashes: Sequence[Stroke], in_force: bytes
+    flags: Flags, ground: Ground, strokes: Sequence[Stroke], clashes: Sequence[Stroke]
 ) -> None:
-    for flag, start, end, *_ in strokes:
-        flags[start:end] |= flag
-    for clash in clashes:
-        flags[clash.start : clash.end] |= CLASH
-    above = [
-        version
-        for flag, start, end, higher, *_ in (*strokes, *clashes)
-        if higher and flag & ~EXTENDED and in_force.find(1, start, end) >= 0
-        for version in higher
-    ]
+    in_force = (flags & np.uint8(LIVE)).tobytes()
+    position = ground.position
+    above: list[int] = []
+    for flag, start, end, higher, *_ in (*strokes, *clashes):
+        low, high = position[start], position[end]
+        flags[low:high] |= flag
+        if higher and flag & ~EXTENDED and in_force.find(1, low, high) >= 0:
+            above.extend(higher)
     if above:
-        mark_partly_below(flags, above)
+        mark_partly_below(flags, position[above])

@@ -107,6 +107,15 @@ class Stretches:
         smallest = np.min_scalar_type(int(table.max(initial=0)))
         return cls(*(np.ascontiguousarray(table[:, n], dtype=smallest) for n in range(4)))
 
+    def only(self, chosen: NDArray[np.intp]) -> "Stretches":
+        """Return those at the given indices."""
+        return Stretches(
+            self.valid_from[chosen],
+            self.valid_to[chosen],
+            self.known_from[chosen],
+            self.known_to[chosen],
+        )
+
     def holding(self, moment: Moment) -> Mask:
         """Return shape (n,): which of them hold at the moment."""
         on, known_at = moment

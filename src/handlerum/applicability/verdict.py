@@ -92,6 +92,7 @@ _BY_WEIGHT: Final = (
     (OLDER, Verdict.OLDER_WORDING_APPLIES),
 )
 _CODE_OF_FLAGS: Final = bytes(VERDICTS.index(verdict_of(flags)) for flags in range(256))
+_HOLDS: Final = bytes(code < len(VERDICTS) and VERDICTS[code] in HOLDING for code in range(256))
 _PARTLY_BELOW: Final = np.array(
     [flags if flags & REMOVED else flags | PARTLY for flags in range(256)], dtype=np.uint8
 )
@@ -102,6 +103,11 @@ def codes_of(flags: Flags) -> bytes:
     return flags.tobytes().translate(_CODE_OF_FLAGS)
 
 
-def mark_partly_below(flags: Flags, above: list[int]) -> None:
+def holding_of(codes: bytes) -> NDArray[np.bool_]:
+    """Return which codes say that a rule holds, wholly or in part."""
+    return np.frombuffer(codes.translate(_HOLDS), dtype=np.bool_)
+
+
+def mark_partly_below(flags: Flags, above: NDArray[np.unsignedinteger]) -> None:
     """Mark, in place, the provisions above something set aside, unless they are removed whole."""
     flags[above] = _PARTLY_BELOW[flags[above]]
