@@ -41,6 +41,28 @@ class Period:
         return Period(max(self.start, other.start), min(self.end, other.end))
 
 
+@dataclass(frozen=True, slots=True)
+class Change:
+    """The first day of a new state of law; the stored texts may leave open which day it was.
+
+    Before `earliest` the old state held for certain, from `latest` the new one does. `open_point`
+    names the question that is open between the two.
+    """
+
+    earliest: date
+    latest: date
+    open_point: str = ""
+    source: str = ""
+
+    def is_open(self, on: date) -> bool:
+        """Claim that the texts do not settle whether the change had happened on that day."""
+        return self.earliest <= on < self.latest
+
+
+ALWAYS = Change(date.min, date.min)
+NEVER = Change(FOREVER, FOREVER)
+
+
 def danish_day(instant: datetime) -> date:
     """Return the calendar day in Denmark at `instant`; an instant without zone is Danish time."""
     aware = instant if instant.tzinfo else instant.replace(tzinfo=COPENHAGEN)
@@ -63,6 +85,4 @@ def parse_day(text: str) -> date:
             return datetime.strptime(cleaned, form).date()  # noqa: DTZ007 (a day has no zone)
         except ValueError:
             continue
-    raise InvalidPeriod(
-        f"'{text}' is not a date. Write it as 2023-07-01 or 1.7.2023.", value=text
-    )
+    raise InvalidPeriod(f"'{text}' is not a date. Write it as 2023-07-01 or 1.7.2023.", value=text)

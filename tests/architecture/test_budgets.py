@@ -61,6 +61,8 @@ def test_the_middle_function_is_at_most_8_lines() -> None:
 
 def test_every_source_file_names_its_licence_and_its_question() -> None:
     texts = {label(p): p.read_text("utf-8") for p in SOURCES}
-    assert [n for n, t in texts.items() if not t.startswith("# SPDX-License-Identifier: MPL-2.0")] == []
+    assert [
+        n for n, t in texts.items() if not t.startswith("# SPDX-License-Identifier: MPL-2.0")
+    ] == []
     filled = {n: t for n, t in texts.items() if len(t.splitlines()) > 1}
     assert [n for n, t in filled.items() if not ast.get_docstring(ast.parse(t))] == []

@@ -37,7 +37,9 @@ def test_every_decision_record_has_its_four_headings() -> None:
 
 def test_no_file_names_a_machine_path_or_a_package_index() -> None:
     pattern = re.compile(r"(/work/main|/home/\w+/|/root/|--index-url|pypi\.org/simple)")
-    texts = tracked("*.py", "*.md", "*.toml", "*.txt", "*.in", "*.yml", "*.yaml", "Makefile", "*.sh")
+    texts = tracked(
+        "*.py", "*.md", "*.toml", "*.txt", "*.in", "*.yml", "*.yaml", "Makefile", "*.sh"
+    )
     named = [p.name for p in texts if p != Path(__file__) and pattern.search(p.read_text("utf-8"))]
     assert named == []
 
@@ -61,3 +63,14 @@ def test_the_domain_never_asks_what_time_it_is() -> None:
     clock = re.compile(r"\b(date\.today|datetime\.now|datetime\.utcnow|time\.time)\(")
     domain = (ROOT / "src/handlerum").rglob("*.py")
     assert [p.name for p in domain if clock.search(p.read_text("utf-8"))] == []
+
+
+def test_api_and_terminal_borrow_nothing_from_pages_but_words() -> None:
+    borrowed = re.compile(
+        r"from handlerum_portal\.pages(?!\.wording)|import handlerum_portal\.pages"
+    )
+    shells = (
+        *(ROOT / "src/handlerum_portal/api").rglob("*.py"),
+        *(ROOT / "src/handlerum_portal/cli").rglob("*.py"),
+    )
+    assert [p.name for p in shells if borrowed.search(p.read_text("utf-8"))] == []

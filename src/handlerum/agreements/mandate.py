@@ -11,7 +11,7 @@ from enum import IntEnum, StrEnum
 
 from handlerum.errors import InvalidFact
 from handlerum.place import Area, MunicipalityCode
-from handlerum.time import FOREVER
+from handlerum.time import ALWAYS, NEVER, Change
 
 
 class Effect(StrEnum):
@@ -40,37 +40,16 @@ class Concern(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
-    """The first day of a new state of law; the stored texts may leave open which day it was.
-
-    Before `earliest` the old state held for certain, from `latest` the new one does. `open_point`
-    names the question that is open between the two.
-    """
-
-    earliest: date
-    latest: date
-    open_point: str = ""
-    source: str = ""
-
-    def is_open(self, on: date) -> bool:
-        """Claim that the texts do not settle whether the change had happened on that day."""
-        return self.earliest <= on < self.latest
-
-
-ALWAYS = Change(date.min, date.min)
-NEVER = Change(FOREVER, FOREVER)
-
-
-@dataclass(frozen=True, slots=True)
 class Part:
     """A part of one provision, named in words, that a clause treats otherwise than the rest."""
 
     reference: str
     code: str
     is_open: bool
+    words: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Clause:
     """One rule of the mandate: `targets` is the citation as the act writes it."""
 
@@ -134,6 +113,15 @@ class Shift:
 
 
 @dataclass(frozen=True, slots=True)
+class Participant:
+    """A municipality the act names for the area."""
+
+    code: MunicipalityCode
+    name: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
 class End:
     """A day on which the agreement act is repealed, as known from `known_from`.
 
@@ -146,16 +134,17 @@ class End:
     in_force: date = date.min
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Mandate:
     """Everything an agreement act says of one area; every entry carries its source."""
 
     id: str
     area: Area
     act: str
-    eligible: tuple[tuple[MunicipalityCode, str], ...]
+    eligible: tuple[Participant, ...]
     not_eligible_source: str
     outside_source: str
+    rules_source: str
     start: Change
     ends: tuple[End, ...]
     clauses: tuple[Clause, ...]
@@ -164,15 +153,20 @@ class Mandate:
     duties: tuple[Duty, ...] = ()
     shifts: tuple[Shift, ...] = ()
     names: tuple[tuple[str, str], ...] = ()
+    outside_sources: tuple[tuple[str, str], ...] = ()
 
     @property
     def acts(self) -> frozenset[str]:
         """Return the acts the clauses reach."""
         return frozenset(clause.act for clause in self.clauses)
 
+    def outside_source_of(self, act: str) -> str:
+        """Return the § by which what no clause names in that act may not be set aside."""
+        return dict(self.outside_sources).get(act, self.outside_source)
+
     def covers(self, municipality: str) -> bool:
         """Claim that the municipality is named in the act."""
-        return any(code == municipality for code, _ in self.eligible)
+        return any(participant.code == municipality for participant in self.eligible)
 
     def end_known(self, known_at: date) -> End:
         """Return the end as it was known on that day: the latest one made known by then."""

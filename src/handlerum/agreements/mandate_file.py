@@ -6,9 +6,6 @@ from datetime import date
 from typing import cast
 
 from handlerum.agreements.mandate import (
-    ALWAYS,
-    NEVER,
-    Change,
     CitizenCarveOut,
     Clause,
     Concern,
@@ -18,11 +15,13 @@ from handlerum.agreements.mandate import (
     Mandate,
     Operator,
     Part,
+    Participant,
     Rank,
     Shift,
 )
 from handlerum.errors import InvalidFact
 from handlerum.place import Area, MunicipalityCode
+from handlerum.time import ALWAYS, NEVER, Change
 
 Entry = Mapping[str, object]
 
@@ -36,11 +35,16 @@ def read_mandate(entry: Entry) -> Mandate:
         area=Area(_text(entry, "area")),
         act=_text(entry, "act"),
         eligible=tuple(
-            (MunicipalityCode(_text(fact, "code")), _source(fact, "eligible"))
+            Participant(
+                MunicipalityCode(_text(fact, "code")),
+                _text(fact, "name"),
+                _source(fact, "eligible"),
+            )
             for fact in _entries(entry, "eligible")
         ),
         not_eligible_source=_text(entry, "not_eligible_source"),
         outside_source=_text(entry, "outside_source"),
+        rules_source=_text(entry, "rules_source"),
         start=named.get("start"),
         ends=tuple(_end(fact) for fact in _entries(entry, "ends")),
         clauses=tuple(_clause(fact, named) for fact in _entries(entry, "clauses")),
@@ -48,6 +52,7 @@ def read_mandate(entry: Entry) -> Mandate:
         citizens=tuple(_citizen(fact) for fact in _entries(entry, "citizens")),
         duties=tuple(_duty(fact, named) for fact in _entries(entry, "duties")),
         shifts=tuple(_shift(fact, named) for fact in _entries(entry, "shifted")),
+        outside_sources=tuple(cast("Mapping[str, str]", entry.get("outside_sources", {})).items()),
         names=tuple(cast("Mapping[str, str]", entry.get("title", {})).items()),
     )
 
@@ -106,7 +111,8 @@ def _clause(fact: Entry, changes: _Changes) -> Clause:
 
 def _part(fact: Entry) -> Part:
     is_open = "open_part" in fact
-    return Part(_text(fact, "ref"), _text(fact, "open_part" if is_open else "closed_part"), is_open)
+    code = _text(fact, "open_part" if is_open else "closed_part")
+    return Part(_text(fact, "ref"), code, is_open, str(fact.get("words", "")))
 
 
 def _operator(fact: Entry) -> Operator:

@@ -38,7 +38,7 @@ _POPULAR: Final = re.compile(
 )
 _FORMAL: Final = re.compile(
     r"(?:(?:lov|bekendtgørelse|anordning|cirkulære|vejledning|lovbekendtgørelse)\s+(?:om|for|til)\s)"
-    r"[^,.;:()§]{2,120}",
+    r"(?:m\.[vm]\.|[^,.;:()§]){2,120}",
     re.IGNORECASE,
 )
 _STOP: Final = re.compile(
@@ -65,7 +65,7 @@ class NamedAct:
     end: int
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class ActNames:
     """Which names mean which act: `ids` maps a name (as `key_of` gives it) to an act id.
 
@@ -75,8 +75,13 @@ class ActNames:
     ids: Mapping[str, str] = field(default_factory=dict)
 
     @cached_property
-    def _longest(self) -> int:
-        return max((len(name.split()) for name in self.ids), default=0)
+    def _pattern(self) -> re.Pattern[str]:
+        longest_first = sorted(self.ids, key=len, reverse=True)
+        written = (r"\s+".join(map(re.escape, name.split())) for name in longest_first)
+        return re.compile(
+            f"(?:{'|'.join(written)})(?:(?<=m\\.[vm])\\.)?s?(?!\\w)" if self.ids else "(?!)",
+            re.IGNORECASE,
+        )
 
     @cached_property
     def last_words(self) -> frozenset[str]:
@@ -92,13 +97,8 @@ class ActNames:
         return _numbered(self, text, at) or self._listed(text, at) or _unlisted(text, at)
 
     def _listed(self, text: str, at: int) -> NamedAct | None:
-        words = list(re.finditer(r"\S+", text[at : at + 200]))[: self._longest]
-        for count in range(len(words), 0, -1):
-            end = at + words[count - 1].end()
-            name = text[at:end]
-            if found := self.known(name):
-                return NamedAct(found, "", end - len(name) + len(name.rstrip(" .,;:")))
-        return None
+        match = self._pattern.match(text, at)
+        return NamedAct(self.known(match[0]), "", match.end()) if match else None
 
 
 NO_NAMES: Final = ActNames()

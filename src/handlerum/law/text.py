@@ -46,7 +46,7 @@ class Note:
     words: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Text:
     """One state of one act or order: `act` is our id, `version` its published form."""
 
