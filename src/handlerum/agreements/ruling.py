@@ -83,7 +83,7 @@ def _of_citation(
         yield Ruling(act, citation.start, _whole_act_clause(reading, concern, act, laws))
         return
     text = laws.text_naming(citation, reading.read_on, act)
-    table = _Table.of(reading.clauses, concern, act, text, laws)
+    table = Table.of(reading.clauses, concern, act, text, laws)
     named = resolve(citation, text)
     later = text.version != laws.text_on(act, reading.read_on).version
     for path in named.repealed:
@@ -138,14 +138,14 @@ def _shifted(
 ) -> Ruling:
     """Return the ruling on the words when they stood under the label the list was made for."""
     text = laws.text(shift.act, shift.listed_in)
-    table = _Table.of(reading.clauses, concern, shift.act, text, laws)
+    table = Table.of(reading.clauses, concern, shift.act, text, laws)
     (citation,) = laws.read(shift.was, shift.act)
     before = table.ruling(next(leaves(text, resolve(citation, text).ranges)))
     return Ruling(shift.act, provision.path, before.clause, before.part)
 
 
 @dataclass(frozen=True, slots=True)
-class _Table:
+class Table:
     """The deciding clause for every ordinal of one state of a text."""
 
     act: str
@@ -156,22 +156,19 @@ class _Table:
     @lru_cache(maxsize=512)
     def of(
         clauses: tuple[Clause, ...], concern: Concern, act: str, text: Text, laws: Laws
-    ) -> "_Table":
+    ) -> "Table":
         deciding: list[tuple[Clause | None, Part | None]] = [(None, None)] * len(text.provisions)
         missing: list[tuple[Path, Clause]] = []
         for clause in sorted(clauses, key=lambda c: -c.rank):
             if clause.act != act or clause.concern not in {concern, Concern.BOTH}:
                 continue
-            for citation in laws.read(clause.targets, act):
-                named = resolve(citation, text)
-                missing += [(path, clause) for path in named.missing]
-                for ordinals in named.ranges:
-                    deciding[ordinals.start : ordinals.stop] = [(clause, None)] * len(ordinals)
+            named = resolve(laws.read(clause.targets, act), text)
+            missing += [(path, clause) for path in named.missing]
+            _set(deciding, named.ranges, (clause, None))
             for part in clause.parts:
-                for citation in laws.read(part.reference, act):
-                    for ordinals in resolve(citation, text).ranges:
-                        deciding[ordinals.start : ordinals.stop] = [(clause, part)] * len(ordinals)
-        return _Table(act, tuple(deciding), tuple(missing))
+                covered = resolve(laws.read(part.reference, act), text).ranges
+                _set(deciding, covered, (clause, part))
+        return Table(act, tuple(deciding), tuple(missing))
 
     def ruling(self, provision: Provision) -> Ruling:
         """Return what decides for one provision."""
@@ -180,3 +177,12 @@ class _Table:
     def dangling(self, path: Path) -> Clause | None:
         """Return the clause that names this address although the text does not hold it."""
         return next((clause for missing, clause in self.missing if missing == path), None)
+
+
+def _set(
+    deciding: list[tuple[Clause | None, Part | None]],
+    ranges: Iterable[range],
+    to: tuple[Clause, Part | None],
+) -> None:
+    for ordinals in ranges:
+        deciding[ordinals.start : ordinals.stop] = [to] * len(ordinals)

@@ -61,7 +61,7 @@ def plan_of(rulebook: Rulebook) -> Plan:
     places = [Place(code, area) for code, area in row]
     places += [Place(i.municipality, i.area, i) for i in own]
     pairs, careful = _pairs(rulebook, row, places)
-    removals, masks = _removals(pairs, len(rulebook.versions))
+    removals, masks = _removals(pairs, rulebook)
     return Plan(
         tuple(places),
         len(row),
@@ -166,7 +166,7 @@ def _own_candidates(entry: Entry, own_rows: Mapping[str, list[int]]) -> Iterable
     return own_rows.get(code, ())
 
 
-def _removals(pairs: Iterable[tuple[Entry, int]], versions: int) -> tuple[Removals, Words]:
+def _removals(pairs: Iterable[tuple[Entry, int]], rulebook: Rulebook) -> tuple[Removals, Words]:
     number_of: dict[tuple[int, int], int] = {}
     table = sorted(
         (row, number_of.setdefault((stroke.start, stroke.end), len(number_of)), entry.stretch)
@@ -174,12 +174,12 @@ def _removals(pairs: Iterable[tuple[Entry, int]], versions: int) -> tuple[Remova
         for stroke in entry.strokes
         if stroke.flag & REMOVED
     )
-    order = np.arange(versions)
-    masks = np.zeros((len(number_of), -(-versions // 64)), dtype=np.uint64)
+    order = np.arange(len(rulebook.versions))
+    masks = np.zeros((len(number_of), -(-len(order) // 64)), dtype=np.uint64)
     for (start, end), number in number_of.items():
         masks[number] = packed((order >= start) & (order < end))
     removals = Removals(
-        Stretches.of([stretch for _, _, stretch in table]),
+        Stretches.of([stretch for _, _, stretch in table], rulebook.timeline),
         np.array([row for row, _, _ in table], dtype=np.intp),
         np.array([number for _, number, _ in table], dtype=np.intp),
     )

@@ -62,7 +62,7 @@ class Rulebook:
             collection,
             ordering,
             timeline,
-            Stretches.of([timeline.stretch(v.valid, v.known) for v in versions]),
+            Stretches.of([timeline.stretch(v.valid, v.known) for v in versions], timeline),
             terrain_of(versions, sorted(collection.works, key=lambda work: work.id)),
             ready(collection.exemptions, ordering, timeline),
             tuple(versions_of),

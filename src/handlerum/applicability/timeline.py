@@ -15,6 +15,7 @@ from handlerum.time import Period
 
 Point = TypeVar("Point", date, datetime)
 Mask = NDArray[np.bool_]
+Ranks = NDArray[np.unsignedinteger]
 
 
 class Moment(NamedTuple):
@@ -93,42 +94,46 @@ class Timeline:
 
 @dataclass(frozen=True, slots=True)
 class Stretches:
-    """Many stretches as four arrays, shape (n,), of the smallest integers that hold the ranks."""
+    """Many stretches as four arrays, shape (n,), of the smallest integers that hold the ranks.
 
-    valid_from: NDArray[np.unsignedinteger]
-    valid_to: NDArray[np.unsignedinteger]
-    known_from: NDArray[np.unsignedinteger]
-    known_to: NDArray[np.unsignedinteger]
+    A stretch is its start and its length: then `moment - start < length` in unsigned numbers,
+    which wrap around, says in one comparison that the moment lies inside.
+    """
+
+    valid_from: Ranks
+    valid_for: Ranks
+    known_from: Ranks
+    known_for: Ranks
 
     @classmethod
-    def of(cls, stretches: Sequence[Stretch]) -> "Stretches":
-        """Lay stretches out column by column."""
-        table = np.array(stretches, dtype=np.int64).reshape(-1, 4)
-        smallest = np.min_scalar_type(int(table.max(initial=0)))
-        return cls(*(np.ascontiguousarray(table[:, n], dtype=smallest) for n in range(4)))
+    def of(cls, stretches: Sequence[Stretch], timeline: Timeline) -> "Stretches":
+        """Lay stretches on a timeline out column by column."""
+        columns = np.array(stretches, dtype=np.int64).reshape(-1, 4).T
+        top = max(len(timeline.days.points), len(timeline.instants.points))
+        kind = np.min_scalar_type(top + 1)
+        return cls(
+            columns[0].astype(kind),
+            np.maximum(columns[1] - columns[0], 0).astype(kind),
+            columns[2].astype(kind),
+            np.maximum(columns[3] - columns[2], 0).astype(kind),
+        )
 
     def only(self, chosen: NDArray[np.intp]) -> "Stretches":
         """Return those at the given indices."""
         return Stretches(
             self.valid_from[chosen],
-            self.valid_to[chosen],
+            self.valid_for[chosen],
             self.known_from[chosen],
-            self.known_to[chosen],
+            self.known_for[chosen],
         )
 
     def holding(self, moment: Moment) -> Mask:
         """Return shape (n,): which of them hold at the moment."""
         on, known_at = moment
-        held = self.valid_from <= on
-        held &= self.valid_to > on
-        held &= self.known_from <= known_at
-        held &= self.known_to > known_at
-        return held
+        is_valid: Mask = (on - self.valid_from) < self.valid_for
+        is_known: Mask = (known_at - self.known_from) < self.known_for
+        return is_valid & is_known
 
     def one_holds(self, index: int, moment: Moment) -> bool:
         """Claim that one of them holds at the moment."""
-        on, known_at = moment
-        return bool(
-            self.valid_from[index] <= on < self.valid_to[index]
-            and self.known_from[index] <= known_at < self.known_to[index]
-        )
+        return bool(self.only(np.array([index], dtype=np.intp)).holding(moment)[0])

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MPL-2.0
 """What is the answer for one provision? Eight verdicts, one error shown, and how bits decide it."""
 
+from collections.abc import Iterable
 from enum import StrEnum
 from typing import Final
 
@@ -92,22 +93,30 @@ _BY_WEIGHT: Final = (
     (OLDER, Verdict.OLDER_WORDING_APPLIES),
 )
 _CODE_OF_FLAGS: Final = bytes(VERDICTS.index(verdict_of(flags)) for flags in range(256))
-_HOLDS: Final = bytes(code < len(VERDICTS) and VERDICTS[code] in HOLDING for code in range(256))
-_PARTLY_BELOW: Final = np.array(
-    [flags if flags & REMOVED else flags | PARTLY for flags in range(256)], dtype=np.uint8
-)
+_WITH: Final = tuple(bytes(flags | flag for flags in range(256)) for flag in range(256))
+_PARTLY_BELOW: Final = bytes(flags if flags & REMOVED else flags | PARTLY for flags in range(256))
+_FIRST_HOLDING: Final = min(VERDICTS.index(verdict) for verdict in HOLDING)
 
 
-def codes_of(flags: Flags) -> bytes:
+def codes_of(flags: bytes) -> bytes:
     """Return one byte for each flag set, an index into VERDICTS."""
-    return flags.tobytes().translate(_CODE_OF_FLAGS)
+    return flags.translate(_CODE_OF_FLAGS)
 
 
 def holding_of(codes: bytes) -> NDArray[np.bool_]:
-    """Return which codes say that a rule holds, wholly or in part."""
-    return np.frombuffer(codes.translate(_HOLDS), dtype=np.bool_)
+    """Return which codes say that a rule holds, wholly or in part.
+
+    The holding verdicts follow one another, so one comparison in wrapping numbers finds them.
+    """
+    return (np.frombuffer(codes, dtype=np.uint8) - np.uint8(_FIRST_HOLDING)) < len(HOLDING)
 
 
-def mark_partly_below(flags: Flags, above: NDArray[np.unsignedinteger]) -> None:
-    """Mark, in place, the provisions above something set aside, unless they are removed whole."""
-    flags[above] = _PARTLY_BELOW[flags[above]]
+def set_flag(flags: bytearray, flag: int, start: int, end: int) -> None:
+    """Set a flag, in place, on a stretch."""
+    flags[start:end] = flags[start:end].translate(_WITH[flag])
+
+
+def mark_partly_below(flags: bytearray, above: Iterable[int]) -> None:
+    """Mark, in place, what stands above something set aside, unless it is removed whole."""
+    for index in above:
+        flags[index] = _PARTLY_BELOW[flags[index]]

@@ -34,7 +34,7 @@ ALLOWED = frozenset({"ja", "delvis", "efter_ministerens_godkendelse", "efter_til
 @click.option("--fil", type=click.File("r", encoding="utf-8"), help="Mange spørgsmål, JSON Lines.")
 @click.option("--json", "as_json", is_flag=True, help="Svaret som data.")
 @click.option("--engelsk", "language", flag_value="en", default="da", help="Answer in English.")
-def check_command(
+def tjek(
     bestemmelse: str | None, *, fil: TextIO | None, as_json: bool, language: str, **given: Any
 ) -> None:
     """Answer one question, or each line of a file in order."""
