@@ -123,8 +123,10 @@ WARNINGS: Final[Mapping[str, Pair]] = {
     ),
     "fault": ("Fejl i lovteksten: {part}.", "A fault in the law: {part}."),
     "rule_maker": (
-        ("Den, der må udstede reglerne, kan efter indstilling fastsætte særlige regler "
-        "for kommunen."),
+        (
+            "Den, der må udstede reglerne, kan efter indstilling fastsætte særlige regler "
+            "for kommunen."
+        ),
         "Whoever may issue the rules can make special ones for the municipality on its proposal.",
     ),
     "minister_opened": (

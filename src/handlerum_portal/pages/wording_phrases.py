@@ -12,13 +12,17 @@ POINTS: Final[Mapping[str, Pair]] = {
         "It is not settled whether the act holds on the day of its repeal.",
     ),
     "decided-too-early": (
-        ("Beslutningen er fra før 15. maj 2021, da loven trådte i kraft. Om den tæller, "
-        "er uafklaret."),
+        (
+            "Beslutningen er fra før 15. maj 2021, da loven trådte i kraft. Om den tæller, "
+            "er uafklaret."
+        ),
         "The decision is from before 15 May 2021, when the act began. Whether it counts is open.",
     ),
     "beyond-the-end": (
-        ("Beslutningen er fra før forlængelsen, men skal virke efter den første slutdag. "
-        "Det er uafklaret."),
+        (
+            "Beslutningen er fra før forlængelsen, men skal virke efter den første slutdag. "
+            "Det er uafklaret."
+        ),
         "The decision precedes the extension but is to work after the first end. That is open.",
     ),
     "change-2022": (
@@ -30,8 +34,10 @@ POINTS: Final[Mapping[str, Pair]] = {
         "The list changed between 12 December 2023 and 12 August 2024. The day is not given.",
     ),
     "shifted-labels": (
-        ("Stykkerne er flyttet, siden listen blev skrevet. Om listen følger nummeret "
-        "eller teksten, er uafklaret."),
+        (
+            "Stykkerne er flyttet, siden listen blev skrevet. Om listen følger nummeret "
+            "eller teksten, er uafklaret."
+        ),
         "Subsections moved after the list was written. Whether it follows number or text is open.",
     ),
     "orders-end": (
@@ -39,10 +45,14 @@ POINTS: Final[Mapping[str, Pair]] = {
         "The order says it is repealed on 30 September 2024. No extension has been seen.",
     ),
     "static-orders": (
-        ("Bekendtgørelsen, der nævnes ved nummer, er afløst. Om reglen virker for den "
-        "nye, er uafklaret."),
-        ("The order named by number has been replaced. Whether the rule reaches the new "
-        "one is open."),
+        (
+            "Bekendtgørelsen, der nævnes ved nummer, er afløst. Om reglen virker for den "
+            "nye, er uafklaret."
+        ),
+        (
+            "The order named by number has been replaced. Whether the rule reaches the new "
+            "one is open."
+        ),
     ),
     "seen-later": (
         "Bestemmelsen ses først i en senere lovbekendtgørelse. Dagen, den begyndte, fremgår ikke.",
@@ -145,8 +155,10 @@ PHRASES: Final[Mapping[str, Pair]] = {
         "BEK 893/2021 § 10 names § 22 in its first and § 22 c in its second sentence",
     ),
     "kapitel-9-handler-om-andet": (
-        ("kapitel 9 handler om det obligatoriske læringstilbud; kun reglerne om "
-        "forældrearrangeret mad falder"),
+        (
+            "kapitel 9 handler om det obligatoriske læringstilbud; kun reglerne om "
+            "forældrearrangeret mad falder"
+        ),
         "chapter 9 is about the compulsory learning offer; only rules on parent-run meals fall",
     ),
     "kun-delvis": (

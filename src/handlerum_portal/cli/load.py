@@ -1,0 +1,39 @@
+# SPDX-License-Identifier: MPL-2.0
+"""`handlerum indlaes`: how do the data files come into the register?"""
+
+from pathlib import Path
+
+import click
+
+from handlerum_portal.cli.help import CONTEXT
+from handlerum_portal.cli.setup import start_django
+
+
+@click.command("indlaes", context_settings=CONTEXT)
+@click.argument("mappe", required=False, type=click.Path(exists=True, file_okay=False))
+@click.option("--english", is_flag=True, help="Svar på engelsk / answer in English")
+def indlaes(mappe: str | None, english: bool) -> None:
+    """Indlæs datafilerne: alle eller ingen. / Load the data files: all or none."""
+    from handlerum_portal.cli.screen import faults_in_words, out
+
+    start_django()
+    with faults_in_words(english=english):
+        is_new = load_everything(Path(mappe) if mappe else None)
+    said = (
+        ("Nye oplysninger er indlæst.", "New facts were loaded."),
+        ("Intet nyt: oplysningerne var indlæst i forvejen.", "Nothing new: loaded already."),
+    )[0 if is_new else 1]
+    out.print(said[1] if english else said[0])
+
+
+def load_everything(folder: Path | None = None) -> bool:
+    """Make the tables and load the facts; return whether anything was new."""
+    from django.conf import settings
+    from django.core.management import call_command
+
+    from handlerum_portal.actions.load_facts import load_facts
+    from handlerum_portal.cli.screen import progress_line
+
+    call_command("migrate", verbosity=0, interactive=False)
+    with progress_line("Indlæser oplysninger") as progress:
+        return load_facts(folder or settings.DATA_DIR, progress)

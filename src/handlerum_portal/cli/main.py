@@ -1,0 +1,67 @@
+# SPDX-License-Identifier: MPL-2.0
+"""What can be done from the command line? Danish verbs, English aliases, late imports."""
+
+import importlib
+import os
+from importlib.util import find_spec
+from typing import Final
+
+import click
+
+from handlerum_portal.cli.help import HELP_NAMES, BilingualGroup
+
+_HERE: Final = "handlerum_portal.cli"
+COMMANDS: Final = {
+    "start": ("serve", "serve", "Indlæs oplysningerne, og start portalen"),
+    "regler": ("rules", "rules", "Vis hvilke regler der gælder et sted en dag"),
+    "tjek": ("check", "check", "Spørg om en bestemmelse må fraviges"),
+    "indlaes": ("load", "load", "Indlæs datafilerne"),
+    "lov": ("law", "law", "Arbejd med lovtekster"),
+    "evaluering": ("evaluation", "evaluate", "Arbejd med evalueringer"),
+}
+ALIASES: Final = {english: danish for danish, (_, english, _) in COMMANDS.items()}
+
+
+class LazyGroup(BilingualGroup):
+    """Verbs whose modules are read only when they are used, so that --hjaelp is quick."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
+        """Return the verbs whose module is there."""
+        return [name for name, (module, *_) in COMMANDS.items() if find_spec(f"{_HERE}.{module}")]
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Return the verb, by its Danish or English name."""
+        name = ALIASES.get(cmd_name, cmd_name)
+        if name not in self.list_commands(ctx):
+            return None
+        module, *_ = COMMANDS[name]
+        command = getattr(importlib.import_module(f"{_HERE}.{module}"), name)
+        return command if isinstance(command, click.Command) else None
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """List the verbs without reading their modules."""
+        rows = [
+            (
+                f"{name} ({COMMANDS[name][1]})" if name != COMMANDS[name][1] else name,
+                COMMANDS[name][2],
+            )
+            for name in self.list_commands(ctx)
+        ]
+        with formatter.section("Kommandoer (engelsk navn)"):
+            formatter.write_dl(rows)
+
+
+@click.group(cls=LazyGroup, context_settings={"help_option_names": HELP_NAMES})
+@click.version_option(package_name="handlerum", prog_name="handlerum")
+def cli() -> None:
+    """Handlerum: hvilke regler gælder her, og hvorfor?"""
+
+
+def main() -> None:
+    """Run the command line."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "handlerum_portal.settings")
+    cli(prog_name="handlerum")
+
+
+if __name__ == "__main__":
+    main()

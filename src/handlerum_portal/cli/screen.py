@@ -1,0 +1,37 @@
+# SPDX-License-Identifier: MPL-2.0
+"""How does the command line start Django, show progress and say what was wrong?"""
+
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+
+from handlerum.errors import HandlerumError
+
+out = Console()
+err = Console(stderr=True)
+
+
+@contextmanager
+def faults_in_words(*, english: bool) -> Iterator[None]:
+    """Turn an error of the domain into a sentence and exit code 2."""
+    from handlerum_portal.pages.wording_errors import heading_of, sentence_of
+
+    language = "en" if english else "da"
+    try:
+        yield
+    except HandlerumError as error:
+        err.print(f"[bold red]{heading_of(error, language)}.[/]", highlight=False)
+        err.print(sentence_of(error, language), highlight=False, markup=False)
+        sys.exit(2)
+
+
+@contextmanager
+def progress_line(text: str) -> Iterator[Callable[[str, int, int], None]]:
+    """Show one line that fills up while files are read."""
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
+    with Progress(*columns, TextColumn("{task.fields[file]}"), console=err, transient=True) as bar:
+        task = bar.add_task(text, total=None, file="")
+        yield lambda file, done, total: bar.update(task, completed=done, total=total, file=file)

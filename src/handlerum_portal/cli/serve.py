@@ -1,0 +1,76 @@
+# SPDX-License-Identifier: MPL-2.0
+"""`handlerum start`: how does the portal come up on a fresh machine?"""
+
+import sys
+from typing import Any
+
+import click
+
+from handlerum_portal.cli.help import CONTEXT
+from handlerum_portal.cli.setup import start_django
+
+
+@click.command("start", context_settings=CONTEXT)
+@click.option("--port", default=8000, show_default=True, help="Port")
+@click.option("--vaert", "host", default="127.0.0.1", show_default=True, help="Adresse at lytte på")
+@click.option("--english", is_flag=True, help="Svar på engelsk / answer in English")
+def start(port: int, host: str, english: bool) -> None:
+    """Indlæs oplysningerne, og start portalen. / Load the facts and start the portal."""
+    from handlerum_portal.cli.load import load_everything
+    from handlerum_portal.cli.screen import err, faults_in_words, out
+
+    start_django()
+    with faults_in_words(english=english):
+        err.print("1/3 " + ("Loading the facts" if english else "Indlæser oplysninger"))
+        load_everything()
+        err.print("2/3 " + ("Making the rulebook" if english else "Gør regelsættet klar"))
+        _make_ready()
+    err.print("3/3 " + ("Starting the portal" if english else "Starter portalen"))
+    out.print(f"[bold]http://{host}:{port}/[/]  (Ctrl+C)", highlight=False)
+    sys.stdout.flush()
+    _serve(host, port)
+
+
+def _make_ready() -> None:
+    from django.core.management import call_command
+
+    from handlerum_portal.store.read import register
+    from handlerum_portal.store.rulebook import rulebook_of
+
+    call_command("collectstatic", verbosity=0, interactive=False)
+    _ = rulebook_of(register()).hash
+
+
+def _serve(host: str, port: int) -> None:
+    """Serve with gunicorn, which shares the rulebook between its workers, or plainly on Windows."""
+    try:
+        from gunicorn.app.base import BaseApplication  # type: ignore[import-untyped]
+    except ImportError:
+        from wsgiref.simple_server import make_server
+
+        make_server(host, port, _application()).serve_forever()
+        return
+
+    class Server(BaseApplication):  # type: ignore[misc]
+        """Gunicorn with our few settings."""
+
+        def load_config(self) -> None:
+            """Listen, with one process and some threads, and say little."""
+            chosen = {"bind": f"{host}:{port}", "workers": 2, "threads": 4, "preload_app": True}
+            for name, value in {**chosen, "loglevel": "warning", "timeout": 60}.items():
+                self.cfg.set(name, value)
+
+        def load(self) -> Any:
+            """Return the application."""
+            return _application()
+
+    Server().run()
+
+
+def _application() -> Any:
+    from django.core.wsgi import get_wsgi_application
+    from django.db import connections
+
+    # A connection opened before gunicorn forks must not be shared by its workers.
+    connections.close_all()
+    return get_wsgi_application()

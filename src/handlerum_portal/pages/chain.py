@@ -1,0 +1,119 @@
+# SPDX-License-Identifier: MPL-2.0
+"""Why is this the answer? The chain of ids told step by step, with links."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from django.urls import reverse
+
+from handlerum.applicability.cautions import CautionKind
+from handlerum.applicability.fence import FenceKind
+from handlerum.applicability.verdict import Verdict
+from handlerum_portal.pages.wording_answer import STEPS, choose
+from handlerum_portal.store.answer import Answered
+from handlerum_portal.store.citing import citation_of
+from handlerum_portal.store.laws import laws_of
+from handlerum_portal.store.models import Decision
+from handlerum_portal.store.rollup import Line
+
+_PUBLISHED: Final = re.compile(r"\b(?:lov|LBK|BEK) (\d+)/(\d{4})")
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step of the chain in words, with the address that proves it."""
+
+    text: str
+    href: str = ""
+    certainty: str = "certain"
+
+
+def eli_of(text: str) -> str:
+    """Return the ELI address of the first text of law a citation names; "" if it names none."""
+    found = _PUBLISHED.search(text)
+    return f"https://www.retsinformation.dk/eli/lta/{found[2]}/{found[1]}" if found else ""
+
+
+def printed_in(line: Line, answered: Answered) -> str:
+    """Return the published text that shows the wording that holds."""
+    finding = line.finding
+    laws = laws_of(answered.facts)
+    if finding.work not in laws.skeletons or finding.verdict is Verdict.OLDER_WORDING_APPLIES:
+        return finding.version.rpartition("@")[2]
+    return laws.text_on(finding.work, answered.asked.on).version
+
+
+def steps_of(line: Line, answered: Answered, language: str) -> Iterator[Step]:
+    """Yield the steps from the law through the frame and the agreement to the decision."""
+    finding, facts = line.finding, answered.facts
+    if finding.work in laws_of(facts).skeletons:
+        text = printed_in(line, answered)
+        yield _step("law", language, f"{citation_of(finding, facts)} ({text})", eli_of(text))
+    else:
+        yield _step("municipal", language, citation_of(finding, facts))
+    if finding.verdict is Verdict.OLDER_WORDING_APPLIES:
+        for id_ in finding.chain[2:]:
+            source = id_.rpartition("@")[2]
+            yield _step("territory", language, source, eli_of(source))
+    yield from _of_frame(line, answered, language)
+    yield from _of_decisions(line, answered, language)
+
+
+def _of_frame(line: Line, answered: Answered, language: str) -> Iterator[Step]:
+    fence, facts = line.finding.fence, answered.facts
+    if not fence.source:
+        return
+    rule = next((rule for rule in facts.rules if rule.key == fence.source), None)
+    if rule:
+        yield _step("kept", language, "", rule.source, rule.certainty)
+        return
+    kind = {FenceKind.PROTECTED: "protected", FenceKind.OUTSIDE_FRAME: "outside"}.get(fence.kind)
+    special = fence.note if fence.note in STEPS else "open"
+    yield _step(kind or special, language, fence.source, eli_of(fence.source))
+    agreement = facts.agreement_of(answered.asked.place.municipality)
+    if agreement and fence.kind is FenceKind.NONE:
+        title = agreement.title_en if language == "en" else agreement.title_da
+        yield _step("agreement", language, title, reverse("agreement", args=[agreement.key]))
+
+
+def _of_decisions(line: Line, answered: Answered, language: str) -> Iterator[Step]:
+    decided = set(line.finding.chain)
+    maybe = {
+        caution.exemption
+        for caution in line.finding.warnings
+        if caution.kind is CautionKind.MAYBE_SET_ASIDE
+    }
+    found = False
+    for decision in answered.facts.decisions:
+        if decision.key in decided | maybe:
+            found = True
+            kind = "decision" if decision.key in decided else "maybe"
+            yield _step(
+                kind, language, _what(decision, language), decision.source, _doubt(decision)
+            )
+    is_open = line.finding.fence.kind is FenceKind.NONE and line.finding.fence.source
+    if is_open and not found:
+        yield _step("none_known", language)
+
+
+def decisions_behind(line: Line, answered: Answered) -> list[Decision]:
+    """Return the decisions that decide, or by our inference may decide, a line."""
+    ids = set(line.finding.chain) | {caution.exemption for caution in line.finding.warnings}
+    return [decision for decision in answered.facts.decisions if decision.key in ids]
+
+
+def _doubt(decision: Decision) -> str:
+    is_ours = decision.targets_certainty == "inferred"
+    return "inferred" if is_ours else decision.certainty
+
+
+def _what(decision: Decision, language: str) -> str:
+    return decision.what_en if language == "en" else decision.what_da
+
+
+def _step(
+    kind: str, language: str, value: str = "", href: str = "", certainty: str = "certain"
+) -> Step:
+    return Step(choose(STEPS[kind], language).format(value), href, certainty)

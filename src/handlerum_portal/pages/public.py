@@ -1,0 +1,96 @@
+# SPDX-License-Identifier: MPL-2.0
+"""Which pages does a visitor meet first? The front page, the search and the pages about us."""
+
+from collections import Counter
+from urllib.parse import urlencode, urlsplit
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+
+from handlerum.errors import HandlerumError
+from handlerum_portal.pages.faults import fault_page
+from handlerum_portal.pages.map_of_agreements import map_context
+from handlerum_portal.pages.templatetags.words import language
+from handlerum_portal.pages.wording import NUMBERS, say
+from handlerum_portal.store.places import names_of_places, place_named
+from handlerum_portal.store.read import Register, register
+
+LATEST_EVENTS = 5
+
+
+def front(request: HttpRequest) -> HttpResponse:
+    """Ask the question first, then show where and what."""
+    facts = register()
+    context = map_context(facts) | {
+        "agreements": facts.agreements,
+        "numbers": _numbers(facts),
+        "place_names": names_of_places(facts),
+        "events": sorted(facts.events, key=lambda event: event.date)[: -LATEST_EVENTS - 1 : -1],
+        **ends(facts),
+    }
+    return render(request, "pages/front.html", context)
+
+
+def find(request: HttpRequest) -> HttpResponse:
+    """Send a name on to the answer for that place, or say what is wrong with it."""
+    text = request.GET.get("sted", "").strip()
+    try:
+        place = place_named(text, register())
+    except HandlerumError as error:
+        return fault_page(request, error, asked=text)
+    asked = {"kommune": str(place.municipality)}
+    if place.institution:
+        asked["institution"] = str(place.institution.id)
+    return redirect(f"{reverse('what_applies')}?{urlencode(asked)}")
+
+
+def about(request: HttpRequest) -> HttpResponse:
+    """Say what the register is and is not."""
+    crumbs = [{"text": say("about", language())}]
+    return render(request, "pages/about.html", {"section": "about", "crumbs": crumbs})
+
+
+def accessibility(request: HttpRequest) -> HttpResponse:
+    """Say how far everyone can use the site."""
+    crumbs = [{"text": say("accessibility", language())}]
+    return render(request, "pages/accessibility.html", {"section": "about", "crumbs": crumbs})
+
+
+def was(_request: HttpRequest) -> HttpResponse:
+    """Send the short address on to the official statement, if there is one."""
+    return redirect(settings.WAS_URL or reverse("accessibility"))
+
+
+def sources(request: HttpRequest) -> HttpResponse:
+    """Show where the facts come from and how certain they are."""
+    facts = register()
+    rows = facts.every_fact
+    hosts = Counter(urlsplit(row.source).hostname for row in rows if "//" in row.source)
+    context = {
+        "section": "about",
+        "crumbs": [{"text": say("sources", language())}],
+        "counts": Counter(row.certainty for row in rows),
+        "hosts": hosts.most_common(),
+        "not_found": facts.not_found,
+        "version": facts.version[:12],
+    }
+    return render(request, "pages/sources.html", context)
+
+
+def ends(facts: Register) -> dict[str, object]:
+    """Return the last certain day of each agreement act."""
+    by_act = {agreement.area: agreement.until for agreement in facts.agreements}
+    return {"end_elder": by_act["aeldre"], "end_daycare": by_act["dagtilbud"]}
+
+
+def _numbers(facts: Register) -> list[dict[str, object]]:
+    values = (
+        len(facts.agreements),
+        len(facts.institutions),
+        len(facts.decisions),
+        len(facts.experiences),
+    )
+    words = NUMBERS[language()]
+    return [{"value": v, "text": text} for v, text in zip(values, words, strict=True)]

@@ -1,0 +1,190 @@
+# SPDX-License-Identifier: MPL-2.0
+"""How is the answer laid out on a page? Lists of rules with headings, reasons and marks."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import lru_cache
+from itertools import groupby
+from typing import Any
+
+from handlerum_portal.pages.chain import Step, decisions_behind, eli_of, printed_in, steps_of
+from handlerum_portal.pages.wording_answer import (
+    GROUPS,
+    NOTICES,
+    OUTCOMES,
+    SHORT,
+    answer_in_a_sentence,
+    choose,
+)
+from handlerum_portal.store.answer import OUTCOMES as CODES
+from handlerum_portal.store.answer import Answered
+from handlerum_portal.store.citing import explained, reference_of
+from handlerum_portal.store.laws import laws_of
+from handlerum_portal.store.models import Decision
+from handlerum_portal.store.read import Register
+from handlerum_portal.store.rollup import Group, Line
+
+OPEN_AT_ONCE = frozenset({Group.SET_ASIDE, Group.MAYBE, Group.OLDER})
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One line of the answer as it is shown."""
+
+    id: str
+    reference: str
+    heading: str
+    summary: str
+    outcome: str
+    outcome_code: str
+    steps: tuple[Step, ...]
+    decisions: tuple[Decision, ...]
+    eli: str
+    printed: str
+    doubt: str
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """The rules of one chapter."""
+
+    title: str
+    rules: tuple[Rule, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """One of the lists: what it is called, what it means and what stands on it."""
+
+    key: str
+    css: str
+    title: str
+    about: str
+    count: int
+    is_open: bool
+    chapters: tuple[Chapter, ...] = field(default=())
+
+
+def shelves_of(answered: Answered, act: str, language: str) -> list[Shelf]:
+    """Return the lists of the answer, in order, with only one act when one is chosen."""
+    lines = [line for line in answered.lines if not act or line.finding.work == act]
+    shelves = (
+        _shelf(group, [line for line in lines if line.group is group], answered, language)
+        for group in GROUPS
+    )
+    return [shelf for shelf in shelves if shelf.count or shelf.key == Group.SET_ASIDE.value]
+
+
+def sentence_of_answer(answered: Answered, language: str) -> str:
+    """Say the answer in a breath, naming what is set aside when it is little."""
+    freed = [line for line in answered.lines if line.group is Group.SET_ASIDE]
+    names = dict.fromkeys(_words(line, answered.facts, language)[0] for line in freed)
+    return answer_in_a_sentence(answered.counts, tuple(name for name in names if name), language)
+
+
+def counts_of(answered: Answered, language: str) -> list[dict[str, object]]:
+    """Return the five numbers that lead to the lists."""
+    return [
+        {
+            "key": group.value,
+            "css": GROUPS[group][0],
+            "count": answered.counts.get(group, 0),
+            "text": choose(text, language),
+        }
+        for group, text in SHORT.items()
+    ]
+
+
+def notices_of(answered: Answered, language: str, day: Any) -> list[str]:
+    """Return the warnings about place and day in words."""
+    return [
+        choose(NOTICES[n.code], language).format(
+            value=day(n.value) if n.value[:4].isdigit() else ""
+        )
+        for n in answered.notices
+    ]
+
+
+def rule_of(line: Line, answered: Answered, language: str) -> Rule:
+    """Return one line with heading, summary and the chain of reasons."""
+    finding, facts = line.finding, answered.facts
+    heading, summary = _words(line, facts, language)
+    steps = tuple(steps_of(line, answered, language))
+    printed = printed_in(line, answered)
+    doubts = {step.certainty for step in steps} - {"certain"}
+    return Rule(
+        finding.provision,
+        reference_of(finding.label) if finding.work in laws_of(facts).skeletons else "",
+        heading,
+        summary,
+        choose(OUTCOMES[CODES[finding.verdict]], language),
+        CODES[finding.verdict],
+        steps,
+        tuple(decisions_behind(line, answered)),
+        eli_of(printed),
+        printed,
+        "inferred" if "inferred" in doubts else "reported" if doubts else "certain",
+    )
+
+
+def _shelf(group: Group, lines: list[Line], answered: Answered, language: str) -> Shelf:
+    css, title, about = GROUPS[group]
+    chapters = tuple(_chapters(lines, answered, language))
+    count = sum(line.sections for line in lines)
+    return Shelf(
+        group.value,
+        css,
+        choose(title, language),
+        choose(about, language),
+        count,
+        group in OPEN_AT_ONCE,
+        chapters,
+    )
+
+
+def _chapters(lines: Iterable[Line], answered: Answered, language: str) -> Iterable[Chapter]:
+    for (act, name), group in groupby(lines, key=_chapter_of):
+        title = _chapter_title(act, name, answered.facts, language)
+        yield Chapter(title, tuple(rule_of(line, answered, language) for line in group))
+
+
+def _chapter_of(line: Line) -> tuple[str, str]:
+    chapters = [name for name in line.lineage if ":kapitel" in name]
+    return line.finding.work, chapters[-1].rpartition(":kapitel")[2] if chapters else ""
+
+
+def _chapter_title(act: str, name: str, facts: Register, language: str) -> str:
+    if act not in laws_of(facts).skeletons:
+        return choose(("Kommunens egne regler", "The municipality's own rules"), language)
+    if not name:
+        return act.capitalize()
+    words = _headings(facts).get((act, f"kapitel {name}"), {}).get(language, "")
+    word = choose(("kapitel", "chapter"), language)
+    return f"{act.capitalize()}, {word} {name}" + (f": {words}" if words else "")
+
+
+def _words(line: Line, facts: Register, language: str) -> tuple[str, str]:
+    finding = line.finding
+    rule = next((rule for rule in facts.rules if rule.key == finding.provision), None)
+    if rule:
+        return (rule.rule_en if language == "en" else rule.rule_da), ""
+    outer = _headings(facts).get((finding.work, finding.label))
+    if outer:
+        return outer[language], ""
+    for text in explained(finding, facts):
+        if language == "en":
+            return text.heading_en, text.summary_en
+        return text.heading_da, text.summary_da
+    return "", ""
+
+
+@lru_cache(maxsize=2)
+def _headings(facts: Register) -> dict[tuple[str, str], dict[str, str]]:
+    files = facts.documents_of("provisions").values()
+    blocks = [block for file in files for block in file.get("acts") or [file]]
+    return {
+        (block["act"], f"{kind} {row['label']}"): row
+        for block in blocks
+        for kind, name in (("kapitel", "chapters"), ("afsnit", "parts"))
+        for row in block.get(name) or ()
+    }

@@ -1,0 +1,120 @@
+# SPDX-License-Identifier: MPL-2.0
+"""Which words does a person read? Every code and every error, in Danish and in English."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Final
+
+Pair = tuple[str, str]
+MONTHS: Final[Mapping[str, tuple[str, ...]]] = {
+    "da": (
+        "januar februar marts april maj juni juli august september oktober november december"
+    ).split(),  # type: ignore[dict-item]
+    "en": (
+        "January February March April May June July August September October November December"
+    ).split(),  # type: ignore[dict-item]
+}
+NAMES: Final[Mapping[str, Mapping[str, Pair]]] = {
+    "area": {
+        "dagtilbud": ("dagtilbud", "daycare"),
+        "folkeskole": ("folkeskole", "primary school"),
+        "aeldre": ("ældrepleje", "elder care"),
+    },
+    "certainty": {
+        "certain": ("Sikker kilde", "Certain source"),
+        "reported": ("Ifølge presse eller andre", "As reported by others"),
+        "inferred": ("Vores slutning", "Our inference"),
+    },
+    "obligation_status": {
+        "opfyldt": ("Opfyldt", "Kept"),
+        "delvist": ("Delvist set", "Partly seen"),
+        "ikke_set": ("Ikke set i kilder", "Not seen in sources"),
+    },
+    "side": {
+        "stat": ("Staten lovede", "The state promised"),
+        "kommune": ("Kommunen lovede", "The municipality promised"),
+        "institution": ("Institutionerne skal", "The institutions are to"),
+        "faelles": ("Fælles", "Shared"),
+    },
+    "event": {
+        "tale": ("Tale", "Speech"),
+        "aftale": ("Aftale", "Agreement"),
+        "lovproces": ("Lovarbejde", "Legislation"),
+        "lov": ("Lov", "Act"),
+        "bekendtgoerelse": ("Bekendtgørelse", "Order"),
+        "ikraft": ("I kraft", "In force"),
+        "kommune": ("Kommunen", "Municipality"),
+        "evaluering": ("Evaluering", "Evaluation"),
+        "forlaengelse": ("Forlængelse", "Extension"),
+        "udloeb": ("Udløb", "Expiry"),
+        "efterfoelger": ("Derefter", "Afterwards"),
+        "kontekst": ("Baggrund", "Background"),
+    },
+    "decision": {
+        "aftale": ("Aftale", "Agreement"),
+        "raadsbeslutning": ("Rådets beslutning", "Council decision"),
+        "udvalgsbeslutning": ("Udvalgets beslutning", "Committee decision"),
+        "fravigelse": ("Fravigelse", "Exemption"),
+        "lokal_ordning": ("Lokal ordning", "Local arrangement"),
+        "ikke_soegt": ("Ikke søgt", "Not applied for"),
+        "styring": ("Styring", "Steering"),
+    },
+    "fate": {"fence": ("Bevaret", "Kept"), "removed": ("Ophævet", "Removed")},
+}
+
+
+def name_of(group: str, code: str, language: str) -> str:
+    """Return the name of a code; an unknown code is shown as it is."""
+    danish, english = NAMES.get(group, {}).get(code, (code, code))
+    return english if language == "en" else danish
+
+
+def day_in_words(value: date | str, language: str) -> str:
+    """Write 2025-08-01, 2025-08 or 2025 in words: "1. august 2025", "1 August 2025"."""
+    year, *rest = str(value).split("-")
+    if not rest:
+        return year
+    month = MONTHS[language][int(rest[0]) - 1]
+    if len(rest) == 1:
+        return f"{month} {year}"
+    dot = "." if language == "da" else ""
+    return f"{int(rest[1])}{dot} {month} {year}"
+
+
+NUMBERS: Final[Mapping[str, tuple[str, ...]]] = {
+    "da": (
+        "kommuner med aftale",
+        "institutioner, vi kender",
+        "kendte beslutninger",
+        "lokale forsøg beskrevet",
+    ),
+    "en": (
+        "municipalities with an agreement",
+        "institutions we know",
+        "known decisions",
+        "local trials described",
+    ),
+}
+PHRASES: Final[Mapping[str, Pair]] = {
+    "about": ("Om Handlerum", "About Handlerum"),
+    "accessibility": ("Tilgængelighed", "Accessibility"),
+    "sources": ("Kilder og sikkerhed", "Sources and certainty"),
+    "agreements": ("Aftaler", "Agreements"),
+    "municipalities": ("Kommuner", "Municipalities"),
+    "what_applies": ("Hvad gælder her?", "What applies here?"),
+    "why": ("Hvorfor?", "Why?"),
+    "map_title": ("Kort over de 98 kommuner", "Map of the 98 municipalities"),
+    "no_agreement": ("ingen aftale", "no agreement"),
+}
+
+
+def say(key: str, language: str, **values: object) -> str:
+    """Return a phrase in the language, with the values put in."""
+    danish, english = PHRASES[key]
+    return (english if language == "en" else danish).format(**values)
+
+
+TABLE_HEADS: Final[Mapping[str, tuple[str, str, str]]] = {
+    "da": ("Bestemmelse", "Hvad den handler om", "Hvorfor"),
+    "en": ("Provision", "What it is about", "Why"),
+}

@@ -1,0 +1,173 @@
+# SPDX-License-Identifier: MPL-2.0
+"""How do we tell a person what was wrong? The value shown, the reason and what to do."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any, Final
+
+from handlerum.errors import HandlerumError
+
+Pair = tuple[str, str]
+
+HEADINGS: Final[Mapping[str, Pair]] = {
+    "unknown_place": ("Vi kender ikke stedet", "We do not know the place"),
+    "ambiguous_place": ("Navnet passer på flere steder", "The name fits more than one place"),
+    "day_outside_law": ("Vi kender ikke loven den dag", "We do not know the law on that day"),
+    "invalid_period": ("Datoen kan ikke læses", "The date cannot be read"),
+    "unknown_provision": ("Bestemmelsen findes ikke her", "The provision does not exist here"),
+    "unknown_act": ("Vi kender ikke loven", "We do not know the act"),
+    "malformed_citation": ("Henvisningen kan ikke læses", "The citation cannot be read"),
+    "invalid_fact": ("En oplysning mangler noget", "A fact lacks something"),
+    "nothing_loaded": ("Registret er tomt", "The register is empty"),
+    "unknown_page": ("Siden findes ikke", "The page does not exist"),
+    "unknown_agreement": ("Aftalen findes ikke", "The agreement does not exist"),
+    "error": ("Det gik ikke", "That did not work"),
+}
+SENTENCES: Final[Mapping[str, Pair]] = {
+    "unknown_place": (
+        (
+            "Vi kender intet sted, der hedder »{value}«.{nearest} Skriv en kommune, dens "
+            "firecifrede "
+            "kode eller en institution i en af de syv aftaler."
+        ),
+        (
+            "We know no place called “{value}”.{nearest} Write a municipality, its "
+            "four-digit code or "
+            "an institution in one of the seven agreements."
+        ),
+    ),
+    "unknown_place.missing": (
+        (
+            "Du har ikke skrevet et sted. Skriv en kommune, dens firecifrede kode eller en "
+            "institution i en af de syv aftaler."
+        ),
+        (
+            "You have not written a place. Write a municipality, its four-digit code or an "
+            "institution in one of the seven agreements."
+        ),
+    ),
+    "unknown_place.elsewhere": (
+        (
+            "»{value}« ligger ikke i den kommune, du har valgt. Vælg kommunen om, eller lad feltet "
+            "med institution stå tomt."
+        ),
+        (
+            "“{value}” does not lie in the municipality you chose. Choose another municipality, or "
+            "leave the field for institution empty."
+        ),
+    ),
+    "ambiguous_place": (
+        "»{value}« passer på {count} steder: {candidates}. Skriv mere af navnet.",
+        "“{value}” fits {count} places: {candidates}. Write more of the name.",
+    ),
+    "day_outside_law": (
+        "Vi har ingen lovtekst for {on}. Vælg en dag fra {first} og frem.",
+        "We hold no text of law for {on}. Choose a day from {first} on.",
+    ),
+    "invalid_period": (
+        "»{value}« er ikke en dato. Skriv den som 2023-07-01 eller 1.7.2023.",
+        "“{value}” is not a date. Write it as 2023-07-01 or 1.7.2023.",
+    ),
+    "unknown_provision": (
+        (
+            "Vi finder ikke »{value}« i loven den dag. Se efter, om nummeret er rigtigt, "
+            "eller vælg en "
+            "anden dag."
+        ),
+        "We cannot find “{value}” in the law on that day. Check the number, or choose another day.",
+    ),
+    "unknown_page": (
+        (
+            "Vi har ingen side på adressen »{value}«. Se efter, om adressen er skrevet "
+            "rigtigt, eller "
+            "søg efter et sted."
+        ),
+        "We have no page at the address “{value}”. Check the address, or search for a place.",
+    ),
+    "unknown_agreement": (
+        "Vi kender ingen aftale med navnet »{value}«. Se listen over de syv aftaler på /aftaler/.",
+        "We know no agreement named “{value}”. See the list of the seven agreements at /aftaler/.",
+    ),
+    "nothing_loaded": (
+        "Der er ikke indlæst nogen oplysninger endnu. Kør »handlerum indlaes«, og prøv igen.",
+        "No facts have been loaded yet. Run “handlerum indlaes” and try again.",
+    ),
+    "invalid_fact": (
+        "{file}, »{entry}«: {why} Intet er indlæst. Ret oplysningen, og indlæs igen.",
+        "{file}, “{entry}”: {why} Nothing was loaded. Mend the entry and load again.",
+    ),
+}
+FACT_REASONS: Final[Mapping[str, Pair]] = {
+    "no_source": (
+        "Oplysningen har ingen kilde. Uden kilde kan ingen efterprøve den.",
+        "The entry has no source. Without a source nobody can check it.",
+    ),
+    "no_certainty": (
+        "Sikkerheden »{value}« er ikke certain, reported eller inferred.",
+        "The certainty “{value}” is not certain, reported or inferred.",
+    ),
+    "wrong_form": ("Formen er forkert ({value}).", "The form is wrong ({value})."),
+    "not_yaml": ("Filen kan ikke læses som YAML ({value}).", "The file is not YAML ({value})."),
+    "no_files": ("Mappen indeholder ingen datafiler.", "The folder holds no data files."),
+    "no_file": ("Filen mangler.", "The file is missing."),
+    "twice": ("Oplysningen står to gange.", "The entry stands twice."),
+    "unknown_municipality": (
+        "Kommunekoden »{value}« findes ikke.",
+        "The municipality code “{value}” does not exist.",
+    ),
+    "unknown_institution": (
+        "Institutionen »{value}« findes ikke i institutions.yaml.",
+        "The institution “{value}” is not in institutions.yaml.",
+    ),
+    "unknown_agreement": (
+        "Aftalen »{value}« findes ikke i agreements.yaml.",
+        "The agreement “{value}” is not in agreements.yaml.",
+    ),
+    "unknown_target": (
+        "Bestemmelsen »{value}« findes ikke i loven i perioden.",
+        "The provision “{value}” is not in the act in the period.",
+    ),
+}
+
+
+def heading_of(error: HandlerumError, language: str) -> str:
+    """Return a short name of what went wrong."""
+    return _choose(HEADINGS.get(error.code, HEADINGS["error"]), language)
+
+
+def sentence_of(error: HandlerumError, language: str) -> str:
+    """Say which value was wrong, why, and what to do; an unknown code keeps its own words."""
+    key = f"{error.code}.{error.data.get('reason')}"
+    pair = SENTENCES.get(key) or SENTENCES.get(error.code)
+    if pair is None:
+        return str(error)
+    return _choose(pair, language).format_map(_Shown(_values(error, language)))
+
+
+class _Shown(dict[str, str]):
+    """Values to put in a sentence; one that is missing is shown as a dash."""
+
+    def __missing__(self, key: str) -> str:
+        return "–"
+
+
+def _values(error: HandlerumError, language: str) -> dict[str, str]:
+    values = {name: _plain(value) for name, value in error.data.items()}
+    nearest = values.get("nearest", "")
+    if nearest:
+        meant = _choose((" Mente du {0}?", " Did you mean {0}?"), language)
+        values["nearest"] = meant.format(nearest)
+    reason = FACT_REASONS.get(str(error.data.get("reason")))
+    values["why"] = _choose(reason, language).format_map(_Shown(values)) if reason else str(error)
+    values.setdefault("file", "data")
+    values.setdefault("entry", values.get("value", "–"))
+    values.setdefault("value", values.get("provision", values.get("municipality", "–")))
+    return values
+
+
+def _plain(value: Any) -> str:
+    is_many = isinstance(value, Iterable) and not isinstance(value, str)
+    return "; ".join(str(part) for part in tuple(value)[:5]) if is_many else str(value)
+
+
+def _choose(pair: Pair, language: str) -> str:
+    return pair[1] if language == "en" else pair[0]

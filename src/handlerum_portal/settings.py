@@ -1,0 +1,137 @@
+# SPDX-License-Identifier: MPL-2.0
+"""How is this installation set up? Every knob is an environment variable with a safe default."""
+
+import os
+import secrets
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def _knob(name: str, default: str = "") -> str:
+    return os.environ.get(f"HANDLERUM_{name}", default)
+
+
+def _is_on(name: str, default: str = "0") -> bool:
+    return _knob(name, default).lower() in {"1", "ja", "yes", "true"}
+
+
+VAR_DIR = Path(_knob("VAR", str(ROOT / "var")))  # HANDLERUM_VAR: where database and secret lie
+DATA_DIR = Path(_knob("DATA", str(ROOT / "data")))  # HANDLERUM_DATA: the facts that are loaded
+DEBUG = _is_on("DEBUG")  # HANDLERUM_DEBUG=1: show errors in the browser; never in production
+HTTPS = _is_on("HTTPS")  # HANDLERUM_HTTPS=1: the site is served over https: HSTS, secure cookies
+AUTHORITY = _knob("AUTHORITY")  # HANDLERUM_AUTHORITY: the body that runs this installation
+SUPPORT = _knob("SUPPORT")  # HANDLERUM_SUPPORT: its telephone or e-mail, shown in the head
+WAS_URL = _knob("WAS_URL")  # HANDLERUM_WAS_URL: the accessibility statement at was.digst.dk
+ALLOWED_HOSTS = _knob("HOSTS", "localhost,127.0.0.1,[::1],testserver").split(",")  # HANDLERUM_HOSTS
+
+
+def _secret() -> str:
+    """Return HANDLERUM_SECRET, else the key in VAR_DIR, made on first run and never committed."""
+    if given := _knob("SECRET"):
+        return given
+    file = VAR_DIR / "secret.txt"
+    if not file.exists():
+        VAR_DIR.mkdir(parents=True, exist_ok=True)
+        with os.fdopen(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w") as out:
+            out.write(secrets.token_urlsafe(50))
+    return file.read_text().strip()
+
+
+def _database(address: str) -> dict[str, object]:
+    """Return SQLite in VAR_DIR, or what DATABASE_URL names (postgres://user:password@host/name)."""
+    if not address:
+        VAR_DIR.mkdir(parents=True, exist_ok=True)
+        pragmas = "PRAGMA journal_mode=WAL;PRAGMA synchronous=FULL;PRAGMA foreign_keys=ON;"
+        options = {"init_command": pragmas, "transaction_mode": "IMMEDIATE", "timeout": 20}
+        name = VAR_DIR / "handlerum.sqlite3"
+        return {"ENGINE": "django.db.backends.sqlite3", "NAME": name, "OPTIONS": options}
+    parts = urlsplit(address)
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": parts.path.lstrip("/"),
+        "USER": unquote(parts.username or ""),
+        "PASSWORD": unquote(parts.password or ""),
+        "HOST": unquote(parts.hostname or ""),
+        "PORT": str(parts.port or ""),
+        "CONN_MAX_AGE": 60,
+    }
+
+
+SECRET_KEY = _secret()
+DATABASES = {"default": _database(os.environ.get("DATABASE_URL", ""))}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+ROOT_URLCONF = "handlerum_portal.urls"
+WSGI_APPLICATION = "handlerum_portal.wsgi.application"
+INSTALLED_APPS = [
+    "django.contrib.staticfiles",
+    "ninja",
+    "handlerum_portal.store",
+    "handlerum_portal.pages",
+]
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "handlerum_portal.pages.middleware.security_headers",
+    "handlerum_portal.api.cross_origin.open_reading",
+    "django.middleware.gzip.GZipMiddleware",
+    "django.middleware.http.ConditionalGetMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+]
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "handlerum_portal.pages.context.site",
+            ],
+            "builtins": ["handlerum_portal.pages.templatetags.words"],
+        },
+    }
+]
+
+LANGUAGE_CODE = "da"
+LANGUAGES = [("da", "Dansk"), ("en", "English")]
+USE_I18N = True
+TIME_ZONE = "Europe/Copenhagen"
+USE_TZ = True
+
+STATIC_URL = "/static/"
+STATIC_ROOT = VAR_DIR / "static"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "handlerum_portal.pages.static_storage.QuickStorage"},
+}
+
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": ["'self'"],
+        "script-src": ["'self'"],
+        "style-src": ["'self'"],
+        "object-src": ["'none'"],
+        "base-uri": ["'none'"],
+        "form-action": ["'self'"],
+        "frame-ancestors": ["'none'"],
+    }
+}
+X_FRAME_OPTIONS = "DENY"
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
+SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = HTTPS
+SECURE_SSL_REDIRECT = HTTPS
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None
+CSRF_COOKIE_SECURE = HTTPS
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "handlers": {"console": {"class": "logging.StreamHandler"}},
+    "root": {"handlers": ["console"], "level": _knob("LOG", "WARNING")},  # HANDLERUM_LOG: level
+}

@@ -1,0 +1,186 @@
+# SPDX-License-Identifier: MPL-2.0
+"""Which rules apply here, as data? The one answer that pages, API and command line all give."""
+
+import json
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import lru_cache
+from typing import Any, Final
+
+from django.utils import timezone
+
+from handlerum.applicability.changes import days_of_change
+from handlerum.applicability.findings import Findings
+from handlerum.applicability.receipt import ENGINE, receipt
+from handlerum.applicability.rules import rules_for
+from handlerum.applicability.verdict import Verdict
+from handlerum.errors import DayOutsideLaw
+from handlerum.place import Place
+from handlerum.time import parse_day
+from handlerum_portal.store.citing import citation_of
+from handlerum_portal.store.place_warnings import Notice, warnings_for
+from handlerum_portal.store.places import place_of
+from handlerum_portal.store.read import Register, register
+from handlerum_portal.store.rollup import Group, Line, lines_of
+from handlerum_portal.store.rulebook import rulebook_of
+
+OUTCOMES: Final[Mapping[Verdict, str]] = {
+    Verdict.APPLIES: "gaelder",
+    Verdict.OLDER_WORDING_APPLIES: "aeldre_ordlyd",
+    Verdict.PARTLY_SET_ASIDE: "delvist_fraveget",
+    Verdict.SET_ASIDE: "fraveget",
+    Verdict.FALLS_AS_CONSEQUENCE: "falder_med",
+    Verdict.REPLACED: "erstattet",
+    Verdict.CONFLICT: "strid",
+    Verdict.NOT_IN_FORCE: "ikke_i_kraft",
+    Verdict.NOT_FOR_THIS_INSTITUTION: "ikke_her",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question made ready: place, day, the day whose knowledge is used, and if we chose it."""
+
+    place: Place
+    on: date
+    known_at: date
+    is_chosen_by_us: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """The findings, told in lines, with their receipt."""
+
+    asked: Asked
+    facts: Register
+    findings: Findings
+    lines: tuple[Line, ...]
+    receipt: str
+
+    @property
+    def notices(self) -> tuple[Notice, ...]:
+        """Return what is uncertain about the place on that day."""
+        return tuple(warnings_for(self.asked.place, self.asked.on, self.facts))
+
+    @property
+    def counts(self) -> Mapping[Group, int]:
+        """Return how many lines each list has."""
+        counts: Counter[Group] = Counter()
+        for line in self.lines:
+            counts[line.group] += line.sections
+        return counts
+
+
+def ask(municipality: str, institution: str, on: str, known_at: str) -> Asked:
+    """Read a question as people write it; raises UnknownPlace, AmbiguousPlace, InvalidPeriod."""
+    facts = register()
+    place = place_of(municipality, institution, facts)
+    today = timezone.localdate()
+    knowledge = parse_day(known_at) if known_at.strip() else today
+    if on.strip():
+        return Asked(place, parse_day(on), knowledge)
+    return Asked(place, _latest_day(place, facts, today), knowledge, is_chosen_by_us=True)
+
+
+def answer(asked: Asked) -> Answered:
+    """Answer from the newest edition of the facts; raises DayOutsideLaw."""
+    return _answer(asked.place, asked.on, asked.known_at, register().version, asked)
+
+
+@lru_cache(maxsize=64)
+def _answer(place: Place, on: date, known_at: date, version: str, asked: Asked) -> Answered:
+    facts = register()
+    findings = rules_for(place, on, known_at, rulebook_of(facts))
+    lines = lines_of(findings)
+    if not lines:
+        first = _days(place, known_at, version)[0]
+        raise DayOutsideLaw(f"No text in force here on {on}.", on=on, first=first)
+    return Answered(asked, facts, findings, lines, receipt(findings).sha256)
+
+
+@lru_cache(maxsize=256)
+def _days(place: Place, known_at: date, _version: str) -> tuple[date, ...]:
+    return days_of_change(place, known_at, rulebook_of(register()))
+
+
+def days_around(asked: Asked) -> tuple[date | None, date | None]:
+    """Return the change before the day asked about, and the next after it."""
+    days = _days(asked.place, asked.known_at, register().version)
+    earlier = [day for day in days if day <= asked.on]
+    later = [day for day in days if day > asked.on]
+    before = earlier[-1] - timedelta(days=1) if earlier and len(earlier) > 1 else None
+    return before, later[0] if later else None
+
+
+def answer_data(answered: Answered) -> dict[str, Any]:
+    """Return the answer as plain data, the same for everyone who asks."""
+    asked, facts = answered.asked, answered.facts
+    return {
+        "sted": _place(asked.place, facts),
+        "pr": asked.on.isoformat(),
+        "kendt": asked.known_at.isoformat(),
+        "antal": {group.value: answered.counts.get(group, 0) for group in Group},
+        "advarsler": [{"slags": notice.code, "værdi": notice.value} for notice in answered.notices],
+        "bestemmelser": [line_data(line, facts) for line in answered.lines],
+        "kvittering": {
+            "sha256": answered.receipt,
+            "regelsaet": answered.findings.answer.rulebook.hash,
+            "oplysninger": facts.version,
+            "motor": ENGINE,
+        },
+    }
+
+
+def answer_bytes(answered: Answered) -> bytes:
+    """Return the one way to write the answer: JSON in UTF-8."""
+    return json.dumps(answer_data(answered), ensure_ascii=False, indent=1).encode() + b"\n"
+
+
+def line_data(line: Line, facts: Register) -> dict[str, Any]:
+    """Return one line of the answer as plain data."""
+    finding = line.finding
+    return {
+        "bestemmelse": citation_of(finding, facts),
+        "id": finding.provision,
+        "udfald": OUTCOMES[finding.verdict],
+        "gruppe": line.group.value,
+        "ordlyd": finding.version.rpartition("@")[2],
+        "kæde": list(finding.chain),
+        "hegn": {
+            "slags": finding.fence.kind.value,
+            "kilde": finding.fence.source,
+            "note": finding.fence.note,
+        },
+        "advarsler": [
+            {
+                "slags": caution.kind.value,
+                "fravigelse": caution.exemption,
+                "kilde": caution.source,
+                "note": caution.note,
+            }
+            for caution in finding.warnings
+        ],
+    }
+
+
+def _place(place: Place, facts: Register) -> dict[str, str | None]:
+    home = facts.municipality(place.municipality)
+    return {
+        "kommune": place.municipality,
+        "kommunenavn": home.name if home else None,
+        "omraade": place.area.value if place.area else None,
+        "institution": place.institution.id if place.institution else None,
+        "institutionsnavn": place.institution.name if place.institution else None,
+    }
+
+
+def _latest_day(place: Place, facts: Register, today: date) -> date:
+    """Return today, or the last day on which the agreement of the place certainly held."""
+    agreement = facts.agreement_of(place.municipality)
+    if agreement is None or today < agreement.until:
+        return today
+    site = facts.institution(place.institution.id) if place.institution else None
+    last = agreement.until - timedelta(days=1)
+    return min(last, parse_day(site.last_day)) if site and site.last_day else last

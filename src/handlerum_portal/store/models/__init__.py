@@ -1,0 +1,29 @@
+# SPDX-License-Identifier: MPL-2.0
+"""What does the register remember? Rows that are only ever added to."""
+
+from handlerum_portal.store.models.agreements import Agreement, Obligation
+from handlerum_portal.store.models.decisions import Decision, MunicipalRule
+from handlerum_portal.store.models.law import Document, ProvisionText
+from handlerum_portal.store.models.learning import Experience, Goal, Indicator, Number, Result
+from handlerum_portal.store.models.load import Fact, Load
+from handlerum_portal.store.models.places import InstitutionRow, MunicipalityRow
+from handlerum_portal.store.models.timeline import Event
+
+__all__ = [
+    "Agreement",
+    "Decision",
+    "Document",
+    "Event",
+    "Experience",
+    "Fact",
+    "Goal",
+    "Indicator",
+    "InstitutionRow",
+    "Load",
+    "MunicipalRule",
+    "MunicipalityRow",
+    "Number",
+    "Obligation",
+    "ProvisionText",
+    "Result",
+]

@@ -1,0 +1,140 @@
+# SPDX-License-Identifier: MPL-2.0
+"""What does the newest edition of the facts say? One snapshot, read once per edition."""
+
+from dataclasses import dataclass, fields
+from datetime import date
+from functools import lru_cache
+from typing import Any, TypeVar
+
+from django.db import DatabaseError, models
+
+from handlerum.errors import HandlerumError
+from handlerum_portal.store.models import (
+    Agreement,
+    Decision,
+    Document,
+    Event,
+    Experience,
+    Fact,
+    Goal,
+    Indicator,
+    InstitutionRow,
+    Load,
+    MunicipalityRow,
+    MunicipalRule,
+    Number,
+    Obligation,
+    ProvisionText,
+    Result,
+)
+
+Row = TypeVar("Row", bound=models.Model)
+
+
+class NothingLoaded(HandlerumError):
+    """The register holds no facts yet."""
+
+    code = "nothing_loaded"
+
+
+@dataclass(frozen=True, eq=False)
+class Register:
+    """Every fact of one edition, in the order of its files."""
+
+    version: str
+    municipalities: tuple[MunicipalityRow, ...]
+    institutions: tuple[InstitutionRow, ...]
+    agreements: tuple[Agreement, ...]
+    obligations: tuple[Obligation, ...]
+    events: tuple[Event, ...]
+    decisions: tuple[Decision, ...]
+    rules: tuple[MunicipalRule, ...]
+    goals: tuple[Goal, ...]
+    indicators: tuple[Indicator, ...]
+    numbers: tuple[Number, ...]
+    results: tuple[Result, ...]
+    experiences: tuple[Experience, ...]
+    texts: tuple[ProvisionText, ...]
+    documents: tuple[Document, ...]
+
+    def municipality(self, code: str) -> MunicipalityRow | None:
+        """Return the municipality with that code."""
+        return _first(self.municipalities, "key", code)
+
+    def institution(self, key: str) -> InstitutionRow | None:
+        """Return the institution with that id."""
+        return _first(self.institutions, "key", key)
+
+    def agreement(self, key: str) -> Agreement | None:
+        """Return the agreement with that id."""
+        return _first(self.agreements, "key", key)
+
+    def agreement_of(self, code: str) -> Agreement | None:
+        """Return the agreement of a municipality."""
+        return _first(self.agreements, "municipality", code)
+
+    def documents_of(self, kind: str) -> dict[str, Any]:
+        """Return the content of every document of a kind by its key."""
+        return {row.key: row.content for row in self.documents if row.kind == kind}
+
+    @property
+    def every_fact(self) -> tuple[Fact, ...]:
+        """Return every row that carries a source."""
+        named = (getattr(self, part.name) for part in fields(self))
+        rows = (row for part in named if isinstance(part, tuple) for row in part)
+        return tuple(row for row in rows if isinstance(row, Fact))
+
+    @property
+    def not_found(self) -> tuple[str, ...]:
+        """Return what was looked for in the sources and not found."""
+        return tuple(self.documents_of("notes").get("not_found", ()))
+
+    @property
+    def completeness(self) -> dict[str, Any]:
+        """Return how complete the list of institutions is, by municipality."""
+        rows = self.documents_of("notes").get("completeness", ())
+        return {row["municipality"]: row for row in rows}
+
+    @property
+    def last_day(self) -> date:
+        """Return the first day on which no agreement has certain effect any more."""
+        return max(agreement.until for agreement in self.agreements)
+
+
+def register() -> Register:
+    """Return the newest edition; raises NothingLoaded."""
+    try:
+        newest = Load.objects.order_by("pk").last()
+    except DatabaseError as error:
+        raise NothingLoaded("The register has no tables. Run `handlerum indlaes`.") from error
+    if newest is None:
+        raise NothingLoaded("The register is empty. Run `handlerum indlaes`.")
+    return _snapshot(newest.pk, newest.version)
+
+
+@lru_cache(maxsize=2)
+def _snapshot(load: int, version: str) -> Register:
+    tables = (
+        *(MunicipalityRow, InstitutionRow, Agreement, Obligation, Event, Decision, MunicipalRule),
+        *(Goal, Indicator, Number, Result, Experience, ProvisionText, Document),
+    )
+    return Register(version, *(_rows(table, load) for table in tables))
+
+
+def _rows(table: type[Row], load: int) -> Any:
+    rows = tuple(table._default_manager.filter(load=load).order_by("pk"))  # noqa: SLF001
+    is_alphabetic = table in (MunicipalityRow, InstitutionRow)
+    return tuple(sorted(rows, key=_danish_order)) if is_alphabetic else rows
+
+
+def _danish_order(row: Any) -> tuple[str, str]:
+    """Sort by name with æ, ø, å last and aa as å (Dansk Sprognævn, § 4)."""
+    name = row.name.lower().replace("aa", "å")
+    return name.translate(str.maketrans({"æ": "{", "ø": "|", "å": "}"})), row.key
+
+
+def _first(rows: tuple[Row, ...], name: str, value: str) -> Row | None:
+    return next((row for row in rows if getattr(row, name) == value), None)
+
+
+__all__ = ["Fact", "NothingLoaded", "Register", "register"]

@@ -1,0 +1,162 @@
+# SPDX-License-Identifier: MPL-2.0
+"""When did each wording of each provision hold, and where? Printed states joined over time."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+from typing import Final
+
+from handlerum.applicability.rule_version import Except, Only, RuleVersion
+from handlerum.law.citation_resolve import resolve
+from handlerum.law.collection import Laws
+from handlerum.law.provision import Kind
+from handlerum.law.text import Provision, Text
+from handlerum.law.version import Amendment, Freeze
+from handlerum.place import MunicipalityCode
+from handlerum.time import FOREVER, Period
+
+_OUTER: Final = frozenset({Kind.PART, Kind.CHAPTER})
+
+
+@dataclass(slots=True)
+class _Wording:
+    """A wording that holds from `since` until something replaces it."""
+
+    provision: Provision
+    lineage: tuple[str, ...]
+    source: str
+    since: date
+    freeze: Freeze | None = None
+
+    def same_as(self, provision: Provision, lineage: tuple[str, ...]) -> bool:
+        mine = self.provision
+        return (mine.path, _words(mine), self.lineage) == (
+            provision.path,
+            _words(provision),
+            lineage,
+        )
+
+
+def rule_versions(
+    act: str, laws: Laws, amendments: Iterable[Amendment], *, apart: frozenset[str]
+) -> Iterator[RuleVersion]:
+    """Yield every wording of an act with its period and territory, from its printed states.
+
+    A wording begins on the day an amendment is known to have begun, else on the day the state
+    that prints it was issued: the stored texts tell no more. Sentences are told apart only below
+    the provisions in `apart`; elsewhere the provision that holds them says all.
+    """
+    history = _History(act, apart)
+    own = [amendment for amendment in amendments if amendment.act == act]
+    for state in laws.skeleton(act).versions:
+        text = laws.text(act, state.id)
+        history.take(text, state.issued, _begun_by(text, own, laws))
+    history.close()
+    yield from history.versions
+
+
+@dataclass(slots=True)
+class _History:
+    act: str
+    apart: frozenset[str]
+    current: dict[str, _Wording] = field(default_factory=dict)
+    versions: list[RuleVersion] = field(default_factory=list)
+
+    def take(self, text: Text, issued: date, begun: Mapping[str, Amendment]) -> None:
+        """Take in the next printed state."""
+        lineages = _lineages(text)
+        for provision in text.provisions:
+            lineage = lineages[provision.ordinal]
+            if provision.kind is Kind.SENTENCE and lineage[-1] not in self.apart:
+                continue
+            earlier = self.current.get(provision.identity)
+            if earlier and earlier.same_as(provision, lineage):
+                earlier.provision = provision
+                continue
+            amendment = begun.get(provision.path[0].label)
+            since = amendment.since.latest if amendment else issued
+            freeze = amendment.freeze if amendment else None
+            if earlier:
+                self._end(earlier, since, freeze)
+                freeze = freeze or earlier.freeze
+            self.current[provision.identity] = _Wording(
+                provision, lineage, text.version, since, freeze
+            )
+        self._remove_missing(text, issued, begun)
+
+    def close(self) -> None:
+        """End the account: what still holds goes on."""
+        for wording in self.current.values():
+            self._end(wording, FOREVER, None)
+        self.current.clear()
+
+    def _remove_missing(self, text: Text, issued: date, begun: Mapping[str, Amendment]) -> None:
+        here = {provision.identity for provision in text.provisions}
+        for identity in [one for one in self.current if one not in here]:
+            wording = self.current.pop(identity)
+            amendment = begun.get(wording.provision.path[0].label)
+            since = amendment.since.latest if amendment else issued
+            self._end(wording, since, amendment.freeze if amendment else None)
+
+    def _end(self, wording: _Wording, until: date, freeze: Freeze | None) -> None:
+        """Write down a wording that ends; where a freeze holds, it goes on in those places."""
+        self.versions.extend(_versions(wording, self.act, until))
+        if freeze and until < freeze.until:
+            codes = frozenset(MunicipalityCode(code) for code in freeze.municipalities)
+            base = _version(wording, self.act, Period(until, freeze.until))
+            self.versions.append(replace(base, territory=Only(codes), goes_on_by=freeze.source))
+
+
+def _versions(wording: _Wording, act: str, until: date) -> Iterator[RuleVersion]:
+    freeze = wording.freeze
+    if until <= wording.since:
+        return
+    if freeze is None or wording.since >= freeze.until:
+        yield _version(wording, act, Period(wording.since, until))
+        return
+    codes = frozenset(MunicipalityCode(code) for code in freeze.municipalities)
+    middle = min(until, freeze.until)
+    elsewhere = _version(wording, act, Period(wording.since, middle))
+    yield replace(elsewhere, territory=Except(codes))
+    if until > middle:
+        yield _version(wording, act, Period(middle, until))
+
+
+def _version(wording: _Wording, act: str, valid: Period) -> RuleVersion:
+    provision = wording.provision
+    return RuleVersion(
+        provision=provision.identity,
+        work=act,
+        label=" ".join(f"{step.kind} {step.label}" for step in provision.path),
+        valid=valid,
+        source=wording.source,
+        wording=_words(provision),
+        lineage=wording.lineage,
+        ordinal=provision.ordinal,
+    )
+
+
+def _words(provision: Provision) -> str:
+    """Return the hash of the words; parts and chapters have none of their own."""
+    return "" if provision.kind in _OUTER else provision.fingerprint
+
+
+def _lineages(text: Text) -> list[tuple[str, ...]]:
+    lineages: list[tuple[str, ...]] = []
+    for provision in text.provisions:
+        if provision.parent < 0:
+            lineages.append(())
+        else:
+            above = text.provisions[provision.parent]
+            lineages.append((*lineages[above.ordinal], above.identity))
+    return lineages
+
+
+def _begun_by(text: Text, amendments: Iterable[Amendment], laws: Laws) -> dict[str, Amendment]:
+    """Return the amendment first shown in this state, by the label of each § it names."""
+    shown = [amendment for amendment in amendments if amendment.shown_in == text.version]
+    return {
+        path[0].label: amendment
+        for amendment in shown
+        for path in resolve(laws.read(amendment.provisions, text.act), text).members
+    }

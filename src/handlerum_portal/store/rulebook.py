@@ -1,0 +1,105 @@
+# SPDX-License-Identifier: MPL-2.0
+"""How do stored facts become the rulebook that answers? Rows to values, once per edition."""
+
+from collections.abc import Iterator
+from functools import lru_cache
+
+from handlerum.agreements.exemption import Exemption
+from handlerum.applicability.collection import Collection
+from handlerum.applicability.fence import Fence, FenceKind, FenceMark, FencePost
+from handlerum.applicability.rule_version import Level, RuleVersion, Work
+from handlerum.applicability.rulebook import Rulebook
+from handlerum.place import (
+    Area,
+    Institution,
+    InstitutionId,
+    Municipality,
+    MunicipalityCode,
+)
+from handlerum.time import Period
+from handlerum_portal.store.exemptions import exemptions_of
+from handlerum_portal.store.fences import acts_at_hand, fences_of
+from handlerum_portal.store.laws import amendments_of, laws_of, mandates_of
+from handlerum_portal.store.models import MunicipalRule
+from handlerum_portal.store.read import Register
+from handlerum_portal.store.rule_versions import rule_versions
+
+
+@lru_cache(maxsize=2)
+def rulebook_of(facts: Register) -> Rulebook:
+    """Return the rulebook of an edition; raises InvalidFact where facts contradict each other."""
+    return Rulebook.build(collection_of(facts))
+
+
+def collection_of(facts: Register) -> Collection:
+    """Return everything an edition says as values of the domain."""
+    laws, mandates = laws_of(facts), mandates_of(facts)
+    acts = sorted({act for mandate in mandates for act in acts_at_hand(mandate, laws)})
+    own = tuple(rule for rule in facts.rules if rule.fate == "fence")
+    amendments = amendments_of(facts)
+    fences = tuple(fence for mandate in mandates for fence in fences_of(mandate, laws))
+    exemptions = tuple(exemptions_of(facts, mandates, laws))
+    apart = _apart(fences, exemptions)
+    areas = {act: {m.area for m in mandates if act in m.acts} for act in acts}
+    return Collection(
+        works=(
+            *(Work(act, areas=frozenset(areas[act])) for act in acts),
+            *dict.fromkeys(_own_work(rule) for rule in own),
+        ),
+        versions=(
+            *(
+                version
+                for act in acts
+                for version in rule_versions(act, laws, amendments, apart=apart)
+            ),
+            *(_own_version(rule, facts) for rule in own),
+        ),
+        exemptions=exemptions,
+        fences=(
+            *fences,
+            *_own_fences(own, facts),
+        ),
+        municipalities=tuple(
+            Municipality(MunicipalityCode(row.key), row.name, row.region)
+            for row in facts.municipalities
+        ),
+        institutions=tuple(_institutions(facts)),
+    )
+
+
+def _apart(fences: tuple[Fence, ...], exemptions: tuple[Exemption, ...]) -> frozenset[str]:
+    """Return the provisions whose sentences a clause or a decision tells apart."""
+    named = {post.provision for fence in fences for post in fence.posts}
+    named |= {target.first for exemption in exemptions for target in exemption.targets}
+    return frozenset(name.rpartition("/")[0] for name in named if "/pkt." in name)
+
+
+def _own_work(rule: MunicipalRule) -> Work:
+    name = f"kommune-{rule.municipality}"
+    return Work(name, Level.MUNICIPAL, frozenset({Area(rule.area)}), rule.municipality)
+
+
+def _own_version(rule: MunicipalRule, facts: Register) -> RuleVersion:
+    return RuleVersion(rule.key, _own_work(rule).id, rule.rule_da, _period(rule, facts), rule.key)
+
+
+def _own_fences(rules: tuple[MunicipalRule, ...], facts: Register) -> Iterator[Fence]:
+    for rule in rules:
+        mark = FenceMark(FenceKind.PROTECTED, rule.key, "kommunens_egen")
+        posts = (FencePost(rule.key, mark),)
+        code, area = MunicipalityCode(rule.municipality), Area(rule.area)
+        yield Fence(code, area, _period(rule, facts), posts)
+
+
+def _period(rule: MunicipalRule, facts: Register) -> Period:
+    """Return the days of the agreement: the sources say no more of when the rule held."""
+    agreement = facts.agreement_of(rule.municipality)
+    if agreement is None:
+        raise LookupError(rule.municipality)
+    return Period(agreement.start, agreement.until)
+
+
+def _institutions(facts: Register) -> Iterator[Institution]:
+    for row in facts.institutions:
+        code, area = MunicipalityCode(row.municipality), Area(row.area)
+        yield Institution(InstitutionId(row.key), row.name, code, area, row.kind)

@@ -1,0 +1,29 @@
+# SPDX-License-Identifier: MPL-2.0
+"""Where does each page live? Danish addresses; English ones have the same tail under /en/."""
+
+from django.conf.urls.i18n import i18n_patterns
+from django.urls import path
+
+from handlerum_portal.api.routes import api
+from handlerum_portal.pages import agreements, places, public, what_applies
+
+handler404 = "handlerum_portal.pages.faults.not_found"
+urlpatterns = [
+    path("api/v1/", api.urls),
+    *i18n_patterns(
+        path("", public.front, name="front"),
+        path("find/", public.find, name="find"),
+        path("hvad-gaelder/", what_applies.what_applies, name="what_applies"),
+        path("hvad-gaelder/hvorfor/", what_applies.why_here, name="why"),
+        path("aftaler/", agreements.agreements, name="agreements"),
+        path("aftaler/<slug:key>/", agreements.agreement, name="agreement"),
+        path("kommuner/", places.municipalities, name="municipalities"),
+        path("kommuner/<slug:code>/", places.municipality, name="municipality"),
+        path("institutioner/<slug:key>/", places.institution, name="institution"),
+        path("om/", public.about, name="about"),
+        path("om/kilder/", public.sources, name="sources"),
+        path("om/tilgaengelighed/", public.accessibility, name="accessibility"),
+        path("was/", public.was, name="was"),
+        prefix_default_language=False,
+    ),
+]
