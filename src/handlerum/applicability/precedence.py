@@ -4,7 +4,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import combinations
 
-from handlerum.agreements.exemption import Exemption
+from handlerum.agreements.exemption import EVERY_MUNICIPALITY, Exemption
 from handlerum.applicability.reach import Stroke
 from handlerum.applicability.verdict import CLASH, PARTLY, REMOVED, REPLACED
 from handlerum.errors import InvalidFact
@@ -13,11 +13,13 @@ Precedence = Mapping[str, frozenset[str]]
 Range = tuple[int, int]
 
 
-def precedence_of(exemptions: Iterable[Exemption]) -> Precedence:
+def precedence_of(exemptions: Sequence[Exemption]) -> Precedence:
     """Return what each exemption goes before, directly or through others.
 
-    Raises InvalidFact when one goes before itself, for then both would silently vanish.
+    Raises InvalidFact when one goes before itself, for then both would silently vanish; and
+    when one names another municipality's exemption, which it can never meet.
     """
+    _refuse_strangers(exemptions)
     direct: dict[str, set[str]] = {}
     for exemption in exemptions:
         if exemption.supersedes:
@@ -31,6 +33,20 @@ def precedence_of(exemptions: Iterable[Exemption]) -> Precedence:
                 exemption=winner,
             )
     return closure
+
+
+def _refuse_strangers(exemptions: Sequence[Exemption]) -> None:
+    home = {exemption.id: exemption.scope.municipality for exemption in exemptions}
+    for exemption in exemptions:
+        for other in sorted(exemption.supersedes):
+            own = exemption.scope.municipality
+            if home.get(other) not in (own, EVERY_MUNICIPALITY) and own != EVERY_MUNICIPALITY:
+                raise InvalidFact(
+                    f"Exemption {exemption.id} goes before {other}, which is unknown or another "
+                    "municipality's. Name one that can hold at the same place.",
+                    exemption=exemption.id,
+                    other=other,
+                )
 
 
 def _reachable(start: str, direct: Mapping[str, set[str]]) -> set[str]:

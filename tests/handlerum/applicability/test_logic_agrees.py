@@ -45,12 +45,12 @@ def test_every_verdict_occurs_in_the_worlds(by_logic):
 
 def ends_a_day_late(self, moment):
     on, known_at = moment
-    held = (self.valid_from <= on) & (self.valid_to >= on)
-    return held & (self.known_from <= known_at) & (self.known_to > known_at)
+    is_known = (known_at - self.known_from) < self.known_for
+    return ((on - self.valid_from) <= self.valid_for) & is_known
 
 
 def forgets_knowledge(self, moment):
-    return (self.valid_from <= moment.on) & (self.valid_to > moment.on)
+    return (moment.on - self.valid_from) < self.valid_for
 
 
 def reaches_every_municipality(scope, place):
@@ -62,7 +62,7 @@ def leaves_out_nobody(scope, institution):
 
 
 def takes_the_first(flags):
-    return flags.tobytes().translate(
+    return flags.translate(
         bytes(
             verdict.VERDICTS.index(verdict.verdict_of(n & ~verdict.EXTENDED & ~verdict.REPLACED))
             for n in range(256)

@@ -93,15 +93,17 @@ def _exemption(rng, n, tree, institutions, earlier) -> Exemption:
     start = rng.randrange(-2, DAYS - 3)
     seen = rng.randrange(-6, KNOWN - 2)
     extent = rng.choices(tuple(Extent), (3, 1))[0]
-    supersedes = frozenset(e.id for e in earlier if rng.random() < 0.3)
-    falls_with = [e.id for e in earlier if rng.random() < 0.4 and mode is Mode.SET_ASIDE][:1]
+    scope = _scope(rng, institutions)
+    near = [e.id for e in earlier if e.scope.municipality == scope.municipality]
+    supersedes = frozenset(id_ for id_ in near if rng.random() < 0.5)
+    falls_with = [id_ for id_ in near if rng.random() < 0.4 and mode is Mode.SET_ASIDE][:1]
     return Exemption(
         f"e{n}",
         tuple(
             Target(rng.choice((*tree[:3], *tree))[1], extent=extent)
             for _ in range(rng.choice((1, 1, 2)))
         ),
-        _scope(rng, institutions),
+        scope,
         Period(day(start), day(start + rng.randrange(4, 14))),
         Known(moment(seen), moment(seen + rng.randrange(4, 30))),
         mode=mode,
