@@ -8,6 +8,7 @@ from datetime import date
 from handlerum.law.citation_resolve import resolve
 from handlerum.law.collection import Laws
 from handlerum.law.provision import Path
+from handlerum.law.text import Text
 from handlerum.time import Change
 
 
@@ -42,12 +43,14 @@ class Amendment:
 class Wording:
     """Which words of a provision hold: the act that gave them, else the state that prints them.
 
+    `unchanged_since` is the first stored state that prints them.
     `without` names the amending acts that have no effect here; `does_not_hold` that the provision
     as a whole comes from one of them. `open_points` names days the texts leave open.
     """
 
     id: str
     printed_in: str
+    unchanged_since: str
     without: tuple[Amendment, ...] = ()
     does_not_hold: bool = False
     open_points: tuple[str, ...] = ()
@@ -63,9 +66,32 @@ def wording_at(
     effective = [a for a in begun if a not in frozen and not a.since.is_open(on)]
     printed = _state_printed(act, on, frozen, laws)
     points = tuple(a.since.open_point for a in begun if a.since.is_open(on) and a not in frozen)
-    latest = max(effective, key=lambda a: a.since.latest, default=None)
+    unchanged_since = _unchanged_since(path, act, printed, laws)
+    given_by = [a.by for a in effective if a.shown_in == unchanged_since]
     holds = not frozen or path in laws.text(act, printed)
-    return Wording(latest.by if latest else printed, printed, frozen, not holds, points)
+    return Wording(
+        given_by[-1] if given_by else printed,
+        printed,
+        unchanged_since,
+        frozen,
+        does_not_hold=not holds,
+        open_points=points,
+    )
+
+
+def _unchanged_since(path: Path, act: str, printed: str, laws: Laws) -> str:
+    """Return the first state in a row up to `printed` that prints the provision with its words."""
+    states = [version.id for version in laws.skeleton(act).versions]
+    since, words = printed, _words(path, laws.text(act, printed))
+    for state in reversed(states[: states.index(printed)]):
+        if _words(path, laws.text(act, state)) != words:
+            break
+        since = state
+    return since
+
+
+def _words(path: Path, text: Text) -> str:
+    return text.find(path).fingerprint if path in text else ""
 
 
 def _state_printed(act: str, on: date, frozen: tuple[Amendment, ...], laws: Laws) -> str:

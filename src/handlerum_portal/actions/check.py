@@ -137,6 +137,7 @@ def _places(places: tuple[Place, ...], permission: Permission, joint: str) -> li
 def _wording(wording: Wording) -> dict[str, Any]:
     return {
         "trykt_i": wording.printed_in,
+        "uaendret_siden": wording.unchanged_since,
         "uden": [amendment.by for amendment in wording.without],
         "gaelder_her": not wording.does_not_hold,
         "aabne_punkter": list(wording.open_points),
