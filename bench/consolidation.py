@@ -1,0 +1,223 @@
+# SPDX-License-Identifier: MPL-2.0
+"""How much of Danish law can be consolidated by replay, and how often is it silently wrong?
+
+`python -m bench.consolidation [CASES.zip] [--list FILE.csv]` replays every case of the zip (shape:
+../shared/data/README.md). What is in force is judged in two ways: by what the official
+introduction says it holds, and by the acts' own commencement on the day the result was signed.
+A third of the cases (by hash of their name) was not looked at while the grammar was written.
+"""
+
+import csv
+import hashlib
+import json
+import re
+import sys
+import time
+import zipfile
+from collections import Counter
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from bench.consolidation_evidence import Departure, departure, letters, new_words
+from handlerum.errors import HandlerumError
+from handlerum.law import lexdania
+from handlerum.law.amendment import Instruction, Verb
+from handlerum.law.consolidation import Consolidation, Status, consolidate, in_force
+from handlerum.law.consolidation_node import Kind
+from handlerum.law.consolidation_scope import statement
+from handlerum.law.consolidation_tree import draft
+from handlerum.law.document import Document
+
+DEFAULT = Path(__file__).parents[2] / "shared/data/lexdania-2010-2014.zip"
+_EMPTY = re.compile(r"\(?(?:Ophæve[ts]|Udelade[st])(?:/udeladt)?\.?\)?\.?$", re.IGNORECASE)
+Case = dict[str, Any]
+Scope = Callable[[Document], Callable[[Instruction], str]]
+
+
+@dataclass
+class Tally:
+    """Counts of one group of cases."""
+
+    counts: Counter[str] = field(default_factory=Counter)
+    differences: list[tuple[str, ...]] = field(default_factory=list)
+
+
+def held_out(case: Case) -> bool:
+    """Claim that the case belongs to the third kept aside."""
+    return int(hashlib.sha256(case["result"].encode()).hexdigest(), 16) % 3 == 0
+
+
+def by_introduction(result: Document) -> Callable[[Instruction], str]:
+    """Work in what the official introduction says the result holds."""
+    official = statement(result)
+    return lambda step: "" if official.holds(step.cause) else "Indledningen nævner den ikke."
+
+
+def by_day(result: Document) -> Callable[[Instruction], str]:
+    """Work in what was in force when the result was signed, as the acts themselves say."""
+    return in_force(result.signed)
+
+
+class Archive:
+    """The documents of a zip, read once each."""
+
+    def __init__(self, path: Path) -> None:
+        self.zip = zipfile.ZipFile(path)
+        self.cases: list[Case] = json.loads(self.zip.read("cases.json"))
+        self.read: dict[str, Document] = {}
+
+    def document(self, name: str) -> Document:
+        """Return the document of that name ("2010-583")."""
+        if name not in self.read:
+            self.read[name] = lexdania.read_bytes(self.zip.read(f"{name}.xml"), f"{name}.xml")
+        return self.read[name]
+
+
+def sections(document: Document) -> dict[str, str]:
+    """Return label → text of the sections that say something, the first of each label."""
+    found: dict[str, str] = {}
+    for node in draft(document):
+        if node.kind is Kind.SECTION and not node.repealed and not _empty(node.text):
+            found.setdefault(node.label, node.text)
+    return found
+
+
+def _empty(text: str) -> bool:
+    return bool(_EMPTY.search(text)) and len(text) < 60
+
+
+def replay(archive: Archive, case: Case, scope: Scope, tally: Tally) -> None:
+    """Replay one case and count it."""
+    base, official = archive.document(case["base"]), archive.document(case["result"])
+    acts = [archive.document(name) for name in case["amendments"]]
+    result = consolidate(base, acts, scope=scope(official))
+    tally.counts["cases"] += 1
+    _count_operations(result, tally.counts)
+    for label, kind, verdict, words in _compare(result, sections(base), sections(official)):
+        tally.counts[kind] += 1
+        tally.counts[f"{kind} {verdict}"] += 1
+        if verdict != "identical":
+            tally.differences.append((case["base"], case["result"], label, kind, verdict, words))
+
+
+def _count_operations(result: Consolidation, counts: Counter[str]) -> None:
+    for outcome in result.outcomes:
+        counts["operations"] += 1
+        counts["classified"] += outcome.operation.verb is not Verb.UNREADABLE
+        counts[outcome.status.name] += 1
+        if outcome.status is Status.FAILED:
+            counts[f"reason {outcome.operation.verb}: {_pattern(outcome.reason)}"] += 1
+
+
+def _pattern(reason: str) -> str:
+    return re.sub(r"\d+( [a-zA-Z]\b)?", "N", re.sub(r"»[^«]*«", "»…«", reason))
+
+
+def _compare(
+    result: Consolidation, base: dict[str, str], official: dict[str, str]
+) -> Iterator[tuple[str, str, str, str]]:
+    ours: dict[str, str] = {}
+    for section in result.sections:
+        if not section.repealed and not _empty(section.text):
+            ours.setdefault(section.label, section.text)
+    pointed = {
+        label for o in result.outcomes if o.status is not Status.DONE for label in o.sections
+    }
+    changed = {label for o in result.outcomes if o.status is Status.DONE for label in o.sections}
+    inserted = new_words(result)
+    for label in dict.fromkeys([*base, *official, *ours]):
+        touched = label in changed or label in pointed
+        mine, theirs = ours.get(label, ""), official.get(label, "")
+        kind = "touched" if touched else "untouched"
+        if letters(mine) == letters(theirs):
+            yield label, kind, "identical", ""
+            continue
+        why = departure(mine, theirs, base.get(label, ""), inserted=inserted, touched=touched)
+        verdict = "flagged" if label in pointed else "silent"
+        yield label, kind, f"{verdict}: {why}", ""
+
+
+def _share(part: int, whole: int) -> str:
+    return f"{100 * part / whole:6.2f} % ({part} of {whole})" if whole else "     – "
+
+
+def report(title: str, tally: Tally) -> None:
+    """Print the numbers of one group."""
+    c = tally.counts
+    departed = {
+        kind: sum(c[f"{kind} {v}: {d}"] for v in ("silent", "flagged") for d in _DEPARTED)
+        for kind in ("touched", "untouched")
+    }
+    silent_departed = sum(c[f"{k} silent: {d}"] for k in departed for d in _DEPARTED)
+    silent_ours = sum(c[f"{k} silent: {Departure.NONE}"] for k in departed)
+    whole = c["touched"] + c["untouched"]
+    tried = c["DONE"] + c["FAILED"]
+    print(f"\n{title}: {c['cases']} cases, {c['operations']} operations, {whole} sections")
+    print("  instructions classified             ", _share(c["classified"], c["operations"]))
+    print("  executed of those in force          ", _share(c["DONE"], tried))
+    print("  not in force in the result          ", _share(c["OUTSTANDING"], c["operations"]))
+    print("  touched sections identical          ", _share(c["touched identical"], c["touched"]))
+    left = c["touched"] - departed["touched"]
+    print("    official departures set aside     ", _share(c["touched identical"], left))
+    print(
+        "  untouched left identical            ", _share(c["untouched identical"], c["untouched"])
+    )
+    left = c["untouched"] - departed["untouched"]
+    print("    official departures set aside     ", _share(c["untouched identical"], left))
+    print("  differing with no operation flagged ", _share(silent_departed + silent_ours, whole))
+    for kind in _DEPARTED:
+        number = sum(c[f"{k} {v}: {kind}"] for k in departed for v in ("silent", "flagged"))
+        print(f"    {kind:40}", number)
+    print("  silently wrong (no evidence)        ", _share(silent_ours, whole))
+
+
+_DEPARTED = (Departure.AUTHORITY, Departure.CORRECTION, Departure.UNCAUSED)
+
+
+def run(archive: Archive, scope: Scope, title: str) -> Tally:
+    """Replay every case in one scope; print all, and the held-out third."""
+    everything, kept_aside = Tally(), Tally()
+    started = time.perf_counter()
+    for number, case in enumerate(archive.cases, 1):
+        print(f"\r{number}/{len(archive.cases)} {case['result']:12}", end="", file=sys.stderr)
+        tally = Tally()
+        try:
+            replay(archive, case, scope, tally)
+        except (HandlerumError, KeyError) as error:
+            print(f"\n{case['result']}: {error}", file=sys.stderr)
+            continue
+        for group in (everything, kept_aside) if held_out(case) else (everything,):
+            group.counts.update(tally.counts)
+            group.differences.extend(tally.differences)
+    print(file=sys.stderr)
+    seconds = time.perf_counter() - started
+    report(f"{title}, all", everything)
+    report(f"{title}, held out", kept_aside)
+    print(f"  {seconds:.1f} s in all, {seconds / max(len(archive.cases), 1):.2f} s a case")
+    return everything
+
+
+def main(arguments: list[str]) -> None:
+    """Run both scopes and print the commonest reasons of failure."""
+    listing = arguments[arguments.index("--list") + 1] if "--list" in arguments else ""
+    paths = [a for a in arguments if a.endswith(".zip")]
+    archive = Archive(Path(paths[0]) if paths else DEFAULT)
+    tally = run(archive, by_introduction, "By the official introduction")
+    print("\nReasons of failure")
+    reasons = {k[7:]: n for k, n in tally.counts.items() if k.startswith("reason ")}
+    for reason, number in Counter(reasons).most_common(20):
+        print(f"  {number:4} {reason}")
+    print("\nCases with most unexplained sections")
+    worst = Counter(d[:2] for d in tally.differences if Departure.NONE in d[4])
+    for (base, result), number in worst.most_common(10):
+        print(f"  {number:4} {base} → {result}")
+    if listing:
+        with Path(listing).open("w", newline="", encoding="utf-8") as file:
+            csv.writer(file).writerows(tally.differences)
+    run(archive, by_day, "By the acts' own commencement on the day of the result")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

@@ -1,0 +1,100 @@
+# SPDX-License-Identifier: MPL-2.0
+"""Where replay and official text differ: is it ours, or has an editor been there?"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from rapidfuzz.distance import Levenshtein
+
+from handlerum.law.consolidation import Consolidation
+
+_TOKEN = re.compile(r"\w+|[^\w\s]")
+_AUTHORITY = re.compile(r"minist|styrelse|direkt|nævn|råd|skat|region|told", re.IGNORECASE)
+_LONG = 12
+
+
+class Departure(StrEnum):
+    """Why an official text can differ from its acts without the replay being wrong."""
+
+    NONE = "replay differs"
+    AUTHORITY = "authority renamed (royal resolution)"
+    CORRECTION = "spelling or punctuation corrected"
+    UNCAUSED = "changed by no listed instruction"
+
+
+@dataclass(frozen=True, slots=True)
+class Hunk:
+    """One difference: words of the replay, words of the official text, and what stands around."""
+
+    ours: str
+    official: str
+    around_ours: str
+    around_official: str
+
+
+def letters(text: str) -> str:
+    """Return the text without any space, for comparing what is printed in different lines."""
+    return re.sub(r"\s+", "", text)
+
+
+def hunks(ours: str, official: str) -> list[Hunk]:
+    """Return the differences between two texts by token."""
+    a, b = _TOKEN.findall(ours), _TOKEN.findall(official)
+    found = []
+    for o in Levenshtein.opcodes(a, b):
+        if o.tag != "equal":
+            left = a[max(0, o.src_start - 4) : o.src_end + 4]
+            right = b[max(0, o.dest_start - 4) : o.dest_end + 4]
+            found.append(
+                Hunk(
+                    " ".join(a[o.src_start : o.src_end]),
+                    " ".join(b[o.dest_start : o.dest_end]),
+                    " ".join(left),
+                    " ".join(right),
+                )
+            )
+    return found
+
+
+def new_words(result: Consolidation) -> str:
+    """Return every word any instruction of the case inserts, as tokens."""
+    pieces = [
+        " ".join((o.operation.new, *(element.text for element in o.operation.payload)))
+        for o in result.outcomes
+    ]
+    return " ".join(_TOKEN.findall(" ".join(pieces)))
+
+
+def departure(ours: str, official: str, base: str, *, inserted: str, touched: bool) -> Departure:
+    """Return why the official section differs; NONE = no evidence, so the replay is to blame."""
+    if not touched and (not ours or not official):
+        return Departure.UNCAUSED
+    if not ours or not official:
+        return Departure.NONE
+    by_editor = {(h.ours, h.official) for h in hunks(base, official)}
+    kinds = [_kind(h, by_editor, inserted, touched=touched) for h in hunks(ours, official)]
+    return _weakest(kinds)
+
+
+def _kind(
+    hunk: Hunk, by_editor: set[tuple[str, str]], inserted: str, *, touched: bool
+) -> Departure:
+    both = hunk.ours + hunk.official
+    if not any(character.isdigit() for character in both):
+        if Levenshtein.distance(letters(hunk.ours).lower(), letters(hunk.official).lower()) <= 2:
+            return Departure.CORRECTION
+        if _AUTHORITY.search(hunk.around_ours) and _AUTHORITY.search(hunk.around_official):
+            return Departure.AUTHORITY
+    ordered = hunk.official in inserted and len(hunk.official) > (3 if touched else _LONG)
+    if (hunk.ours, hunk.official) in by_editor and not ordered:
+        return Departure.UNCAUSED
+    return Departure.NONE
+
+
+def _weakest(kinds: Sequence[Departure]) -> Departure:
+    for kind in (Departure.NONE, Departure.UNCAUSED, Departure.AUTHORITY):
+        if kind in kinds:
+            return kind
+    return Departure.CORRECTION

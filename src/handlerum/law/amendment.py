@@ -1,0 +1,143 @@
+# SPDX-License-Identifier: MPL-2.0
+"""What does an amending act tell us to do with which words? Typed operations with their cause."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import Final
+
+from handlerum.law.document import Citation, Element
+
+
+class Place(StrEnum):
+    """A kind of place an instruction can point at; the value is its Danish name."""
+
+    ACT = "loven"
+    TITLE = "lovens titel"
+    FOOTNOTE = "fodnoten"
+    PART = "afsnit"
+    CHAPTER = "kapitel"
+    HEADING_BEFORE = "overskriften før"
+    HEADING_OF = "overskriften til"
+    HEADING_AFTER = "overskriften efter"
+    HEADING_NAMED = "overskriften"
+    SECTION = "§"
+    SUBSECTION = "stk."
+    NUMBER = "nr."
+    LETTER = "litra"
+    INDENT = "pind"
+    SENTENCE = "pkt."
+    CLAUSE = "led"
+    ANNEX = "bilag"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Step:
+    """One step of a target: the label before the act and, where it says so, the label after it."""
+
+    place: Place
+    label: str = ""
+    becomes: str = ""
+
+    def __str__(self) -> str:
+        match self.place:
+            case Place.SENTENCE | Place.CLAUSE | Place.INDENT:
+                return f"{self.label}. {self.place}"
+            case _:
+                return f"{self.place} {self.label}".strip()
+
+
+Target = tuple[Step, ...]
+"""Where an instruction works, outermost step first; headings start with their own step."""
+
+EVERYWHERE: Final = -1
+"""The occurrence count of "overalt" and "alle steder"."""
+
+
+class Verb(StrEnum):
+    """What is done; the value is the Danish word used in reports."""
+
+    SUBSTITUTE = "ændres til"
+    STRIKE = "udgår"
+    ADD_AFTER = "indsættes efter ord"
+    ADD_BEFORE = "indsættes før ord"
+    REWORD = "affattes"
+    REPEAL = "ophæves"
+    REPLACE = "ophæves, og i stedet indsættes"
+    INSERT_AFTER = "indsættes efter"
+    INSERT_BEFORE = "indsættes før"
+    APPEND = "indsættes som"
+    RENUMBER = "bliver herefter"
+    UNREADABLE = "ikke læst"
+
+
+@dataclass(frozen=True, slots=True)
+class Operation:
+    """One change to one list of targets.
+
+    `old` and `new` are words; `payload` holds new provisions as elements; `count` is how many
+    times `old` must occur in each target; `labels` are the places the new text takes ("som
+    stk. 3"), or those the targets get when renumbered; `apart_from` are the exceptions to
+    "overalt".
+    """
+
+    verb: Verb
+    targets: tuple[Target, ...] = ()
+    old: str = ""
+    new: str = ""
+    count: int = 1
+    payload: tuple[Element, ...] = ()
+    labels: tuple[Step, ...] = ()
+    within: Target = ()
+    apart_from: tuple[Target, ...] = ()
+    fault: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Cause:
+    """The instruction a change comes from: "lov nr. 341 af 27. april 2011 § 1, nr. 3"."""
+
+    act: Citation
+    section: str
+    number: str
+
+    def __str__(self) -> str:
+        number = f", nr. {self.number}" if self.number else ""
+        return f"lov {self.act} § {self.section}{number}"
+
+
+class Commencement(StrEnum):
+    """How firmly the day an operation takes effect is known."""
+
+    FIXED = "fast dag"
+    DAY_AFTER_PUBLICATION = "dagen efter bekendtgørelsen"
+    MINISTER = "fastsættes af ministeren"
+    UNSTATED = "ikke angivet"
+
+
+@dataclass(frozen=True, slots=True)
+class Effect:
+    """From which day an instruction holds; `day` is the signature date where none is fixed.
+
+    `partial` = the act gives this number a day of its own.
+    """
+
+    day: date
+    certainty: Commencement
+    partial: bool = False
+    territory: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Instruction:
+    """One numbered item of an amending act as written and as read."""
+
+    cause: Cause
+    text: str
+    operations: tuple[Operation, ...]
+    effect: Effect
+
+
+def named(target: Target) -> str:
+    """Return the target as Danish law writes it: "§ 4, stk. 1, 2. pkt."."""
+    return ", ".join(str(step) for step in target)

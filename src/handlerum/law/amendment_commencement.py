@@ -1,0 +1,143 @@
+# SPDX-License-Identifier: MPL-2.0
+"""From which day does each number of an amending act hold, as the act itself says?"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from typing import Final
+
+from handlerum.law.amendment import Commencement, Effect, Place
+from handlerum.law.amendment_tokens import Reference, normalised, tokens
+from handlerum.law.document import Document, Element, Level
+
+_MONTHS: Final = dict(
+    zip(
+        "januar februar marts april maj juni juli august september oktober november "
+        "december".split(),
+        range(1, 13),
+        strict=True,
+    )
+)
+_DAY: Final = re.compile(r"den (\d+)\.? (\w+) (\d{4})")
+_ENTERS: Final = re.compile(r"træder i kraft|sættes i kraft")
+_DELEGATED: Final = re.compile(
+    r"(?:fastsætter|bestemmer|fastsættes|bestemmes).{0,60}?(?:ikrafttræden|i kraft)"
+    r"|[Tt]idspunktet for .{0,60}?ikrafttræden"
+)
+_TERRITORY: Final = re.compile(r"Færøerne|Grønland")
+_AS_WORDED: Final = re.compile(r"(?:ved|jf\.) (?:denne )?lovens? (?=§)|ved denne lovs (?=§)")
+
+
+@dataclass(frozen=True, slots=True)
+class SpecialDay:
+    """A part of the act with a day of its own; no numbers = the whole section."""
+
+    section: str
+    numbers: frozenset[str]
+    effect: Effect
+
+
+@dataclass(frozen=True, slots=True)
+class Calendar:
+    """The act's own statement of when its parts take effect."""
+
+    default: Effect
+    exceptions: tuple[SpecialDay, ...]
+
+    def effect(self, section: str, number: str) -> Effect:
+        """Return the day of one number; the narrowest statement wins."""
+        whole = self.default
+        for exception in self.exceptions:
+            if exception.section == section:
+                if number in exception.numbers:
+                    return exception.effect
+                if not exception.numbers:
+                    whole = exception.effect
+        return whole
+
+
+def calendar(act: Document) -> Calendar:
+    """Read the commencement provisions of an act."""
+    default = Effect(act.signed, Commencement.UNSTATED)
+    exceptions: list[SpecialDay] = []
+    for sentence in _sentences(act):
+        effect = _effect(sentence, act.signed)
+        if effect is None:
+            continue
+        parts = list(_parts(sentence))
+        if parts:
+            own = replace(effect, partial=True)
+            exceptions.extend(SpecialDay(section, numbers, own) for section, numbers in parts)
+        elif _whole_act(sentence) and default.certainty is Commencement.UNSTATED:
+            default = effect
+    return Calendar(default, tuple(exceptions))
+
+
+def _sentences(act: Document) -> Iterator[str]:
+    for section in (*act.commencement, *act.sections[-12:]):
+        for passage in _passages(section):
+            text = normalised(passage)
+            yield from re.split(r"(?<=[a-z0-9æøå]\.) (?=[A-ZÆØÅ§])(?!Stk)", text)
+
+
+def _passages(section: Element) -> Iterator[str]:
+    parts = [part for part in section.children if part.level is Level.SUBSECTION]
+    yield from (" ".join(inner.text for inner in part.children) for part in parts)
+
+
+def _effect(sentence: str, signed: date) -> Effect | None:
+    if _TERRITORY.search(sentence):
+        return None
+    if _DELEGATED.search(sentence):
+        return Effect(signed, Commencement.MINISTER)
+    entering = _ENTERS.search(sentence)
+    if entering is None:
+        return None
+    tail = sentence[entering.start() :]
+    if found := _DAY.search(tail):
+        day, month, year = found.groups()
+        return Effect(date(int(year), _MONTHS[month.lower()], int(day)), Commencement.FIXED)
+    if "efter bekendtgørelsen" in tail or "efter offentliggørelsen" in tail:
+        return Effect(signed + timedelta(days=1), Commencement.DAY_AFTER_PUBLICATION)
+    return None
+
+
+def _whole_act(sentence: str) -> bool:
+    return bool(re.search(r"\b[Ll]ovens?\b(?! §)", sentence))
+
+
+def _parts(sentence: str) -> Iterator[tuple[str, frozenset[str]]]:
+    as_worded = _AS_WORDED.search(sentence)
+    if as_worded:
+        scope = sentence[as_worded.end() :]
+    else:
+        scope = re.split(r",? jf\. ", sentence)[0]
+        scope = _before_verb(scope)
+    yield from sections_named(scope)
+
+
+def _before_verb(sentence: str) -> str:
+    delegated = re.search(r"ikrafttræden(?:en)? af", sentence)
+    if delegated:
+        return sentence[delegated.end() :]
+    entering = _ENTERS.search(sentence)
+    return sentence[: entering.start()] if entering else sentence
+
+
+def sections_named(scope: str) -> Iterator[tuple[str, frozenset[str]]]:
+    """Yield the sections a text names, each with the numbers it limits them to."""
+    pending: list[str] = []
+    numbers: set[str] = set()
+    for token in tokens(scope):
+        match token:
+            case Reference(Place.SECTION, labels):
+                yield from ((label, frozenset(numbers)) for label in pending)
+                pending, numbers = list(labels), set()
+            case Reference(Place.NUMBER, labels) if pending:
+                yield from ((label, frozenset()) for label in pending[:-1])
+                pending = pending[-1:]
+                numbers |= set(labels)
+            case _:
+                continue
+    yield from ((label, frozenset(numbers)) for label in pending)

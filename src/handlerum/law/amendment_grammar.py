@@ -1,0 +1,137 @@
+# SPDX-License-Identifier: MPL-2.0
+"""Which operations does the wording of one instruction order?"""
+
+from typing import Final
+
+from handlerum.law.amendment import Operation, Place, Step, Target, Verb
+from handlerum.law.amendment_cursor import Cursor
+from handlerum.law.amendment_places import (
+    Spot,
+    UnreadInstructionError,
+    places,
+    shown,
+    starts_place,
+)
+from handlerum.law.amendment_reading import Reading, sentence
+from handlerum.law.amendment_tokens import Quote, Reference, Token, Word, tokens
+from handlerum.law.amendment_verbs import VERBS
+from handlerum.law.document import Element
+
+_FILLERS: Final = frozenset(
+    {"og", "samt", "eller", "således", "herefter", "ordene", "ordet", "henholdsvis", "men"}
+)
+
+
+def operations(
+    wording: str, payload: tuple[Element, ...] = (), context: Target = ()
+) -> tuple[tuple[Operation, ...], Target]:
+    """Read one instruction; returns its operations and the place it leaves as context.
+
+    An instruction that is not understood gives one operation with verb UNREADABLE and the fault.
+    """
+    reader = Reading(Cursor(tokens(wording), 0, context), payload)
+    try:
+        _read(reader)
+    except UnreadInstructionError as fault:
+        return (Operation(Verb.UNREADABLE, fault=str(fault)),), context
+    if not reader.found:
+        return (Operation(Verb.UNREADABLE, fault="Instruksen har intet udsagnsord."),), context
+    return tuple(reader.found), reader.cursor.context
+
+
+def _step(reading: Reading, token: Token) -> None:
+    match token:
+        case Quote(text):
+            reading.cursor.at += 1
+            _quote(reading, text)
+        case Reference():
+            reading.subject()
+        case Word(text) if text in VERBS:
+            reading.cursor.at += 1
+            VERBS[text](reading)
+        case Word(text):
+            _word(reading, text)
+
+
+def _word(reading: Reading, text: str) -> None:
+    cursor, clause = reading.cursor, reading.clause
+    if count := cursor.count():
+        _counted(reading, count)
+    elif text in _FILLERS:
+        cursor.at += 1
+    elif text == "i":
+        cursor.at += 1
+        reading.location()
+    elif text in {"efter", "før"}:
+        _anchor(reading, text)
+    elif text == "som":
+        cursor.at += 1
+        clause.labels = reading.new_labels()
+    elif text == "overalt" or starts_place(cursor):
+        reading.subject()
+    elif not _tail(reading, text):
+        raise UnreadInstructionError(shown(cursor))
+
+
+def _tail(reading: Reading, text: str) -> bool:
+    cursor = reading.cursor
+    if text == "med" and cursor.take("med", "tilhørende"):
+        cursor.at += 1
+        clause = reading.clause
+        headings = [Spot((Step(Place.HEADING_BEFORE), *spot.target)) for spot in clause.subject]
+        clause.subject = [*headings, *clause.subject]
+        return True
+    if text in {"bortset", "undtagen"}:
+        _ = cursor.take("bortset", "fra") or cursor.take("undtagen")
+        cursor.take("i")
+        reading.clause.within = ()
+        apart = tuple(spot.target for spot in places(cursor))
+        reading.clause.labels = ()
+        reading.clause.spots = reading.clause.spots or reading.clause.subject
+        reading.apart = apart
+        return True
+    return False
+
+
+def _counted(reading: Reading, count: int) -> None:
+    cursor = reading.cursor
+    if cursor.word() == "i" and cursor.word(1) != "stedet":
+        reading.clause.spots = places(cursor, count)
+        reading.clause.subject = []
+        reading.clause.count = 0
+    else:
+        reading.clause.count = count
+
+
+def _anchor(reading: Reading, word: str) -> None:
+    cursor, clause = reading.cursor, reading.clause
+    cursor.at += 1
+    verb = Verb.INSERT_AFTER if word == "efter" else Verb.INSERT_BEFORE
+    match cursor.peek():
+        case Quote(text):
+            cursor.at += 1
+            clause.anchor.append((verb, text))
+        case _:
+            outer = clause.spots[0].target if clause.spots else cursor.context
+            cursor.context = outer
+            clause.anchor.append((verb, places(cursor)))
+
+
+def _quote(reading: Reading, text: str) -> None:
+    clause = reading.clause
+    if clause.inserting and clause.anchor:
+        reading.insert_words(text)
+    elif clause.inserting and clause.labels:
+        reading.insert_payload((sentence(text),))
+    else:
+        clause.quotes.append(text)
+
+
+def _read(reading: Reading) -> None:
+    """Read until the last token."""
+    while (token := reading.cursor.peek()) is not None:
+        _step(reading, token)
+    if reading.clause.inserting and (reading.clause.anchor or reading.clause.labels):
+        reading.insert_payload(reading.payload)
+    if reading.clause.quotes:
+        raise UnreadInstructionError(f"»{reading.clause.quotes[0]}« mangler et udsagnsord.")

@@ -1,0 +1,58 @@
+# SPDX-License-Identifier: MPL-2.0
+"""Does the numbering still add up after an amending §? If not, the text is not to be trusted."""
+
+from collections.abc import Iterable, Sequence
+
+from handlerum.law.consolidation_find import Nodes
+from handlerum.law.consolidation_node import Kind, Node
+from handlerum.law.consolidation_number import label_key
+
+_NUMBERED = (Kind.SUBSECTION, Kind.NUMBER)
+
+
+def prune(sections: Iterable[Node]) -> None:
+    """Drop repealed provisions whose number another has taken, and those at the end."""
+    for section in sections:
+        for node in list(section.walk()):
+            for kind in (*_NUMBERED, Kind.LETTER):
+                _prune_kind(node, kind)
+
+
+def _prune_kind(node: Node, kind: Kind) -> None:
+    siblings = node.of(kind)
+    alive = [label_key(n.label) for n in siblings if not n.repealed]
+    last = max(alive, default=(0, ""))
+    for sibling in siblings:
+        if sibling.repealed and (
+            label_key(sibling.label) in alive or label_key(sibling.label) > last
+        ):
+            node.children.remove(sibling)
+
+
+def faults(text: Nodes, sections: Sequence[Node]) -> dict[str, str]:
+    """Return, by section label, why the numbering no longer adds up."""
+    found: dict[str, str] = {}
+    labels = [node.label for node in text if node.kind is Kind.SECTION]
+    for section in sections:
+        if section.kind is not Kind.SECTION or section.repealed:
+            continue
+        if labels.count(section.label) > 1:
+            found[section.label] = f"§ {section.label} findes nu to gange."
+        for node in section.walk():
+            if broken := next((k for k in _NUMBERED if _broken(node, k)), None):
+                found[section.label] = (
+                    f"Nummereringen af {broken.name.lower()} i § {section.label} går ikke op."
+                )
+    return found
+
+
+def _broken(node: Node, kind: Kind) -> bool:
+    siblings = node.of(kind)
+    new = [sibling.label for sibling in siblings]
+    if not _consecutive([sibling.origin for sibling in siblings if sibling.origin]):
+        return False
+    return not _consecutive(new)
+
+
+def _consecutive(labels: list[str]) -> bool:
+    return labels == [str(number) for number in range(1, len(labels) + 1)]

@@ -1,0 +1,169 @@
+# SPDX-License-Identifier: MPL-2.0
+"""How are words exchanged, added and struck, exactly as many times as the instruction says?"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Final
+
+from handlerum.law.amendment import EVERYWHERE, Operation, Verb
+from handlerum.law.consolidation_find import AlreadySoError, NotCertainError
+from handlerum.law.consolidation_node import Kind, Node
+from handlerum.law.consolidation_text import (
+    exact_reference,
+    fitted,
+    loose_occurrences,
+    occurrences,
+    plain,
+    splice,
+    words,
+)
+from handlerum.law.document import Run
+
+_TELLING: Final = 4
+
+
+@dataclass(frozen=True, slots=True)
+class _Hit:
+    """The sentences one occurrence lies in, and where it starts in their joined words."""
+
+    block: tuple[Node, ...]
+    start: int
+    end: int
+
+
+def exchange(nodes: Iterable[Node], operation: Operation) -> list[Node]:
+    """Apply a change of words in all these nodes together; returns the sentences changed.
+
+    Raises NotCertainError when the words do not occur exactly as often as the instruction says.
+    """
+    old = plain(operation.old).strip()
+    if not old:
+        raise NotCertainError("Instruksen nævner ingen ord.")
+    blocks = [block for node in nodes for block in _blocks((node,))]
+    if operation.count == EVERYWHERE:
+        blocks = [block for block in blocks if not _new_with_this_act(block)]
+    if operation.count == 1 and old in {".", ",", ";", ":"}:
+        hits = _at_the_end(blocks, old)
+    else:
+        hits = _chosen(blocks, operation, old)
+    return [_apply(hit, operation) for hit in reversed(hits)]
+
+
+def _new_with_this_act(block: tuple[Node, ...]) -> bool:
+    # "Overalt" speaks of the law as it was; what the same act inserts is already worded right.
+    return all(not part.origin for part in block) and block[0].kind is Kind.SENTENCE
+
+
+def _at_the_end(blocks: list[tuple[Node, ...]], old: str) -> list[_Hit]:
+    """Return the closing mark: "».« ændres til »;«" speaks of the last mark of the place."""
+    joined = _joined(blocks[-1]) if blocks else ""
+    if not joined.endswith(old):
+        raise NotCertainError(f"Teksten ender ikke med »{old}«.")
+    return [_Hit(blocks[-1], len(joined) - len(old), len(joined))]
+
+
+def _chosen(blocks: list[tuple[Node, ...]], operation: Operation, old: str) -> list[_Hit]:
+    hits = [hit for block in blocks for hit in _hits(block, old)]
+    if not hits:
+        # Hyphens of a broken line, dashes and spaces differ between prints of the same words.
+        hits = [hit for block in blocks for hit in _loose_hits(block, old)]
+    exact = [hit for hit in hits if exact_reference(_joined(hit.block), hit.start, old)]
+    if operation.count == EVERYWHERE:
+        if exact:
+            return exact
+    elif len(exact) == operation.count:
+        return exact
+    if operation.verb is Verb.SUBSTITUTE and not hits and _already(blocks, operation):
+        raise AlreadySoError(f"Teksten siger allerede »{operation.new}«.")
+    wanted = "mindst 1" if operation.count == EVERYWHERE else str(operation.count)
+    raise NotCertainError(f"»{old}« står {len(hits)} gange, loven forudsætter {wanted}.")
+
+
+def _already(blocks: list[tuple[Node, ...]], operation: Operation) -> bool:
+    new = plain(operation.new).strip()
+    found = sum(len(occurrences(_joined(block), new)) for block in blocks)
+    return len(new) >= _TELLING and found == max(operation.count, 1)
+
+
+def _blocks(nodes: Iterable[Node]) -> Iterable[tuple[Node, ...]]:
+    for top in nodes:
+        if top.kind in {Kind.SENTENCE, Kind.HEADING}:
+            yield (top,)
+            continue
+        for node in top.walk():
+            if not _inside_note(node):
+                yield from _runs_of_sentences(node)
+
+
+def _inside_note(node: Node) -> bool:
+    above: Node | None = node
+    while above is not None:
+        if above.kind is Kind.NOTE or above.repealed:
+            return True
+        above = above.parent
+    return False
+
+
+def _runs_of_sentences(node: Node) -> Iterable[tuple[Node, ...]]:
+    block: list[Node] = []
+    if node.kind is Kind.HEADING and node.parent is None:
+        yield (node,)
+    for child in node.children:
+        if child.kind in {Kind.SENTENCE, Kind.HEADING}:
+            block.append(child)
+        elif block and child.kind is not Kind.NOTE:
+            yield tuple(block)
+            block = []
+    if block:
+        yield tuple(block)
+
+
+def _joined(block: tuple[Node, ...]) -> str:
+    return " ".join(words(sentence.runs) for sentence in block)
+
+
+def _hits(block: tuple[Node, ...], old: str) -> list[_Hit]:
+    return [_Hit(block, start, start + len(old)) for start in occurrences(_joined(block), old)]
+
+
+def _loose_hits(block: tuple[Node, ...], old: str) -> list[_Hit]:
+    return [_Hit(block, start, end) for start, end in loose_occurrences(_joined(block), old)]
+
+
+def _apply(hit: _Hit, operation: Operation) -> Node:
+    sentence, start = _merged(hit, hit.end - hit.start)
+    text = words(sentence.runs)
+    end = start + hit.end - hit.start
+    if operation.verb is Verb.ADD_AFTER:
+        start = end
+    elif operation.verb is Verb.ADD_BEFORE:
+        end = start
+    before, after = text[:start], text[end:]
+    new = plain(operation.new).strip()
+    if new[:1] in {",", ".", ";", ":"} or (not new and after[:1] in {",", ".", ";", ":", ""}):
+        start -= len(before) - len(before.rstrip())
+        before = before.rstrip()
+    sentence.runs = splice(sentence.runs, start, end, fitted(before, new, after))
+    return sentence
+
+
+def _merged(hit: _Hit, length: int) -> tuple[Node, int]:
+    """Return one sentence that holds the whole occurrence; those it ran into are joined to it."""
+    position = 0
+    for index, sentence in enumerate(hit.block):
+        size = len(words(sentence.runs))
+        if hit.start < position + size + 1:
+            _join(sentence, hit.block[index + 1 :], hit.start + length - position)
+            return sentence, hit.start - position
+        position += size + 1
+    raise NotCertainError("Stedet blev ændret undervejs.")
+
+
+def _join(sentence: Node, following: tuple[Node, ...], needed: int) -> None:
+    for other in following:
+        if len(words(sentence.runs)) >= needed:
+            return
+        sentence.runs = (*sentence.runs, Run(" "), *other.runs)
+        other.runs = ()
+        if other.parent is not None:
+            other.parent.children.remove(other)

@@ -1,0 +1,172 @@
+# SPDX-License-Identifier: MPL-2.0
+"""Replay gives the text the acts order, says the cause of each change, and never guesses."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from bench.consolidation import Archive, Tally, by_introduction, replay
+from handlerum.law.consolidation import Consolidation, Status, consolidate, in_force
+from handlerum.law.document import Document
+from tests.handlerum.law.consolidation_acts import amending, base, items, number, section, stk
+
+ACT = base(
+    section(
+        "1", stk("Rådet giver svar. Rådet kan afvise spørgsmål."), stk("Svar er gratis.", "Stk. 2.")
+    ),
+    section("2", f"<Stk>{items('grå sten,', 'sorte sten og', 'hvide sten.')}</Stk>"),
+    section("3", stk("Rådet mødes. Rådet vælger formand.")),
+)
+
+
+def replayed(*numbers: str, act: Document = ACT, on: date | None = None) -> Consolidation:
+    return consolidate(act, [amending(*numbers)], scope=in_force(on))
+
+
+def text(result: Consolidation, label: str) -> str:
+    return next(section.text for section in result.sections if section.label == label)
+
+
+def statuses(result: Consolidation) -> list[Status]:
+    return [outcome.status for outcome in result.outcomes]
+
+
+@pytest.mark.parametrize(
+    ("step", "label", "expected"),
+    [
+        (number("1", "I § 1, stk. 2, ændres »gratis« til: »dyre«."), "1", "Stk. 2. Svar er dyre."),
+        (number("1", "I § 1, stk. 1, 2. pkt., udgår »kan«."), "1", "Rådet afvise spørgsmål."),
+        (number("1", "I § 1, stk. 2, indsættes efter »Svar«: », som gives,«."), "1", "Svar, som gives, er gratis."),
+        (number("1", "To steder i § 3 ændres »Rådet« til: »Nævnet«."), "3", "Nævnet mødes. Nævnet vælger formand."),
+        (number("1", "Overalt i loven ændres »Rådet« til: »Nævnet«."), "1", "§ 1. Nævnet giver svar. Nævnet kan afvise spørgsmål."),
+        (number("1", "I § 2, nr. 3, ændres ».« til: », og«."), "2", "3) hvide sten, og"),
+        (number("1", "§ 1, stk. 2, affattes således:", stk("Svar koster.", "Stk. 2.")), "1", "Stk. 2. Svar koster."),
+        (number("1", "§ 3, 2. pkt., affattes således:", stk("Formanden vælges.")), "3", "Rådet mødes. Formanden vælges."),
+        (number("1", "I § 3 indsættes som 3. pkt.:", stk("Det er alt.")), "3", "vælger formand. Det er alt."),
+        (number("1", "I § 3 indsættes som stk. 2:", stk("Mødet er åbent.", "Stk. 2.")), "3", "Stk. 2. Mødet er åbent."),
+        (number("1", "Efter § 2 indsættes:", section("2 a", stk("Nyt."))), "2 a", "§ 2 a. Nyt."),
+        (number("1", "§ 3 affattes således:", section("3", stk("Helt nyt."))), "3", "§ 3. Helt nyt."),
+        (number("1", "§ 3 ophæves."), "3", "(Ophævet)"),
+    ],
+)  # fmt: skip
+def test_each_operation_gives_the_ordered_words(step: str, label: str, expected: str) -> None:
+    result = replayed(step)
+    assert expected in text(result, label)
+    assert statuses(result) == [Status.DONE]
+
+
+def test_inserting_and_moving_keeps_every_provision_once() -> None:
+    new = stk("Spørgsmål er skriftlige.", "Stk. 2.")
+    step = number(
+        "1", "I § 1 indsættes efter stk. 1 som nyt stykke:", new, "Stk. 2 bliver herefter stk. 3."
+    )
+    expected = "spørgsmål. Stk. 2. Spørgsmål er skriftlige. Stk. 3. Svar er gratis."
+    assert text(replayed(step), "1").endswith(expected)
+
+
+def test_a_later_number_finds_the_moved_provision_by_its_old_name() -> None:
+    new = stk("Nyt.", "Stk. 2.")
+    first = number(
+        "1", "I § 1 indsættes efter stk. 1 som nyt stykke:", new, "Stk. 2 bliver herefter stk. 3."
+    )
+    second = number("2", "I § 1, stk. 2, der bliver stk. 3, ændres »gratis« til: »dyre«.")
+    assert "Stk. 3. Svar er dyre." in text(replayed(first, second), "1")
+
+
+def test_a_repealed_number_moves_the_rest_up() -> None:
+    step = number("1", "§ 2, nr. 1, ophæves.", "", "Nr. 2 og 3 bliver herefter nr. 1 og 2.")
+    assert text(replayed(step), "2") == "§ 2. Følgende gælder: 1) sorte sten og 2) hvide sten."
+
+
+@pytest.mark.parametrize(
+    "step",
+    [
+        number("1", "I § 1, stk. 2, ændres »dyre« til: »gratis og gode«."),
+        number("1", "I § 3 ændres »Rådet« til: »Nævnet«."),
+        number("1", "Tre steder i § 3 ændres »Rådet« til: »Nævnet«."),
+        number("1", "I § 9 ændres »Rådet« til: »Nævnet«."),
+        number("1", "I § 3, 7. pkt., ændres »Rådet« til: »Nævnet«."),
+        number("1", "I § 1 indsættes som stk. 5:", stk("Hul.", "Stk. 5.")),
+        number("1", "Efter § 2 indsættes:", section("3", stk("Findes."))),
+        number("1", "§ 1, stk. 2, affattes således:", stk("Forkert.", "Stk. 4.")),
+        number("1", "Vi ønsker noget andet."),
+        number("1", "I § 1 indsættes efter stk. 1 som nyt stykke:", stk("To.", "Stk. 2.")),
+    ],
+)
+def test_what_is_not_certain_fails_with_a_reason_and_leaves_the_other_sections(step: str) -> None:
+    result = replayed(step)
+    (failed,) = result.of_status(Status.FAILED)
+    assert failed.reason
+    assert text(result, "2").startswith("§ 2. Følgende gælder: 1) grå sten,")
+
+
+def test_words_are_never_found_inside_longer_words_or_numbers() -> None:
+    act = base(section("1", stk("Rådets § 12 og § 1 a gælder.")))
+    result = replayed(number("1", "I § 1 ændres »§ 1« til: »§ 8«."), act=act)
+    assert statuses(result) == [Status.FAILED]
+
+
+def test_a_failed_operation_points_at_its_section() -> None:
+    result = replayed(number("1", "I § 3, 7. pkt., ændres »Rådet« til: »Nævnet«."))
+    assert result.outcomes[0].sections == ("3",)
+
+
+def test_every_change_names_its_cause() -> None:
+    result = replayed(number("4", "I § 1, stk. 2, ændres »gratis« til: »dyre«."))
+    causes = {
+        section.label: [str(cause) for cause in section.causes] for section in result.sections
+    }
+    assert causes == {"1": ["lov 9/2031 § 1, nr. 4"], "2": [], "3": []}
+
+
+def test_an_act_not_yet_in_force_is_outstanding_and_the_text_unchanged() -> None:
+    result = replayed(number("1", "§ 3 ophæves."), on=date(2031, 12, 31))
+    assert statuses(result) == [Status.OUTSTANDING]
+    assert text(result, "3") == "§ 3. Rådet mødes. Rådet vælger formand."
+
+
+def test_an_act_holds_from_the_day_it_names() -> None:
+    assert statuses(replayed(number("1", "§ 3 ophæves."), on=date(2032, 1, 1))) == [Status.DONE]
+
+
+def test_a_number_left_to_the_minister_is_outstanding() -> None:
+    words = "Ministeren fastsætter tidspunktet for ikrafttræden af § 1, nr. 1."
+    act = amending(number("1", "§ 3 ophæves."), commencement=words)
+    assert statuses(consolidate(ACT, [act], scope=in_force(None))) == [Status.OUTSTANDING]
+
+
+def test_what_the_base_says_it_holds_is_not_worked_in_twice() -> None:
+    words = (
+        "Herved bekendtgøres lov om prøver, jf. lovbekendtgørelse nr. 3 af 1. maj 2029, med de "
+        "ændringer, der følger af § 1 i lov nr. 9 af 1. juni 2031."
+    )
+    act = base(section("1", stk("Nævnet giver svar.")), introduction=words)
+    result = replayed(number("1", "I § 1 ændres »Rådet« til: »Nævnet«."), act=act)
+    assert (statuses(result), text(result, "1")) == ([Status.DONE], "§ 1. Nævnet giver svar.")
+
+
+def test_an_act_about_another_law_changes_nothing() -> None:
+    other = amending(number("1", "§ 3 ophæves."), of="lov om ændring af lov om prøver")
+    assert consolidate(ACT, [other], scope=in_force(None)).outcomes == ()
+
+
+def test_two_acts_that_change_the_same_words_do_not_both_succeed() -> None:
+    first = amending(number("1", "I § 1, stk. 2, ændres »gratis« til: »dyre«."))
+    second = amending(
+        number("1", "I § 1, stk. 2, ændres »gratis« til: »hurtige«."), citation=(2031, 10)
+    )
+    result = consolidate(ACT, [second, first], scope=in_force(None))
+    assert statuses(result) == [Status.DONE, Status.FAILED]
+
+
+def test_real_cases_are_replayed_as_well_as_when_this_was_written(shared: Path) -> None:
+    path = shared / "data/lexdania-2010-2014.zip"
+    if not path.exists():
+        pytest.skip("the pack of LexDania files is not at hand")
+    archive, tally = Archive(path), Tally()
+    [replay(archive, case, by_introduction, tally) for case in archive.cases[::12]]
+    counts = tally.counts
+    assert counts["classified"] >= 0.99 * counts["operations"]
+    assert counts["DONE"] >= 0.95 * (counts["DONE"] + counts["FAILED"])
+    assert counts["touched identical"] >= 0.6 * counts["touched"]
