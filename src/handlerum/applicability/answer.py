@@ -59,7 +59,7 @@ class Answer:
     @property
     def holding(self) -> Indices:
         """Return the indices of the versions that hold, in order."""
-        return self.ground.candidates.take(np.flatnonzero(holding_of(self.packed)))
+        return self.ground.candidates.take(holding_of(self.packed).nonzero()[0])
 
     @cached_property
     def verdicts(self) -> Mapping[str, Verdict]:

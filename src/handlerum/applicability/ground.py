@@ -4,6 +4,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -44,6 +45,13 @@ class Ground:
         return wide
 
 
+class Choice(NamedTuple):
+    """One truth for each work and for each territory."""
+
+    works: tuple[bool, ...]
+    lands: tuple[bool, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Terrain:
     """What every ground is cut from: each version's work and territory as numbers."""
@@ -55,11 +63,17 @@ class Terrain:
     older: Flags
     pairs: tuple[tuple[int, int], ...]
 
-    def ground(self, place: Place, spans: Stretches) -> Ground:
-        """Lay the ground of a place."""
-        works = np.array([concerns(work, place) for work in self.works], dtype=np.bool_)
-        lands = np.array([place.municipality in land for land in self.territories], dtype=np.bool_)
-        here = works[self.work_of]
+    def choice(self, place: Place) -> Choice:
+        """Return which works and which territories concern a place; alike places share both."""
+        return Choice(
+            tuple(concerns(work, place) for work in self.works),
+            tuple(place.municipality in land for land in self.territories),
+        )
+
+    def ground(self, choice: Choice, spans: Stretches) -> Ground:
+        """Lay the ground of all places with the same choice."""
+        lands = np.array(choice.lands, dtype=np.bool_)
+        here = np.array(choice.works, dtype=np.bool_)[self.work_of]
         lies_in = lands[self.territory_of]
         candidates = np.flatnonzero(here)
         position = np.concatenate(([0], np.cumsum(here)))

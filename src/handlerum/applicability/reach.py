@@ -42,14 +42,16 @@ class Entry(NamedTuple):
     exemption: Exemption
     is_inferred: bool
 
-    @property
-    def is_found_by_key(self) -> bool:
-        """Claim that the key it stands under says all about where it holds."""
-        return len(self.scopes) == 1 and not self.scopes[0].minus
 
+class Candidate(NamedTuple):
+    """An exemption that may hold at a place some day; its four ranks stand here for speed."""
 
-Timed = tuple[int, int, int, int, Entry]
-"""The four ranks of an entry's stretch, side by side for speed, and the entry."""
+    valid_from: int
+    valid_to: int
+    known_from: int
+    known_to: int
+    is_found_by_key: bool
+    entry: Entry
 
 
 class Reach(Enum):
@@ -88,12 +90,12 @@ class Exemptions:
     """All exemptions by where they hold."""
 
     entries: tuple[Entry, ...]
-    at: Mapping[Key, tuple[Timed, ...]]
+    at: Mapping[Key, tuple[Candidate, ...]]
     of_municipality: Mapping[str, tuple[Entry, ...]]
 
-    def candidates(self, place: Place) -> tuple[Timed, ...]:
+    def candidates(self, place: Place) -> tuple[Candidate, ...]:
         """Return the certain and reported exemptions that may hold for the place, some day."""
-        return tuple(timed for key in keys_of(place) for timed in self.at.get(key, ()))
+        return tuple(found for key in keys_of(place) for found in self.at.get(key, ()))
 
     def touching(self, place: Place, moment: Moment) -> Iterator[tuple[Entry, Reach]]:
         """Yield every exemption that holds for the place or a part of it, inferred ones too."""
@@ -104,15 +106,15 @@ class Exemptions:
                     yield entry, reach
 
 
-def deciding(exemptions: Sequence[Timed], place: Place, moment: Moment) -> list[Entry]:
+def deciding(candidates: Sequence[Candidate], place: Place, moment: Moment) -> list[Entry]:
     """Return those that hold at the moment, for the whole place."""
     on, known_at = moment
     return [
         entry
-        for valid_from, valid_to, known_from, known_to, entry in exemptions
+        for valid_from, valid_to, known_from, known_to, is_found_by_key, entry in candidates
         if valid_from <= on < valid_to
         and known_from <= known_at < known_to
-        and (entry.is_found_by_key or covers(entry, place))
+        and (is_found_by_key or covers(entry, place))
     ]
 
 
@@ -144,19 +146,24 @@ def ready(exemptions: Iterable[Exemption], ordering: Ordering, timeline: Timelin
         for exemption in same_id
         for line in _lines_of((exemption,), rows)
     )
-    at: dict[Key, list[Timed]] = {}
+    at: dict[Key, list[Candidate]] = {}
     of_municipality: dict[str, list[Entry]] = {}
     for entry in entries:
         scope = entry.exemption.scope
         of_municipality.setdefault(scope.municipality, []).append(entry)
         for institution in () if entry.is_inferred else scope.institutions or ("",):
             key = (scope.municipality, scope.area, institution)
-            at.setdefault(key, []).append((*entry.stretch, entry))
+            at.setdefault(key, []).append(_candidate(entry))
     return Exemptions(
         entries,
         {key: tuple(group) for key, group in at.items()},
         {key: tuple(group) for key, group in of_municipality.items()},
     )
+
+
+def _candidate(entry: Entry) -> Candidate:
+    is_found_by_key = len(entry.scopes) == 1 and not entry.scopes[0].minus
+    return Candidate(*entry.stretch, is_found_by_key, entry)
 
 
 def _entry(line: tuple[Exemption, ...], ordering: Ordering, timeline: Timeline) -> Entry:

@@ -10,16 +10,16 @@ import numpy as np
 
 from handlerum.agreements.exemption import end_of
 from handlerum.applicability.collection import Collection, content_hash
-from handlerum.applicability.ground import Ground, Indices, Terrain, terrain_of
+from handlerum.applicability.ground import Choice, Ground, Indices, Terrain, terrain_of
 from handlerum.applicability.ordering import Ordering, ordering_of
 from handlerum.applicability.precedence import Precedence, precedence_of
-from handlerum.applicability.reach import Exemptions, Key, Timed, area_of, ready
+from handlerum.applicability.reach import Candidate, Exemptions, Key, area_of, ready
 from handlerum.applicability.rule_version import Except, Only, RuleVersion, Territory, Work
 from handlerum.applicability.timeline import Moment, Stretches, Timeline
 from handlerum.errors import DayOutsideLaw, InvalidFact, UnknownPlace
 from handlerum.place import Institution, Place
 
-Site = tuple[Ground, tuple[Timed, ...]]
+Site = tuple[Ground, tuple[Candidate, ...]]
 
 
 @dataclass(frozen=True, eq=False)
@@ -40,6 +40,7 @@ class Rulebook:
     versions_of: Mapping[str, tuple[int, ...]]
     before: Precedence
     _grounds: dict[Key, Ground] = field(default_factory=dict, repr=False)
+    _alike: dict[Choice, Ground] = field(default_factory=dict, repr=False)
     _sites: dict[Key, Site] = field(default_factory=dict, repr=False)
 
     @classmethod
@@ -133,7 +134,10 @@ class Rulebook:
         institution = place.institution.id if place.institution else ""
         key = (place.municipality, area_of(place), institution)
         if key not in self._sites:
-            self._sites[key] = (self.ground(place), self.exemptions.candidates(place))
+            self._sites[key] = (
+                self.ground(place),
+                self.exemptions.candidates(place),
+            )
         return self._sites[key]
 
     def ground(self, place: Place) -> Ground:
@@ -143,7 +147,10 @@ class Rulebook:
         key = (place.municipality, area_of(place), own)
         if key not in self._grounds:
             self._refuse_unknown(place)
-            self._grounds[key] = self.terrain.ground(place, self.spans)
+            choice = self.terrain.choice(place)
+            if choice not in self._alike:
+                self._alike[choice] = self.terrain.ground(choice, self.spans)
+            self._grounds[key] = self._alike[choice]
         return self._grounds[key]
 
     def _refuse_unknown(self, place: Place) -> None:

@@ -33,8 +33,8 @@ def rules_for(place: Place, on: date, known_at: date | datetime, rulebook: Ruleb
     UnknownPlace.
     """
     moment = rulebook.moment(on, known_at)
-    ground, exemptions = rulebook.site(place)
-    strokes = [stroke for entry in deciding(exemptions, place, moment) for stroke in entry.strokes]
+    ground, candidates = rulebook.site(place)
+    strokes = [stroke for entry in deciding(candidates, place, moment) for stroke in entry.strokes]
     flags, strokes = _flagged(ground, strokes, moment, rulebook)
     question = Question(place, on, known_at)
     return Findings(Answer(question, rulebook, moment, ground, codes_of(flags), tuple(strokes)))

@@ -95,7 +95,8 @@ _BY_WEIGHT: Final = (
 _CODE_OF_FLAGS: Final = bytes(VERDICTS.index(verdict_of(flags)) for flags in range(256))
 _WITH: Final = tuple(bytes(flags | flag for flags in range(256)) for flag in range(256))
 _PARTLY_BELOW: Final = bytes(flags if flags & REMOVED else flags | PARTLY for flags in range(256))
-_FIRST_HOLDING: Final = min(VERDICTS.index(verdict) for verdict in HOLDING)
+_FIRST_HOLDING: Final = np.uint8(min(VERDICTS.index(verdict) for verdict in HOLDING))
+_HOW_MANY: Final = np.uint8(len(HOLDING))
 
 
 def codes_of(flags: bytes) -> bytes:
@@ -108,7 +109,7 @@ def holding_of(codes: bytes) -> NDArray[np.bool_]:
 
     The holding verdicts follow one another, so one comparison in wrapping numbers finds them.
     """
-    return (np.frombuffer(codes, dtype=np.uint8) - np.uint8(_FIRST_HOLDING)) < len(HOLDING)
+    return (np.frombuffer(codes, dtype=np.uint8) - _FIRST_HOLDING) < _HOW_MANY
 
 
 def set_flag(flags: bytearray, flag: int, start: int, end: int) -> None:
