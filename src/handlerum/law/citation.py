@@ -9,7 +9,16 @@ from handlerum.law.citation_acts import NO_NAMES, ActNames, act_names
 from handlerum.law.citation_find import find_citations
 from handlerum.law.citation_grammar import LOOSE_GROUP, positions, without_invisible
 from handlerum.law.citation_run import Run
-from handlerum.law.citation_value import NOTHING, Citation, Exclusion, Owner, citations_of, owner_of
+from handlerum.law.citation_value import (
+    NOTHING,
+    Citation,
+    Exclusion,
+    Owner,
+    citations_of,
+    owner_of,
+    unnamed_article,
+)
+from handlerum.law.citation_write import write_citation
 
 __all__ = [
     "NOTHING",
@@ -20,6 +29,7 @@ __all__ = [
     "act_names",
     "find_citations",
     "read_citation",
+    "write_citation",
 ]
 
 _LEAD: Final = re.compile(
@@ -69,7 +79,8 @@ def _read_cluster(text: str, at: int, act: str | None, names: ActNames) -> tuple
         run = Run(text, begins, LOOSE_GROUP).read(as_sections=True)
     if run.drafts:
         named = names.read(text, _end(_TAIL, text, run.ends))
-        return run, owner_of(named, act, act), named.end if named else run.ends
+        owner = unnamed_article(run.drafts, owner_of(named, act, act), named)
+        return run, owner, named.end if named else run.ends
     first = names.read(text, begins)
     if first is None:
         return run, Owner(act), at

@@ -12,6 +12,7 @@ from handlerum.law.citation_grammar import without_invisible
 
 OWN: Final = "denne lov"
 SAME: Final = "samme lov"
+TREATY: Final = "international tekst"
 
 _MONTHS: Final = (
     "januar|februar|marts|april|maj|juni|juli|august|september|oktober|november|december"
@@ -24,6 +25,12 @@ _NUMBERED: Final = re.compile(
     re.IGNORECASE,
 )
 _KINDS: Final = {"lo": "LOV", "bk": "BEK", "be": "BEK", "lb": "LBK"}
+_EUROPEAN: Final = re.compile(
+    r"(?:(?:Europa-Parlamentets\s+og\s+)?Rådets\s+|Kommissionens\s+)?(?:\w+\s+)?"
+    r"((?:direktiv|forordning|(?:ramme)?afgørelse)\s+(?:\((?:EU|EF|EØF)\)\s*)?(?:nr\.\s*)?"
+    r"[0-9]+/[0-9]+(?:/\w+)?)",
+    re.IGNORECASE,
+)
 _INHERITED: Final = re.compile(
     r"(?:(?P<same>(?:den\s+)?(?:samme|nævnte)\s+(?:lovs?|bekendtgørelses?|anordnings?))"
     r"|(?:(?:denne|nærværende)\s+(?:lovs?|bekendtgørelses?|anordnings?)|lovens?|bekendtgørelsens?"
@@ -42,7 +49,7 @@ _FORMAL: Final = re.compile(
     re.IGNORECASE,
 )
 _STOP: Final = re.compile(
-    r"\s(?:kan|skal|finder|er|har|der|som|ikke|må|gælder|og|eller|samt|ved|efter|træder|af|anvendes|indsættes|ændres)\s",
+    r"\s(?:i\s+(?:henhold|medfør|overensstemmelse|forbindelse)|nævnt|kan|skal|finder|er|har|der|som|ikke|må|gælder|og|eller|samt|ved|efter|træder|af|anvendes|indsættes|ændres)\s",
     re.IGNORECASE,
 )
 _GENITIVE: Final = re.compile(r"(?<=lov)s$|(?<=en)s$|(?<=et)s$|(?<=serviceloven)s$")
@@ -134,6 +141,8 @@ def _shortened(name: str) -> int:
 def _unlisted(text: str, at: int) -> NamedAct | None:
     if inherited := _INHERITED.match(text, at):
         return NamedAct(SAME if inherited["same"] else OWN, "", inherited.end())
+    if european := _EUROPEAN.match(text, at):
+        return NamedAct(" ".join(european[1].split()), "", european.end())
     for pattern in (_POPULAR, _ABBREVIATION):
         if match := pattern.match(text, at):
             return NamedAct(_GENITIVE.sub("", match[0]), "", match.end())

@@ -3,45 +3,37 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Final
 
-from handlerum.law.citation_acts import NO_NAMES, ActNames, NamedAct
-from handlerum.law.citation_grammar import GROUP, positions, without_invisible
-from handlerum.law.citation_run import Run
-from handlerum.law.citation_value import Citation, citations_of, owner_of
+from handlerum.law.citation_acts import NO_NAMES, SAME, ActNames, NamedAct
+from handlerum.law.citation_anchor import anchors, names_itself
+from handlerum.law.citation_grammar import CLUSTER, EXCEPTION, GROUP, positions, without_invisible
+from handlerum.law.citation_run import Draft, Run
+from handlerum.law.citation_value import Citation, Owner, moved, owner_of, unnamed_article
 
-_ANCHOR: Final = re.compile(
-    r"§|[Ss]tk\.|nr\.\s?\d|[Ll]itra\s[a-zæøå]\b|[Kk]ap(?:itel|itlerne|\.)\s[\dIVX]|[Aa]fsnit\s[\dIVX]"
-    r"|[Bb]ilag(?:ene)?\s[\dA-Z]\b|\d+\.(?=\s?(?:pkt|led\b|[-–,]\s?\d|(?:og|eller|samt)\s\d)|\spunktum)"
-    r"|sidste\spkt"
+_NOUNS: Final = (
+    "loven|kodeks|bekendtgørelsen|ordningen|direktivet|forordningen|konventionen|traktaten|aftalen"
+    "|protokollen|cirkulæret|vejledningen|anordningen|vedtægten|bevillingen"
 )
-# The label that opens a section or subsection names itself; it is no reference.
-_OWN_LABEL: Final = re.compile(
-    r"(?:§\s*\d+(?:\s?[a-zæøå])?|Stk\.\s*\d+)\.\s+(?:[A-ZÆØÅ(»\"]|\d+[.)])"
-)
-_NUMBER_OF_AN_ACT: Final = re.compile(
-    r"(?:lov|bekendtgørelse|cirkulære|forordning|direktiv|vejledning|anordning|EF\)|EU\)|EØF\)|afgørelse"
-    r"|konvention|j\.|cvr|cpr|matr\.|protokol|tillægsprotokol|lbkg?\.?|bkg\.?|løbe|telefon|tlf\.)\s*-?$",
-    re.IGNORECASE,
-)
-_NUMBERED_ACT: Final = re.compile(r"nr\.\s?\d+\s?(?:/|af\s\d|\.\d)")
 _TAIL: Final = re.compile(
-    r"\s*,?\s+i\s+(?=(?:den\s+)?(?:samme|denne|nærværende|nævnte|lov|bekendtg|anordning|cirkulære|vejledning|LBK|BEK"
-    r"|barnets\slov)|[\wæøåÆØÅ-]+(?:loven|kodeks|bekendtgørelsen|ordningen|direktivet|forordningen|konventionen"
-    r"|traktaten|aftalen|protokollen)\b)"
+    r"(?:\s+om\s[^.;:§()]{1,150}?(?=\si\s(?:bekendtgørelse|lov|lovbekendtgørelse)\snr\.))?\s*,?\s+i\s+"
+    r"(?:(?:den|det)\s+(?:tidligere|dagældende|nugældende|hidtil\s+gældende|gældende)\s+)?"
+    r"(?=(?:den\s+)?(?:samme|denne|nærværende|nævnte|lov|bekendtg|anordning|cirkulære|vejledning"
+    rf"|LBK|BEK|barnets\slov|Europa|Råd|Kommission|direktiv|forordning|\w+lov\b)|[\wæøåÆØÅ-]*(?:{_NOUNS})\b)"
 )
-_LAST_WORDS: Final = (
-    *("loven", "lovens", "lovs", "lov", "kodeks", "bekendtgørelse", "bekendtgørelsen"),
-    *("bekendtgørelsens", "bekendtgørelses", "ordningens", "direktivets", "forordningens"),
-    *("konventionens", "traktatens", "aftalens", "protokollens", "cirkulærets", "vejledningens"),
-    *("anordningens", "anordnings", " i", "0", "1", "2", "3", "4", "5", "6", "7", "8", "9"),
+_MAY_END_AN_ACT: Final = frozenset("snvti0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZÆØÅ")
+_MAY_FOLLOW_A_TITLE: Final = frozenset("§kKaAb")
+_ENDINGS: Final = tuple(
+    ["lov", "lovs", *"0123456789"] + [e + s for e in _NOUNS.split("|") for s in ("", "s")]
 )
-_BEFORE: Final = re.compile(
-    r"((?:barnets\slovs?|[\wæøåÆØÅ-]+(?:loven|lovens|lovs|kodeks|bekendtgørelsens?|ordningens|direktivets"
-    r"|forordningens|konventionens|traktatens|aftalens|protokollens|cirkulærets|vejledningens|anordningens)"
-    r"|(?:samme|denne|nærværende|nævnte)\s+(?:lovs?|bekendtgørelses?|anordnings?)|[Ll]ovens?|[Bb]ekendtgørelsens?|(?<!\w)[A-ZÆØÅ]{2,8})"
-    r"|(?:[Ll]ovbekendtgørelse|[Bb]ekendtgørelse|[Ll]ov|LBK|BEK|LOV)\s(?:nr\.\s?)?\d+(?:/\d{4}|\saf\s\d+\.\s\w+\s\d{4}))"
-    r"\s*,?\s*(?:(?:bestemmelser(?:ne)?|regler(?:ne)?)\s+i\s+)?$"
+_NUMBERED_BEFORE: Final = re.compile(
+    r"(?:[Ll]ovbekendtgørelse|[Bb]ekendtgørelse|(?<!\w)[Ll]ov|LBK|BEK|LOV)\s(?:nr\.\s?)?[0-9]"
+)
+_RULES_IN: Final = re.compile(r"\s(?:bestemmelser(?:ne)?|regler(?:ne)?)\s+i\s*$")
+_LEAVING_OUT: Final = ("bortset fra ", "bortset fra bestemmelserne i ", "med undtagelse af ")
+_MENTION: Final = re.compile(
+    r"(?:[Ll]ovbekendtgørelse|[Bb]ekendtgørelse|[Ll]ov)\s(?:nr\.|om)\s|[\wæøåÆØÅ-]{3,}loven(?!\w)"
 )
 
 
@@ -50,35 +42,51 @@ def find_citations(
 ) -> Iterator[Citation]:
     """Yield every reference in running text, in order, with its span; `act` where none is named.
 
-    "samme lov" is the act named last; where none was, the citation says "samme lov".
+    "samme lov" is the act named last before it; where none was, the citation says "samme lov".
     """
     visible = without_invisible(text)
     place = None if visible == text else positions(text)
-    latest: str | None = None
-    at = 0
-    while anchor := _ANCHOR.search(visible, at):
-        begins = anchor.start()
-        run = Run(visible, begins, GROUP)
-        if _names_itself(visible, begins) or not run.read().drafts:
-            at = anchor.end()
-            continue
-        named = _act_after(visible, run.ends, names) or _act_before(visible, begins, at, names)
-        at = max(run.ends, named.end if named else 0)
-        owner = owner_of(named, act, latest)
-        latest = owner.act if named and owner.act else latest
-        yield from citations_of(run.drafts, owner, place)
+    since = 0
+    for begins in anchors(visible):
+        passed = begins < since or names_itself(visible, begins)
+        cluster = None if passed else CLUSTER.match(visible, begins)
+        if cluster:
+            run = _run(visible, cluster)
+            since, named = _act_around(visible, cluster, run, since, names)
+            drafts = run.drafts if run else _members(cluster[0])
+            owner = unnamed_article(drafts, _owner(visible, begins, named, names, act), named)
+            yield from moved(drafts, owner, 0 if run else begins, place)
 
 
-def _names_itself(text: str, at: int) -> bool:
-    if text[at] == "n":
-        before = text[max(0, at - 24) : at].rstrip(" ")
-        return bool(_NUMBER_OF_AN_ACT.search(before) or _NUMBERED_ACT.match(text, at))
-    opens = at == 0 or text[at - 1] == "\n" or text[max(0, at - 2) : at].rstrip(" ") in {".", ""}
-    return opens and _OWN_LABEL.match(text, at) is not None
+def _act_around(
+    text: str, cluster: re.Match[str], run: Run | None, since: int, names: ActNames
+) -> tuple[int, NamedAct | None]:
+    """Return where the references end, and the act named after or before them."""
+    ends = run.ends if run else cluster.end()
+    named = _act_after(text, ends, names)
+    return ends, named or _act_before(text, cluster.start(), since, names)
+
+
+def _run(text: str, cluster: re.Match[str]) -> Run | None:
+    """Read a cluster with its exceptions; None when it has none, which is nearly always."""
+    has_exception = EXCEPTION.match(text, cluster.end())
+    return Run(text, cluster.start(), GROUP).read() if has_exception else None
+
+
+def _owner(text: str, at: int, named: NamedAct | None, names: ActNames, act: str | None) -> Owner:
+    points_back = named is not None and named.act == SAME
+    latest = _named_last(text, at, named, names) if named and points_back else None
+    return owner_of(named, act, latest)
+
+
+@lru_cache(maxsize=1 << 16)
+def _members(cluster: str) -> tuple[Draft, ...]:
+    """Return the members of a run; the same few thousand runs make up most of the law."""
+    return tuple(Run(cluster, 0, GROUP).read().drafts)
 
 
 def _act_after(text: str, at: int, names: ActNames) -> NamedAct | None:
-    if text[at : at + 3] not in {" i ", ", i"} and text[at : at + 2].strip():
+    if text[at : at + 2] not in {" i", ", ", "\u00a0i", " o", " ,"}:
         return None
     tail = _TAIL.match(text, at)
     return names.read(text, tail.end()) if tail else None
@@ -87,11 +95,56 @@ def _act_after(text: str, at: int, names: ActNames) -> NamedAct | None:
 def _act_before(text: str, at: int, since: int, names: ActNames) -> NamedAct | None:
     """Return the act named right before a reference ("dagtilbudslovens § 7")."""
     before = text[max(since, at - 160) : at]
-    last = before.rstrip(" ,\u00a0").rpartition(" ")[2]
-    if not (last.endswith(_LAST_WORDS) or last.isupper() or last.lower() in names.last_words):
+    if before.endswith(_LEAVING_OUT):
+        return _repealed_act(before, names)
+    titled = text[at] in _MAY_FOLLOW_A_TITLE and "ov om " in before
+    if not titled and before[-2:-1] not in _MAY_END_AN_ACT:
         return None
-    if match := _BEFORE.search(before):
-        return names.read(before, match.start(1))
+    return _last_name(_RULES_IN.sub("", before).rstrip(" ,\u00a0"), names, titled=titled)
+
+
+def _last_name(before: str, names: ActNames, *, titled: bool) -> NamedAct | None:
+    last = before.rpartition(" ")[2]
+    if not (titled or last.endswith(_ENDINGS) or last.isupper()):
+        return None
+    found = (_whole_name(before[begins:], names) for begins in _name_starts(before))
+    return next(filter(None, found), None)
+
+
+def _repealed_act(before: str, names: ActNames) -> NamedAct | None:
+    """Return the act that a clause repeals "bortset fra" what follows."""
+    clause = before.rpartition(". ")[2] if "nr. " not in before else before
+    mentions = [match.start() for match in _MENTION.finditer(clause)]
+    return names.read(clause, mentions[-1]) if mentions else None
+
+
+@lru_cache(maxsize=1 << 12)
+def _whole_name(name: str, names: ActNames) -> NamedAct | None:
+    """Return the act these words name from first to last."""
+    named = names.read(name, 0)
+    return named if named and not name[named.end :].strip(" ,") else None
+
+
+def _name_starts(before: str) -> Iterator[int]:
+    """Yield where the name of an act that ends the text may begin, longest kind of name first."""
+    if before[-1:].isdigit():
+        yield from (match.start() for match in _NUMBERED_BEFORE.finditer(before))
+        return
     title = max(before.rfind("lov om "), before.rfind("Lov om "))
-    named = names.read(before, title) if title >= 0 else None
-    return named if named and not before[named.end :].strip(" ,") else None
+    if title >= 0:
+        yield title
+    last = before.rfind(" ") + 1
+    yield before.rfind(" ", 0, max(last - 1, 0)) + 1
+    yield last
+
+
+def _named_last(text: str, at: int, named: NamedAct, names: ActNames) -> str | None:
+    """Return the act that "samme lov" or "den nævnte bekendtgørelse" points back to."""
+    order = "bekendtgørelse" in text[named.end - 20 : named.end].lower()
+    mentions = [
+        match.start()
+        for match in _MENTION.finditer(text, 0, at)
+        if match[0].lower().startswith("bekendtgørelse") == order
+    ]
+    found = names.read(text, mentions[-1]) if mentions else None
+    return found.act if found else None

@@ -9,7 +9,6 @@ from handlerum.law.provision import Kind
 
 INVISIBLE: Final = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
 _DROP_INVISIBLE: Final = str.maketrans("", "", INVISIBLE)
-_ANY_INVISIBLE: Final = re.compile(f"[{INVISIBLE}]")
 
 DASH: Final = r"[-\u2010-\u2015\u2212]"
 _UNITS: Final = (
@@ -24,10 +23,11 @@ _AFTER_LETTER_I: Final = (
 _LETTER: Final = rf"(?:[a-hj-zæøå]|i(?={_AFTER_LETTER_I}))(?!\w|\.[a-zæøå])"
 _LABEL: Final = rf"\d+(?:\s?(?:{_LETTER}|[A-HJ-Z](?![\w./-])))?"
 _ROMAN: Final = r"(?:[IVXLC]+(?:\s?[A-H](?![\w.]))?(?!\w)|\d+(?:\s?[a-hj-zæøå](?!\w|\.[a-zæøå]))?)"
+_ANNEX: Final = r"(?:\d+(?:\s?[a-z](?!\w))?|[A-Z])(?!\w)"
 _CONJUNCTION: Final = r"(?:og/eller|og|eller|samt|henholdsvis)"
 _ORDINAL: Final = r"(?:\d+\.?|sidste|næstsidste|første|andet|tredje|fjerde|femte)"
 _SENTENCES: Final = (
-    rf"(?:\d+\.\s*,\s*)*{_ORDINAL}"
+    rf"(?:\d+\.(?:\s*{DASH}\s*\d+\.)?\s*,\s*)*{_ORDINAL}"
     rf"(?:\s*{DASH}\s*{_ORDINAL}|\s*,?\s*{_CONJUNCTION}\s*{_ORDINAL})*\s*"
 )
 _SENTENCE_WORD: Final = r"(?:pkt(?:\.|\b)|punkt(?:um|a|er)\b)"
@@ -48,50 +48,64 @@ def _listing(label: str, repeated: str = "", *, loose: bool) -> str:
     joined = rf"\s*,?\s*{_CONJUNCTION}\s*{item}"
     if loose:
         return rf"{first}(?:{joined}|\s*,\s*{item})*"
-    return rf"{first}(?:(?:\s*,\s*{item})*{joined})*"
+    # "stk. 3, 4 og stk. 6-9", "§§ 216, 217, stk. 1": a word follows, so the list ends without "og".
+    said_again = rf"(?=\s*,?\s*(?:{_CONJUNCTION}\s*)?(?:§|stk|nr|litra|kap))"
+    return rf"{first}(?:(?:\s*,\s*{item})*(?:{joined}|\s*,\s*{item}{said_again}))*"
+
+
+def _alternatives(*, loose: bool) -> tuple[tuple[str, str, str, str], ...]:
+    """Return each kind of group as its name, the word before its list, the list, the word after."""
+    sign = r"(?:§+|[Pp]aragraf(?:fer(?:ne)?)?|[Pp]ar\.)" if loose else "§+"
+    stk, nr = r"(?:[Ss]tk\.?|[Ss]tykke(?:rne)?)\s*", r"(?:[Nn]r\.?|[Nn]umm?er(?:ne)?)\s*"
+    letter = r"[a-zæøå]{1,2}(?![\wæøå])\)?"
+    plain = (
+        ("section", rf"{sign}\s*", _listing(_LABEL, "§+", loose=loose), ""),
+        ("subsection", stk, _listing(_LABEL, r"[Ss]tk\.?", loose=loose), ""),
+        ("number", nr, _listing(_LABEL, r"nr\.?", loose=loose), ""),
+        ("letter", r"[Ll]itra\s*", _listing(letter, "litra", loose=loose), ""),
+        ("sentence", "", _SENTENCES, _SENTENCE_WORD),
+        ("clause", "", _SENTENCES, r"led\b(?!\s?[a-zæøå]*\s*i\b)"),
+        ("chapter", r"(?:[Kk]ap(?:itel|itlerne|\.)?)\s*", _listing(_ROMAN, loose=loose), ""),
+        ("part", r"[Aa]fsnit(?:tene)?\s*", _listing(_ROMAN, loose=loose), ""),
+        ("article", r"[Aa]rt(?:ikel|iklerne|\.)\s*", _listing(_LABEL, "artikel", loose=loose), ""),
+        ("annex", r"[Bb]ilag(?:ene)?\s*", _listing(_ANNEX, loose=loose), ""),
+    )
+    typed = ("sentence_after", r"(?:[Pp]kt\.?|[Pp]unktum)\s*", _listing(r"\d+", loose=True), "")
+    return (*plain, typed) if loose else plain
 
 
 def _group_pattern(*, loose: bool) -> re.Pattern[str]:
-    sign = r"(?:§+|[Pp]aragraf(?:fer(?:ne)?)?|[Pp]ar\.)" if loose else "§+"
-    letter = r"[a-zæøå]{1,2}(?![\wæøå])\)?"
-    annex = r"(?:\d+(?:\s?[a-z](?!\w))?|[A-Z])(?!\w)"
-    lists = {
-        "section": (sign, _listing(_LABEL, "§+", loose=loose)),
-        "subsection": (
-            r"(?:[Ss]tk\.?|[Ss]tykke(?:rne)?)",
-            _listing(_LABEL, r"[Ss]tk\.?", loose=loose),
-        ),
-        "number": (
-            r"(?:[Nn]r\.?|[Nn]umm?er(?:ne)?)",
-            _listing(_LABEL, r"nr\.?", loose=loose),
-        ),
-        "letter": (r"[Ll]itra", _listing(letter, "litra", loose=loose)),
-        "chapter": (r"(?:[Kk]ap(?:itel|itlerne|\.)?)", _listing(_ROMAN, loose=loose)),
-        "part": (r"[Aa]fsnit(?:tene)?", _listing(_ROMAN, loose=loose)),
-        "annex": (r"[Bb]ilag(?:ene)?", _listing(annex, loose=loose)),
-    }
-    if loose:
-        lists["sentence_after"] = (r"(?:[Pp]kt\.?|[Pp]unktum)", _listing(r"\d+", loose=True))
-    named = [f"(?P<{name}>{word}\\s*({listing}))" for name, (word, listing) in lists.items()]
-    named.insert(4, rf"(?P<sentence>({_SENTENCES}){_SENTENCE_WORD})")
-    named.insert(5, rf"(?P<clause>({_SENTENCES})led\b(?!\s?[a-zæøå]*\s*i\b))")
+    named = [
+        f"(?P<{name}>{before}({listing}){after})"
+        for name, before, listing, after in _alternatives(loose=loose)
+    ]
     return re.compile("|".join(named), re.IGNORECASE if loose else re.NOFLAG)
+
+
+_JOINT: Final = (
+    r"(?:\.(?=\s*,))?\s*[,;]?\s*"
+    r"(?:{}og/eller|(?:og|eller|samt|henholdsvis|sammenholdt med)\b|jf\b\.?(?!\s*dog)|&)\s*)?"
+)
+
+
+def _cluster_pattern() -> re.Pattern[str]:
+    bare = "|".join("".join(parts) for _, *parts in _alternatives(loose=False))
+    joint = _JOINT.format("(?:")
+    return re.compile(rf"(?:{bare})(?:{joint}(?:{bare}))*")
 
 
 GROUP: Final = _group_pattern(loose=False)
 """One keyword with its list, as statutes write it: "stk. 1, 2 og 6-8"."""
 LOOSE_GROUP: Final = _group_pattern(loose=True)
 """The same, as people type it: any case, "paragraf", points left out."""
+CLUSTER: Final = _cluster_pattern()
+"""Groups that follow each other, without an exception in words."""
 BARE: Final = re.compile(
     r"\s*(" + _listing(_LABEL, "§+", loose=True) + r")(?=\s*(?:$|[,;]))", re.IGNORECASE
 )
 """Section labels without a § sign, alone or before a comma."""
 
-SEPARATOR: Final = re.compile(
-    r"\s*[,;]?\s*(?:(og/eller|(?:og|eller|samt|henholdsvis|sammenholdt med)\b|jf\b\.?(?!\s*dog)|&)"
-    r"\s*)?",
-    re.IGNORECASE,
-)
+SEPARATOR: Final = re.compile(_JOINT.format("("), re.IGNORECASE)
 EXCEPTION: Final = re.compile(
     r"\s*,?\s*\(?(?:dog\s+)?(?:bortset fra|med undtagelse af|undtagen|dog ikke)\s+", re.IGNORECASE
 )
@@ -107,6 +121,7 @@ KIND_OF_GROUP: Final = {
     "chapter": Kind.CHAPTER,
     "part": Kind.PART,
     "annex": Kind.ANNEX,
+    "article": Kind.ARTICLE,
 }
 
 
@@ -127,7 +142,6 @@ _ITEM: Final = re.compile(
 )
 _LETTERS: Final = r"([a-zæøå]{1,2})(?!\w)\)?"
 _LITRA_ITEM: Final = re.compile(rf"(?<!\w)(?!og\b){_LETTERS}(?:{_TO}{_LETTERS})?", re.IGNORECASE)
-_ANNEX: Final = r"(?:\d+(?:\s?[a-z](?!\w))?|[A-Z])(?!\w)"
 _ANNEX_ITEM: Final = re.compile(rf"(?<!\w)({_ANNEX})(?:\s*{DASH}\s*({_ANNEX}))?")
 _ORDINAL_ITEM: Final = re.compile(rf"({_ORDINAL})(?:\s*{DASH}\s*({_ORDINAL}))?", re.IGNORECASE)
 _ITEM_PATTERN: Final = {
@@ -171,7 +185,8 @@ def items(kind: Kind, listing: str) -> tuple[Item, ...]:
 
 def without_invisible(text: str) -> str:
     """Return the text without soft hyphens, zero-width characters and byte-order marks."""
-    return text.translate(_DROP_INVISIBLE) if _ANY_INVISIBLE.search(text) else text
+    hidden = any(character in text for character in INVISIBLE)
+    return text.translate(_DROP_INVISIBLE) if hidden else text
 
 
 def positions(text: str) -> list[int]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from handlerum.law.citation_grammar import BARE, EXCEPTION, KIND_OF_GROUP, SEPARATOR, items
-from handlerum.law.provision import DEPTH, OUTER, Kind, Path, Step
+from handlerum.law.provision import DEPTH, OUTER, Kind, Path, Step, label_order
 
 _IMPLIED: Final = Step(Kind.SUBSECTION, "1")
 _BELOW_SUBSECTION: Final = frozenset({Kind.NUMBER, Kind.LETTER, Kind.SENTENCE, Kind.CLAUSE})
@@ -17,6 +17,7 @@ _ENDS_WORDS: Final = re.compile(
     r"|\.(?:\s|$)|[;:)]|$)",
     re.IGNORECASE,
 )
+_MOST_SUBSECTIONS: Final = (15, "")
 _STEPS: dict[tuple[Kind, str], Step] = {}
 
 
@@ -79,6 +80,8 @@ class Run:
     def _take(self, base: Path, kind: Kind, match: re.Match[str], inner: int) -> None:
         offset, self._first = match.start(inner), len(self.drafts)
         for item in items(kind, match[inner]):
+            if kind is Kind.SUBSECTION and _is_section(item.first, base):
+                base, kind = (), Kind.SECTION
             start = placed(base, kind, item.first)
             end = placed(base, kind, item.last) if item.last else None
             self.drafts.append(Draft(start, end, offset + item.start, offset + item.end))
@@ -141,9 +144,17 @@ class Run:
             if sign < 0:
                 self.ends = limit
                 return self.text[begins:limit].strip()
-            mentioned = Run(self.text, sign, self.pattern).read()
-            self.drafts.extend(mentioned.drafts)
-            self.ends = max(mentioned.ends, sign + 1)
+            self.ends = sign
+            if self._read_group(sign, joined=True):
+                self.follow(DEPTH[Kind.SECTION])
+            self.ends = max(self.ends, sign + 1)
+
+
+def _is_section(label: str, base: Path) -> bool:
+    """Claim that a list of stk. has gone on with sections ("§§ 217, 218, stk. 1, 222")."""
+    if not base or base[-1].kind is not Kind.SECTION:
+        return False
+    return label_order(label) > max(label_order(base[-1].label), _MOST_SUBSECTIONS)
 
 
 def placed(base: Path, kind: Kind, label: str) -> Path:

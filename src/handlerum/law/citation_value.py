@@ -1,13 +1,13 @@
 # SPDX-License-Identifier: MPL-2.0
 """What is a reference once it is read? An act, an address or a range, and what it leaves out."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from handlerum.law.citation_acts import OWN, SAME, NamedAct
+from handlerum.law.citation_acts import OWN, SAME, TREATY, NamedAct
 from handlerum.law.citation_run import Draft
-from handlerum.law.provision import Path
+from handlerum.law.provision import Kind, Path
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,21 +61,29 @@ def owner_of(named: NamedAct | None, act: str | None, latest: str | None = None)
     return Owner(named.act, named.document)
 
 
+def unnamed_article(drafts: Sequence[Draft], owner: Owner, named: NamedAct | None) -> Owner:
+    """Return the owner of a run; an article is never one of a Danish act's own sections."""
+    is_article = drafts[0].start[0].kind is Kind.ARTICLE
+    return Owner(TREATY) if is_article and (named is None or named.act == OWN) else owner
+
+
 def citations_of(
     drafts: Iterable[Draft], owner: Owner, place: Sequence[int] | None = None
 ) -> list[Citation]:
     """Return the members of a run as citations; `place` maps positions to the original text."""
-    return [
-        Citation(
-            owner.act,
-            draft.start,
-            draft.end,
-            _exclusion(draft, owner, place) if draft.words or draft.excluded else NOTHING,
-            owner.document,
-            span(draft.begins, draft.ends, place),
-        )
-        for draft in drafts
-    ]
+    return list(moved(drafts, owner, 0, place))
+
+
+def moved(
+    drafts: Iterable[Draft], owner: Owner, by: int, place: Sequence[int] | None
+) -> Iterator[Citation]:
+    """Yield members as standing `by` characters further on."""
+    act, document = owner.act, owner.document
+    for draft in drafts:
+        where = span(by + draft.begins, by + draft.ends, place)
+        special = draft.words or draft.excluded
+        exception = _exclusion(draft, owner, place) if special else NOTHING
+        yield Citation(act, draft.start, draft.end, exception, document, where)
 
 
 def span(begins: int, ends: int, place: Sequence[int] | None) -> tuple[int, int]:

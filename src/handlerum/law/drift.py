@@ -4,9 +4,9 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from itertools import pairwise
+from itertools import chain, pairwise
 
-from handlerum.law.citation_resolve import Resolution, resolve
+from handlerum.law.citation_resolve import resolve
 from handlerum.law.citation_value import Citation
 from handlerum.law.provision import Path
 from handlerum.law.skeleton import Skeleton
@@ -67,10 +67,10 @@ def dangling(
 
 
 def _dangling(citation: Citation, texts: Sequence[Text]) -> Iterator[Dangling]:
-    misses = [(text.version, resolve(citation, text).missing) for text in texts]
-    for path in dict.fromkeys(path for _, missing in misses for path in missing):
-        there = tuple(version for version, missing in misses if path not in missing)
-        gone = tuple(version for version, missing in misses if path in missing)
+    misses = {text.version: resolve(citation, text).missing for text in texts}
+    for path in dict.fromkeys(chain.from_iterable(misses.values())):
+        gone = tuple(version for version, missing in misses.items() if path in missing)
+        there = tuple(version for version in misses if version not in gone)
         yield Dangling(citation, path, there, gone)
 
 
@@ -111,8 +111,7 @@ def _shifted(citation: Citation, earlier: Text, later: Text) -> Iterator[Shifted
 
 
 def _members(citation: Citation, text: Text) -> dict[Path, Provision]:
-    found: Resolution = resolve(citation, text)
-    return {path: text.find(path) for path in found.members if path in text}
+    return {path: text.find(path) for path in resolve(citation, text).members}
 
 
 def _shift(was: Provision | None, now: Provision | None) -> Shift | None:

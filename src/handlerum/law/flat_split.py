@@ -50,16 +50,16 @@ def subsections(words: str) -> tuple[Piece, ...]:
 
 def numbers(words: str) -> Divided:
     """Divide a subsection at "1)", "2)" …; a number outside the row, or alone, marks a note."""
+    marks, members = _numbered(words)
+    stray = [mark for mark in marks if mark not in members]
+    cleaned, notes = _without_notes(words, stray, [mark.start() for mark in members])
+    return _divided(cleaned, _numbered(cleaned)[1] if notes else members, notes)
+
+
+def _numbered(words: str) -> tuple[Sequence[re.Match[str]], Sequence[re.Match[str]]]:
+    """Return all marks, and those that make the row."""
     marks = list(_NUMBER.finditer(words))
-    run = _longest_row([int(match[1]) for match in marks])
-    members = [marks[at] for at in run]
-    stray = [match for at, match in enumerate(marks) if at not in run]
-    cleaned, notes = _without_notes(words, stray, [m.start() for m in members])
-    if not notes:
-        return _divided(words, members, ())
-    again = list(_NUMBER.finditer(cleaned))
-    row = _longest_row([int(match[1]) for match in again])
-    return _divided(cleaned, [again[at] for at in row], notes)
+    return marks, [marks[at] for at in _longest_row([int(mark[1]) for mark in marks])]
 
 
 def letters(words: str) -> Divided:

@@ -4,15 +4,17 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import pairwise, product
 from typing import Final
 
 from handlerum.law.fingerprint import words_of
 from handlerum.law.provision import Kind, Path, Step
 from handlerum.law.text import Provision, Text
 
+SAME_SECTION: Final = 0.15
+"""Likeness from which a section with the same label is the same one, rewritten."""
 SAME_PLACE: Final = 0.25
-"""Likeness from which a provision with the same label is the same one, rewritten."""
+"""Likeness from which a smaller provision with the same label is the same one, rewritten."""
 MOVED: Final = 0.55
 """Likeness from which a provision with another label is the same one, renumbered."""
 ELSEWHERE: Final = 0.75
@@ -81,10 +83,14 @@ def _pair_lists(
     for mine, theirs in _matches(before, after, old, new):
         pairs[mine.path] = theirs.path
         for kind in (Kind.SUBSECTION, Kind.NUMBER, Kind.LETTER, Kind.SENTENCE):
-            inner_old = [one for one in before.text.children(theirs) if one.kind is kind]
-            inner_new = [one for one in after.text.children(mine) if one.kind is kind]
+            inner_old = _inner(before.text, theirs, kind)
+            inner_new = _inner(after.text, mine, kind)
             if inner_old and inner_new:
                 _pair_lists(before, after, inner_old, inner_new, pairs)
+
+
+def _inner(text: Text, provision: Provision, kind: Kind) -> list[Provision]:
+    return [one for one in text.children(provision) if one.kind is kind]
 
 
 def _matches(
@@ -97,7 +103,7 @@ def _matches(
         del free_new[mine.path], free_old[theirs.path]
         yield mine, theirs
     scored = _scored(before, after, free_old.values(), free_new.values())
-    for _, mine, theirs in sorted(scored, key=lambda one: (-one[0], one[1].ordinal)):
+    for mine, theirs in _best_first(scored):
         if mine.path in free_new and theirs.path in free_old:
             del free_new[mine.path], free_old[theirs.path]
             yield mine, theirs
@@ -115,14 +121,17 @@ def _unchanged(
 def _scored(
     before: _State, after: _State, old: Iterable[Provision], new: Iterable[Provision]
 ) -> Iterator[tuple[float, Provision, Provision]]:
-    candidates = list(old)
-    for mine in new:
-        for theirs in candidates:
-            score = likeness(after.bag(mine), before.bag(theirs))
-            same_label = mine.label == theirs.label
-            if score >= (SAME_PLACE if same_label else MOVED):
-                # A label kept decides between texts that are nearly as much alike.
-                yield score + (0.05 if same_label else 0.0), mine, theirs
+    for mine, theirs in product(new, list(old)):
+        score = likeness(after.bag(mine), before.bag(theirs))
+        if score >= _least(mine, theirs):
+            # A label kept decides between texts that are nearly as much alike.
+            yield score + (0.05 if mine.label == theirs.label else 0.0), mine, theirs
+
+
+def _least(mine: Provision, theirs: Provision) -> float:
+    if mine.label != theirs.label:
+        return MOVED
+    return SAME_SECTION if mine.kind is Kind.SECTION else SAME_PLACE
 
 
 def _pair_strays(before: _State, after: _State, pairs: dict[Path, Path]) -> None:
@@ -130,16 +139,26 @@ def _pair_strays(before: _State, after: _State, pairs: dict[Path, Path]) -> None
     taken = set(pairs.values())
     gone = [one for one in before.text.of_kind(Kind.SUBSECTION) if one.path not in taken]
     fresh = [one for one in after.text.of_kind(Kind.SUBSECTION) if one.path not in pairs]
-    scored = [
-        (likeness(after.bag(mine), before.bag(theirs)), mine, theirs)
-        for mine in fresh
-        for theirs in gone
-        if after.bag(mine)
-    ]
-    for score, mine, theirs in sorted(scored, key=lambda one: (-one[0], one[1].ordinal)):
-        if score >= ELSEWHERE and mine.path not in pairs and theirs.path not in taken:
+    for mine, theirs in _best_first(_alike(before, after, gone, fresh)):
+        if mine.path not in pairs and theirs.path not in taken:
             pairs[mine.path] = theirs.path
             taken.add(theirs.path)
+
+
+def _alike(
+    before: _State, after: _State, old: Iterable[Provision], new: Iterable[Provision]
+) -> Iterator[tuple[float, Provision, Provision]]:
+    for mine, theirs in product(new, old):
+        score = likeness(after.bag(mine), before.bag(theirs))
+        if after.bag(mine) and score >= ELSEWHERE:
+            yield score, mine, theirs
+
+
+def _best_first(
+    scored: Iterable[tuple[float, Provision, Provision]],
+) -> Iterator[tuple[Provision, Provision]]:
+    for _, mine, theirs in sorted(scored, key=lambda one: (-one[0], one[1].ordinal)):
+        yield mine, theirs
 
 
 def identified(text: Text, identities: Mapping[Path, str]) -> Text:

@@ -19,6 +19,7 @@ class Kind(StrEnum):
     SENTENCE = "pkt."
     ANNEX = "bilag"
     CLAUSE = "led"
+    ARTICLE = "artikel"
 
 
 DEPTH: Final = {
@@ -26,6 +27,7 @@ DEPTH: Final = {
     Kind.ANNEX: 0,
     Kind.CHAPTER: 1,
     Kind.SECTION: 2,
+    Kind.ARTICLE: 2,
     Kind.SUBSECTION: 3,
     Kind.NUMBER: 4,
     Kind.LETTER: 5,
@@ -34,7 +36,7 @@ DEPTH: Final = {
 }
 """How deep a kind lies; a step only stands below steps of smaller depth."""
 
-OUTER: Final = frozenset({Kind.PART, Kind.ANNEX, Kind.CHAPTER, Kind.SECTION})
+OUTER: Final = frozenset({Kind.PART, Kind.ANNEX, Kind.CHAPTER, Kind.SECTION, Kind.ARTICLE})
 """Kinds whose label is unique in an act, so that an address begins with them."""
 
 _ROMAN: Final = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
