@@ -58,8 +58,8 @@ def panel_from_rows(rows: Rows, columns: Columns, decimal: Decimal | None = None
     """Return the panel of rows that hold the four columns as text."""
     if not rows:
         raise UnreadableTable("The table holds no rows.", column="")
-    units = [_cell(row, columns.unit) for row in rows]
-    periods = [_cell(row, columns.period) for row in rows]
+    units = [_named(row, columns.unit) for row in rows]
+    periods = [_named(row, columns.period) for row in rows]
     readings = read_numbers([_cell(row, columns.outcome) for row in rows], decimal)
     treated = [_flag(_cell(row, columns.treated)) for row in rows]
     in_file: dict[str, list[str]] = {}
@@ -151,6 +151,13 @@ def _cell(row: Mapping[str, str], column: str) -> str:
     if value is None:
         raise UnreadableTable(f"A row ends before the column “{column}”.", column=column)
     return value.strip()
+
+
+def _named(row: Mapping[str, str], column: str) -> str:
+    value = _cell(row, column)
+    if not value:
+        raise UnreadableTable(f"A row has no “{column}”. Fill it in.", column=column)
+    return value
 
 
 def _flag(text: str) -> bool:

@@ -1,0 +1,117 @@
+# SPDX-License-Identifier: MPL-2.0
+"""Every weight vector carries a proof, on problems made to break solvers."""
+
+import importlib.util
+from pathlib import Path
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from scipy.optimize import nnls
+
+from handlerum.evaluation.active_set import active_set
+from handlerum.evaluation.arrays import Floats
+from handlerum.evaluation.dual_newton import dual_newton
+from handlerum.evaluation.dual_point import gap_at
+from handlerum.evaluation.simplex import Solver, certify, solve
+
+_SPEC = importlib.util.spec_from_file_location(
+    "nasty_problems", Path(__file__).with_name("nasty_problems.py")
+)
+assert _SPEC is not None
+assert _SPEC.loader is not None
+nasty = importlib.util.module_from_spec(_SPEC)
+_SPEC.loader.exec_module(nasty)
+
+
+def worst_gap(numbers: range) -> float:
+    return max(solve(*nasty.problem(number)).certificate.gap for number in numbers)
+
+
+def early_stopped(points: Floats, ridge: float, steps: int) -> Floats:
+    """Frank-Wolfe as the reference software runs it: it stops before the optimum."""
+    weights = np.full(points.shape[1], 1.0 / points.shape[1])
+    for _ in range(steps):
+        slope = points.T @ (points @ weights) + ridge * weights
+        direction = -weights.copy()
+        direction[np.argmin(slope)] += 1.0
+        bend = np.sum((points @ direction) ** 2) + ridge * direction @ direction
+        weights = weights + min(1.0, max(0.0, -slope @ direction / bend)) * direction
+    return weights
+
+
+def normal_problem(seed: int = 1) -> Floats:
+    return np.random.default_rng(seed).normal(size=(12, 30))
+
+
+def test_every_nasty_problem_gets_a_gap_below_one_in_a_billion() -> None:
+    assert worst_gap(range(1_500)) <= 1e-9
+
+
+@pytest.mark.slow
+def test_a_hundred_thousand_nasty_problems_get_a_gap_below_one_in_a_billion() -> None:
+    assert worst_gap(range(100_000)) <= 1e-9
+
+
+def test_weights_agree_with_an_independent_solver() -> None:
+    points = normal_problem()
+    ridge = 0.5
+    big = 1e5
+    stacked = np.vstack((points, np.sqrt(ridge) * np.eye(30), big * np.ones((1, 30))))
+    oracle, _ = nnls(stacked, np.append(np.zeros(42), big))
+    assert np.abs(solve(points, ridge).weights - oracle / oracle.sum()).max() < 1e-7
+
+
+def test_both_solvers_reach_the_same_weights() -> None:
+    points = normal_problem(2)
+    assert np.abs(dual_newton(points, 0.3) - active_set(points, 0.3)).max() < 1e-10
+
+
+def test_weights_stopped_early_are_not_certified() -> None:
+    points = normal_problem(3)
+    stopped = certify(points, 1e-6, early_stopped(points, 1e-6, 100), Solver.ACTIVE_SET)
+    assert stopped.gap > 1e-6
+
+
+def test_a_certificate_bounds_the_true_distance_to_the_optimum() -> None:
+    points = normal_problem(4)
+    stopped = certify(points, 0.1, early_stopped(points, 0.1, 20), Solver.ACTIVE_SET)
+    best = solve(points, 0.1).certificate.objective
+    assert stopped.objective - best <= stopped.gap * stopped.objective * (1 + 1e-9)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.integers(0, 10_000), st.floats(0.01, 10.0))
+def test_no_dual_point_proves_more_than_the_truth(seed: int, ridge: float) -> None:
+    points = normal_problem(seed)
+    dual = np.random.default_rng(seed).normal(size=12)
+    found = solve(points, ridge)
+    assert gap_at(points, ridge, found.weights, dual) >= -1e-12
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.integers(0, 10_000))
+def test_weights_lie_on_the_simplex(seed: int) -> None:
+    weights = solve(*nasty.problem(seed)).weights
+    assert weights.min() >= 0.0
+    assert abs(weights.sum() - 1.0) < 1e-9
+
+
+def test_a_target_inside_the_hull_is_matched_exactly() -> None:
+    points = normal_problem(6)
+    inside = points - (points @ np.full(30, 1 / 30))[:, None]
+    found = solve(inside, 0.0)
+    assert np.abs(inside @ found.weights).max() < 1e-9
+
+
+def test_identical_donors_share_the_weight_equally() -> None:
+    points = np.tile(np.arange(1.0, 5.0)[:, None], (1, 6))
+    assert np.abs(solve(points, 1.0).weights - 1 / 6).max() < 1e-12
+
+
+def test_a_doubled_donor_does_not_change_the_optimum() -> None:
+    points = normal_problem(7)
+    doubled = np.hstack((points, points[:, :1]))
+    single, double = solve(points, 1e-8), solve(doubled, 1e-8)
+    assert double.certificate.objective == pytest.approx(single.certificate.objective, rel=1e-6)
