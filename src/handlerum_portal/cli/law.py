@@ -1,0 +1,212 @@
+# SPDX-License-Identifier: MPL-2.0
+"""`handlerum lov konsolider` and `lov sammenlign`: what does the act say now, and what changed?"""
+
+import json
+import sys
+from collections.abc import Iterable
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from handlerum.errors import HandlerumError
+
+if TYPE_CHECKING:
+    from handlerum.law.consolidation import Consolidation
+    from handlerum.law.document import Document
+
+EXIT_BAD_INPUT = 2
+EXIT_INCOMPLETE = 3
+FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
+
+
+@click.group(name="lov", help="Love: konsolidér, sammenlign, udveksl.")
+def lov() -> None:
+    """Hold the commands that work on acts."""
+
+
+@lov.command(
+    help="Indarbejd ændringslove i en lov. Slutkode 3: teksten er skrevet, men ændringer udestår."
+)
+@click.argument("base", type=FILE)
+@click.argument("acts", metavar="ÆNDRING.xml…", nargs=-1, required=True, type=FILE)
+@click.option("--json", "target", type=click.Path(path_type=Path), help="Skriv resultatet her.")
+@click.option("--pr", "on", help="Kun hvad der er i kraft den dag, 2024-07-01.")
+def konsolider(base: Path, acts: tuple[Path, ...], target: Path | None, on: str | None) -> None:
+    """Write the consolidated sections, and every operation with what became of it."""
+    from handlerum.law.consolidation import consolidate, in_force
+
+    try:
+        day = _day(on)
+        start, *amending = [_read(path) for path in (base, *acts)]
+    except HandlerumError as error:
+        _fail(error)
+    click.echo(f"Indarbejder {len(acts)} ændringslove …", err=True)
+    result = consolidate(start, amending, scope=in_force(day))
+    answer = as_data(result)
+    _unmentioned(amending, result)
+    _write(answer, target)
+    _summary(answer)
+    sys.exit(EXIT_INCOMPLETE if answer["udestaaende"] else 0)
+
+
+@lov.command(help="Vis, hvad der er ændret fra den ene udgave af en lov til den anden.")
+@click.argument("foer", type=FILE)
+@click.argument("efter", type=FILE)
+@click.option("--json", "as_json", is_flag=True, help="Svaret som data.")
+def sammenlign(foer: Path, efter: Path, *, as_json: bool) -> None:
+    """Print every changed section with the words struck and inserted."""
+    from handlerum.law.comparison import Wording, compare
+
+    try:
+        texts = [_read(foer), _read(efter)]
+    except HandlerumError as error:
+        _fail(error)
+    before, after = (
+        [Wording(s.label, s.label, s.text) for s in document.sections] for document in texts
+    )
+    result = compare(before, after)
+    answer = {
+        "uaendret": result.unchanged,
+        "aendringer": [
+            {
+                "art": [str(change) for change in difference.changes],
+                "foer": difference.before,
+                "efter": difference.after,
+                "ord": [[str(s.edit), s.text] for s in difference.stretches],
+            }
+            for difference in result.differences
+        ],
+    }
+    if as_json:
+        click.echo(json.dumps(answer, ensure_ascii=False, indent=1))
+    else:
+        _print_differences(answer)
+
+
+@lov.command(help="Skriv en lov som Akoma Ntoso 3.0.")
+@click.argument("fil", type=FILE)
+@click.argument("ud", type=click.Path(path_type=Path))
+def akn(fil: Path, ud: Path) -> None:
+    """Write one act in the international standard."""
+    from handlerum.law.akoma_ntoso import write
+
+    try:
+        ud.write_bytes(write(_read(fil)))
+    except HandlerumError as error:
+        _fail(error)
+    click.echo(f"Skrev {ud}.", err=True)
+
+
+def _read(path: Path) -> "Document":
+    from handlerum.law import lexdania
+
+    click.echo(f"Læser {path.name} …", err=True)
+    return lexdania.read(path)
+
+
+def _day(text: str | None) -> date | None:
+    from handlerum.time import parse_day
+
+    return parse_day(text) if text else None
+
+
+_SENTENCES = {
+    "unreadable_source": "Filen {file} kan ikke læses som en lov i LexDania-form: {fault}. "
+    "Der er intet skrevet. Hent XML-filen igen fra Retsinformation.",
+    "invalid_period": "»{value}« er ikke en dato. Skriv den som 2024-07-01.",
+}
+
+
+def _fail(error: HandlerumError) -> Any:
+    words = {key: str(value) for key, value in error.data.items()}
+    sentence = _SENTENCES.get(error.code)
+    click.echo("Fejl: " + (sentence.format(**words) if sentence else str(error)), err=True)
+    sys.exit(EXIT_BAD_INPUT)
+
+
+def as_data(result: "Consolidation") -> dict[str, Any]:
+    """Return the consolidation in the words of the machine interface."""
+    from handlerum.law.consolidation import Status
+
+    operations = [_operation(outcome) for outcome in result.outcomes]
+    left = [o for o, r in zip(operations, result.outcomes, strict=True) if r.status != Status.DONE]
+    return {
+        "paragraffer": _labelled((s.label, s.text) for s in result.sections),
+        "indsat": list(result.inserted),
+        "ophaevet": list(result.repealed),
+        "aarsager": {s.label: [str(c) for c in s.causes] for s in result.sections if s.causes},
+        "operationer": operations,
+        "udestaaende": left,
+    }
+
+
+def _labelled(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
+    labelled: dict[str, str] = {}
+    for label, text in pairs:
+        key, number = label, 2
+        while key in labelled:
+            key, number = f"{label} ({number})", number + 1
+        labelled[key] = text
+    return labelled
+
+
+def _operation(outcome: Any) -> dict[str, Any]:
+    from handlerum.law.consolidation import Status, described
+
+    instruction, operation = outcome.instruction, outcome.operation
+    outstanding = outcome.status == Status.OUTSTANDING
+    return {
+        "lov": f"{instruction.cause.act.year}-{instruction.cause.act.number}",
+        "paragraf": instruction.cause.section,
+        "nr": instruction.cause.number,
+        "type": operation.verb.name.lower(),
+        "maal": described(operation),
+        "paragraffer": list(outcome.sections),
+        "status": str(Status.FAILED if outstanding else outcome.status),
+        "i_kraft_senere": outstanding,
+        "grund": outcome.reason,
+        "virkning": instruction.effect.day.isoformat(),
+        "virkning_hvordan": str(instruction.effect.certainty),
+        "ordlyd": instruction.text,
+    }
+
+
+def _unmentioned(acts: list["Document"], result: "Consolidation") -> None:
+    used = {outcome.instruction.cause.act for outcome in result.outcomes}
+    for act in acts:
+        if act.citation not in used:
+            click.echo(f"Advarsel: lov {act.citation} nævner ikke denne lov.", err=True)
+
+
+def _write(answer: dict[str, Any], target: Path | None) -> None:
+    text = json.dumps(answer, ensure_ascii=False, indent=1) + "\n"
+    if target is None:
+        click.echo(text, nl=False)
+        return
+    scratch = target.with_name(target.name + ".del")
+    scratch.write_text(text, encoding="utf-8")
+    scratch.replace(target)
+
+
+def _summary(answer: dict[str, Any]) -> None:
+    done = sum(operation["status"] == "udført" for operation in answer["operationer"])
+    click.echo(
+        f"{done} af {len(answer['operationer'])} ændringer er indarbejdet; "
+        f"{len(answer['udestaaende'])} udestår.",
+        err=True,
+    )
+    for operation in answer["udestaaende"][:20]:
+        where = f"lov {operation['lov']} § {operation['paragraf']}, nr. {operation['nr']}"
+        click.echo(f"  {where}: {operation['grund']}", err=True)
+
+
+def _print_differences(answer: dict[str, Any]) -> None:
+    marks = {"uændret": ("", ""), "indsat": ("[+", "+]"), "udgået": ("[-", "-]")}
+    for change in answer["aendringer"]:
+        labels = " → ".join(dict.fromkeys(filter(None, (change["foer"], change["efter"]))))
+        click.echo(f"\n{labels}  ({', '.join(change['art'])})")
+        words = (f"{marks[edit][0]}{text}{marks[edit][1]}" for edit, text in change["ord"])
+        click.echo("".join(words))
+    click.echo(f"\n{len(answer['aendringer'])} ændrede, {answer['uaendret']} uændrede.")

@@ -1,0 +1,101 @@
+# SPDX-License-Identifier: MPL-2.0
+"""`handlerum lov`: data on stdout, progress and Danish errors on stderr, exit codes that tell."""
+
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from handlerum_portal.cli.law import lov
+
+META = (
+    "<Meta><DocumentType>LBK H</DocumentType><DocumentTitle>Bekendtgørelse af lov om prøver"
+    "</DocumentTitle><Year>2030</Year><Number>{number}</Number>"
+    "<DiesSigni>2030-06-01</DiesSigni></Meta>"
+)
+LINE = "<Exitus><Linea><Char>{}</Char></Linea></Exitus>"
+
+
+def xml(number: int, content: str) -> str:
+    meta = META.format(number=number)
+    return f"<Dokument>{meta}<DokumentIndhold>{content}</DokumentIndhold></Dokument>"
+
+
+def section(label: str, words: str) -> str:
+    inner = LINE.format(words)
+    return f"<Paragraf><Explicatus>§ {label}.</Explicatus><Stk>{inner}</Stk></Paragraf>"
+
+
+def amending(wording: str) -> str:
+    opening = LINE.format(
+        "I lov om prøver, jf. lovbekendtgørelse nr. 7 af 1. juni 2030, foretages:"
+    )
+    return xml(
+        9,
+        f"<AendringCentreretParagraf><Explicatus>§ 1</Explicatus>{opening}<AendringsNummer>"
+        f"<Explicatus>1.</Explicatus><Aendring><AendringDefinition>{LINE.format(wording)}"
+        "</AendringDefinition></Aendring></AendringsNummer></AendringCentreretParagraf>",
+    )
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    (tmp_path / "a.xml").write_text(xml(7, section("1", "Svar er gratis.")))
+    (tmp_path / "b.xml").write_text(amending("I § 1 ændres »gratis« til: »dyre«."))
+    (tmp_path / "c.xml").write_text(amending("I § 1 ændres »billige« til: »dyre«."))
+    (tmp_path / "d.xml").write_text("<html>Siden findes ikke</html>")
+    return tmp_path
+
+
+def run(folder: Path, *arguments: str) -> Result:
+    given = [str(folder / a) if a.endswith((".xml", ".ud")) else a for a in arguments]
+    return CliRunner().invoke(lov, given)
+
+
+def test_the_result_has_the_promised_keys(folder: Path) -> None:
+    answer = json.loads(run(folder, "konsolider", "a.xml", "b.xml").stdout)
+    assert answer["paragraffer"] == {"1": "§ 1. Svar er dyre."}
+    assert {"indsat", "ophaevet", "operationer", "udestaaende"} <= set(answer)
+    assert answer["operationer"][0]["status"] == "udført"
+
+
+def test_an_operation_that_failed_is_outstanding_with_its_reason_and_exit_code(
+    folder: Path,
+) -> None:
+    result = run(folder, "konsolider", "a.xml", "c.xml")
+    (left,) = json.loads(result.stdout)["udestaaende"]
+    assert (left["status"], left["maal"], bool(left["grund"])) == ("mislykket", "§ 1", True)
+    assert result.exit_code == 3
+
+
+def test_a_page_instead_of_an_act_is_refused_in_danish_and_nothing_is_written(
+    folder: Path,
+) -> None:
+    result = run(folder, "konsolider", "a.xml", "d.xml", "--json", "x.ud")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "d.xml kan ikke læses" in result.stderr
+    assert not (folder / "x.ud").exists()
+
+
+def test_a_date_that_is_none_is_refused(folder: Path) -> None:
+    result = run(folder, "konsolider", "a.xml", "b.xml", "--pr", "engang")
+    assert (result.exit_code, "ikke en dato" in result.stderr) == (2, True)
+
+
+def test_the_same_run_twice_writes_the_same_file(folder: Path) -> None:
+    run(folder, "konsolider", "a.xml", "b.xml", "--json", "x.ud")
+    first = (folder / "x.ud").read_bytes()
+    run(folder, "konsolider", "a.xml", "b.xml", "--json", "x.ud")
+    assert (folder / "x.ud").read_bytes() == first
+
+
+def test_two_editions_are_compared_as_data(folder: Path) -> None:
+    (folder / "e.xml").write_text(xml(8, section("1", "Svar er dyre.")))
+    answer = json.loads(run(folder, "sammenlign", "a.xml", "e.xml", "--json").stdout)
+    assert answer["aendringer"][0]["art"] == ["ændret"]
+
+
+def test_an_act_is_written_in_the_international_standard(folder: Path) -> None:
+    run(folder, "akn", "a.xml", "x.ud")
+    assert b"akomaNtoso" in (folder / "x.ud").read_bytes()
