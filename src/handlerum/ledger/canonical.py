@@ -64,7 +64,7 @@ def _sorted(value: object, left: int) -> Json:
         raise NotCanonical("The value nests too deep. Flatten it.")
     match value:
         case str():
-            return value if value.isascii() else _composed(value)
+            return _composed(value)
         case dict() | Mapping():
             return _object(value, left)
         case list() | tuple():
@@ -81,9 +81,16 @@ def _sorted(value: object, left: int) -> Json:
 
 
 def _object(value: Mapping[object, object], left: int) -> dict[str, Json]:
-    keys = [_key(key) for key in value]
-    keys.sort(key=None if "".join(keys).isascii() else _utf16)
-    return {key: _sorted(value[key], left - 1) for key in keys}
+    return {key: _sorted(value[key], left - 1) for key in _ordered(value)}
+
+
+def _ordered(value: Mapping[object, object]) -> list[str]:
+    keys = [key for key in value if isinstance(key, str)]
+    if len(keys) != len(value):
+        raise NotCanonical(f"A key of {str(value)[:60]} is not text. Every key must be.")
+    if "".join(keys).isascii():
+        return sorted(keys)
+    return sorted((_composed(key) for key in keys), key=_utf16)
 
 
 def _utf16(key: str) -> bytes:
@@ -99,13 +106,9 @@ def _in_range(value: int) -> int:
     return int(value)
 
 
-def _key(value: object) -> str:
-    if isinstance(value, str):
-        return value if value.isascii() else _composed(value)
-    raise NotCanonical(f"The key {value!r} is not text. Every key must be.", value=value)
-
-
 def _composed(value: str) -> str:
+    if value.isascii():
+        return value
     if _HALF.search(value):
         raise NotCanonical(f"{value!r} holds half a character (a lone surrogate). Remove it.")
     if unicodedata.is_normalized("NFC", value):

@@ -79,10 +79,7 @@ def verify_proof(proof: Proof, trust: Trust) -> Proven:
     leaf = leaf_hash(event_bytes(proof.event))
     check_inclusion(leaf, proof.index, claimed.size, proof.path, claimed.root)
     checkpoint, seen = trusted_checkpoint(proof.checkpoint, trust)
-    extends = tuple(
-        verify_extension(each.checkpoint, proof.checkpoint, each.path, trust)[0]
-        for each in proof.older
-    )
+    extends = tuple(_start(each.checkpoint, checkpoint, each.path, trust) for each in proof.older)
     return Proven(checkpoint, seen, extends)
 
 
@@ -106,10 +103,8 @@ def verify_extension(
 
     Only the later one must have its witnesses: the earlier one the reader kept, or it is old.
     """
-    first, _ = trusted_checkpoint(older, Trust(trust.log))
     second, _ = trusted_checkpoint(newer, trust)
-    check_consistency(first.head, second.head, path)
-    return first, second
+    return _start(older, second, path, trust), second
 
 
 def verify_log(entries: Iterable[bytes], checkpoints: Iterable[str], trust: Trust) -> LogReport:
@@ -139,6 +134,12 @@ def verify_log(entries: Iterable[bytes], checkpoints: Iterable[str], trust: Trus
             size=frontier.size,
         )
     return LogReport(frontier, len(roots), signed_size)
+
+
+def _start(older: str, newer: Checkpoint, path: Sequence[bytes], trust: Trust) -> Checkpoint:
+    first, _ = trusted_checkpoint(older, Trust(trust.log))
+    check_consistency(first.head, newer.head, path)
+    return first
 
 
 def _roots(checkpoints: Iterable[str], trust: Trust) -> Mapping[int, frozenset[bytes]]:

@@ -111,7 +111,7 @@ def values():
     found = []
 
     @given(VALUES)
-    @settings(max_examples=300, database=None, derandomize=True)
+    @settings(max_examples=150, database=None, derandomize=True)
     def collect(value):
         found.append(value)
 

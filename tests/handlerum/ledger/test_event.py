@@ -16,7 +16,7 @@ from tests.handlerum.ledger.worlds import event, real
 
 LEDGER = real()
 EVENT = event(LEDGER)
-BOUNDS = (datetime(1990, 1, 1), datetime(2100, 1, 1))  # noqa: DTZ001 (hypothesis asks so)
+BOUNDS = (datetime(1990, 1, 1), datetime(2100, 1, 1))
 INSTANTS = st.datetimes(*BOUNDS, timezones=st.just(UTC))
 
 
@@ -57,7 +57,7 @@ def test_a_day_that_cannot_be_danish_is_refused(day):
         {"subject": "decision"},
         {"subject": "decision/Jens Hansen"},
         {"subject": "decision/å"},
-        {"instant": datetime(2030, 1, 1, 9, tzinfo=None)},  # noqa: DTZ001 (the fault)
+        {"instant": datetime(2030, 1, 1, 9, tzinfo=None)},
         {"instant": datetime(2030, 1, 1, 9, tzinfo=timezone(timedelta(hours=1)))},
     ],
 )

@@ -47,7 +47,7 @@ def test_hashes_and_uuids_are_not_taken_for_people(data, identifier: uuid.UUID):
         "٠١٠٢٧٠-١٢٣٤",
         "01021970-1234",
         "290200-4123",
-        "3113991234 0102701234",
+        "99 99 99 0102 70-1234",
         "a0102701234b",
     ],
 )

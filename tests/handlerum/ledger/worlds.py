@@ -3,10 +3,12 @@
 
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
-from functools import cache
+from functools import cache, lru_cache
 from hashlib import sha256
 from importlib import import_module
 from types import SimpleNamespace
+
+import pytest
 
 from tests.handlerum.ledger.signing import SlowSigner
 
@@ -94,3 +96,11 @@ def world(led: SimpleNamespace, size: int = 23, held: int = 13) -> World:
     entries = tuple(led.event.entry(event(led, number)) for number in range(size))
     tree = led.tree.Tree(led.tree.leaf_hash(each) for each in entries)
     return World(led, entries, tree, signed(led, entries, held), signed(led, entries, size, 2))
+
+
+def remember(patch: pytest.MonkeyPatch, led: SimpleNamespace) -> None:
+    """Keep the answers of the slow signature check, which is a pure function."""
+    slow = lru_cache(maxsize=None)(led.ed25519.is_signed)
+    for module in (led.note, led.witness):
+        patch.setattr(module, "is_signed", slow)
+    patch.setattr(led.note, "is_key", lru_cache(maxsize=None)(led.ed25519.is_key))
