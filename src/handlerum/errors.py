@@ -70,3 +70,9 @@ class UnreadableSource(HandlerumError):
     """A file that is not what it claims to be: hostile, cut short or of another kind."""
 
     code = "unreadable_source"
+
+
+class InvalidQuestion(HandlerumError):
+    """A question with a key or value that is not understood; `data` has key, value and known."""
+
+    code = "invalid_question"

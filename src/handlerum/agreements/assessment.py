@@ -64,12 +64,13 @@ def assess(question: Question, frames: Frames) -> Assessment:
 
 
 def mandate_for(question: Question, act: str, frames: Frames) -> Mandate | None:
-    """Return the mandate asked about: by area, else by municipality and act, else by act."""
+    """Return the mandate asked about: by area, else by act and municipality, act, municipality."""
     if question.area:
         return next((m for m in frames.mandates if m.area is question.area), None)
     reach = [m for m in frames.mandates if act in m.acts or act in _orders_of(m, frames)]
     here = [m for m in reach if m.covers(question.municipality)]
-    return next(iter((*here, *reach)), None)
+    home = [m for m in frames.mandates if m.covers(question.municipality)]
+    return next(iter((*here, *reach, *home)), None)
 
 
 def _orders_of(mandate: Mandate, frames: Frames) -> frozenset[str]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import IntEnum, StrEnum
 
-from handlerum.errors import InvalidFact
+from handlerum.errors import InvalidQuestion
 from handlerum.place import Area, MunicipalityCode
 from handlerum.time import ALWAYS, NEVER, Change
 
@@ -76,6 +76,7 @@ class Operator:
     eligible: bool = True
     on_request: bool = False
     note: str = ""
+    also: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,13 +175,15 @@ class Mandate:
         return known[-1] if known else self.ends[0]
 
     def operator(self, kind: str) -> Operator:
-        """Return the rule for a legal kind of institution; raises InvalidFact."""
+        """Return the rule for a legal kind of institution; raises InvalidQuestion."""
+        asked = kind.strip().lower()
         for operator in self.operators:
-            if operator.kind == kind.strip().lower():
+            if asked in {name.lower() for name in (operator.kind, *operator.also)}:
                 return operator
         known = ", ".join(operator.kind for operator in self.operators)
-        raise InvalidFact(
+        raise InvalidQuestion(
             f"'{kind}' is not a kind of institution in {self.id}. Use one of: {known}.",
-            kind=kind,
+            key="institutionstype",
+            value=kind,
             known=known,
         )

@@ -122,6 +122,7 @@ def _operator(fact: Entry) -> Operator:
         eligible=fact.get("eligible", True) is True,
         on_request=fact.get("on_request", False) is True,
         note=str(fact.get("note", "")),
+        also=tuple(str(name) for name in cast("Sequence[object]", fact.get("also", ()))),
     )
 
 

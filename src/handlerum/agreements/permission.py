@@ -96,7 +96,7 @@ def _under(
     rulings = rulings_on(mandate, reading, question, laws)
     plain = _of_provision(rulings, _outside(mandate, rulings, question))
     if plain.outcome is Outcome.PARTLY:
-        plain = _briefly(plain, reading, laws)
+        plain = _briefly(plain, mandate, reading, laws)
     if plain.outcome is Outcome.NO:
         return plain
     carve_out = carved_out(mandate, question, reading.read_on, laws)
@@ -149,15 +149,16 @@ def _of_provision(rulings: tuple[Ruling, ...], outside: _Outside) -> Permission:
     )
 
 
-def _briefly(plain: Permission, reading: Reading, laws: Laws) -> Permission:
+def _briefly(plain: Permission, mandate: Mandate, reading: Reading, laws: Laws) -> Permission:
     """Name both sides by their largest units."""
     may, may_not = list[Place](), list[Place]()
     for act in dict.fromkeys(act for act, _ in (*plain.may, *plain.may_not)):
-        if act not in laws.skeletons:
-            return plain
-        text = laws.text_on(act, reading.read_on)
         inside = frozenset(path for one, path in plain.may if one == act)
         outside = frozenset(path for one, path in plain.may_not if one == act)
+        if act not in mandate.acts & set(laws.skeletons):
+            may_not += [(act, path) for path in outside]
+            continue
+        text = laws.text_on(act, reading.read_on)
         may += [(act, path) for path in largest_units(text, inside, outside)]
         may_not += [(act, path) for path in largest_units(text, outside, inside)]
     return replace(plain, may=tuple(may), may_not=tuple(may_not))

@@ -157,6 +157,7 @@ class Table:
     def of(
         clauses: tuple[Clause, ...], concern: Concern, act: str, text: Text, laws: Laws
     ) -> "Table":
+        """Lay the clauses on the act over the text; kept for the next question."""
         deciding: list[tuple[Clause | None, Part | None]] = [(None, None)] * len(text.provisions)
         missing: list[tuple[Path, Clause]] = []
         for clause in sorted(clauses, key=lambda c: -c.rank):

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MPL-2.0
 """How is a question about setting aside received, and its answer given as data?"""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -11,7 +11,7 @@ from handlerum.agreements.assessment import Assessment, Frames, assess
 from handlerum.agreements.derived import Fall
 from handlerum.agreements.permission import Notice, Outcome, Permission, Place
 from handlerum.agreements.question import Extent, Question
-from handlerum.errors import HandlerumError, InvalidFact, InvalidPeriod, UnknownPlace
+from handlerum.errors import HandlerumError, InvalidPeriod, InvalidQuestion, UnknownPlace
 from handlerum.law.citation_write import write_citation
 from handlerum.law.version import Wording
 from handlerum.place import Area
@@ -50,24 +50,32 @@ def check(entry: Entry, at: Desk) -> dict[str, Any]:
     return answer_as_data(assess(question, at.frames), entry.get("id"))
 
 
-def check_or_explain(entry: Entry, at: Desk) -> dict[str, Any]:
-    """Answer one question of many; one that cannot be read is answered `uklart` with its fault."""
+def check_or_explain(
+    entry: Entry, at: Desk, say: Callable[[HandlerumError], str] = str
+) -> dict[str, Any]:
+    """Answer one question of many; one that cannot be read is answered `uklart` with its fault.
+
+    `say` turns the fault into a sentence in the reader's language.
+    """
     try:
         return check(entry, at)
     except HandlerumError as error:
         answer = {"kan_fraviges": Outcome.UNCLEAR.value, "tidligst_virkning": None, "hjemmel": None}
         known = {"id": entry.get("id")} if entry.get("id") is not None else {}
-        fault = {"kode": error.code, "tekst": str(error)}
+        fault = {"kode": error.code, "tekst": say(error)}
         return known | answer | {"falder_med": [], "ordlyd": None, "advarsler": [], "fejl": fault}
 
 
 def read_question(entry: Entry) -> Question:
-    """Return the question; raises InvalidFact for a key or value that is not understood."""
+    """Return the question; raises InvalidQuestion for a key or value that is not understood."""
     unknown = sorted(set(entry) - KEYS)
     if unknown:
-        raise InvalidFact(
-            f"'{unknown[0]}' is not a key of a question. Use {', '.join(sorted(KEYS))}.",
-            value=unknown[0],
+        known = ", ".join(sorted(KEYS))
+        raise InvalidQuestion(
+            f"'{unknown[0]}' is not a key of a question. Use {known}.",
+            key=unknown[0],
+            value=entry[unknown[0]],
+            known=known,
         )
     return Question(
         municipality=_text(entry, "kommune"),
@@ -96,7 +104,7 @@ def answer_as_data(answer: Assessment, key: object = None) -> dict[str, Any]:
         "tidligst_virkning": first.isoformat() if first else None,
         "hjemmel": permission.source or None,
         "falder_med": [_fall(fall) for fall in answer.falls],
-        "ordlyd": answer.wording.id if answer.wording else None,
+        "ordlyd": answer.wording.id.replace("LOV ", "lov ") if answer.wording else None,
         "advarsler": [_notice(one) for one in (*permission.warnings, *answer.warnings)],
     }
     if permission.outcome is Outcome.PARTLY:
@@ -130,7 +138,11 @@ def _notice(notice: Notice) -> dict[str, str]:
 def _places(places: tuple[Place, ...], permission: Permission, joint: str) -> list[str]:
     """Return the citations; a provision that is divided says which part is on this side."""
     divided = {place: part.words for place, part in permission.parts}
-    cited = ((write_citation(place[1]), divided.get(place, "")) for place in places)
+    several = len({act for act, _ in (*permission.may, *permission.may_not)}) > 1
+    cited = (
+        (write_citation(place[1], act=place[0] if several else ""), divided.get(place, ""))
+        for place in places
+    )
     return [f"{citation}, {joint} {words}" if words else citation for citation, words in cited]
 
 
@@ -147,7 +159,9 @@ def _wording(wording: Wording) -> dict[str, Any]:
 def _text(entry: Entry, key: str) -> str:
     value = entry.get(key)
     if not isinstance(value, str) or not value.strip():
-        raise InvalidFact(f"'{key}' is {value!r}. Write it as text.", value=value, key=key)
+        raise InvalidQuestion(
+            f"'{key}' is {value!r}. Write it as text.", key=key, value=value, known="tekst"
+        )
     return value
 
 
@@ -163,8 +177,8 @@ def _one_of(entry: Entry, key: str, kind: Any) -> Any:
         return kind(value.lower().replace("ældre", "aeldre"))
     except ValueError:
         choices = ", ".join(member.value for member in kind)
-        raise InvalidFact(
-            f"'{key}' is '{value}'. Use one of: {choices}.", value=value, key=key
+        raise InvalidQuestion(
+            f"'{key}' is '{value}'. Use one of: {choices}.", key=key, value=value, known=choices
         ) from None
 
 
@@ -172,7 +186,12 @@ def _flag(entry: Entry, key: str) -> bool | None:
     value = entry.get(key)
     if value is None or isinstance(value, bool):
         return value
-    raise InvalidFact(f"'{key}' is {value!r}. Use true, false or null.", value=value, key=key)
+    raise InvalidQuestion(
+        f"'{key}' is {value!r}. Use true, false or null.",
+        key=key,
+        value=value,
+        known="true, false, null",
+    )
 
 
 def _day(entry: Entry, key: str) -> date | None:

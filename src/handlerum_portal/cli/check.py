@@ -39,7 +39,7 @@ def tjek(
 ) -> None:
     """Answer one question, or each line of a file in order."""
     if fil is not None:
-        sys.exit(_answer_file(fil))
+        sys.exit(_answer_file(fil, language))
     if not bestemmelse or not given.get("sted"):
         raise click.UsageError(
             'Skriv bestemmelsen og stedet: tjek "§ 11" --sted 0217 --besluttet …'
@@ -67,12 +67,13 @@ def _answer_one(entry: dict[str, Any], place: str, as_json: bool, language: str)
     return 0 if answer["kan_fraviges"] in ALLOWED else EXIT_NOT_ALLOWED
 
 
-def _answer_file(lines: TextIO) -> int:
+def _answer_file(lines: TextIO, language: str) -> int:
     from handlerum_portal.actions.check import check_or_explain
+    from handlerum_portal.pages.wording_errors import sentence_of
 
     at, worst = _desk(), 0
     for entry in _entries(lines):
-        answer = check_or_explain(entry, at)
+        answer = check_or_explain(entry, at, lambda error: sentence_of(error, language))
         worst = max(worst, EXIT_BAD_INPUT if "fejl" in answer else 0)
         click.echo(json.dumps(answer, ensure_ascii=False))
     return worst

@@ -16,10 +16,12 @@ HEADINGS: Final[Mapping[str, Pair]] = {
     "unknown_provision": ("Bestemmelsen findes ikke her", "The provision does not exist here"),
     "unknown_act": ("Vi kender ikke loven", "We do not know the act"),
     "malformed_citation": ("Henvisningen kan ikke læses", "The citation cannot be read"),
+    "invalid_question": ("Spørgsmålet kan ikke læses", "The question cannot be read"),
     "invalid_fact": ("En oplysning mangler noget", "A fact lacks something"),
     "nothing_loaded": ("Registret er tomt", "The register is empty"),
     "unknown_page": ("Siden findes ikke", "The page does not exist"),
     "unknown_agreement": ("Aftalen findes ikke", "The agreement does not exist"),
+    "unreadable_source": ("Filen kan ikke læses", "The file cannot be read"),
     "error": ("Det gik ikke", "That did not work"),
 }
 SENTENCES: Final[Mapping[str, Pair]] = {
@@ -90,6 +92,24 @@ SENTENCES: Final[Mapping[str, Pair]] = {
     "nothing_loaded": (
         "Der er ikke indlæst nogen oplysninger endnu. Kør »handlerum indlaes«, og prøv igen.",
         "No facts have been loaded yet. Run “handlerum indlaes” and try again.",
+    ),
+    "invalid_question": (
+        "»{key}« er »{value}«. Det forstår vi ikke. Skriv en af: {known}.",
+        "“{key}” is “{value}”, which we do not understand. Write one of: {known}.",
+    ),
+    "malformed_citation": (
+        (
+            "»{value}« kan ikke læses som en bestemmelse. Skriv fx »§ 81, stk. 1, 1. pkt.«, "
+            "»§§ 3 a-4« eller »dagtilbudslovens § 7«."
+        ),
+        (
+            "“{value}” cannot be read as a provision. Write for instance “§ 81, stk. 1, 1. pkt.”, "
+            "“§§ 3 a-4” or “dagtilbudslovens § 7”."
+        ),
+    ),
+    "unknown_act": (
+        "Vi har ikke »{act}«. Se efter, om navnet er rigtigt, eller indlæs loven først.",
+        "We do not hold “{act}”. Check the name, or import the act first.",
     ),
     "invalid_fact": (
         "{file}, »{entry}«: {why} Intet er indlæst. Ret oplysningen, og indlæs igen.",
