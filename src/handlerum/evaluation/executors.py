@@ -14,9 +14,6 @@ Result = TypeVar("Result")
 class Client(Protocol):
     """The part of a Dask client that is used."""
 
-    def scatter(self, data: Any, *, broadcast: bool) -> Any:
-        """Send data to the workers once."""
-
     def submit(self, work: Callable[..., Any], *arguments: Any, **options: Any) -> Any:
         """Start one job."""
 
@@ -44,11 +41,16 @@ def in_order(
         case str():
             raise ValueError(f"“{executor}” is not an executor: serial, joblib or a Dask client.")
         case _:
-            held = executor.scatter(shared, broadcast=True)
+            # A job, unlike scattered data, is done again when the worker that holds it dies.
+            held = executor.submit(_unchanged, shared, pure=False, retries=5)
             futures = [
                 executor.submit(_alone, work, held, job, pure=False, retries=5) for job in jobs
             ]
             return list(executor.gather(futures))
+
+
+def _unchanged(shared: Shared) -> Shared:
+    return shared
 
 
 def _alone(work: Callable[[Shared, Job], Result], shared: Shared, job: Job) -> Result:
