@@ -10,9 +10,8 @@ from handlerum.agreements.mandate import Concern, Mandate
 from handlerum.agreements.order_permission import order_may_be_set_aside
 from handlerum.agreements.permission import Notice, Outcome, Permission, may_be_set_aside
 from handlerum.agreements.question import Question
-from handlerum.agreements.reading import readings
 from handlerum.agreements.reminder import reminders
-from handlerum.agreements.ruling import Ruling, rulings_on
+from handlerum.agreements.ruling import Ruling
 from handlerum.law.citation_value import Citation
 from handlerum.law.collection import Laws
 from handlerum.law.version import Amendment, Wording, wording_at
@@ -56,9 +55,7 @@ def assess(question: Question, frames: Frames) -> Assessment:
         )
         return _finished(question, mandate, permission, (), frames)
     permission = may_be_set_aside(mandate, question, frames.laws)
-    first = readings(mandate, question.decided_on, question.known_at)[0]
-    rulings = () if first.not_in_force else rulings_on(mandate, first, question, frames.laws)
-    answer = _finished(question, mandate, permission, rulings, frames)
+    answer = _finished(question, mandate, permission, permission.rulings, frames)
     wording = _wording(citations[0], act, question, mandate, frames)
     return _not_here(replace(answer, wording=wording)) if wording else answer
 

@@ -52,7 +52,7 @@ class Permission:
     """The answer; `source` is the § that decides.
 
     With PARTLY, `may` and `may_not` hold the provisions on either side; one that stands on both
-    is divided as `parts` says. With UNCLEAR,
+    is divided as `parts` says. `rulings` hold what decides for each single provision. With UNCLEAR,
     `open_points` names what the texts do not settle and `alternatives` the answers they allow.
     """
 
@@ -64,6 +64,7 @@ class Permission:
     open_points: tuple[str, ...] = ()
     alternatives: tuple[Outcome, ...] = ()
     parts: tuple[tuple[Place, Part], ...] = ()
+    rulings: tuple[Ruling, ...] = ()
 
 
 def may_be_set_aside(mandate: Mandate, question: Question, laws: Laws) -> Permission:
@@ -94,7 +95,7 @@ def _under(
         outside = Notice("operator_outside", operator.kind)
         return Permission(Outcome.NO, operator.source, warnings=(outside,))
     rulings = rulings_on(mandate, reading, question, laws)
-    plain = _of_provision(rulings, _outside(mandate, rulings, question))
+    plain = replace(_of_provision(rulings, _outside(mandate, rulings, question)), rulings=rulings)
     if plain.outcome is Outcome.PARTLY:
         plain = _briefly(plain, mandate, reading, laws)
     if plain.outcome is Outcome.NO:

@@ -84,7 +84,7 @@ def _of_citation(
         return
     text = laws.text_naming(citation, reading.read_on, act)
     table = Table.of(reading.clauses, concern, act, text, laws)
-    named = resolve(citation, text)
+    named = laws.resolve(citation, text)
     later = text.version != laws.text_on(act, reading.read_on).version
     for path in named.repealed:
         yield Ruling(act, path, exists=False)
@@ -140,7 +140,7 @@ def _shifted(
     text = laws.text(shift.act, shift.listed_in)
     table = Table.of(reading.clauses, concern, shift.act, text, laws)
     (citation,) = laws.read(shift.was, shift.act)
-    before = table.ruling(next(leaves(text, resolve(citation, text).ranges)))
+    before = table.ruling(next(leaves(text, laws.resolve(citation, text).ranges)))
     return Ruling(shift.act, provision.path, before.clause, before.part)
 
 

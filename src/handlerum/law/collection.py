@@ -8,7 +8,7 @@ from datetime import date
 from handlerum.errors import UnknownAct
 from handlerum.law.citation import read_citation
 from handlerum.law.citation_acts import ActNames
-from handlerum.law.citation_resolve import resolve
+from handlerum.law.citation_resolve import Resolution, resolve
 from handlerum.law.citation_value import Citation
 from handlerum.law.skeleton import Skeleton
 from handlerum.law.text import Text
@@ -20,6 +20,7 @@ class Laws:
 
     skeletons: Mapping[str, Skeleton]
     names: ActNames
+    _resolved: dict[tuple[Citation, Text], Resolution] = field(default_factory=dict, repr=False)
     _read: dict[tuple[str, str], tuple[Citation, ...]] = field(default_factory=dict, repr=False)
 
     def read(self, reference: str, act: str) -> tuple[Citation, ...]:
@@ -27,6 +28,13 @@ class Laws:
         if (reference, act) not in self._read:
             self._read[reference, act] = read_citation(reference, act=act or None, names=self.names)
         return self._read[reference, act]
+
+    def resolve(self, citation: Citation, text: Text) -> Resolution:
+        """Return what the reference covers in the text; kept for the next question."""
+        key = (citation, text)
+        if key not in self._resolved:
+            self._resolved[key] = resolve(citation, text)
+        return self._resolved[key]
 
     def skeleton(self, act: str) -> Skeleton:
         """Return the states of an act; raises UnknownAct."""
@@ -55,12 +63,12 @@ class Laws:
     def text_naming(self, citation: Citation, on: date, act: str) -> Text:
         """Return the state of that day, or the next one printed where only that holds the words."""
         current = self.text_on(act, on)
-        if not resolve(citation, current).missing:
+        if not self.resolve(citation, current).missing:
             return current
         later = [v for v in self.skeleton(act).versions if v.issued > on]
         if later:
             following = self.text(act, later[0].id)
-            if not resolve(citation, following).missing:
+            if not self.resolve(citation, following).missing:
                 return following
         return current
 
