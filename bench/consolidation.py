@@ -20,7 +20,14 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from bench.consolidation_evidence import Departure, departure, letters, new_words
+from bench.consolidation_evidence import (
+    Departure,
+    Evidence,
+    departure,
+    exchanged_throughout,
+    letters,
+    new_words,
+)
 from handlerum.errors import HandlerumError
 from handlerum.law import lexdania
 from handlerum.law.amendment import Instruction, Verb
@@ -126,15 +133,18 @@ def _compare(
         label for o in result.outcomes if o.status is not Status.DONE for label in o.sections
     }
     changed = {label for o in result.outcomes if o.status is Status.DONE for label in o.sections}
-    inserted = new_words(result)
-    for label in dict.fromkeys([*base, *official, *ours]):
-        touched = label in changed or label in pointed
+    names = dict.fromkeys([*base, *official, *ours])
+    untouched = [name for name in names if name not in changed | pointed]
+    editor = exchanged_throughout((ours.get(n, ""), official.get(n, "")) for n in untouched)
+    evidence = Evidence(new_words(result), editor)
+    for label in names:
+        touched = label in changed | pointed
         mine, theirs = ours.get(label, ""), official.get(label, "")
         kind = "touched" if touched else "untouched"
         if letters(mine) == letters(theirs):
             yield label, kind, "identical", ""
             continue
-        why = departure(mine, theirs, base.get(label, ""), inserted=inserted, touched=touched)
+        why = departure(mine, theirs, base.get(label, ""), evidence, touched=touched)
         verdict = "flagged" if label in pointed else "silent"
         yield label, kind, f"{verdict}: {why}", ""
 
@@ -173,7 +183,7 @@ def report(title: str, tally: Tally) -> None:
     print("  silently wrong (no evidence)        ", _share(silent_ours, whole))
 
 
-_DEPARTED = (Departure.AUTHORITY, Departure.CORRECTION, Departure.UNCAUSED)
+_DEPARTED = (Departure.AUTHORITY, Departure.THROUGHOUT, Departure.CORRECTION, Departure.UNCAUSED)
 
 
 def run(archive: Archive, scope: Scope, title: str) -> Tally:

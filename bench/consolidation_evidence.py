@@ -2,7 +2,8 @@
 """Where replay and official text differ: is it ours, or has an editor been there?"""
 
 import re
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -13,6 +14,7 @@ from handlerum.law.consolidation import Consolidation
 _TOKEN = re.compile(r"\w+|[^\w\s]")
 _AUTHORITY = re.compile(r"minist|styrelse|direkt|nævn|råd|skat|region|told", re.IGNORECASE)
 _LONG = 12
+_OFTEN = 3
 
 
 class Departure(StrEnum):
@@ -20,6 +22,7 @@ class Departure(StrEnum):
 
     NONE = "replay differs"
     AUTHORITY = "authority renamed (royal resolution)"
+    THROUGHOUT = "same words exchanged all over the act"
     CORRECTION = "spelling or punctuation corrected"
     UNCAUSED = "changed by no listed instruction"
 
@@ -67,19 +70,40 @@ def new_words(result: Consolidation) -> str:
     return " ".join(_TOKEN.findall(" ".join(pieces)))
 
 
-def departure(ours: str, official: str, base: str, *, inserted: str, touched: bool) -> Departure:
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What is known of a case: words its acts insert, words exchanged in sections no act names."""
+
+    inserted: str
+    throughout: frozenset[tuple[str, str]]
+
+
+def exchanged_throughout(untouched: Iterable[tuple[str, str]]) -> frozenset[tuple[str, str]]:
+    """Return the exchanges an editor made in three or more sections that no act names."""
+    seen = Counter(
+        pair
+        for ours, official in untouched
+        if ours and official
+        for pair in {(h.ours, h.official) for h in hunks(ours, official)}
+    )
+    return frozenset(pair for pair, number in seen.items() if number >= _OFTEN)
+
+
+def departure(
+    ours: str, official: str, base: str, evidence: Evidence, *, touched: bool
+) -> Departure:
     """Return why the official section differs; NONE = no evidence, so the replay is to blame."""
     if not touched and (not ours or not official):
         return Departure.UNCAUSED
     if not ours or not official:
         return Departure.NONE
     by_editor = {(h.ours, h.official) for h in hunks(base, official)}
-    kinds = [_kind(h, by_editor, inserted, touched=touched) for h in hunks(ours, official)]
+    kinds = [_kind(h, by_editor, evidence, touched=touched) for h in hunks(ours, official)]
     return _weakest(kinds)
 
 
 def _kind(
-    hunk: Hunk, by_editor: set[tuple[str, str]], inserted: str, *, touched: bool
+    hunk: Hunk, by_editor: set[tuple[str, str]], evidence: Evidence, *, touched: bool
 ) -> Departure:
     both = hunk.ours + hunk.official
     if not any(character.isdigit() for character in both):
@@ -87,14 +111,16 @@ def _kind(
             return Departure.CORRECTION
         if _AUTHORITY.search(hunk.around_ours) and _AUTHORITY.search(hunk.around_official):
             return Departure.AUTHORITY
-    ordered = hunk.official in inserted and len(hunk.official) > (3 if touched else _LONG)
+    if (hunk.ours, hunk.official) in evidence.throughout:
+        return Departure.THROUGHOUT
+    ordered = hunk.official in evidence.inserted and len(hunk.official) > (3 if touched else _LONG)
     if (hunk.ours, hunk.official) in by_editor and not ordered:
         return Departure.UNCAUSED
     return Departure.NONE
 
 
 def _weakest(kinds: Sequence[Departure]) -> Departure:
-    for kind in (Departure.NONE, Departure.UNCAUSED, Departure.AUTHORITY):
+    for kind in (Departure.NONE, Departure.UNCAUSED, Departure.THROUGHOUT, Departure.AUTHORITY):
         if kind in kinds:
             return kind
     return Departure.CORRECTION
