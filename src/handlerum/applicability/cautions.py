@@ -78,10 +78,17 @@ def _of_decided(exemption: Exemption, version: int, answer: Answer) -> Iterator[
     for carve_out in exemption.carve_outs:
         kind = CautionKind.NOT_FOR_THESE_CITIZENS
         yield Caution(kind, exemption.id, carve_out.source, carve_out.code)
-    for stroke in answer.strokes:
-        if stroke.exemption is exemption and stroke.part and stroke.start <= version < stroke.end:
-            yield Caution(CautionKind.PART_IN_WORDS, exemption.id, note=stroke.part)
+    for part in _parts(exemption, version, answer):
+        yield Caution(CautionKind.PART_IN_WORDS, exemption.id, note=part)
     if exemption.mode is Mode.EXTENDED:
         yield Caution(CautionKind.EXTENDED, exemption.id)
     if exemption.scope.minus and not answer.question.place.institution:
         yield Caution(CautionKind.NOT_FOR_SOME_HERE, exemption.id)
+
+
+def _parts(exemption: Exemption, version: int, answer: Answer) -> set[str]:
+    return {
+        stroke.part
+        for stroke in answer.strokes
+        if stroke.exemption is exemption and stroke.start <= version < stroke.end
+    } - {""}

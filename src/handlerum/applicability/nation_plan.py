@@ -10,14 +10,14 @@ from numpy.typing import NDArray
 
 from handlerum.agreements.exemption import EVERY_MUNICIPALITY
 from handlerum.applicability.ground import Indices
-from handlerum.applicability.reach import Entry, covers
+from handlerum.applicability.reach import Entry, area_of, covers
 from handlerum.applicability.rulebook import Rulebook
 from handlerum.applicability.timeline import Mask, Stretches
 from handlerum.applicability.verdict import REMOVED
-from handlerum.place import Area, MunicipalityCode, Place
+from handlerum.place import Area, Institution, MunicipalityCode, Place
 
 Words = NDArray[np.uint64]
-Profile = tuple[MunicipalityCode, Area]
+Profile = tuple[MunicipalityCode, Area | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,32 +49,65 @@ class Plan:
     careful: tuple[tuple[Entry, tuple[int, ...]], ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """Which row is whose: first the profiles, then the special institutions."""
+
+    row: Mapping[Profile, int]
+    places: tuple[Place, ...]
+    row_of_own: Mapping[str, int]
+
+    def row_of(self, institution: Institution) -> int:
+        """Return the row that answers for an institution."""
+        profile = self.row[institution.municipality, institution.area]
+        return self.row_of_own.get(institution.id, profile)
+
+    def covered(self, entry: Entry, rows: Iterable[int]) -> tuple[int, ...]:
+        """Return those of the rows for which an exemption holds."""
+        return tuple(n for n in rows if covers(entry, self.places[n]))
+
+    def profiles(self, entry: Entry) -> Iterator[int]:
+        """Yield the profile rows in the scope's municipality and area."""
+        scope = entry.exemption.scope
+        for (code, area), number in self.row.items():
+            if scope.municipality in (EVERY_MUNICIPALITY, code) and scope.area in (None, area):
+                yield number
+
+    def own(self, entry: Entry) -> Iterator[int]:
+        """Yield the special rows in the scope's municipality."""
+        code = entry.exemption.scope.municipality
+        for number in self.row_of_own.values():
+            if code in (EVERY_MUNICIPALITY, self.places[number].municipality):
+                yield number
+
+
 @lru_cache(maxsize=4)
 def plan_of(rulebook: Rulebook) -> Plan:
     """Lay out the rows of a rulebook; takes a second or so for a whole nation, once."""
-    institutions = rulebook.institutions
     special = _special(rulebook)
-    profiles = {(i.municipality, i.area): 0 for i in institutions}
-    row = {profile: number for number, profile in enumerate(sorted(profiles))}
-    own = [i for i in institutions if i.id in special]
-    row_of_own = {i.id: len(row) + number for number, i in enumerate(own)}
-    places = [Place(code, area) for code, area in row]
-    places += [Place(i.municipality, i.area, i) for i in own]
-    pairs, careful = _pairs(rulebook, row, places)
+    layout = _layout(rulebook, [i for i in rulebook.institutions if i.id in special])
+    profiles = [layout.row[place.municipality, area_of(place)] for place in layout.places]
+    pairs, careful = _pairs(rulebook, layout)
     removals, masks = _removals(pairs, rulebook)
     return Plan(
-        tuple(places),
-        len(row),
-        np.array([row[i.municipality, i.area] for i in own], dtype=np.intp),
-        np.array(
-            [row_of_own.get(i.id, row[i.municipality, i.area]) for i in institutions],
-            dtype=np.intp,
-        ),
-        np.array([_open(rulebook, place) for place in places], dtype=np.uint64),
+        layout.places,
+        len(layout.row),
+        np.array(profiles[len(layout.row) :], dtype=np.intp),
+        np.array([layout.row_of(i) for i in rulebook.institutions], dtype=np.intp),
+        np.array([_open(rulebook, place) for place in layout.places], dtype=np.uint64),
         masks,
         removals,
         tuple(careful),
     )
+
+
+def _layout(rulebook: Rulebook, own: Sequence[Institution]) -> Layout:
+    profiles = sorted({(i.municipality, i.area) for i in rulebook.institutions})
+    places = [Place(*profile) for profile in profiles]
+    places += [Place(i.municipality, i.area, i) for i in own]
+    row_of_own: dict[str, int] = {i.id: len(profiles) + number for number, i in enumerate(own)}
+    row: dict[Profile, int] = {profile: number for number, profile in enumerate(profiles)}
+    return Layout(row, tuple(places), row_of_own)
 
 
 def packed(mask: Mask) -> Words:
@@ -100,70 +133,47 @@ def _special(rulebook: Rulebook) -> frozenset[str]:
     return frozenset(owners).union(*named)
 
 
-def _pairs(
-    rulebook: Rulebook, row: Mapping[Profile, int], places: Sequence[Place]
-) -> tuple[list[tuple[Entry, int]], list[tuple[Entry, tuple[int, ...]]]]:
-    pairs: list[tuple[Entry, int]] = []
-    careful: list[tuple[Entry, tuple[int, ...]]] = []
-    own_rows = _own_rows(len(row), places)
+Pairs = list[tuple[Entry, int]]
+Careful = list[tuple[Entry, tuple[int, ...]]]
+
+
+def _pairs(rulebook: Rulebook, layout: Layout) -> tuple[Pairs, Careful]:
+    pairs: Pairs = []
+    careful: Careful = []
     ordered = frozenset(rulebook.before).union(*rulebook.before.values())
     for entry in rulebook.exemptions.entries:
         if entry.is_inferred:
             continue
-        wide = [n for n in _profile_rows(entry, row) if covers(entry, places[n])]
-        own = _own_candidates(entry, own_rows)
-        covered = [n for n in own if covers(entry, places[n])]
-        if entry.exemption.id in ordered or any(not stroke.flag for stroke in entry.strokes):
-            careful.append((entry, (*wide, *covered)))
-        elif _names(entry):
-            pairs.extend((entry, n) for n in (*wide, *covered))
-            careful.append((entry, _spared(own, {*wide, *covered}, row, places)))
-        else:
-            pairs.extend((entry, n) for n in wide)
-    return pairs, [(entry, rows) for entry, rows in careful if rows]
+        covered = layout.covered(entry, layout.profiles(entry))
+        if _needs_care(entry, ordered):
+            careful.append((entry, (*covered, *layout.covered(entry, layout.own(entry)))))
+            continue
+        if _names(entry):
+            own = layout.covered(entry, layout.own(entry))
+            careful.append((entry, _spared(entry, layout, covered, own)))
+            covered += own
+        pairs.extend((entry, row) for row in covered)
+    return pairs, careful
 
 
-def _spared(
-    own: Iterable[int], covered: set[int], row: Mapping[Profile, int], places: Sequence[Place]
-) -> tuple[int, ...]:
-    """Return the institutions left out of what their municipality and area are freed from."""
-    return tuple(
-        n
-        for n in own
-        for institution in (places[n].institution,)
-        if institution
-        and n not in covered
-        and row[institution.municipality, institution.area] in covered
-    )
+def _needs_care(entry: Entry, ordered: frozenset[str]) -> bool:
+    return entry.exemption.id in ordered or not all(stroke.flag for stroke in entry.strokes)
 
 
 def _names(entry: Entry) -> bool:
     return any(scope.institutions or scope.minus for scope in entry.scopes)
 
 
-def _profile_rows(entry: Entry, row: Mapping[Profile, int]) -> Iterator[int]:
-    scope = entry.exemption.scope
-    if scope.municipality != EVERY_MUNICIPALITY and scope.area is not None:
-        if (scope.municipality, scope.area) in row:
-            yield row[scope.municipality, scope.area]
-        return
-    for (code, area), number in row.items():
-        if scope.municipality in (EVERY_MUNICIPALITY, code) and scope.area in (None, area):
-            yield number
-
-
-def _own_rows(first: int, places: Sequence[Place]) -> Mapping[str, list[int]]:
-    rows: dict[str, list[int]] = {}
-    for number in range(first, len(places)):
-        rows.setdefault(places[number].municipality, []).append(number)
-    return rows
-
-
-def _own_candidates(entry: Entry, own_rows: Mapping[str, list[int]]) -> Iterable[int]:
-    code = entry.exemption.scope.municipality
-    if code == EVERY_MUNICIPALITY:
-        return [number for rows in own_rows.values() for number in rows]
-    return own_rows.get(code, ())
+def _spared(
+    entry: Entry, layout: Layout, profiles: tuple[int, ...], own: tuple[int, ...]
+) -> tuple[int, ...]:
+    """Return the institutions left out of what their municipality and area are freed from."""
+    places = layout.places
+    return tuple(
+        row
+        for row in set(layout.own(entry)).difference(own)
+        if layout.row[places[row].municipality, area_of(places[row])] in profiles
+    )
 
 
 def _removals(pairs: Iterable[tuple[Entry, int]], rulebook: Rulebook) -> tuple[Removals, Words]:

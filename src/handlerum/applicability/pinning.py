@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MPL-2.0
 """Which wording holds where an exemption pins it? That of the day before the exemption began."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import combinations
 
 import numpy as np
@@ -27,16 +27,18 @@ def pinned(
         then = wording[stretch]
         flags[stretch] = flags[stretch] & ~np.uint8(LIVE) | then.view(np.uint8)
         flags[stretch] |= (then & ~today[stretch]).astype(np.uint8) * OLDER
-    clashes = [
-        pin._replace(flag=CLASH, start=max(one.start, other.start), end=min(one.end, other.end))
-        for one, other in combinations(pins, 2)
-        for pin in (one, other)
-        if one.exemption.period.start != other.exemption.period.start
-        and max(one.start, other.start) < min(one.end, other.end)
-    ]
+    clashes = list(_clashes(pins))
     for clash in clashes:
         _show_one_wording(flags, ground, clash, [today, *frozen], rulebook)
     return clashes
+
+
+def _clashes(pins: Sequence[Stroke]) -> Iterator[Stroke]:
+    for one, other in combinations(pins, 2):
+        start, end = max(one.start, other.start), min(one.end, other.end)
+        if start < end and one.exemption.period.start != other.exemption.period.start:
+            yield one._replace(flag=CLASH, start=start, end=end)
+            yield other._replace(flag=CLASH, start=start, end=end)
 
 
 def _frozen(pin: Stroke, ground: Ground, moment: Moment, rulebook: Rulebook) -> Mask:

@@ -137,15 +137,7 @@ def covers(entry: Entry, place: Place) -> bool:
 
 def ready(exemptions: Iterable[Exemption], ordering: Ordering, timeline: Timeline) -> Exemptions:
     """Make exemptions ready; raises InvalidFact on a derivation that leads nowhere or around."""
-    rows: dict[str, list[Exemption]] = {}
-    for exemption in sorted(exemptions, key=canonical):
-        rows.setdefault(exemption.id, []).append(exemption)
-    entries = tuple(
-        _entry(line, ordering, timeline)
-        for same_id in rows.values()
-        for exemption in same_id
-        for line in _lines_of((exemption,), rows)
-    )
+    entries = tuple(_entry(line, ordering, timeline) for line in _lines(exemptions))
     at: dict[Key, list[Candidate]] = {}
     of_municipality: dict[str, list[Entry]] = {}
     for entry in entries:
@@ -159,6 +151,15 @@ def ready(exemptions: Iterable[Exemption], ordering: Ordering, timeline: Timelin
         {key: tuple(group) for key, group in at.items()},
         {key: tuple(group) for key, group in of_municipality.items()},
     )
+
+
+def _lines(exemptions: Iterable[Exemption]) -> Iterator[tuple[Exemption, ...]]:
+    rows: dict[str, list[Exemption]] = {}
+    for exemption in sorted(exemptions, key=canonical):
+        rows.setdefault(exemption.id, []).append(exemption)
+    for same_id in rows.values():
+        for exemption in same_id:
+            yield from _lines_of((exemption,), rows)
 
 
 def _candidate(entry: Entry) -> Candidate:

@@ -3,6 +3,7 @@
 
 from collections.abc import Sequence
 from datetime import date, datetime
+from typing import Final
 
 import numpy as np
 
@@ -18,12 +19,15 @@ from handlerum.applicability.verdict import (
     EXTENDED,
     LIVE,
     OLDER,
+    REPLACED,
     Flags,
     codes_of,
     mark_partly_below,
     set_flag,
 )
 from handlerum.place import Place
+
+_LIVE: Final = np.uint8(LIVE)
 
 
 def rules_for(place: Place, on: date, known_at: date | datetime, rulebook: Rulebook) -> Findings:
@@ -42,7 +46,7 @@ def rules_for(place: Place, on: date, known_at: date | datetime, rulebook: Ruleb
 
 def _flagged(
     ground: Ground, strokes: list[Stroke], moment: Moment, rulebook: Rulebook
-) -> tuple[bytes, list[Stroke]]:
+) -> tuple[bytes | bytearray, list[Stroke]]:
     in_time = ground.spans.holding(moment)
     live = in_time & ground.open
     flags: Flags = live.view(np.uint8) | ground.flags
@@ -59,21 +63,21 @@ def _ordered(
     flags: Flags, ground: Ground, strokes: list[Stroke], moment: Moment, rulebook: Rulebook
 ) -> tuple[list[Stroke], list[Stroke]]:
     """Return what contradicts, and what is left when one exemption goes before another."""
-    clashes: list[Stroke] = []
-    if any([not stroke.flag for stroke in strokes]):  # noqa: C419 (twice as fast as a generator)
-        clashes = pinned(flags, ground, strokes, moment, rulebook)
+    done = [stroke.flag for stroke in strokes]
+    clashes = [] if all(done) else pinned(flags, ground, strokes, moment, rulebook)
     if rulebook.before:
-        in_force = ground.widened(flags & np.uint8(LIVE)).tobytes()
+        in_force = ground.widened(flags & _LIVE).tobytes()
         strokes = settled(strokes, rulebook.before, in_force)
-    clashes.extend(replacement_clashes(strokes))
+    if done.count(REPLACED) > 1:
+        clashes.extend(replacement_clashes(strokes))
     return clashes, strokes
 
 
 def _marked(
     flags: Flags, ground: Ground, strokes: Sequence[Stroke], clashes: Sequence[Stroke]
-) -> bytes:
+) -> bytearray:
     marked = bytearray(flags)
-    in_force = (flags & np.uint8(LIVE)).tobytes()
+    in_force = (flags & _LIVE).tobytes()
     position = ground.position
     above: list[int] = []
     for flag, start, end, higher, *_ in (*strokes, *clashes) if clashes else strokes:
@@ -82,4 +86,4 @@ def _marked(
         if higher and flag & ~EXTENDED and in_force.find(1, low, high) >= 0:
             above.extend([position[version] for version in higher])
     mark_partly_below(marked, above)
-    return bytes(marked)
+    return marked

@@ -99,9 +99,9 @@ _FIRST_HOLDING: Final = np.uint8(min(VERDICTS.index(verdict) for verdict in HOLD
 _HOW_MANY: Final = np.uint8(len(HOLDING))
 
 
-def codes_of(flags: bytes) -> bytes:
+def codes_of(flags: bytes | bytearray) -> bytes:
     """Return one byte for each flag set, an index into VERDICTS."""
-    return flags.translate(_CODE_OF_FLAGS)
+    return bytes(flags.translate(_CODE_OF_FLAGS))
 
 
 def holding_of(codes: bytes) -> NDArray[np.bool_]:

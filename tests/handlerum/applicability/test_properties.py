@@ -4,7 +4,7 @@
 from dataclasses import replace
 from datetime import timedelta
 
-from hypothesis import assume, given, settings
+from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
 from handlerum.agreements.exemption import Exemption, Known, Mode, Scope, Target
@@ -158,6 +158,7 @@ def test_nothing_changes_between_two_days_without_a_day_of_change(seed, one, oth
 
 
 @some
+@example(15996)
 @given(seeds)
 def test_on_every_day_of_change_something_changes(seed):
     collection, (q, *_) = small_world(seed)
