@@ -4,7 +4,7 @@
 import os
 import secrets
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
+from urllib.parse import parse_qsl, unquote, urlsplit
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -40,7 +40,7 @@ def _secret() -> str:
 
 
 def _database(address: str) -> dict[str, object]:
-    """Return SQLite in VAR_DIR, or what DATABASE_URL names (postgres://user:password@host/name)."""
+    """Return SQLite in VAR_DIR, or what DATABASE_URL names: postgres://user:password@host/name."""
     if not address:
         VAR_DIR.mkdir(parents=True, exist_ok=True)
         pragmas = "PRAGMA journal_mode=WAL;PRAGMA synchronous=FULL;PRAGMA foreign_keys=ON;"
@@ -48,12 +48,13 @@ def _database(address: str) -> dict[str, object]:
         name = VAR_DIR / "handlerum.sqlite3"
         return {"ENGINE": "django.db.backends.sqlite3", "NAME": name, "OPTIONS": options}
     parts = urlsplit(address)
+    socket = dict(parse_qsl(parts.query)).get("host", "")
     return {
         "ENGINE": "django.db.backends.postgresql",
         "NAME": parts.path.lstrip("/"),
         "USER": unquote(parts.username or ""),
         "PASSWORD": unquote(parts.password or ""),
-        "HOST": unquote(parts.hostname or ""),
+        "HOST": socket or unquote(parts.hostname or ""),
         "PORT": str(parts.port or ""),
         "CONN_MAX_AGE": 60,
     }

@@ -92,7 +92,13 @@ BILINGUAL = frozenset({"da", "en"})
 
 def rows_of(section: Section, file: DataFile, load: Load) -> list[Row]:
     """Return the unsaved rows of a section; raises InvalidFact naming file, entry and reason."""
-    return [_row(section, file, entry, load) for entry in file.entries(section.section)]
+    rows: dict[str, Row] = {}
+    for entry in file.entries(section.section):
+        key = str(entry.get("id") or entry.get("code"))
+        if key in rows:
+            raise file.fault(key, "twice")
+        rows[key] = _row(section, file, entry, load)
+    return list(rows.values())
 
 
 def _row(section: Section, file: DataFile, entry: Entry, load: Load) -> Row:

@@ -18,6 +18,7 @@ STATUS = {
     "unknown_page": 404,
     "unknown_place": 404,
     "unknown_provision": 404,
+    "unknown_agreement": 404,
 }
 
 

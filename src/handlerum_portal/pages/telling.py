@@ -24,6 +24,7 @@ from handlerum_portal.store.models import Decision
 from handlerum_portal.store.read import Register
 from handlerum_portal.store.rollup import Group, Line
 
+MUCH = 200
 OPEN_AT_ONCE = frozenset({Group.SET_ASIDE, Group.MAYBE, Group.OLDER})
 
 
@@ -34,14 +35,14 @@ class Rule:
     id: str
     reference: str
     heading: str
-    summary: str
-    outcome: str
-    outcome_code: str
-    steps: tuple[Step, ...]
-    decisions: tuple[Decision, ...]
-    eli: str
-    printed: str
-    doubt: str
+    summary: str = ""
+    outcome: str = ""
+    outcome_code: str = ""
+    steps: tuple[Step, ...] = ()
+    decisions: tuple[Decision, ...] = ()
+    eli: str = ""
+    printed: str = ""
+    doubt: str = "certain"
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +63,7 @@ class Shelf:
     about: str
     count: int
     is_open: bool
+    is_compact: bool
     chapters: tuple[Chapter, ...] = field(default=())
 
 
@@ -129,23 +131,37 @@ def rule_of(line: Line, answered: Answered, language: str) -> Rule:
 
 def _shelf(group: Group, lines: list[Line], answered: Answered, language: str) -> Shelf:
     css, title, about = GROUPS[group]
-    chapters = tuple(_chapters(lines, answered, language))
-    count = sum(line.sections for line in lines)
+    is_compact = group is Group.OUTSIDE or _is_much_untouched(lines)
     return Shelf(
         group.value,
         css,
         choose(title, language),
         choose(about, language),
-        count,
+        len(lines),
         group in OPEN_AT_ONCE,
-        chapters,
+        is_compact,
+        tuple(_chapters(lines, answered, language, is_compact=is_compact)),
     )
 
 
-def _chapters(lines: Iterable[Line], answered: Answered, language: str) -> Iterable[Chapter]:
+def _is_much_untouched(lines: list[Line]) -> bool:
+    """Claim that the list is long and no agreement reaches it: then references are enough."""
+    return len(lines) > MUCH and not any(line.finding.fence.source for line in lines)
+
+
+def _chapters(
+    lines: Iterable[Line], answered: Answered, language: str, *, is_compact: bool
+) -> Iterable[Chapter]:
+    tell = name_of_line if is_compact else rule_of
     for (act, name), group in groupby(lines, key=_chapter_of):
         title = _chapter_title(act, name, answered.facts, language)
-        yield Chapter(title, tuple(rule_of(line, answered, language) for line in group))
+        yield Chapter(title, tuple(tell(line, answered, language) for line in group))
+
+
+def name_of_line(line: Line, answered: Answered, language: str) -> Rule:
+    """Return one line by its reference and heading only."""
+    heading, _ = _words(line, answered.facts, language)
+    return Rule(line.finding.provision, reference_of(line.finding.label), heading)
 
 
 def _chapter_of(line: Line) -> tuple[str, str]:

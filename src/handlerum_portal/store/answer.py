@@ -67,10 +67,7 @@ class Answered:
     @property
     def counts(self) -> Mapping[Group, int]:
         """Return how many lines each list has."""
-        counts: Counter[Group] = Counter()
-        for line in self.lines:
-            counts[line.group] += line.sections
-        return counts
+        return Counter(line.group for line in self.lines)
 
 
 def ask(municipality: str, institution: str, on: str, known_at: str) -> Asked:

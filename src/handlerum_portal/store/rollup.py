@@ -43,20 +43,15 @@ class Group(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A provision, with everything below it, of which one thing is to be said.
-
-    Whole chapters are told in one line only where the agreement does not reach them; `sections`
-    is how many § they hold.
-    """
+    """A provision, with everything below it, of which one thing is to be said."""
 
     finding: Finding
     lineage: tuple[str, ...]
     group: Group
-    sections: int = 1
 
 
 def lines_of(findings: Findings) -> tuple[Line, ...]:
-    """Return the answer in the order of the acts, told as high up as it is the same below."""
+    """Return the answer in the order of the acts, a § at a time where all below it is alike."""
     tree = _Tree.of(findings)
     told = [line for root in tree.roots for line in tree.lines(root)]
     standing = {(line.finding.work, line.finding.label) for line in told}
@@ -127,17 +122,12 @@ class _Tree:
         finding, below = self.findings[key], self.below.get(key, [])
         leaves = [self.findings[leaf] for leaf in self._leaves(key)]
         is_one = not below or finding.verdict is Verdict.OLDER_WORDING_APPLIES
-        if is_one or (_are_alike(leaves) and (not _is_outer(finding) or _is_untouched(leaves[0]))):
+        if is_one or (_are_alike(leaves) and not finding.label.startswith(_OUTER)):
             told = _told_for(finding, leaves[0])
-            yield Line(told, self.lineages[key], group_of(leaves[0]), self._sections(key))
+            yield Line(told, self.lineages[key], group_of(leaves[0]))
             return
         for child in below:
             yield from self.lines(child)
-
-    def _sections(self, key: str) -> int:
-        if not _is_outer(self.findings[key]):
-            return 1
-        return sum(self._sections(child) for child in self.below.get(key, ()))
 
     def _leaves(self, key: str) -> Iterator[str]:
         below = self.below.get(key)
@@ -146,16 +136,6 @@ class _Tree:
             return
         for child in below:
             yield from self._leaves(child)
-
-
-def _is_outer(finding: Finding) -> bool:
-    return finding.label.startswith(_OUTER)
-
-
-def _is_untouched(finding: Finding) -> bool:
-    """Claim that no agreement reaches the provision, so that whole chapters say the same."""
-    is_outside = finding.fence.kind is FenceKind.OUTSIDE_FRAME
-    return finding.verdict is Verdict.APPLIES and (is_outside or not finding.fence.source)
 
 
 def _order(finding: Finding) -> tuple[str, int, tuple[int, str]]:

@@ -26,7 +26,7 @@ POSTGRES = (
 def forbid_changes(apps: Any, schema_editor: Any) -> None:
     is_sqlite = schema_editor.connection.vendor == "sqlite"
     if not is_sqlite:
-        schema_editor.execute(POSTGRES_FUNCTION)
+        schema_editor.execute(POSTGRES_FUNCTION, params=None)
     for table in TABLES:
         for verb in ("UPDATE", "DELETE"):
             rule = SQLITE if is_sqlite else POSTGRES

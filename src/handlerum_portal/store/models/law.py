@@ -35,7 +35,7 @@ class ProvisionText(Fact):
     act = models.CharField(max_length=80)
     ref = models.CharField(max_length=80)
     text = models.CharField(max_length=40)
-    since = models.CharField(max_length=10, blank=True)
+    since = models.CharField(max_length=40, blank=True)
     heading_da = models.TextField()
     heading_en = models.TextField()
     summary_da = models.TextField()

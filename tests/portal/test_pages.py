@@ -1,0 +1,143 @@
+# SPDX-License-Identifier: MPL-2.0
+"""Every page, in both languages, is whole, safe and plain HTML."""
+
+import re
+from html.parser import HTMLParser
+
+import pytest
+from django.test import Client
+
+PAGES = (
+    "/",
+    "/hvad-gaelder/",
+    "/hvad-gaelder/?kommune=0410",
+    "/hvad-gaelder/?kommune=0217&institution=hel-elverhoejen",
+    "/hvad-gaelder/hvorfor/?kommune=0840&bestemmelse=dagtilbudsloven:§7",
+    "/aftaler/",
+    "/aftaler/middelfart-aeldre/",
+    "/kommuner/",
+    "/kommuner/0316/",
+    "/kommuner/0751/",
+    "/institutioner/esb-bryndum/",
+    "/om/",
+    "/om/kilder/",
+    "/om/tilgaengelighed/",
+)
+BOTH = [*PAGES, *(f"/en{page}" for page in PAGES)]
+
+
+class Outline(HTMLParser):
+    """What a page is made of, as far as the tests ask."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.tags: list[tuple[str, dict[str, str | None]]] = []
+        self.feed(html)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append((tag, dict(attrs)))
+
+    def named(self, tag: str) -> list[dict[str, str | None]]:
+        return [attrs for name, attrs in self.tags if name == tag]
+
+
+def outline(client: Client, address: str) -> Outline:
+    response = client.get(address)
+    assert response.status_code == 200
+    return Outline(response.content.decode())
+
+
+@pytest.mark.parametrize("address", BOTH)
+def test_a_page_has_one_heading_and_says_its_language(address: str, client: Client) -> None:
+    page = outline(client, address)
+    assert len(page.named("h1")) == 1
+    assert page.named("html")[0]["lang"] == ("en" if address.startswith("/en/") else "da")
+
+
+@pytest.mark.parametrize("address", BOTH)
+def test_a_page_holds_no_inline_script_or_style(address: str, client: Client) -> None:
+    page = outline(client, address)
+    assert [a for a in page.named("script") if not a.get("src")] == []
+    assert page.named("style") == []
+    assert [a for _, a in page.tags if "style" in a or any(k.startswith("on") for k in a)] == []
+
+
+@pytest.mark.parametrize("address", BOTH)
+def test_no_id_stands_twice(address: str, client: Client) -> None:
+    ids = [attrs["id"] for _, attrs in outline(client, address).tags if "id" in attrs]
+    assert len(ids) == len(set(ids))
+
+
+@pytest.mark.parametrize("address", BOTH)
+def test_every_link_to_ourselves_leads_somewhere_in_the_same_language(
+    address: str, client: Client
+) -> None:
+    links = {str(a.get("href")).split("#")[0] for a in outline(client, address).named("a")}
+    paths = {link.split("?")[0] for link in links if link.startswith("/") and "/api/" not in link}
+    missing = [path for path in paths if client.get(path, follow=True).status_code in (404, 500)]
+    assert sorted(set(missing) - {"/hvad-gaelder/hvorfor/", "/en/hvad-gaelder/hvorfor/"}) == []
+
+
+def test_a_section_and_its_number_never_part_at_the_end_of_a_line(client: Client) -> None:
+    html = client.get("/hvad-gaelder/?kommune=0217").content.decode()
+    text = re.sub(r"<[^>]+>", "", html)
+    assert "§\u00a03\u00a0a, stk.\u00a01" in text
+    assert re.findall(r"(?:§|stk\.) \d", text) == []
+
+
+@pytest.mark.parametrize("address", ["/", "/api/v1/kommuner", "/hvad-gaelder/?kommune=0840"])
+def test_every_answer_forbids_what_the_site_does_not_use(address: str, client: Client) -> None:
+    headers = client.get(address).headers
+    assert "script-src 'self'" in headers["Content-Security-Policy"]
+    assert "unsafe" not in headers["Content-Security-Policy"]
+    assert (headers["X-Content-Type-Options"], headers["X-Frame-Options"]) == ("nosniff", "DENY")
+
+
+def test_the_other_language_is_the_same_page_at_a_permanent_address(client: Client) -> None:
+    page = outline(client, "/hvad-gaelder/?kommune=0840&pr=2024-01-02")
+    other = next(a for a in page.named("a") if a.get("hreflang") == "en")["href"]
+    assert other == "/en/hvad-gaelder/?kommune=0840&pr=2024-01-02"
+    assert "Which rules" in client.get("/en/").content.decode()
+
+
+def test_the_page_says_that_it_shows_the_last_day_in_force(client: Client) -> None:
+    text = client.get("/hvad-gaelder/?kommune=0840").content.decode()
+    assert "den sidste dag, hvor den sikkert gjaldt" in text
+    assert "30. juli 2025" in text
+
+
+def test_previous_and_next_change_lead_through_time(client: Client) -> None:
+    page = client.get("/hvad-gaelder/?kommune=0840&pr=2024-08-30")
+    assert page.context["before"].isoformat() == "2024-08-26"
+    assert page.context["after"].isoformat() == "2025-07-31"
+
+
+def test_only_the_chosen_act_is_shown(client: Client) -> None:
+    page = client.get("/hvad-gaelder/?kommune=0410&lov=friplejeboligloven")
+    shown = {rule.id for s in page.context["shelves"] for c in s.chapters for rule in c.rules}
+    assert {name.split(":")[0] for name in shown} == {"friplejeboligloven"}
+
+
+def test_the_map_names_every_municipality_for_those_who_cannot_see_it(client: Client) -> None:
+    links = [a for a in outline(client, "/").named("a") if a.get("class") == "tile-link"]
+    assert len({a["aria-label"] for a in links}) == 98
+    assert "Rebild: dagtilbud" in {a["aria-label"] for a in links}
+
+
+def test_what_we_inferred_is_marked_as_such(client: Client) -> None:
+    page = client.get("/hvad-gaelder/?kommune=0410").content.decode()
+    assert "Måske fraveget" in page
+    assert "mark-inferred" in page
+    assert "dagen er vores slutning" in page
+
+
+@pytest.mark.parametrize("code", ["0217", "0840", "0561", "0316", "0791", "0410", "0482"])
+def test_each_of_the_seven_agreements_shows_promises_of_both_sides(
+    code: str, client: Client
+) -> None:
+    from handlerum_portal.store.read import register
+
+    agreement = register().agreement_of(code)
+    text = client.get(f"/aftaler/{agreement.key}/").content.decode() if agreement else ""
+    assert "Staten lovede" in text
+    assert "Kommunen lovede" in text

@@ -1,0 +1,78 @@
+# SPDX-License-Identifier: MPL-2.0
+"""Every code a person can meet has words in both languages."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from handlerum.applicability.verdict import Verdict
+from handlerum.errors import HandlerumError, InvalidPeriod
+from handlerum_portal.pages import wording, wording_answer, wording_errors
+from handlerum_portal.store.answer import OUTCOMES
+from handlerum_portal.store.rollup import Group
+
+PORTAL = Path(wording.__file__).parents[1]
+CODES = sorted(
+    {kind.code for kind in HandlerumError.__subclasses__() if "handlerum." in kind.__module__}
+)
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_every_error_has_a_heading(code: str) -> None:
+    assert code in wording_errors.HEADINGS
+
+
+def test_every_list_of_the_answer_has_a_name() -> None:
+    assert set(wording_answer.GROUPS) == set(Group)
+
+
+def test_every_verdict_has_a_code_and_every_code_that_is_shown_a_word() -> None:
+    assert set(OUTCOMES) == set(Verdict)
+    assert set(OUTCOMES.values()) - set(wording_answer.OUTCOMES) == {"ikke_her"}
+
+
+def test_every_notice_about_a_place_has_words() -> None:
+    source = (PORTAL / "store/place_warnings.py").read_text("utf-8")
+    assert set(re.findall(r'Notice\("(\w+)"', source)) == set(wording_answer.NOTICES)
+
+
+def test_every_reason_for_refusing_a_fact_has_words() -> None:
+    sources = [path.read_text("utf-8") for path in (PORTAL / "actions").glob("fact_*.py")]
+    given = set(re.findall(r'"((?:no|not|wrong|unknown|twice)_?\w*)"', "".join(sources)))
+    assert given - {"unknown_columns"} <= set(wording_errors.FACT_REASONS)
+
+
+@pytest.mark.parametrize("language", ["da", "en"])
+def test_a_sentence_shows_the_value_that_was_wrong(language: str) -> None:
+    error = InvalidPeriod("x", value="31/2")
+    assert "31/2" in wording_errors.sentence_of(error, language)
+
+
+def test_an_error_without_words_keeps_its_own() -> None:
+    assert wording_errors.sentence_of(HandlerumError("Just so."), "da") == "Just so."
+
+
+@pytest.mark.parametrize(
+    ("value", "danish", "english"),
+    [
+        ("2025-08-01", "1. august 2025", "1 August 2025"),
+        ("2021-08", "august 2021", "August 2021"),
+        ("2021", "2021", "2021"),
+    ],
+)
+def test_a_day_is_written_as_exactly_as_it_is_known(value: str, danish: str, english: str) -> None:
+    assert wording.day_in_words(value, "da") == danish
+    assert wording.day_in_words(value, "en") == english
+
+
+def test_no_template_speaks_only_one_language() -> None:
+    templates = list((PORTAL / "pages/templates").rglob("*.html"))
+    danish = re.compile(r"[æøåÆØÅ]")
+    tagged = re.compile(
+        r"{%\s*t\s.*?%}|{%\s*da\s*%}.*?{%\s*endda\s*%}|<option.*?</option>", re.DOTALL
+    )
+    bare = {
+        path.name: danish.findall(tagged.sub("", path.read_text("utf-8"))) for path in templates
+    }
+    assert {name: found for name, found in bare.items() if found} == {"base.html": ["å"] * 1}
