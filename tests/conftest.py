@@ -14,3 +14,13 @@ def shared() -> Path:
     if not SHARED.is_dir():
         pytest.skip("../shared is not beside the project: facts and statutes are not at hand")
     return SHARED
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Let tests that take minutes wait until they are asked for."""
+    if config.option.markexpr:
+        return
+    wait = pytest.mark.skip(reason="takes minutes: ask with -m slow, or make soak")
+    for item in items:
+        if item.get_closest_marker("slow"):
+            item.add_marker(wait)
