@@ -11,6 +11,7 @@ from handlerum.errors import InvalidFact
 from handlerum.law.citation_grammar import without_invisible
 
 OWN: Final = "denne lov"
+LAW: Final = "loven"
 SAME: Final = "samme lov"
 TREATY: Final = "international tekst"
 
@@ -24,7 +25,7 @@ _NUMBERED: Final = re.compile(
     rf"|\s+af\s+\d{{1,2}}[./-]?\s*(?:{_MONTHS}|\d{{1,2}})[./-]?\s*(?P<year>(?:19|20)\d\d))(?!\d)",
     re.IGNORECASE,
 )
-_KINDS: Final = {"lo": "LOV", "bk": "BEK", "be": "BEK", "lb": "LBK"}
+_KINDS: Final = {"lovb": "LBK", "lbk": "LBK", "lbkg": "LBK", "lov": "LOV"}
 _EUROPEAN: Final = re.compile(
     r"(?:(?:Europa-Parlamentets\s+og\s+)?Rådets\s+|Kommissionens\s+)?(?:\w+\s+)?"
     r"((?:direktiv|forordning|(?:ramme)?afgørelse)\s+(?:\((?:EU|EF|EØF)\)\s*)?(?:nr\.\s*)?"
@@ -38,9 +39,9 @@ _INHERITED: Final = re.compile(
     re.IGNORECASE,
 )
 _POPULAR: Final = re.compile(
-    r"(?:barnets\s+lovs?|[\wæøåÆØÅ-]*[\wæøåÆØÅ]{2,}(?:loven|lovens|lovs|kodeks|bekendtgørelsens?|ordningens?"
-    r"|cirkulærets?|vejledningens?|direktivets?|forordningens?|konventionens?|traktatens?|aftalens?"
-    r"|protokollens?|vedtægtens?|anordningens?))(?!\w)",
+    r"(?:barnets\s+lovs?|[\wæøåÆØÅ-]*\w{2,}(?:loven|lovens|lovs|kodeks|bekendtgørelsens?|ordningens?)"
+    r"|[\wæøåÆØÅ-]*(?:cirkulærets?|vejledningens?|direktivets?|konventionens?|traktatens?|aftalens?"
+    r"|protokollens?|vedtægtens?|bevillingens?|anordningens?))(?!\w)",
     re.IGNORECASE,
 )
 _FORMAL: Final = re.compile(
@@ -116,7 +117,7 @@ def _numbered(names: ActNames, text: str, at: int) -> NamedAct | None:
     match = _NUMBERED.match(text, at)
     if match is None or not (match["kind"] or match["kind2"]):
         return None
-    kind = _KINDS[(match["kind"] or match["kind2"])[:2].lower()]
+    kind = _KINDS.get((match["kind"] or match["kind2"])[:4].lower().strip(), "BEK")
     document = f"{kind} {int(match['number'])}/{match['short'] or match['year']}"
     act = names.known(document) or document
     return NamedAct(act, document, _after_title(names, act, text, match.end()))
@@ -140,7 +141,8 @@ def _shortened(name: str) -> int:
 
 def _unlisted(text: str, at: int) -> NamedAct | None:
     if inherited := _INHERITED.match(text, at):
-        return NamedAct(SAME if inherited["same"] else OWN, "", inherited.end())
+        law = "lov" in inherited[0].lower()
+        return NamedAct(SAME if inherited["same"] else LAW if law else OWN, "", inherited.end())
     if european := _EUROPEAN.match(text, at):
         return NamedAct(" ".join(european[1].split()), "", european.end())
     for pattern in (_POPULAR, _ABBREVIATION):

@@ -16,11 +16,19 @@ _NOUNS: Final = (
     "loven|kodeks|bekendtgørelsen|ordningen|direktivet|forordningen|konventionen|traktaten|aftalen"
     "|protokollen|cirkulæret|vejledningen|anordningen|vedtægten|bevillingen"
 )
-_TAIL: Final = re.compile(
-    r"(?:\s+om\s[^.;:§()]{1,150}?(?=\si\s(?:bekendtgørelse|lov|lovbekendtgørelse)\snr\.))?\s*,?\s+i\s+"
+# Between a reference and "i" may stand what it is about: "kapitel 9 om tilskud i bekendtgørelse".
+_ABOUT: Final = (
+    r"(?:\s+om\s(?:m\.[vm]\.|[^.;:()§]){1,150}?"
+    r"(?=\si\s(?:bekendtgørelse|lov|lovbekendtgørelse)\snr\.))?"
+)
+_FORMER: Final = (
     r"(?:(?:den|det)\s+(?:tidligere|dagældende|nugældende|hidtil\s+gældende|gældende)\s+)?"
+)
+_TAIL: Final = re.compile(
+    rf"(?:\s*,\s+jf\.\s+(?=lovbekendtgørelse\snr)|{_ABOUT}\s*,?\s+i\s+{_FORMER})"
     r"(?=(?:den\s+)?(?:samme|denne|nærværende|nævnte|lov|bekendtg|anordning|cirkulære|vejledning"
-    rf"|LBK|BEK|barnets\slov|Europa|Råd|Kommission|direktiv|forordning|\w+lov\b)|[\wæøåÆØÅ-]*(?:{_NOUNS})\b)"
+    r"|LBK|BEK|barnets\slov|Europa|Råd|Kommission|direktiv|forordning|\w+lov\b)"
+    rf"|[\wæøåÆØÅ-]*(?:{_NOUNS})\b)"
 )
 _MAY_END_AN_ACT: Final = frozenset("snvti0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZÆØÅ")
 _MAY_FOLLOW_A_TITLE: Final = frozenset("§kKaAb")

@@ -21,9 +21,10 @@ _AFTER_LETTER_I: Final = (
     r"|gælder|bliver|ikke|ophæves|affattes|ændres|indsættes|træder|bortset|som|der|jf)\b)"
 )
 _LETTER: Final = rf"(?:[a-hj-zæøå]|i(?={_AFTER_LETTER_I}))(?!\w|\.[a-zæøå])"
-_LABEL: Final = rf"\d+(?:\s?(?:{_LETTER}|[A-HJ-Z](?![\w./-])))?"
-_ROMAN: Final = r"(?:[IVXLC]+(?:\s?[A-H](?![\w.]))?(?!\w)|\d+(?:\s?[a-hj-zæøå](?!\w|\.[a-zæøå]))?)"
+_LABEL: Final = rf"\d+(?:\s?(?:{_LETTER}|[A-HJ-Z](?!\w|[./-]\w)))?"
+_ROMAN: Final = rf"(?:[IVXLC]+(?:\s?[A-H](?!\w|\.\w))?(?!\w)|\d+(?:\s?{_LETTER})?)"
 _ANNEX: Final = r"(?:\d+(?:\s?[a-z](?!\w))?|[A-Z])(?!\w)"
+_LITRA: Final = r"(?:[a-zæøå]|aa|bb|cc|dd|ee|ff|gg|hh)(?![\wæøå])\)?"
 _CONJUNCTION: Final = r"(?:og/eller|og|eller|samt|henholdsvis)"
 _ORDINAL: Final = r"(?:\d+\.?|sidste|næstsidste|første|andet|tredje|fjerde|femte)"
 _SENTENCES: Final = (
@@ -43,7 +44,7 @@ def _items(label: str, repeated: str = "") -> str:
 
 
 def _listing(label: str, repeated: str = "", *, loose: bool) -> str:
-    item = _GUARD + (rf"(?:{repeated}\s*)?" if repeated and loose else "") + _items(label, repeated)
+    item = _GUARD + _items(label, repeated)
     first = _items(label, repeated)
     joined = rf"\s*,?\s*{_CONJUNCTION}\s*{item}"
     if loose:
@@ -57,12 +58,11 @@ def _alternatives(*, loose: bool) -> tuple[tuple[str, str, str, str], ...]:
     """Return each kind of group as its name, the word before its list, the list, the word after."""
     sign = r"(?:§+|[Pp]aragraf(?:fer(?:ne)?)?|[Pp]ar\.)" if loose else "§+"
     stk, nr = r"(?:[Ss]tk\.?|[Ss]tykke(?:rne)?)\s*", r"(?:[Nn]r\.?|[Nn]umm?er(?:ne)?)\s*"
-    letter = r"[a-zæøå]{1,2}(?![\wæøå])\)?"
     plain = (
         ("section", rf"{sign}\s*", _listing(_LABEL, "§+", loose=loose), ""),
         ("subsection", stk, _listing(_LABEL, r"[Ss]tk\.?", loose=loose), ""),
         ("number", nr, _listing(_LABEL, r"nr\.?", loose=loose), ""),
-        ("letter", r"[Ll]itra\s*", _listing(letter, "litra", loose=loose), ""),
+        ("letter", r"[Ll]itra\s*", _listing(_LITRA, "litra", loose=loose), ""),
         ("sentence", "", _SENTENCES, _SENTENCE_WORD),
         ("clause", "", _SENTENCES, r"led\b(?!\s?[a-zæøå]*\s*i\b)"),
         ("chapter", r"(?:[Kk]ap(?:itel|itlerne|\.)?)\s*", _listing(_ROMAN, loose=loose), ""),
@@ -83,7 +83,7 @@ def _group_pattern(*, loose: bool) -> re.Pattern[str]:
 
 
 _JOINT: Final = (
-    r"(?:\.(?=\s*,))?\s*[,;]?\s*"
+    r"(?:\.(?=\s*(?:,|stk)))?\s*[,;]?\s*"
     r"(?:{}og/eller|(?:og|eller|samt|henholdsvis|sammenholdt med)\b|jf\b\.?(?!\s*dog)|&)\s*)?"
 )
 
@@ -140,7 +140,7 @@ _ITEM: Final = re.compile(
     rf"((?<!\d){_LABEL}|(?<!\w){_ROMAN})(?:{_TO}({_LABEL}|{_ROMAN}))?",
     re.IGNORECASE,
 )
-_LETTERS: Final = r"([a-zæøå]{1,2})(?!\w)\)?"
+_LETTERS: Final = r"([a-zæøå]|aa|bb|cc|dd|ee|ff|gg|hh)(?!\w)\)?"
 _LITRA_ITEM: Final = re.compile(rf"(?<!\w)(?!og\b){_LETTERS}(?:{_TO}{_LETTERS})?", re.IGNORECASE)
 _ANNEX_ITEM: Final = re.compile(rf"(?<!\w)({_ANNEX})(?:\s*{DASH}\s*({_ANNEX}))?")
 _ORDINAL_ITEM: Final = re.compile(rf"({_ORDINAL})(?:\s*{DASH}\s*({_ORDINAL}))?", re.IGNORECASE)

@@ -5,7 +5,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from handlerum.law.citation_acts import OWN, SAME, TREATY, NamedAct
+from handlerum.law import citation_acts
+from handlerum.law.citation_acts import LAW, OWN, SAME, TREATY, NamedAct
 from handlerum.law.citation_run import Draft
 from handlerum.law.provision import Kind, Path
 
@@ -24,6 +25,7 @@ class Exclusion:
         return bool(self.words or self.citations)
 
 
+_ORDER: Final = "BEK "
 NOTHING: Final = Exclusion()
 
 
@@ -53,18 +55,25 @@ class Owner:
 
 
 def owner_of(named: NamedAct | None, act: str | None, latest: str | None = None) -> Owner:
-    """Return whose provisions are meant: the act named, else `act`; "samme lov" is `latest`."""
-    if named is None or named.act == OWN:
-        return Owner(act)
-    if named.act == SAME:
-        return Owner(latest or SAME)
-    return Owner(named.act, named.document)
+    """Return whose provisions are meant: the act named, else `act`; "samme lov" is `latest`.
+
+    In an order "lovens" is the act it rests on, which its own text does not identify.
+    """
+    match named.act if named else OWN:
+        case citation_acts.OWN:
+            return Owner(act)
+        case citation_acts.LAW:
+            return Owner(LAW if act and act.startswith(_ORDER) else act)
+        case citation_acts.SAME:
+            return Owner(latest or SAME)
+        case other:
+            return Owner(other, named.document if named else "")
 
 
 def unnamed_article(drafts: Sequence[Draft], owner: Owner, named: NamedAct | None) -> Owner:
     """Return the owner of a run; an article is never one of a Danish act's own sections."""
     is_article = drafts[0].start[0].kind is Kind.ARTICLE
-    return Owner(TREATY) if is_article and (named is None or named.act == OWN) else owner
+    return Owner(TREATY) if is_article and (named is None or named.act in {OWN, LAW}) else owner
 
 
 def citations_of(

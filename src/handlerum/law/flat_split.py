@@ -2,16 +2,22 @@
 """How is a flattened section divided into stk., nr. and litra, and which words are only notes?"""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from handlerum.law.sentences import sentences
 
-_SUBSECTION: Final = re.compile(r"(?<!\S)Stk\.\s?(\d+)\.(?=\s|$)\s*")
+_SUBSECTION: Final = re.compile(r"(?<!\S)Stk\.?\s?(\d+)(?:-(\d+))?\.(?=\s|$)\s*")
 _NUMBER: Final = re.compile(r"(?<!\S)(\d+)\)(?=\s|$)\s*")
 _LETTER: Final = re.compile(r"(?<!\S)([a-zæøå])\)(?=\s|$)\s*")
 _ALPHABET: Final = "abcdefghijklmnopqrstuvwxyzæøå"
+_NOTE_OPENS: Final = re.compile(
+    r"\d+\)\s+(?:§+\s?\d+[^.:]{0,80}(?:\.[^.:]{0,80}){0,4}"
+    r"\s(?:nyaffattes|ophæves den|får virkning|har virkning|ændres)"
+    r"|(?:Den|De) (?:ændring|nyaffattelse|ophævelse)|Ved (?:lov|en fejl|§|kong)"
+    r"|Se note|Henvisningen|Lovteksten)"
+)
 _NOTE_WORDS: Final = re.compile(
     r"\blov nr\. \d+ af|lovbekendtgørelse|\bnote \d|[Vv]ed en fejl|Fejlen vil|kongelig resolution"
 )
@@ -37,14 +43,13 @@ class Divided:
 
 def subsections(words: str) -> tuple[Piece, ...]:
     """Divide a section at "Stk. 2.", "Stk. 3." …; a quoted "Stk. 1 finder" is no mark."""
-    marks = list(_SUBSECTION.finditer(words))
-    run = _consecutive(marks, [int(match[1]) for match in marks], first=2)
+    run = _consecutive(_SUBSECTION.finditer(words))
     edges = [*(match.start() for match in run), len(words)]
     pieces = [Piece("1", "", words[: edges[0]])]
-    pieces += [
-        Piece(match[1], match[0], words[match.end() : end])
-        for match, end in zip(run, edges[1:], strict=True)
-    ]
+    for match, end in zip(run, edges[1:], strict=True):
+        pieces.append(Piece(match[1], match[0], words[match.end() : end]))
+        last = int(match[2] or match[1])
+        pieces += [Piece(str(label), "", "") for label in range(int(match[1]) + 1, last + 1)]
     return tuple(pieces)
 
 
@@ -59,7 +64,8 @@ def numbers(words: str) -> Divided:
 def _numbered(words: str) -> tuple[Sequence[re.Match[str]], Sequence[re.Match[str]]]:
     """Return all marks, and those that make the row."""
     marks = list(_NUMBER.finditer(words))
-    return marks, [marks[at] for at in _longest_row([int(mark[1]) for mark in marks])]
+    own = [mark for mark in marks if not _NOTE_OPENS.match(words, mark.start())]
+    return marks, [own[at] for at in _longest_row([int(mark[1]) for mark in own])]
 
 
 def letters(words: str) -> Divided:
@@ -78,14 +84,13 @@ def _divided(words: str, marks: Sequence[re.Match[str]], notes: tuple[str, ...])
     return Divided(words[: edges[0]], members, notes)
 
 
-def _consecutive(
-    marks: Sequence[re.Match[str]], labels: Sequence[int], first: int
-) -> list[re.Match[str]]:
-    expected, run = first, []
-    for mark, label in zip(marks, labels, strict=True):
-        if label == expected:
+def _consecutive(marks: Iterable[re.Match[str]]) -> list[re.Match[str]]:
+    """Return the marks that count on from 2; "Stk. 2-4." counts for three."""
+    expected, run = 2, []
+    for mark in marks:
+        if int(mark[1]) == expected:
             run.append(mark)
-            expected += 1
+            expected = int(mark[2] or mark[1]) + 1
     return run
 
 
