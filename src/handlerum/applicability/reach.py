@@ -106,15 +106,16 @@ class Exemptions:
                     yield entry, reach
 
 
-def deciding(candidates: Sequence[Candidate], place: Place, moment: Moment) -> list[Entry]:
-    """Return those that hold at the moment, for the whole place."""
+def deciding(candidates: Sequence[Candidate], place: Place, moment: Moment) -> list[Stroke]:
+    """Return the strokes of those that hold at the moment, for the whole place."""
     on, known_at = moment
     return [
-        entry
+        stroke
         for valid_from, valid_to, known_from, known_to, is_found_by_key, entry in candidates
         if valid_from <= on < valid_to
         and known_from <= known_at < known_to
         and (is_found_by_key or covers(entry, place))
+        for stroke in entry.strokes
     ]
 
 

@@ -3,7 +3,6 @@
 
 from collections.abc import Sequence
 from datetime import date, datetime
-from typing import Final
 
 import numpy as np
 
@@ -19,15 +18,12 @@ from handlerum.applicability.verdict import (
     EXTENDED,
     LIVE,
     OLDER,
-    REPLACED,
     Flags,
     codes_of,
     mark_partly_below,
     set_flag,
 )
 from handlerum.place import Place
-
-_LIVE: Final = np.uint8(LIVE)
 
 
 def rules_for(place: Place, on: date, known_at: date | datetime, rulebook: Rulebook) -> Findings:
@@ -38,7 +34,7 @@ def rules_for(place: Place, on: date, known_at: date | datetime, rulebook: Ruleb
     """
     moment = rulebook.moment(on, known_at)
     ground, candidates = rulebook.site(place)
-    strokes = [stroke for entry in deciding(candidates, place, moment) for stroke in entry.strokes]
+    strokes = deciding(candidates, place, moment)
     flags, strokes = _flagged(ground, strokes, moment, rulebook)
     question = Question(place, on, known_at)
     return Findings(Answer(question, rulebook, moment, ground, codes_of(flags), tuple(strokes)))
@@ -55,32 +51,21 @@ def _flagged(
         flags[older] |= OLDER
     if not strokes:
         return flags.tobytes(), strokes
-    clashes, strokes = _ordered(flags, ground, strokes, moment, rulebook)
-    return _marked(flags, ground, strokes, clashes), strokes
-
-
-def _ordered(
-    flags: Flags, ground: Ground, strokes: list[Stroke], moment: Moment, rulebook: Rulebook
-) -> tuple[list[Stroke], list[Stroke]]:
-    """Return what contradicts, and what is left when one exemption goes before another."""
-    done = [stroke.flag for stroke in strokes]
-    clashes = [] if all(done) else pinned(flags, ground, strokes, moment, rulebook)
+    clashes: list[Stroke] = []
+    if 0 in [stroke.flag for stroke in strokes]:
+        clashes = pinned(flags, ground, strokes, moment, rulebook)
+        live = (flags & np.uint8(LIVE)).view(np.bool_)
     if rulebook.before:
-        in_force = ground.widened(flags & _LIVE).tobytes()
-        strokes = settled(strokes, rulebook.before, in_force)
-    if done.count(REPLACED) > 1:
-        clashes.extend(replacement_clashes(strokes))
-    return clashes, strokes
+        strokes = settled(strokes, rulebook.before, ground.widened(live.view(np.uint8)).tobytes())
+    clashes.extend(replacement_clashes(strokes))
+    return _marked(flags, live.tobytes(), ground, [*strokes, *clashes]), strokes
 
 
-def _marked(
-    flags: Flags, ground: Ground, strokes: Sequence[Stroke], clashes: Sequence[Stroke]
-) -> bytearray:
+def _marked(flags: Flags, in_force: bytes, ground: Ground, strokes: Sequence[Stroke]) -> bytearray:
     marked = bytearray(flags)
-    in_force = (flags & _LIVE).tobytes()
     position = ground.position
     above: list[int] = []
-    for flag, start, end, higher, *_ in (*strokes, *clashes) if clashes else strokes:
+    for flag, start, end, higher, *_ in strokes:
         low, high = position[start], position[end]
         set_flag(marked, flag, low, high)
         if higher and flag & ~EXTENDED and in_force.find(1, low, high) >= 0:

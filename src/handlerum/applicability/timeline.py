@@ -80,7 +80,9 @@ class Timeline:
 
     def moment(self, on: date, known_at: datetime) -> Moment:
         """Return the ranks of a day and an instant."""
-        return Moment(self.days.rank(on), self.instants.rank(known_at))
+        return Moment(
+            bisect_right(self.days.points, on), bisect_right(self.instants.points, known_at)
+        )
 
     def stretch(self, period: Period, known: Known) -> Stretch:
         """Return the ranks of a span."""

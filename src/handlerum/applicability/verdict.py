@@ -95,8 +95,7 @@ _BY_WEIGHT: Final = (
 _CODE_OF_FLAGS: Final = bytes(VERDICTS.index(verdict_of(flags)) for flags in range(256))
 _WITH: Final = tuple(bytes(flags | flag for flags in range(256)) for flag in range(256))
 _PARTLY_BELOW: Final = bytes(flags if flags & REMOVED else flags | PARTLY for flags in range(256))
-_FIRST_HOLDING: Final = np.uint8(min(VERDICTS.index(verdict) for verdict in HOLDING))
-_HOW_MANY: Final = np.uint8(len(HOLDING))
+_HOLDS: Final = bytes(code < len(VERDICTS) and VERDICTS[code] in HOLDING for code in range(256))
 
 
 def codes_of(flags: bytes | bytearray) -> bytes:
@@ -105,11 +104,8 @@ def codes_of(flags: bytes | bytearray) -> bytes:
 
 
 def holding_of(codes: bytes) -> NDArray[np.bool_]:
-    """Return which codes say that a rule holds, wholly or in part.
-
-    The holding verdicts follow one another, so one comparison in wrapping numbers finds them.
-    """
-    return (np.frombuffer(codes, dtype=np.uint8) - _FIRST_HOLDING) < _HOW_MANY
+    """Return which codes say that a rule holds, wholly or in part."""
+    return np.frombuffer(codes.translate(_HOLDS), dtype=np.bool_)
 
 
 def set_flag(flags: bytearray, flag: int, start: int, end: int) -> None:
