@@ -22,6 +22,14 @@ HEADINGS: Final[Mapping[str, Pair]] = {
     "unknown_page": ("Siden findes ikke", "The page does not exist"),
     "unknown_agreement": ("Aftalen findes ikke", "The agreement does not exist"),
     "unreadable_source": ("Filen kan ikke læses", "The file cannot be read"),
+    "invalid_plan": ("Planen kan ikke læses", "The plan cannot be read"),
+    "plan_changed": ("Planen er ændret efter låsning", "The plan was changed after it was locked"),
+    "plan_not_locked": ("Planen er ikke låst", "The plan is not locked"),
+    "panel_refused": ("Tallene kan ikke bruges", "The figures cannot be used"),
+    "method_refused": ("Metoden kan ikke bruges her", "The method cannot be used here"),
+    "no_certified_solution": ("Løsningen kan ikke bevises", "The solution cannot be proved"),
+    "unsafe_table": ("Tabellen kan røbe enkeltpersoner", "The table could reveal individuals"),
+    "ledger_refused": ("Loggen tager ikke imod det", "The ledger does not accept it"),
     "error": ("Det gik ikke", "That did not work"),
 }
 SENTENCES: Final[Mapping[str, Pair]] = {
