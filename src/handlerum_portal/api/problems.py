@@ -6,8 +6,12 @@ import json
 from django.http import HttpRequest, HttpResponse
 
 from handlerum.errors import HandlerumError
-from handlerum_portal.pages.faults import STATUS, suggestions_of
-from handlerum_portal.pages.wording_errors import heading_of, sentence_of
+from handlerum_portal.pages.wording_errors import (
+    STATUS,
+    heading_of,
+    sentence_of,
+    suggestions_of,
+)
 
 
 class UnknownAgreement(HandlerumError):

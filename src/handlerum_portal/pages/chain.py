@@ -18,6 +18,7 @@ from handlerum_portal.store.laws import laws_of
 from handlerum_portal.store.models import Decision
 from handlerum_portal.store.rollup import Line
 
+_BROAD: Final = frozenset({"aftale", "raadsbeslutning", "udvalgsbeslutning", "styring"})
 _PUBLISHED: Final = re.compile(r"\b(?:lov|LBK|BEK) (\d+)/(\d{4})")
 
 
@@ -104,6 +105,21 @@ def decisions_behind(line: Line, answered: Answered) -> list[Decision]:
     return [decision for decision in answered.facts.decisions if decision.key in ids]
 
 
+def broad_decisions(answered: Answered) -> list[Decision]:
+    """Return what the council decided for everyone here without naming single provisions."""
+    asked, on = answered.asked, answered.asked.on.isoformat()
+    return [
+        decision
+        for decision in answered.facts.decisions
+        if decision.municipality == asked.place.municipality
+        and decision.rule
+        and not decision.targets
+        and decision.kind in _BROAD
+        and decision.where.get("all")
+        and decision.said_from <= on < (decision.said_to or "9999")
+    ]
+
+
 def _doubt(decision: Decision) -> str:
     is_ours = decision.targets_certainty == "inferred"
     return "inferred" if is_ours else decision.certainty
@@ -116,4 +132,5 @@ def _what(decision: Decision, language: str) -> str:
 def _step(
     kind: str, language: str, value: str = "", href: str = "", certainty: str = "certain"
 ) -> Step:
-    return Step(choose(STEPS[kind], language).format(value), href, certainty)
+    text = choose(STEPS[kind], language).format(value)
+    return Step(text[:1].upper() + text[1:], href, certainty)

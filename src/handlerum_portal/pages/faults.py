@@ -1,25 +1,19 @@
 # SPDX-License-Identifier: MPL-2.0
 """What does a page say when it cannot answer? The value, the reason and what to do."""
 
-from collections.abc import Iterable
-from typing import Any
-
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from handlerum.errors import AmbiguousPlace, HandlerumError, UnknownPlace
+from handlerum.errors import HandlerumError
 from handlerum_portal.pages.templatetags.words import language
-from handlerum_portal.pages.wording_errors import heading_of, sentence_of
+from handlerum_portal.pages.wording_errors import (
+    STATUS,
+    heading_of,
+    sentence_of,
+    suggestions_of,
+)
 from handlerum_portal.store.places import names_of_places
 from handlerum_portal.store.read import NothingLoaded, register
-
-STATUS = {
-    "nothing_loaded": 503,
-    "unknown_page": 404,
-    "unknown_place": 404,
-    "unknown_provision": 404,
-    "unknown_agreement": 404,
-}
 
 
 def fault_page(request: HttpRequest, error: HandlerumError, asked: str = "") -> HttpResponse:
@@ -34,17 +28,6 @@ def fault_page(request: HttpRequest, error: HandlerumError, asked: str = "") -> 
         "fault": "",
     }
     return render(request, "pages/fault.html", context, status=STATUS.get(error.code, 400))
-
-
-def suggestions_of(error: HandlerumError) -> Iterable[Any]:
-    """Return the names a person may have meant."""
-    match error:
-        case UnknownPlace():
-            return error.data.get("nearest", ())  # type: ignore[return-value]
-        case AmbiguousPlace():
-            return tuple(error.data.get("candidates", ()))[:12]  # type: ignore[arg-type]
-        case _:
-            return ()
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001

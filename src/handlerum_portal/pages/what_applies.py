@@ -9,17 +9,18 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from handlerum.errors import HandlerumError, UnknownProvision
-from handlerum_portal.pages.faults import fault_page, suggestions_of
-from handlerum_portal.pages.telling import (
+from handlerum_portal.pages.chain import broad_decisions
+from handlerum_portal.pages.faults import fault_page
+from handlerum_portal.pages.templatetags.words import language
+from handlerum_portal.pages.wording import day_in_words, say
+from handlerum_portal.pages.wording_errors import heading_of, sentence_of, suggestions_of
+from handlerum_portal.pages.wording_telling import (
     counts_of,
     notices_of,
     rule_of,
     sentence_of_answer,
     shelves_of,
 )
-from handlerum_portal.pages.templatetags.words import language
-from handlerum_portal.pages.wording import day_in_words, say
-from handlerum_portal.pages.wording_errors import heading_of, sentence_of
 from handlerum_portal.store.answer import Answered, answer, ask, days_around
 from handlerum_portal.store.laws import laws_of
 from handlerum_portal.store.places import label_of_place
@@ -114,6 +115,7 @@ def _answer(answered: Answered, act: str, given: dict[str, str]) -> dict[str, ob
         "sentence": sentence_of_answer(answered, language()),
         "counts": counts_of(answered, language()),
         "notices": notices_of(answered, language(), lambda day: day_in_words(day, language())),
+        "broad": broad_decisions(answered),
         "shelves": shelves_of(answered, act, language()),
         "acts": [act for act in works if act in laws_of(facts).skeletons],
         "act": act,

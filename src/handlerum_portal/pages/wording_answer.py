@@ -79,6 +79,7 @@ SHORT: Final[Mapping[Group, Pair]] = {
     Group.AS_THE_LAW_SAYS: ("gælder som loven siger", "apply as the law says"),
     Group.OUTSIDE: ("uden for rammen", "outside the frame"),
 }
+ALSO_MAYBE: Final[Pair] = (", måske {} til", ", perhaps {} more")
 NOTICES: Final[Mapping[str, Pair]] = {
     "ingen_aftale": (
         "Her er ingen velfærdsaftale. Loven gælder, som den står.",
@@ -200,6 +201,11 @@ def answer_in_a_sentence(counts: Mapping[Group, int], freed: tuple[str, ...], la
 
 
 _SENTENCES: Final[tuple[tuple[Group, Pair, Pair], ...]] = (
+    (
+        Group.MAYBE,
+        ("{} er måske fraveget.", "{} is perhaps set aside."),
+        ("{} er måske fraveget.", "{} are perhaps set aside."),
+    ),
     (
         Group.OLDER,
         (

@@ -4,7 +4,7 @@
 from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
-from handlerum.errors import HandlerumError
+from handlerum.errors import AmbiguousPlace, HandlerumError, UnknownPlace
 
 Pair = tuple[str, str]
 
@@ -155,6 +155,26 @@ FACT_REASONS: Final[Mapping[str, Pair]] = {
         "The provision “{value}” is not in the act in the period.",
     ),
 }
+
+
+STATUS: Final[Mapping[str, int]] = {
+    "nothing_loaded": 503,
+    "unknown_page": 404,
+    "unknown_place": 404,
+    "unknown_provision": 404,
+    "unknown_agreement": 404,
+}
+
+
+def suggestions_of(error: HandlerumError) -> Iterable[Any]:
+    """Return the names a person may have meant."""
+    match error:
+        case UnknownPlace():
+            return error.data.get("nearest", ())  # type: ignore[return-value]
+        case AmbiguousPlace():
+            return tuple(error.data.get("candidates", ()))[:12]  # type: ignore[arg-type]
+        case _:
+            return ()
 
 
 def heading_of(error: HandlerumError, language: str) -> str:

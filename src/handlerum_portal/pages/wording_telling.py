@@ -9,6 +9,7 @@ from typing import Any
 
 from handlerum_portal.pages.chain import Step, decisions_behind, eli_of, printed_in, steps_of
 from handlerum_portal.pages.wording_answer import (
+    ALSO_MAYBE,
     GROUPS,
     NOTICES,
     OUTCOMES,
@@ -33,13 +34,14 @@ class Rule:
     """One line of the answer as it is shown."""
 
     id: str
+    act: str
     reference: str
     heading: str
     summary: str = ""
     outcome: str = ""
     outcome_code: str = ""
     steps: tuple[Step, ...] = ()
-    decisions: tuple[Decision, ...] = ()
+    decisions: tuple[tuple[Decision, str], ...] = ()
     eli: str = ""
     printed: str = ""
     doubt: str = "certain"
@@ -86,12 +88,14 @@ def sentence_of_answer(answered: Answered, language: str) -> str:
 
 def counts_of(answered: Answered, language: str) -> list[dict[str, object]]:
     """Return the five numbers that lead to the lists."""
+    maybe = answered.counts.get(Group.MAYBE, 0)
+    beside = choose(ALSO_MAYBE, language).format(maybe) if maybe else ""
     return [
         {
             "key": group.value,
             "css": GROUPS[group][0],
             "count": answered.counts.get(group, 0),
-            "text": choose(text, language),
+            "text": choose(text, language) + (beside if group is Group.SET_ASIDE else ""),
         }
         for group, text in SHORT.items()
     ]
@@ -116,13 +120,14 @@ def rule_of(line: Line, answered: Answered, language: str) -> Rule:
     doubts = {step.certainty for step in steps} - {"certain"}
     return Rule(
         finding.provision,
+        finding.work,
         reference_of(finding.label) if finding.work in laws_of(facts).skeletons else "",
         heading,
         summary,
         choose(OUTCOMES[CODES[finding.verdict]], language),
         CODES[finding.verdict],
         steps,
-        tuple(decisions_behind(line, answered)),
+        tuple((one, _where(one, answered)) for one in decisions_behind(line, answered)),
         eli_of(printed),
         printed,
         "inferred" if "inferred" in doubts else "reported" if doubts else "certain",
@@ -161,7 +166,8 @@ def _chapters(
 def name_of_line(line: Line, answered: Answered, language: str) -> Rule:
     """Return one line by its reference and heading only."""
     heading, _ = _words(line, answered.facts, language)
-    return Rule(line.finding.provision, reference_of(line.finding.label), heading)
+    finding = line.finding
+    return Rule(finding.provision, finding.work, reference_of(finding.label), heading)
 
 
 def _chapter_of(line: Line) -> tuple[str, str]:
@@ -192,6 +198,14 @@ def _words(line: Line, facts: Register, language: str) -> tuple[str, str]:
             return text.heading_en, text.summary_en
         return text.heading_da, text.summary_da
     return "", ""
+
+
+def _where(decision: Decision, answered: Answered) -> str:
+    """Return the institutions a decision names, when the question was about all of them."""
+    if answered.asked.place.institution:
+        return ""
+    sites = (answered.facts.institution(key) for key in decision.where.get("institutions", ()))
+    return ", ".join(site.name for site in sites if site)
 
 
 @lru_cache(maxsize=2)
