@@ -18,7 +18,7 @@ _NOUNS: Final = (
 )
 # Between a reference and "i" may stand what it is about: "kapitel 9 om tilskud i bekendtgørelse".
 _ABOUT: Final = (
-    r"(?:\s+om\s(?:m\.[vm]\.|[^.;:()§]){1,150}?"
+    r"(?:\s+om\s(?:m\.[vm]\.|(?!kap|finder|stk)[^.,;:()§]){1,150}?"
     r"(?=\si\s(?:bekendtgørelse|lov|lovbekendtgørelse)\snr\.))?"
 )
 _FORMER: Final = (

@@ -41,7 +41,7 @@ def find(text: Nodes, target: Target) -> list[Node]:
     """
     first = target[0]
     if first.place in _HEADINGS:
-        return [_heading(text, target)]
+        return _headings(text, target)
     if first.place in {Place.PART, Place.CHAPTER, Place.SECTION, Place.ANNEX}:
         nodes = _outer(text, first)
     elif first.place in _WHOLE:
@@ -130,21 +130,30 @@ def _holders(node: Node) -> list[Node]:
     return parts
 
 
-def _heading(text: Nodes, target: Target) -> Node:
+def _headings(text: Nodes, target: Target) -> list[Node]:
     place, name = target[0].place, target[0].label
     if place is Place.HEADING_NAMED and len(target) == 1:
-        return _heading_called(text, name)
+        return [_heading_called(text, name)]
     anchor = find(text, target[1:])[0]
     if anchor.kind in {Kind.PART, Kind.CHAPTER} and place is Place.HEADING_OF:
-        return _heading_inside(anchor, target)
-    step = 1 if place is Place.HEADING_AFTER else -1
-    index = text.index(anchor) + step
-    while 0 <= index < len(text) and text[index].repealed and text[index].kind is Kind.HEADING:
-        index += step
-    neighbour = text[index] if 0 <= index < len(text) else anchor
-    if neighbour.kind is not Kind.HEADING or (name and not _alike(neighbour.text, name)):
+        return [_heading_inside(anchor, target)]
+    found = _headings_beside(text, anchor, -1 if place is not Place.HEADING_AFTER else 1)
+    if name:
+        found = [heading for heading in found if _alike(heading.text, name)]
+    if not found:
         raise NotCertainError(f"Der er ingen sådan overskrift: {named(target)}.")
-    return neighbour
+    return found
+
+
+def _headings_beside(text: Nodes, anchor: Node, step: int) -> list[Node]:
+    """Return the headings that stand together right before, or after, a section."""
+    found: list[Node] = []
+    index = text.index(anchor) + step
+    while 0 <= index < len(text) and text[index].kind is Kind.HEADING:
+        if not text[index].repealed:
+            found.append(text[index])
+        index += step
+    return found
 
 
 def _heading_inside(marker: Node, target: Target) -> Node:

@@ -105,14 +105,19 @@ def append(text: Nodes, operation: Operation) -> list[Node]:
         return new
     if kind is None or not operation.targets:
         raise NotCertainError(f"Indsættelse som {place} kan ikke ske uden et sted.")
-    (holder, *others) = all_nodes(text, operation.targets)
-    if others:
-        raise NotCertainError("Den samme tekst skal stå flere steder.")
+    return [
+        new
+        for holder in all_nodes(text, operation.targets)
+        for new in _append_to(holder, kind, operation)
+    ]
+
+
+def _append_to(holder: Node, kind: Kind, operation: Operation) -> list[Node]:
     if holder.kind is Kind.SECTION and kind is not Kind.SUBSECTION:
         holder = _only_subsection(holder)
     if holder.kind is Kind.SECTION or kind in ITEMS or kind is Kind.SENTENCE:
         return _append_in(holder, kind, operation)
-    raise NotCertainError(f"{place} kan ikke indsættes her.")
+    raise NotCertainError(f"{operation.labels[0].place} kan ikke indsættes her.")
 
 
 def _only_subsection(section: Node) -> Node:

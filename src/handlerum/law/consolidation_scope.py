@@ -2,11 +2,11 @@
 """Which amendments does a consolidated act itself say that it holds, and which it leaves out?"""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from handlerum.law.amendment import Cause
+from handlerum.law.amendment import Cause, Instruction
 from handlerum.law.amendment_commencement import sections_named
 from handlerum.law.amendment_tokens import normalised
 from handlerum.law.document import Citation, Document, Level
@@ -18,9 +18,10 @@ _LEFT_OUT: Final = re.compile(
     r"ikke (?:er )?(?:\w+ )?(?:indarbejdet|medtaget|indeholdt|optaget)|ikke indarbejde"
 )
 _REASON: Final = re.compile(r",? (?:da|idet|fordi|eftersom|hvorefter) |, jf\.? ")
+_PARTLY: Final = re.compile(r" \(?delvist?\)?")
 _SENTENCE: Final = re.compile(
     r"(?<=\d) (?=D(?:e|en) ændring(?:er)?,? der følger)|"
-    r"(?<=[a-zæøå0-9]\.) (?=(?:De|Den|Det|Disse|Lov|Ændring|§|I )[\w ,])"
+    r"(?<=[a-zæøå0-9]\.)(?<!jf\.) (?=(?:De|Den|Det|Disse|Lov|Ændring|§|I )[\w ,])"
 )
 
 
@@ -59,11 +60,22 @@ class Statement:
         return any(part.covers(cause) for part in self.left_out)
 
     def _rest_of_left_out(self, cause: Cause) -> bool:
-        # Naming some numbers of a § as left out says that its other numbers were taken in before.
-        return any(
+        # Naming some numbers of a § as left out says that its other numbers were taken in before,
+        # unless the introduction also lists which ones it takes in now.
+        listed = any(p.act == cause.act and p.section == cause.section for p in self.incorporated)
+        return not listed and any(
             part.act == cause.act and part.section == cause.section and part.numbers
             for part in self.left_out
         )
+
+
+def stated_scope(official: Document) -> Callable[[Instruction], str]:
+    """Return the scope of an official consolidation: what its introduction says it holds."""
+    stated = statement(official)
+    return lambda step: "" if stated.holds(step.cause) else NOT_STATED
+
+
+NOT_STATED: Final = "Den officielle indledning nævner ikke ændringen som indarbejdet."
 
 
 def statement(document: Document) -> Statement:
@@ -75,7 +87,7 @@ def statement(document: Document) -> Statement:
         for line in passage.children
         if line.level is Level.LINE
     )
-    _, _, tail = _after_opening(normalised(text))
+    _, _, tail = _after_opening(_PARTLY.sub("", normalised(text)))
     sentences = _SENTENCE.split(tail)
     incorporated: list[Part] = list(_parts(sentences[0])) if sentences else []
     left_out: list[Part] = []

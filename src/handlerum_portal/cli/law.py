@@ -13,7 +13,7 @@ import click
 from handlerum.errors import HandlerumError
 
 if TYPE_CHECKING:
-    from handlerum.law.consolidation import Consolidation
+    from handlerum.law.consolidation import Consolidation, Scope
     from handlerum.law.document import Document
 
 EXIT_BAD_INPUT = 2
@@ -33,18 +33,22 @@ def lov() -> None:
 @click.argument("acts", metavar="ÆNDRING.xml…", nargs=-1, required=True, type=FILE)
 @click.option("--json", "target", type=click.Path(path_type=Path), help="Skriv resultatet her.")
 @click.option("--pr", "on", help="Kun hvad der er i kraft den dag, 2024-07-01.")
-def konsolider(base: Path, acts: tuple[Path, ...], target: Path | None, on: str | None) -> None:
+@click.option("--facit", type=FILE, help="Den officielle lovbekendtgørelse at afstemme med.")
+def konsolider(
+    base: Path, acts: tuple[Path, ...], target: Path | None, on: str | None, facit: Path | None
+) -> None:
     """Write the consolidated sections, and every operation with what became of it."""
-    from handlerum.law.consolidation import consolidate, in_force
+    from handlerum.law.consolidation import consolidate
 
     try:
         day = _day(on)
+        official = _read(facit) if facit else None
         start, *amending = [_read(path) for path in (base, *acts)]
     except HandlerumError as error:
         _fail(error)
     click.echo(f"Indarbejder {len(acts)} ændringslove …", err=True)
-    result = consolidate(start, amending, scope=in_force(day))
-    answer = as_data(result)
+    result = consolidate(start, amending, scope=_scope(day, amending, official))
+    answer = as_data(result) | _reconciled(result, official)
     _unmentioned(amending, result)
     _write(answer, target)
     _summary(answer)
@@ -97,6 +101,39 @@ def akn(fil: Path, ud: Path) -> None:
     except HandlerumError as error:
         _fail(error)
     click.echo(f"Skrev {ud}.", err=True)
+
+
+def _scope(day: date | None, acts: list["Document"], official: "Document | None") -> "Scope":
+    from handlerum.law.consolidation import in_force, usual_day
+    from handlerum.law.consolidation_scope import stated_scope
+
+    if official and day is None:
+        return stated_scope(official)
+    if day is None:
+        day = usual_day(acts)
+        click.echo(
+            f"Medtager, hvad der træder i kraft senest {day} (vælg selv med --pr).", err=True
+        )
+    return in_force(day)
+
+
+def _reconciled(result: "Consolidation", official: "Document | None") -> dict[str, Any]:
+    """Return the labels whose official text is another than the replayed, when one is given."""
+    if official is None:
+        return {}
+    ours = {s.label: "".join(s.text.split()) for s in result.sections if not s.repealed}
+    theirs = {label: "".join(text.split()) for label, text in official_texts(official).items()}
+    labels = dict.fromkeys([*ours, *theirs])
+    return {"afvigelser": [label for label in labels if ours.get(label) != theirs.get(label)]}
+
+
+def official_texts(document: "Document") -> dict[str, str]:
+    """Return label → text of an official act, read the way the replay reads its own."""
+    from handlerum.law.consolidation_node import Kind
+    from handlerum.law.consolidation_tree import draft
+
+    nodes = [node for node in draft(document) if node.kind is Kind.SECTION and not node.repealed]
+    return _labelled((node.label, node.text) for node in nodes)
 
 
 def _read(path: Path) -> "Document":

@@ -99,3 +99,17 @@ def test_two_editions_are_compared_as_data(folder: Path) -> None:
 def test_an_act_is_written_in_the_international_standard(folder: Path) -> None:
     run(folder, "akn", "a.xml", "x.ud")
     assert b"akomaNtoso" in (folder / "x.ud").read_bytes()
+
+
+def test_the_official_text_is_reconciled_with_the_replayed(folder: Path) -> None:
+    introduction = LINE.format(
+        "Herved bekendtgøres lov om prøver, med de ændringer, der følger af lov nr. 9 af 1. juni 2030."
+    )
+    opening = f"<Indledning>{introduction}</Indledning>"
+    (folder / "f.xml").write_text(xml(8, opening + section("1", "Svar er dyre, ja.")))
+    answer = json.loads(run(folder, "konsolider", "a.xml", "b.xml", "--facit", "f.xml").stdout)
+    assert answer["afvigelser"] == ["1"]
+
+
+def test_without_a_day_the_command_says_which_day_it_took(folder: Path) -> None:
+    assert "2030-09-29" in run(folder, "konsolider", "a.xml", "b.xml").stderr
