@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from handlerum.evaluation.accelerated import newton_weights_compiled, wanted
 from handlerum.evaluation.arrays import Bools, Floats, Ints
 from handlerum.evaluation.batch_active_set import active_set_weights
 from handlerum.evaluation.batch_newton import SharedUnits, newton_weights
@@ -45,11 +46,6 @@ class _UnitGram:
         own = (self.targets[rows] ** 2).sum(axis=1) - 2.0 * self.cross[rows].mean(axis=1)
         return np.asarray(own + np.diagonal(self.products).mean())
 
-    def distances(self) -> Floats:
-        """Squared distance of every unit to every target, shape (problems, units)."""
-        own = (self.targets**2).sum(axis=1)[:, None]
-        return np.asarray(np.maximum(np.diagonal(self.products) - 2.0 * self.cross + own, 0.0))
-
 
 @dataclass(frozen=True, slots=True)
 class _OwnGram:
@@ -71,15 +67,19 @@ def unit_weights(
     values: Floats, shared: SharedUnits, targets: Floats, kept: Bools, ridge: float
 ) -> Weighted:
     """Return unit weights on the kept rows of `values` (units, periods) for each target."""
-    gram = _UnitGram(values, values @ values.T, targets, targets @ values.T)
-    distances = gram.distances()
+    distances = _distances(values, targets)
     typical = (distances * kept).sum(axis=1) / kept.sum(axis=1)
     if ridge >= _NEWTON_FROM * float(typical.mean()):
-        weights = newton_weights(shared, targets @ shared.turn, kept, ridge)
+        turned = targets @ shared.turn
+        if wanted():
+            weights = newton_weights_compiled(shared.values, turned, kept, ridge)
+        else:
+            weights = newton_weights(shared, turned, kept, ridge)
     else:
         start = np.zeros(kept.shape)
         nearest = np.where(kept, distances, np.inf).argmin(axis=1)
         start[np.arange(len(start)), nearest] = 1.0
+        gram = _UnitGram(values, values @ values.T, targets, targets @ values.T)
         weights = active_set_weights(gram, start, kept, ridge)
     farthest = (distances * kept).max(axis=1)
     gaps = _unit_gaps(values, targets, kept, (weights, ridge), farthest)
@@ -88,6 +88,12 @@ def unit_weights(
         weights[row], gaps[row] = 0.0, again.certificate.gap
         weights[row, kept[row]] = again.weights
     return Weighted(weights, gaps)
+
+
+def _distances(values: Floats, targets: Floats) -> Floats:
+    """Return the squared distance of every unit to every target, shape (problems, units)."""
+    own = (values**2).sum(axis=1) + (targets**2).sum(axis=1)[:, None]
+    return np.asarray(np.maximum(own - 2.0 * targets @ values.T, 0.0))
 
 
 def _unit_gaps(

@@ -10,11 +10,12 @@ import numpy as np
 from handlerum.evaluation.arrays import Ints
 from handlerum.evaluation.assignments import assignments, count_assignments
 from handlerum.evaluation.block import Block, noise_level, ridge_of
+from handlerum.evaluation.detectable import detectable
 from handlerum.evaluation.inference import Statistic, scales
 from handlerum.evaluation.method import Method
 from handlerum.evaluation.numbers import Status
 from handlerum.evaluation.panel import Panel
-from handlerum.evaluation.placebo import Placebos, placebos
+from handlerum.evaluation.placebo import Placebos, placebos, unit_table
 from handlerum.evaluation.refusals import NoPrePeriod
 
 
@@ -94,9 +95,16 @@ def feasibility(
     p_floor = 1.0 / max(count_assignments(pool.size, (treated,)), 1)
     block = Block(complete.outcome[:treated], complete.outcome, pre)
     ridge = ridge_of(block, method, noise_level(complete.outcome, pre))
-    drawn = placebos(complete.outcome, assignments(pool, (treated,), seed), method, {pre: ridge})
-    effect = smallest_detectable(
-        drawn, Statistic.STUDENTISED, alpha=demand.alpha, power=demand.power
+    chosen, ridges = assignments(pool, (treated,), seed), {pre: ridge}
+    drawn = placebos(complete.outcome, chosen, method, ridges)
+    weights = unit_table(complete.outcome, chosen, method, ridges)
+    effect = detectable(
+        drawn,
+        chosen,
+        weights,
+        kind=Statistic.STUDENTISED,
+        alpha=demand.alpha,
+        power=demand.power,
     )
     sd = float(drawn.effects.std()) or 1.0
     return Feasibility(

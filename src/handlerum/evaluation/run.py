@@ -10,6 +10,7 @@ import numpy as np
 
 from handlerum.evaluation.arrays import Floats
 from handlerum.evaluation.assignments import Assignments
+from handlerum.evaluation.detectable import detectable
 from handlerum.evaluation.estimators import Fit, fit
 from handlerum.evaluation.executors import Executor, in_order
 from handlerum.evaluation.inference import (
@@ -21,7 +22,7 @@ from handlerum.evaluation.inference import (
 )
 from handlerum.evaluation.multiplicity import westfall_young
 from handlerum.evaluation.panel import Panel
-from handlerum.evaluation.placebo import Placebos, joined, placebos
+from handlerum.evaluation.placebo import Placebos, joined, placebos, unit_table
 from handlerum.evaluation.plan import Lock, Plan, canonical_json, plan_hash, require_locked
 from handlerum.evaluation.power import smallest_detectable
 from handlerum.evaluation.symmetric import symmetric
@@ -78,8 +79,9 @@ def run(
     matrices = {name: joined([parts[name, low] for low in blocks], periods[name]) for name in names}
     fits = dict(zip(names, in_order(_fitted, shared, names, executor), strict=True))
     ends = [(name, fits[name].effect) for name in names]
+    seen = dict(zip(names, in_order(_seen, shared, names, executor), strict=True))
     intervals = dict(zip(names, in_order(_interval, shared, ends, executor), strict=True))
-    return _result(plan, matrices, fits, intervals)
+    return _result(plan, matrices, fits, (intervals, seen))
 
 
 def _block(shared: tuple[Plan, Trial], job: tuple[str, int]) -> Placebos:
@@ -107,17 +109,28 @@ def _interval(shared: tuple[Plan, Trial], job: tuple[str, float]) -> Interval:
     return test.interval(estimate, alpha=plan.alpha)
 
 
+def _seen(shared: tuple[Plan, Trial], name: str) -> float:
+    plan, trial = shared
+    panel, drawn = trial.panels[name], trial.drawn
+    ridges = shared_ridges(panel, plan.method)
+    matrix = placebos(panel.outcome, drawn, plan.method, ridges)
+    if len(ridges) > 1:
+        return smallest_detectable(matrix.rest(), plan.statistic, alpha=plan.alpha)
+    weights = unit_table(panel.outcome, drawn, plan.method, ridges)
+    return detectable(matrix, drawn, weights, kind=plan.statistic, alpha=plan.alpha)
+
+
 def _result(
     plan: Plan,
     matrices: Mapping[str, Placebos],
     fits: Mapping[str, Fit],
-    intervals: Mapping[str, Interval],
+    ends: tuple[Mapping[str, Interval], Mapping[str, float]],
 ) -> Result:
     corrected = westfall_young(
         np.column_stack([_ratios(plan, matrices[one.name]) for one in plan.indicators])
     )
     results = tuple(
-        _of_indicator(plan, place, (fits, matrices, intervals), float(corrected[place]))
+        _of_indicator(plan, place, (fits, matrices, *ends), float(corrected[place]))
         for place in range(len(plan.indicators))
     )
     return Result(plan_hash(plan), results, _digest(plan_hash(plan), results))
@@ -130,12 +143,14 @@ def _ratios(plan: Plan, matrix: Placebos) -> Floats:
 def _of_indicator(
     plan: Plan,
     place: int,
-    parts: tuple[Mapping[str, Fit], Mapping[str, Placebos], Mapping[str, Interval]],
+    parts: tuple[
+        Mapping[str, Fit], Mapping[str, Placebos], Mapping[str, Interval], Mapping[str, float]
+    ],
     corrected: float,
 ) -> IndicatorResult:
     indicator = plan.indicators[place]
     estimate, matrix = parts[0][indicator.name], parts[1][indicator.name]
-    interval = parts[2][indicator.name]
+    interval, smallest = parts[2][indicator.name], parts[3][indicator.name]
     others = matrix.rest()
     finding = Finding(estimate.effect, corrected, interval)
     return IndicatorResult(
@@ -146,7 +161,7 @@ def _of_indicator(
         corrected,
         interval,
         placebo_sd(others),
-        smallest_detectable(others, plan.statistic, alpha=plan.alpha),
+        smallest,
         verdict(finding, margin=indicator.margin, direction=indicator.direction, alpha=plan.alpha),
     )
 
