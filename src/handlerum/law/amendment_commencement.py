@@ -26,6 +26,9 @@ _DELEGATED: Final = re.compile(
     r"|[Tt]idspunktet for .{0,60}?ikrafttræden"
 )
 _TERRITORY: Final = re.compile(r"Færøerne|Grønland")
+_NOT_THERE: Final = re.compile(
+    r"[Ll]oven (?:gælder|har|får)( ikke (?:virkning )?(?:for|i) .+?)(?:, jf\.|, men|, dog|\.|$)"
+)
 _AS_WORDED: Final = re.compile(r"(?:ved|jf\.) (?:denne )?lovens? (?=§)|ved denne lovs (?=§)")
 
 
@@ -59,12 +62,14 @@ class Calendar:
 
 def calendar(act: Document) -> Calendar:
     """Read the commencement provisions of an act."""
-    default = Effect(act.signed, Commencement.UNSTATED)
+    territory = _territory(act)
+    default = Effect(act.signed, Commencement.UNSTATED, territory=territory)
     exceptions: list[SpecialDay] = []
     for sentence in _sentences(act):
         effect = _effect(sentence, act.signed)
         if effect is None:
             continue
+        effect = replace(effect, territory=territory)
         parts = list(_parts(sentence))
         if parts:
             own = replace(effect, partial=True)
@@ -72,6 +77,14 @@ def calendar(act: Document) -> Calendar:
         elif _whole_act(sentence) and default.certainty is Commencement.UNSTATED:
             default = effect
     return Calendar(default, tuple(exceptions))
+
+
+def _territory(act: Document) -> str:
+    """Return where the act has no effect, in its own words: "ikke for Færøerne og Grønland"."""
+    for sentence in _sentences(act):
+        if found := _NOT_THERE.search(sentence):
+            return found[1].strip(" ,.")
+    return ""
 
 
 def _sentences(act: Document) -> Iterator[str]:

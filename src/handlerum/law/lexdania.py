@@ -210,10 +210,11 @@ _LEAVES: Final = frozenset(_METADATA - {"AendresAf"} | {"Char", "Explicatus"})
 def _document(root: Element, name: str) -> Document:
     if root.level is not Level.DOCUMENT:
         raise _unreadable(name, "does not have Dokument as its outermost element")
-    meta = next(root.of(Level.META), None)
-    if meta is None or next(root.of(Level.CONTENT), None) is None:
+    parts = {child.level: child for child in root.children}
+    if Level.META not in parts or Level.CONTENT not in parts:
         raise _unreadable(name, "lacks the metadata or the content of a published act")
-    fields = {field.name: field.text for field in meta.children if field.level is Level.OTHER}
+    meta = parts[Level.META]
+    fields = {field.name: field.runs[0].text.strip() for field in meta.children if field.runs}
     try:
         return Document(
             Citation(int(fields["Year"]), int(fields["Number"])),

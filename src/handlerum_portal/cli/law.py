@@ -205,6 +205,7 @@ def _operation(outcome: Any) -> dict[str, Any]:
         "i_kraft_senere": outstanding,
         "grund": outcome.reason,
         "virkning": instruction.effect.day.isoformat(),
+        "virkning_sted": instruction.effect.territory,
         "virkning_hvordan": str(instruction.effect.certainty),
         "ordlyd": instruction.text,
     }
