@@ -8,7 +8,7 @@ import numpy as np
 from handlerum.evaluation.accelerated import newton_weights_compiled, wanted
 from handlerum.evaluation.arrays import Bools, Floats, Ints
 from handlerum.evaluation.batch_active_set import active_set_weights
-from handlerum.evaluation.batch_newton import SharedUnits, newton_weights
+from handlerum.evaluation.batch_newton import SharedUnits, newton_weights, share_units
 from handlerum.evaluation.simplex import solve
 
 _AIM = 1e-10
@@ -70,11 +70,12 @@ def unit_weights(
     distances = _distances(values, targets)
     typical = (distances * kept).sum(axis=1) / kept.sum(axis=1)
     if ridge >= _NEWTON_FROM * float(typical.mean()):
-        turned = targets @ shared.turn
+        table = shared if shared.turn.size else share_units(values)
+        turned = targets @ table.turn
         if wanted():
-            weights = newton_weights_compiled(shared.values, turned, kept, ridge)
+            weights = newton_weights_compiled(table.values, turned, kept, ridge)
         else:
-            weights = newton_weights(shared, turned, kept, ridge)
+            weights = newton_weights(table, turned, kept, ridge)
     else:
         start = np.zeros(kept.shape)
         nearest = np.where(kept, distances, np.inf).argmin(axis=1)

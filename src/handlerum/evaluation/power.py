@@ -7,7 +7,6 @@ from math import ceil, floor, inf
 
 import numpy as np
 
-from handlerum.evaluation.arrays import Ints
 from handlerum.evaluation.assignments import assignments, count_assignments
 from handlerum.evaluation.block import Block, noise_level, ridge_of
 from handlerum.evaluation.detectable import detectable
@@ -17,6 +16,8 @@ from handlerum.evaluation.numbers import Status
 from handlerum.evaluation.panel import Panel
 from handlerum.evaluation.placebo import Placebos, placebos, unit_table
 from handlerum.evaluation.refusals import NoPrePeriod
+
+_LEAST_PRE = 2
 
 
 class Outlook(StrEnum):
@@ -79,33 +80,19 @@ def feasibility(
     `before` holds periods before the start only; its last periods play the trial.
     Raises NoPrePeriod when fewer than two periods would be left to fit.
     """
-    treated, post = demand.treated, demand.post
     unusable = float((before.status != Status.OBSERVED).mean())
     complete = before.only(np.flatnonzero((before.status == Status.OBSERVED).all(axis=1)))
-    pre = len(before.periods) - post
-    if pre < 2:  # noqa: PLR2004
+    pre = len(before.periods) - demand.post
+    if pre < _LEAST_PRE:
         raise NoPrePeriod(
-            f"{len(before.periods)} periods cannot play a trial of {post}; two must be left "
-            "before it. Use a shorter window.",
+            f"{len(before.periods)} periods cannot play a trial of {demand.post}; two must be "
+            "left before it. Use a shorter window.",
             unit="",
             periods=pre,
-            needed=2,
+            needed=_LEAST_PRE,
         )
-    pool: Ints = np.arange(len(complete.units))
-    p_floor = 1.0 / max(count_assignments(pool.size, (treated,)), 1)
-    block = Block(complete.outcome[:treated], complete.outcome, pre)
-    ridge = ridge_of(block, method, noise_level(complete.outcome, pre))
-    chosen, ridges = assignments(pool, (treated,), seed), {pre: ridge}
-    drawn = placebos(complete.outcome, chosen, method, ridges)
-    weights = unit_table(complete.outcome, chosen, method, ridges)
-    effect = detectable(
-        drawn,
-        chosen,
-        weights,
-        kind=Statistic.STUDENTISED,
-        alpha=demand.alpha,
-        power=demand.power,
-    )
+    effect, drawn = _played(complete, demand, pre, method, seed)
+    p_floor = 1.0 / max(count_assignments(len(complete.units), (demand.treated,)), 1)
     sd = float(drawn.effects.std()) or 1.0
     return Feasibility(
         _outlook(effect, p_floor, demand),
@@ -115,6 +102,26 @@ def feasibility(
         float(np.median(drawn.rmspe)),
         unusable,
     )
+
+
+def _played(
+    panel: Panel, demand: Demand, pre: int, method: Method, seed: str
+) -> tuple[float, Placebos]:
+    """Return the detectable effect and the placebos of a trial played on the last periods."""
+    block = Block(panel.outcome[: demand.treated], panel.outcome, pre)
+    ridges = {pre: ridge_of(block, method, noise_level(panel.outcome, pre))}
+    chosen = assignments(np.arange(len(panel.units)), (demand.treated,), seed)
+    drawn = placebos(panel.outcome, chosen, method, ridges)
+    weights = unit_table(panel.outcome, chosen, method, ridges)
+    effect = detectable(
+        drawn,
+        chosen,
+        weights,
+        kind=Statistic.STUDENTISED,
+        alpha=demand.alpha,
+        power=demand.power,
+    )
+    return effect, drawn
 
 
 def _outlook(effect: float, p_floor: float, demand: Demand) -> Outlook:
