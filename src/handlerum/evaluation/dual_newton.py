@@ -7,7 +7,7 @@ from handlerum.evaluation.arrays import Bools, Floats
 
 _STEPS = 60
 _HALVINGS = 30
-_DONE = 1e-15
+_DONE = 1e-17
 
 
 def project(points: Floats) -> Floats:
@@ -42,11 +42,14 @@ def dual_newton(points: Floats, ridge: float, *, start: Floats | None = None) ->
     return _weights(reduced, ridge, dual)
 
 
-def continued_newton(points: Floats, ridge: float) -> Floats:
-    """Return nearly optimal weights for a tiny ridge by lowering it tenfold from an easy one."""
+def continued_newton(points: Floats, ridge: float, *, lowest: float = 1e-9) -> Floats:
+    """Return nearly optimal weights for a tiny ridge by lowering it tenfold from an easy one.
+
+    The lowering ends at `lowest` when the ridge is smaller still.
+    """
     level = max(ridge, 0.1)
     weights = dual_newton(points, level)
-    while level > max(ridge, 1e-9):
+    while level > max(ridge, lowest):
         level = max(level * 0.1, ridge)
         weights = dual_newton(points, level, start=weights)
     return weights

@@ -29,6 +29,7 @@ class Solver(StrEnum):
     ACTIVE_SET = "active_set"
     CAREFUL = "careful_active_set"
     CONTINUED = "continued_newton"
+    LOWERED = "lowered_newton"
     TRIVIAL = "trivial"
 
 
@@ -109,7 +110,7 @@ def _order(points: Floats, ridge: float) -> tuple[Solver, ...]:
     rows = points.shape[0]
     if ridge >= _NEWTON_FROM * rows * float((points * points).mean()):
         return Solver.DUAL_NEWTON, Solver.ACTIVE_SET, Solver.CAREFUL, Solver.CONTINUED
-    return Solver.ACTIVE_SET, Solver.CAREFUL, Solver.CONTINUED
+    return Solver.ACTIVE_SET, Solver.CAREFUL, Solver.CONTINUED, Solver.LOWERED
 
 
 def _run(solver: Solver, points: Floats, ridge: float) -> Floats:
@@ -120,6 +121,8 @@ def _run(solver: Solver, points: Floats, ridge: float) -> Floats:
             return active_set(points, ridge)
         case Solver.CAREFUL:
             return active_set(points, ridge, dual_of=even_dual)
+        case Solver.LOWERED:
+            return continued_newton(points, ridge, lowest=ridge)
         case _:
             start = continued_newton(points, ridge)
             return active_set(points, ridge, start=start, dual_of=even_dual)

@@ -240,3 +240,13 @@ def test_too_few_controls_turn_to_the_symmetric_permutation() -> None:
     assert not answer.placebo.controls_only
     assert answer.placebo.assignments == 125
     assert answer.interval.low <= answer.fit.effect <= answer.interval.high
+
+
+@pytest.mark.parametrize("method", [Method.SC, Method.DIFP, Method.ASCM])
+def test_nearly_equal_donors_get_certified_placebos(method: Method) -> None:
+    random = np.random.default_rng(14)
+    outcome = random.normal(size=(1, 8)) + 1e-9 * random.normal(size=(9, 8))
+    exposed = np.zeros((9, 8), dtype=bool)
+    exposed[0, 5:] = True
+    answer = estimate(panel_of(outcome, exposed), method, seed="")
+    assert answer.placebo.worst_gap <= 1e-9

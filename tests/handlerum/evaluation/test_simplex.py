@@ -115,3 +115,18 @@ def test_a_doubled_donor_does_not_change_the_optimum() -> None:
     doubled = np.hstack((points, points[:, :1]))
     single, double = solve(points, 1e-8), solve(doubled, 1e-8)
     assert double.certificate.objective == pytest.approx(single.certificate.objective, rel=1e-6)
+
+
+def test_a_target_that_many_mixes_match_gets_the_most_even_one() -> None:
+    """Rounded outcomes with an exact fit once stalled the active set at a gap of 1.5e-9."""
+    points = np.array(
+        [
+            [0, -2, -1, 1, 0, -1, 0, 0, -2, 0, -1],
+            [1, 0, 1, 0, 0, 0, 0, 0, 1, 2, 0],
+            [3, 0, 0, 0, 1, 1, 1, 0, 0, 2, 0],
+        ],
+        dtype=float,
+    )
+    found = solve(points, 4.3e-12)
+    assert found.certificate.gap <= 1e-9
+    assert np.abs(points @ found.weights).max() < 1e-9
