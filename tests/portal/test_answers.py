@@ -4,6 +4,7 @@
 import json
 import subprocess
 import sys
+from collections import Counter
 from typing import Any
 
 import pytest
@@ -11,6 +12,7 @@ from django.test import Client
 
 from handlerum.errors import DayOutsideLaw
 from handlerum_portal.store.answer import answer, answer_bytes, answer_data, ask
+from handlerum_portal.store.rollup import Group
 
 LAST = "2025-07-30"
 
@@ -166,3 +168,52 @@ def test_json_from_the_api_is_valid_and_in_danish(client: Client) -> None:
         "bestemmelser",
         "kvittering",
     ]
+
+
+def test_citizens_whom_the_act_excepts_keep_their_rule() -> None:
+    """Lov 879/2021 § 8, stk. 2-3."""
+    row = rules("0410", "2025-06-30")["serviceloven § 79 a"]
+    assert {(one["slags"], one["kilde"]) for one in row["advarsler"]} == {
+        ("not_for_these_citizens", "lov 879/2021 § 8, stk. 2"),
+        ("not_for_these_citizens", "lov 879/2021 § 8, stk. 3"),
+    }
+
+
+@pytest.mark.parametrize("place", ["0840", "0410", "0316", "0751"])
+@pytest.mark.parametrize("on", ["2021-06-01", "2024-09-01"])
+def test_no_provision_is_lost_and_none_is_told_twice(place: str, on: str) -> None:
+    answered = answer(ask(place, "", on, ""))
+    told = Counter(line.finding.provision for line in answered.lines)
+    found = answered.findings.answer
+    leaves = {
+        key: found.rulebook.versions[found.version_of(key)[0]].lineage
+        for key in answered.findings.verdicts
+        if found.version_of(key)
+    }
+    parents = {above[-1] for above in leaves.values() if above}
+    covered = {
+        key: sum(told[one] for one in (key, *above))
+        for key, above in leaves.items()
+        if key not in parents
+    }
+    assert {key for key, times in covered.items() if times != 1} == set()
+
+
+def test_a_line_says_what_holds_for_everything_below_it() -> None:
+    answered = answer(ask("0840", "", LAST, ""))
+    found = answered.findings.answer
+    whole = {
+        line.finding.provision: line for line in answered.lines if line.group is not Group.OLDER
+    }
+    below = [
+        (key, above)
+        for key in answered.findings.verdicts
+        if found.version_of(key)
+        for above in found.rulebook.versions[found.version_of(key)[0]].lineage
+        if above in whole
+    ]
+    differing = [
+        key for key, above in below if answered.findings[key].fence != whole[above].finding.fence
+    ]
+    assert len(below) > 300
+    assert differing == []

@@ -149,6 +149,29 @@ OUTCOMES: Final[Mapping[str, Pair]] = {
     "ikke_i_kraft": ("Gælder ikke her", "Does not apply here"),
     "strid": ("To beslutninger strider", "Two decisions conflict"),
 }
+CAUTIONS: Final[Mapping[str, Pair]] = {
+    "modtager-hjaelp": (
+        "Reglen gælder stadig for borgere, der får bestemte andre slags hjælp ({}).",
+        "The rule still applies to citizens who receive certain other kinds of help ({}).",
+    ),
+    "frit-valg-i-anden-kommune": (
+        "Reglen gælder stadig for borgere, der vælger en friplejebolig i en anden kommune ({}).",
+        "The rule still applies to citizens who choose a free care home elsewhere ({}).",
+    ),
+    "only_for_some_here": (
+        "Det gælder kun nogle af institutionerne her.",
+        "This holds for some of the institutions here only.",
+    ),
+    "not_for_some_here": (
+        "Det gælder ikke alle institutioner her.",
+        "This does not hold for all institutions here.",
+    ),
+    "protected_yet_set_aside": (
+        "{} siger, at reglen ikke kan fraviges. Beslutningen kan være ugyldig.",
+        "{} says that the rule cannot be set aside. The decision may be invalid.",
+    ),
+    "extended": ("En beslutning lægger noget til reglen.", "A decision adds to the rule."),
+}
 STEPS: Final[Mapping[str, Pair]] = {
     "law": ("Loven: {0}", "The law: {0}"),
     "municipal": ("Kommunens egen regel: {0}", "The municipality's own rule: {0}"),

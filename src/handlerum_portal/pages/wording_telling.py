@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MPL-2.0
 """How is the answer laid out on a page? Lists of rules with headings, reasons and marks."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import groupby
@@ -10,6 +10,7 @@ from typing import Any
 from handlerum_portal.pages.chain import Step, decisions_behind, eli_of, printed_in, steps_of
 from handlerum_portal.pages.wording_answer import (
     ALSO_MAYBE,
+    CAUTIONS,
     GROUPS,
     NOTICES,
     OUTCOMES,
@@ -45,6 +46,7 @@ class Rule:
     eli: str = ""
     printed: str = ""
     doubt: str = "certain"
+    cautions: tuple[Step, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +133,7 @@ def rule_of(line: Line, answered: Answered, language: str) -> Rule:
         eli_of(printed),
         printed,
         "inferred" if "inferred" in doubts else "reported" if doubts else "certain",
+        tuple(_cautions(line, language)),
     )
 
 
@@ -198,6 +201,16 @@ def _words(line: Line, facts: Register, language: str) -> tuple[str, str]:
             return text.heading_en, text.summary_en
         return text.heading_da, text.summary_da
     return "", ""
+
+
+def _cautions(line: Line, language: str) -> Iterator[Step]:
+    """Yield what else a reader should know of one rule, with the § it rests on."""
+    for caution in line.finding.warnings:
+        words = CAUTIONS.get(caution.note) or CAUTIONS.get(caution.kind.value)
+        if words:
+            source = caution.source
+            text = choose(words, language).format(source)
+            yield Step(text[:1].upper() + text[1:], eli_of(source))
 
 
 def _where(decision: Decision, answered: Answered) -> str:

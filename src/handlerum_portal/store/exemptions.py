@@ -3,7 +3,7 @@
 
 from collections.abc import Iterator
 
-from handlerum.agreements.exemption import Certainty, Exemption, Extent, Scope, Target
+from handlerum.agreements.exemption import CarveOut, Certainty, Exemption, Extent, Scope, Target
 from handlerum.agreements.mandate import Mandate
 from handlerum.errors import InvalidFact
 from handlerum.law.citation_resolve import resolve
@@ -47,6 +47,7 @@ def _exemptions(decision: Decision, mandate: Mandate, laws: Laws) -> Iterator[Ex
                 certainty=_certainty(decision),
                 decision=decision.key,
                 mandate=mandate.id,
+                carve_outs=tuple(CarveOut(one.id, one.source) for one in mandate.citizens),
                 sources=(decision.source,),
             )
 
