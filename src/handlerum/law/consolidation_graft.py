@@ -11,9 +11,14 @@ from handlerum.law.consolidation_node import Kind, Node, section_of
 OUTER: Final = frozenset({Kind.PART, Kind.CHAPTER, Kind.SECTION, Kind.HEADING, Kind.ANNEX})
 
 
+def _nearest(nodes: list[Node]) -> list[Node]:
+    # Of two headings above each other, "overskriften før § 5" is the one that touches it.
+    return nodes[:1] if nodes[0].kind is Kind.HEADING else nodes
+
+
 def all_nodes(text: Nodes, targets: Sequence[Target]) -> list[Node]:
     """Return the nodes of all targets; raises NotCertainError when one is not there."""
-    found = [node for target in targets for node in find(text, target)]
+    found = [node for target in targets for node in _nearest(find(text, target))]
     if not found:
         raise NotCertainError("Instruksen nævner intet sted.")
     return found

@@ -10,6 +10,7 @@ from handlerum.law.document import Run
 _INVISIBLE: Final = dict.fromkeys([0xAD, 0x200B, 0x200C, 0x200D, 0xFEFF])
 _END: Final = re.compile(
     r"(?P<last>\S+)\.[»«”\")]* +(?=(?P<next>[A-ZÆØÅ][\w.-]*|§|\d+\.(?:[ ,-]+(?:og )?\d+\.)* ?pkt))"
+    r"|(?P<word>[a-zæøå]{5,})\. (?=\d+ [a-zæøå])"
 )
 _NEVER_LAST: Final = frozenset(
     "jf stk nr bl.a f.eks ca dvs kgl kap hhv inkl ekskl vedr evt skt sct cand".split()
@@ -24,6 +25,9 @@ def plain(text: str) -> str:
 def sentence_ends(text: str) -> Iterator[int]:
     """Yield the offset after each sentence but the last, the space included."""
     for match in _END.finditer(text):
+        if match["word"]:
+            yield match.end()
+            continue
         last = match["last"].lstrip("(»").lower()
         follows = match["next"]
         initials = re.fullmatch(r"[A-ZÆØÅ] [A-ZÆØÅ]\w?", f"{match['last']} {follows}")

@@ -8,6 +8,7 @@ import pytest
 
 from bench.consolidation import Archive, Tally, by_introduction, replay
 from handlerum.law.consolidation import Consolidation, Status, consolidate, in_force
+from handlerum.law.consolidation_text import sentence_ends
 from handlerum.law.document import Document
 from tests.handlerum.law.consolidation_acts import amending, base, items, number, section, stk
 
@@ -105,6 +106,21 @@ def test_words_are_never_found_inside_longer_words_or_numbers() -> None:
     act = base(section("1", stk("Rådets § 12 og § 1 a gælder.")))
     result = replayed(number("1", "I § 1 ændres »§ 1« til: »§ 8«."), act=act)
     assert statuses(result) == [Status.FAILED]
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("Rådet har formand. Der er 2 medlemmer.", 2),
+        ("Rådet har formand. 2 medlemmer vælges af andre.", 2),
+        ("Reglerne i stk. 2 og nr. 4, jf. § 3, gælder. 1. pkt. gælder ikke.", 2),
+        ("Efter 1. januar 2030 ydes 4.000 kr. og f.eks. 20 pct. mere.", 1),
+        ("Gebyrer, bidrag m.v. Rådet kræver dem op.", 2),
+        ("Forhold efter stk. 2. Rådet afgør det.", 2),
+    ],
+)
+def test_sentences_are_counted_as_the_law_counts_them(text: str, number: int) -> None:
+    assert len(list(sentence_ends(text))) + 1 == number
 
 
 def test_a_failed_operation_points_at_its_section() -> None:
