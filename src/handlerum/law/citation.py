@@ -16,7 +16,7 @@ from handlerum.law.citation_value import (
     Owner,
     citations_of,
     owner_of,
-    unnamed_article,
+    whole_act,
 )
 from handlerum.law.citation_write import write_citation
 
@@ -79,13 +79,15 @@ def _read_cluster(text: str, at: int, act: str | None, names: ActNames) -> tuple
         run = Run(text, begins, LOOSE_GROUP).read(as_sections=True)
     if run.drafts:
         named = names.read(text, _end(_TAIL, text, run.ends))
-        owner = unnamed_article(run.drafts, owner_of(named, act, act), named)
+        owner = owner_of(run.drafts, named, Owner(act), act)
         return run, owner, named.end if named else run.ends
     first = names.read(text, begins)
     if first is None:
         return run, Owner(act), at
     run = Run(text, _end(_INTO, text, first.end), LOOSE_GROUP).read()
-    return run, owner_of(first, act, act), run.ends if run.drafts else first.end
+    if not run.drafts:
+        return run, whole_act(first, Owner(act), act), first.end
+    return run, owner_of(run.drafts, first, Owner(act), act), run.ends
 
 
 def _end(pattern: re.Pattern[str], text: str, at: int) -> int:

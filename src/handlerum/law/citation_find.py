@@ -10,7 +10,7 @@ from handlerum.law.citation_acts import NO_NAMES, SAME, ActNames, NamedAct
 from handlerum.law.citation_anchor import anchors, names_itself
 from handlerum.law.citation_grammar import CLUSTER, EXCEPTION, GROUP, positions, without_invisible
 from handlerum.law.citation_run import Draft, Run
-from handlerum.law.citation_value import Citation, Owner, moved, owner_of, unnamed_article
+from handlerum.law.citation_value import Citation, Owner, moved, owner_of
 
 _NOUNS: Final = (
     "loven|kodeks|bekendtgørelsen|ordningen|direktivet|forordningen|konventionen|traktaten|aftalen"
@@ -54,7 +54,7 @@ def find_citations(
     """
     visible = without_invisible(text)
     place = None if visible == text else positions(text)
-    since = 0
+    since, unnamed = 0, Owner(act)
     for begins in anchors(visible):
         passed = begins < since or names_itself(visible, begins)
         cluster = None if passed else CLUSTER.match(visible, begins)
@@ -62,7 +62,8 @@ def find_citations(
             run = _run(visible, cluster)
             since, named = _act_around(visible, cluster, run, since, names)
             drafts = run.drafts if run else _members(cluster[0])
-            owner = unnamed_article(drafts, _owner(visible, begins, named, names, act), named)
+            latest = _named_last(visible, begins, named, names)
+            owner = owner_of(drafts, named, unnamed, latest)
             yield from moved(drafts, owner, 0 if run else begins, place)
 
 
@@ -79,12 +80,6 @@ def _run(text: str, cluster: re.Match[str]) -> Run | None:
     """Read a cluster with its exceptions; None when it has none, which is nearly always."""
     has_exception = EXCEPTION.match(text, cluster.end())
     return Run(text, cluster.start(), GROUP).read() if has_exception else None
-
-
-def _owner(text: str, at: int, named: NamedAct | None, names: ActNames, act: str | None) -> Owner:
-    points_back = named is not None and named.act == SAME
-    latest = _named_last(text, at, named, names) if named and points_back else None
-    return owner_of(named, act, latest)
 
 
 @lru_cache(maxsize=1 << 16)
@@ -146,8 +141,10 @@ def _name_starts(before: str) -> Iterator[int]:
     yield last
 
 
-def _named_last(text: str, at: int, named: NamedAct, names: ActNames) -> str | None:
+def _named_last(text: str, at: int, named: NamedAct | None, names: ActNames) -> str | None:
     """Return the act that "samme lov" or "den nævnte bekendtgørelse" points back to."""
+    if named is None or named.act != SAME:
+        return None
     order = "bekendtgørelse" in text[named.end - 20 : named.end].lower()
     mentions = [
         match.start()

@@ -185,8 +185,10 @@ def items(kind: Kind, listing: str) -> tuple[Item, ...]:
 
 def without_invisible(text: str) -> str:
     """Return the text without soft hyphens, zero-width characters and byte-order marks."""
-    hidden = any(character in text for character in INVISIBLE)
-    return text.translate(_DROP_INVISIBLE) if hidden else text
+    for character in INVISIBLE:
+        if character in text:
+            return text.translate(_DROP_INVISIBLE)
+    return text
 
 
 def positions(text: str) -> list[int]:

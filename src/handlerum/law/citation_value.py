@@ -5,10 +5,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from handlerum.law import citation_acts
 from handlerum.law.citation_acts import LAW, OWN, SAME, TREATY, NamedAct
 from handlerum.law.citation_run import Draft
-from handlerum.law.provision import Kind, Path
+from handlerum.law.provision import Kind, Path, Step
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +24,7 @@ class Exclusion:
         return bool(self.words or self.citations)
 
 
+_NO_STEP: Final = Step(Kind.SECTION, "")
 _ORDER: Final = "BEK "
 NOTHING: Final = Exclusion()
 
@@ -54,26 +54,29 @@ class Owner:
     document: str = ""
 
 
-def owner_of(named: NamedAct | None, act: str | None, latest: str | None = None) -> Owner:
-    """Return whose provisions are meant: the act named, else `act`; "samme lov" is `latest`.
+def owner_of(
+    drafts: Sequence[Draft], named: NamedAct | None, unnamed: Owner, latest: str | None
+) -> Owner:
+    """Return whose provisions a run means: the act named, else `unnamed`; "samme lov" is `latest`.
 
-    In an order "lovens" is the act it rests on, which its own text does not identify.
+    An article is never one of a Danish act's own sections. In an order "lovens" is the act it
+    rests on, which its own text does not identify.
     """
-    match named.act if named else OWN:
-        case citation_acts.OWN:
-            return Owner(act)
-        case citation_acts.LAW:
-            return Owner(LAW if act and act.startswith(_ORDER) else act)
-        case citation_acts.SAME:
-            return Owner(latest or SAME)
-        case other:
-            return Owner(other, named.document if named else "")
+    if named is None or named.act in {OWN, LAW}:
+        if drafts[0].start[0].kind is Kind.ARTICLE:
+            return Owner(TREATY)
+        return unnamed if named is None else _owner_of_lovens(named, unnamed)
+    return Owner(latest or SAME) if named.act == SAME else Owner(named.act, named.document)
 
 
-def unnamed_article(drafts: Sequence[Draft], owner: Owner, named: NamedAct | None) -> Owner:
-    """Return the owner of a run; an article is never one of a Danish act's own sections."""
-    is_article = drafts[0].start[0].kind is Kind.ARTICLE
-    return Owner(TREATY) if is_article and (named is None or named.act in {OWN, LAW}) else owner
+def _owner_of_lovens(named: NamedAct, unnamed: Owner) -> Owner:
+    in_order = (unnamed.act or "").startswith(_ORDER)
+    return Owner(LAW) if in_order and named.act == LAW else unnamed
+
+
+def whole_act(named: NamedAct, unnamed: Owner, latest: str | None) -> Owner:
+    """Return the owner where an act is named and no provision of it."""
+    return owner_of([Draft((_NO_STEP,), None, 0, 0)], named, unnamed, latest)
 
 
 def citations_of(
@@ -89,15 +92,11 @@ def moved(
     """Yield members as standing `by` characters further on."""
     act, document = owner.act, owner.document
     for draft in drafts:
-        where = span(by + draft.begins, by + draft.ends, place)
+        begins, ends = by + draft.begins, by + draft.ends
+        where = (begins, ends) if place is None else (place[begins], place[ends - 1] + 1)
         special = draft.words or draft.excluded
         exception = _exclusion(draft, owner, place) if special else NOTHING
         yield Citation(act, draft.start, draft.end, exception, document, where)
-
-
-def span(begins: int, ends: int, place: Sequence[int] | None) -> tuple[int, int]:
-    """Return the span in the original text."""
-    return (begins, ends) if place is None else (place[begins], place[ends - 1] + 1)
 
 
 def _exclusion(draft: Draft, owner: Owner, place: Sequence[int] | None) -> Exclusion:
