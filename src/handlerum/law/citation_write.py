@@ -45,7 +45,11 @@ def _citations(members: Path | Citation | Iterable[Path | Citation]) -> Iterator
         yield Citation(None, _path(members))
     else:
         for one in members:
-            yield one if isinstance(one, Citation) else Citation(None, _path(one))
+            match one:
+                case Citation():
+                    yield one
+                case tuple():
+                    yield Citation(None, one)
 
 
 def _path(steps: Iterable[object]) -> Path:
