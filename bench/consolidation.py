@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: MPL-2.0
 """How much of Danish law can be consolidated by replay, and how often is it silently wrong?
 
-`python -m bench.consolidation [CASES.zip] [--list FILE.csv]` replays every case of the zip (shape:
+`python -m bench.consolidation [CASES.zip] [--list FILE.csv]` (the list names every differing
+section with its class and first differing words) replays every case of the zip (shape:
 ../shared/data/README.md). What is in force is judged in two ways: by what the official
 introduction says it holds, and by the acts alone (as `handlerum lov konsolider` without a day).
 A third of the cases (by hash of their name) was not looked at while the grammar was written.
@@ -25,10 +26,10 @@ from bench.consolidation_evidence import (
     Evidence,
     departure,
     exchanged_throughout,
+    hunks,
     letters,
     new_words,
 )
-from handlerum.errors import HandlerumError
 from handlerum.law import lexdania
 from handlerum.law.amendment import Instruction, Verb
 from handlerum.law.consolidation import Consolidation, Status, consolidate, in_force, usual_day
@@ -145,7 +146,8 @@ def _compare(
             continue
         why = departure(mine, theirs, base.get(label, ""), evidence, touched=touched)
         verdict = "flagged" if label in pointed else "silent"
-        yield label, kind, f"{verdict}: {why}", ""
+        first = next(iter(hunks(mine, theirs)))
+        yield label, kind, f"{verdict}: {why}", f"{first.ours[:80]} → {first.official[:80]}"
 
 
 def _share(part: int, whole: int) -> str:
@@ -194,8 +196,8 @@ def run(archive: Archive, scope: Scope, title: str) -> Tally:
         tally = Tally()
         try:
             replay(archive, case, scope, tally)
-        except (HandlerumError, KeyError) as error:
-            print(f"\n{case['result']}: {error}", file=sys.stderr)
+        except Exception as error:  # noqa: BLE001 (the outermost shell: one case must not end the run)
+            print(f"\n{case['result']} could not be replayed: {error!r}")
             continue
         for group in (everything, kept_aside) if held_out(case) else (everything,):
             group.counts.update(tally.counts)

@@ -6,6 +6,8 @@ import zipfile
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from lxml import etree
 
 from handlerum.errors import UnreadableSource
@@ -100,6 +102,22 @@ def test_what_is_not_an_act_is_refused_by_name(content: bytes, fault: str) -> No
     with pytest.raises(UnreadableSource, match=fault) as refused:
         lexdania.read_bytes(content, "prøve.xml")
     assert refused.value.data["file"] == "prøve.xml"
+
+
+def outcome(content: bytes) -> str:
+    try:
+        return type(lexdania.read_bytes(content, "a.xml")).__name__
+    except UnreadableSource as refused:
+        return type(refused).__name__
+
+
+@given(st.integers(0, 600), st.integers(0, 40), st.binary(max_size=12))
+def test_damaged_bytes_are_read_or_refused_but_never_break_the_reader(
+    start: int, length: int, noise: bytes
+) -> None:
+    whole = act(SECTION)
+    damaged = whole[:start] + noise + whole[start + length :]
+    assert outcome(damaged) in {"Document", "UnreadableSource"}
 
 
 def test_a_zip_bomb_is_refused_before_it_is_unpacked(tmp_path: Path) -> None:
