@@ -7,7 +7,7 @@ from handlerum.evaluation.arrays import Bools, Floats
 
 _STEPS = 60
 _HALVINGS = 30
-_DONE = 1e-17
+_DONE = 1e-15
 
 
 def project(points: Floats) -> Floats:
@@ -32,7 +32,7 @@ def dual_newton(points: Floats, ridge: float, *, start: Floats | None = None) ->
     for _ in range(_STEPS):
         weights = _weights(reduced, ridge, dual)
         slope = dual - reduced @ weights
-        if float(np.abs(slope).max()) <= _DONE:
+        if float(np.abs(slope).max()) <= _DONE * min(1.0, 10.0 * float(np.abs(dual).max())):
             break
         step = np.asarray(np.linalg.solve(_curvature(reduced, ridge, weights > 0.0), -slope))
         moved = _line_search(reduced, ridge, dual, step)
