@@ -104,7 +104,9 @@ def _holders(content: Element) -> Iterator[Element]:
 
 
 def _section_label(section: Element) -> str:
-    return canonical(section.label.replace("§", ""))
+    label = canonical(section.label.replace("§", ""))
+    # A typist's "l" for the figure one: an amending act has no section called by a letter alone.
+    return "1" if label in {"l", "I"} else label
 
 
 def _introduction(section: Element) -> str:
