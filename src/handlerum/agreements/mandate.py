@@ -51,7 +51,10 @@ class Part:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Clause:
-    """One rule of the mandate: `targets` is the citation as the act writes it."""
+    """One rule of the mandate: `targets` is the citation as the act writes it.
+
+    `faults` are (reference, code) of mistakes in the act itself: shown, never repaired.
+    """
 
     id: str
     effect: Effect
@@ -64,6 +67,7 @@ class Clause:
     concern: Concern = Concern.PROVISIONS
     purpose: str = ""
     parts: tuple[Part, ...] = ()
+    faults: tuple[tuple[str, str], ...] = ()
     conditions: tuple[str, ...] = ()
 
 

@@ -105,6 +105,7 @@ def _clause(fact: Entry, changes: _Changes) -> Clause:
         concern=Concern(str(fact.get("concerns", Concern.PROVISIONS))),
         purpose=str(fact.get("purpose", fact.get("only_for", ""))),
         parts=tuple(_part(part) for part in _entries(fact, "partial")),
+        faults=tuple((_text(f, "ref"), _text(f, "code")) for f in _entries(fact, "faults")),
         conditions=tuple(str(c) for c in cast("Sequence[object]", fact.get("conditions", ()))),
     )
 

@@ -183,6 +183,8 @@ def _warnings_of(ruling: Ruling) -> Iterator[Notice]:
     if clause and ruling.part:
         code = "part_open" if ruling.part.is_open else "part_closed"
         yield Notice(code, shown, clause.source, ruling.part.code)
+    if clause and ruling.fault:
+        yield Notice("fault", shown, clause.source, ruling.fault)
     if clause and ruling.is_open:
         if clause.purpose:
             yield Notice("purpose", "", clause.source, clause.purpose)

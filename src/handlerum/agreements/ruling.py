@@ -28,6 +28,7 @@ class Ruling:
     path: Path
     clause: Clause | None = None
     part: Part | None = None
+    fault: str = ""
     exists: bool = True
     is_seen_later: bool = False
 
@@ -173,7 +174,16 @@ class Table:
 
     def ruling(self, provision: Provision) -> Ruling:
         """Return what decides for one provision."""
-        return Ruling(self.act, provision.path, *self.deciding[provision.ordinal])
+        clause, part = self.deciding[provision.ordinal]
+        return Ruling(self.act, provision.path, clause, part, self._fault(clause, provision.path))
+
+    def _fault(self, clause: Clause | None, path: Path) -> str:
+        """Return the code of a mistake in the act at this provision, "" where there is none."""
+        for reference, code in clause.faults if clause else ():
+            named = write_citation(path[:2])
+            if named == reference:
+                return code
+        return ""
 
     def dangling(self, path: Path) -> Clause | None:
         """Return the clause that names this address although the text does not hold it."""

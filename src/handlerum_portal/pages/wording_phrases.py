@@ -146,6 +146,10 @@ PHRASES: Final[Mapping[str, Pair]] = {
         "et tilbud i stedet for madservice kan stilles til rådighed uden visitation",
         "an offer in place of food service may be available without assessment",
     ),
+    "magten-staar-i-stk-2": (
+        "listen nævner § 13 a, stk. 1, men retten til at udstede regler står i stk. 2",
+        "the list names § 13 a(1), but the power to issue rules is in (2)",
+    ),
     "forkert-nummer": (
         "BEK 893/2021 § 18 nævner BEK 252 af 1. maj 2019; den rette er formentlig BEK 525/2019",
         "BEK 893/2021 § 18 names BEK 252 of 1 May 2019; BEK 525/2019 is probably meant",
