@@ -105,18 +105,19 @@ def departure(
 def _kind(
     hunk: Hunk, by_editor: set[tuple[str, str]], evidence: Evidence, *, touched: bool
 ) -> Departure:
-    both = hunk.ours + hunk.official
-    if not any(character.isdigit() for character in both):
+    pair = (hunk.ours, hunk.official)
+    if pair in evidence.throughout:
+        return Departure.THROUGHOUT
+    # An editor can only have changed words that stood in the base, or as an act wrote them.
+    if pair not in by_editor and hunk.around_ours not in evidence.inserted:
+        return Departure.NONE
+    if not any(character.isdigit() for character in hunk.ours + hunk.official):
         if Levenshtein.distance(letters(hunk.ours).lower(), letters(hunk.official).lower()) <= 2:
             return Departure.CORRECTION
         if _AUTHORITY.search(hunk.around_ours) and _AUTHORITY.search(hunk.around_official):
             return Departure.AUTHORITY
-    if (hunk.ours, hunk.official) in evidence.throughout:
-        return Departure.THROUGHOUT
     ordered = hunk.official in evidence.inserted and len(hunk.official) > (3 if touched else _LONG)
-    if (hunk.ours, hunk.official) in by_editor and not ordered:
-        return Departure.UNCAUSED
-    return Departure.NONE
+    return Departure.UNCAUSED if pair in by_editor and not ordered else Departure.NONE
 
 
 def _weakest(kinds: Sequence[Departure]) -> Departure:

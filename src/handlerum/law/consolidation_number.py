@@ -78,8 +78,13 @@ def rename(node: Node, label: str) -> None:
     """Give a node a new label and print it in the style of its kind."""
     node.label = label
     match node.kind:
+        case Kind.SUBSECTION if label == "1":
+            node.printed = ""
+        case Kind.SUBSECTION if re.search(r"\d", node.printed):
+            # The mark keeps its own form: some prints have "Stk. 4" and the full stop in the text.
+            node.printed = re.sub(r"\d+", label, node.printed, count=1)
         case Kind.SUBSECTION:
-            node.printed = f"Stk. {label}." if label != "1" else ""
+            node.printed = f"Stk. {label}."
         case Kind.NUMBER | Kind.LETTER:
             node.printed = f"{label}{node.printed[-1:] or ')'}"
         case Kind.SECTION:

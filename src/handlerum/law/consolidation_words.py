@@ -140,6 +140,8 @@ def _apply(hit: _Hit, operation: Operation) -> Node:
         end = start
     before, after = text[:start], text[end:]
     new = plain(operation.new).strip()
+    if new.endswith(".") and after.startswith("."):
+        new = new[:-1]
     if new[:1] in {",", ".", ";", ":"} or (not new and after[:1] in {",", ".", ";", ":", ""}):
         start -= len(before) - len(before.rstrip())
         before = before.rstrip()

@@ -42,6 +42,7 @@ def statuses(result: Consolidation) -> list[Status]:
         (number("1", "To steder i § 3 ændres »Rådet« til: »Nævnet«."), "3", "Nævnet mødes. Nævnet vælger formand."),
         (number("1", "Overalt i loven ændres »Rådet« til: »Nævnet«."), "1", "§ 1. Nævnet giver svar. Nævnet kan afvise spørgsmål."),
         (number("1", "I § 2, nr. 3, ændres ».« til: », og«."), "2", "3) hvide sten, og"),
+        (number("1", "I § 1, stk. 2, indsættes efter »gratis«: », jf. 1. pkt.«"), "1", "Svar er gratis, jf. 1. pkt."),
         (number("1", "§ 1, stk. 2, affattes således:", stk("Svar koster.", "Stk. 2.")), "1", "Stk. 2. Svar koster."),
         (number("1", "§ 3, 2. pkt., affattes således:", stk("Formanden vælges.")), "3", "Rådet mødes. Formanden vælges."),
         (number("1", "I § 3 indsættes som 3. pkt.:", stk("Det er alt.")), "3", "vælger formand. Det er alt."),
@@ -121,6 +122,11 @@ def test_words_are_never_found_inside_longer_words_or_numbers() -> None:
 )
 def test_sentences_are_counted_as_the_law_counts_them(text: str, number: int) -> None:
     assert len(list(sentence_ends(text))) + 1 == number
+
+
+def test_a_full_stop_is_never_doubled() -> None:
+    step = number("1", "I § 1, stk. 2, indsættes efter »gratis«: », jf. 1. pkt.«")
+    assert text(replayed(step), "1").endswith("Svar er gratis, jf. 1. pkt.")
 
 
 def test_a_failed_operation_points_at_its_section() -> None:
