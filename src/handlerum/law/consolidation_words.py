@@ -64,14 +64,10 @@ def _at_the_end(blocks: list[tuple[Node, ...]], old: str) -> list[_Hit]:
 
 def _chosen(blocks: list[tuple[Node, ...]], operation: Operation, old: str) -> list[_Hit]:
     hits = [hit for block in blocks for hit in _hits(block, old)]
-    if not hits:
-        # Hyphens of a broken line, dashes and spaces differ between prints of the same words.
-        hits = [hit for block in blocks for hit in _loose_hits(block, old)]
+    # Hyphens of a broken line, dashes and spaces differ between prints of the same words.
+    hits = hits or [hit for block in blocks for hit in _loose_hits(block, old)]
     exact = [hit for hit in hits if exact_reference(_joined(hit.block), hit.start, old)]
-    if operation.count == EVERYWHERE:
-        if exact:
-            return exact
-    elif len(exact) == operation.count:
+    if exact and operation.count in {EVERYWHERE, len(exact)}:
         return exact
     if operation.verb is Verb.SUBSTITUTE and not hits and _already(blocks, operation):
         raise AlreadySoError(f"Teksten siger allerede »{operation.new}«.")
@@ -142,11 +138,15 @@ def _apply(hit: _Hit, operation: Operation) -> Node:
     new = plain(operation.new).strip()
     if new.endswith(".") and after.startswith("."):
         new = new[:-1]
-    if new[:1] in {",", ".", ";", ":"} or (not new and after[:1] in {",", ".", ";", ":", ""}):
+    if _joins_what_stands_before(new, after):
         start -= len(before) - len(before.rstrip())
         before = before.rstrip()
     sentence.runs = splice(sentence.runs, start, end, fitted(before, new, after))
     return sentence
+
+
+def _joins_what_stands_before(new: str, after: str) -> bool:
+    return (new or after)[:1] in {",", ".", ";", ":", ""}
 
 
 def _merged(hit: _Hit, length: int) -> tuple[Node, int]:
