@@ -50,6 +50,9 @@ def need_facts(folder: Path) -> NeedFacts:
         bases=tuple(read_bases(_yaml(search / "bases.yaml"))),
         cases={case.id: case for case in cases},
         limits=read_limits(_yaml(search / "limits.yaml")),
+        taken_over={
+            row["act"]: row["since"] for row in _yaml(search / "successors.yaml")["successors"]
+        },
         vocabulary=vocabulary,
         frames=law,
         topic_index=index_topics(topics, vocabulary),

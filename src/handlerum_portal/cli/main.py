@@ -15,6 +15,7 @@ COMMANDS: Final = {
     "start": ("serve", "serve", "Indlæs oplysningerne, og start portalen"),
     "regler": ("rules", "rules", "Vis hvilke regler der gælder et sted en dag"),
     "tjek": ("check", "check", "Spørg om en bestemmelse må fraviges"),
+    "fritagelsestjek": ("need", "need-check", "Spørg om en idé kræver en fritagelse"),
     "indlaes": ("load", "load", "Indlæs datafilerne"),
     "lov": ("law", "law", "Arbejd med lovtekster"),
     "evaluering": ("evaluation", "evaluate", "Arbejd med evalueringer"),

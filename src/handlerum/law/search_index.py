@@ -1,0 +1,172 @@
+# SPDX-License-Identifier: MPL-2.0
+"""Where does each word stand? An index in memory over headings, summaries and everyday phrases."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from math import log
+from typing import Final
+
+from handlerum.law.words import Lexicon, english_stem, terms, tokens
+
+ENGLISH: Final = "en:"
+"""Stands before the stems of English texts, so that they never meet Danish ones."""
+_SATURATION: Final = 1.2
+_LENGTH_SHARE: Final = 0.55
+_PHRASE_BETWEEN: Final = ","
+
+
+class Field(StrEnum):
+    """The parts of a passage; everyday phrases are divided by commas."""
+
+    HEADING = "heading"
+    SUMMARY = "summary"
+    PHRASES = "phrases"
+    ENGLISH = "english"
+    ENGLISH_PHRASES = "english_phrases"
+
+
+WEIGHTS: Final[Mapping[Field, float]] = {
+    Field.HEADING: 2.2,
+    Field.SUMMARY: 1.0,
+    Field.PHRASES: 1.6,
+    Field.ENGLISH: 1.0,
+    Field.ENGLISH_PHRASES: 1.6,
+}
+_PHRASED: Final = frozenset({Field.PHRASES, Field.ENGLISH_PHRASES})
+_IN_ENGLISH: Final = frozenset({Field.ENGLISH, Field.ENGLISH_PHRASES})
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Something that can be found: its key and the texts it is found by."""
+
+    key: str
+    texts: tuple[tuple[Field, str], ...]
+
+
+@dataclass(frozen=True, eq=False)
+class Index:
+    """Every passage's words, weighted.
+
+    `postings`: stem to {passage: weight, already damped for frequency, length and rarity};
+    `rarity`: stem to its weight as a rare word; `phrases`: stem to the whole phrases it is the
+    rarest stem of; `trigrams`: three letters to the stems that hold them; `forms`: the words as
+    written, by their length, each with its stem.
+    """
+
+    lexicon: Lexicon
+    passages: Mapping[str, Passage]
+    postings: Mapping[str, Mapping[str, float]]
+    rarity: Mapping[str, float]
+    phrases: Mapping[str, tuple[tuple[str, frozenset[str]], ...]]
+    trigrams: Mapping[str, frozenset[str]]
+    forms: Mapping[int, Mapping[str, str]]
+
+
+def build_index(
+    passages: Iterable[Passage], lexicon: Lexicon, silent: frozenset[str] = frozenset()
+) -> Index:
+    """Index the passages; their words become known parts of compounds.
+
+    A phrase is met when all its words but the `silent` ones are.
+    """
+    kept = {passage.key: passage for passage in passages}
+    lexicon.learn(_words_of_compounds(kept.values()))
+    counts = {key: _counted(passage, lexicon) for key, passage in kept.items()}
+    rarity = _rarity(counts)
+    return Index(
+        lexicon,
+        kept,
+        _postings(counts, rarity),
+        rarity,
+        _phrases(kept.values(), lexicon, rarity, silent),
+        _trigrams(rarity),
+        _forms(kept.values(), lexicon),
+    )
+
+
+def stems_in(text: str, field: Field, lexicon: Lexicon) -> tuple[tuple[str, float], ...]:
+    """Return the stems of one text of a passage with their weights."""
+    if field in _IN_ENGLISH:
+        return tuple((ENGLISH + english_stem(word), 1.0) for word in tokens(text))
+    return tuple(terms(text, lexicon))
+
+
+def trigrams_of(stem: str) -> frozenset[str]:
+    """Return the runs of three letters in a stem, with its two ends marked."""
+    marked = f"^{stem}$"
+    return frozenset(marked[at : at + 3] for at in range(len(marked) - 2))
+
+
+def _words_of_compounds(passages: Iterable[Passage]) -> set[str]:
+    least = 4
+    texts = (text for passage in passages for text in passage.texts)
+    danish = (text for field, text in texts if field not in _IN_ENGLISH)
+    return {word for text in danish for word in tokens(text) if len(word) >= least}
+
+
+def _counted(passage: Passage, lexicon: Lexicon) -> Counter[str]:
+    counted: Counter[str] = Counter()
+    for field, text in passage.texts:
+        for stem, weight in stems_in(text, field, lexicon):
+            counted[stem] += weight * WEIGHTS[field]  # type: ignore[assignment]
+    return counted
+
+
+def _rarity(counts: Mapping[str, Counter[str]]) -> dict[str, float]:
+    """Return for each stem how telling it is: log(1 + (N - n + 0.5) / (n + 0.5))."""
+    holders: Counter[str] = Counter(stem for counted in counts.values() for stem in counted)
+    total = len(counts)
+    return {stem: log(1 + (total - n + 0.5) / (n + 0.5)) for stem, n in holders.items()}
+
+
+def _postings(
+    counts: Mapping[str, Counter[str]], rarity: Mapping[str, float]
+) -> dict[str, dict[str, float]]:
+    """Weigh as BM25F does (Robertson and Zaragoza 2009, eq. 3.16)."""
+    lengths = {key: sum(counted.values()) for key, counted in counts.items()}
+    mean = sum(lengths.values()) / max(len(lengths), 1)
+    found: dict[str, dict[str, float]] = defaultdict(dict)
+    for key, counted in counts.items():
+        damping = _SATURATION * (1 - _LENGTH_SHARE + _LENGTH_SHARE * lengths[key] / mean)
+        for stem, often in counted.items():
+            found[stem][key] = rarity[stem] * often / (often + damping)
+    return dict(found)
+
+
+def _phrases(
+    passages: Iterable[Passage],
+    lexicon: Lexicon,
+    rarity: Mapping[str, float],
+    silent: frozenset[str],
+) -> dict[str, tuple[tuple[str, frozenset[str]], ...]]:
+    found: dict[str, list[tuple[str, frozenset[str]]]] = defaultdict(list)
+    for passage in passages:
+        for field, text in passage.texts:
+            for phrase in text.split(_PHRASE_BETWEEN) if field in _PHRASED else ():
+                told = " ".join(word for word in tokens(phrase) if word not in silent)
+                whole = frozenset(s for s, w in stems_in(told, field, lexicon) if w == 1.0)
+                if whole:
+                    found[max(whole, key=lambda s: rarity[s])].append((passage.key, whole))
+    return {stem: tuple(phrases) for stem, phrases in found.items()}
+
+
+def _trigrams(stems: Iterable[str]) -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = defaultdict(set)
+    for stem in stems:
+        for three in trigrams_of(stem):
+            found[three].add(stem)
+    return {three: frozenset(holders) for three, holders in found.items()}
+
+
+def _forms(passages: Iterable[Passage], lexicon: Lexicon) -> dict[int, dict[str, str]]:
+    found: dict[int, dict[str, str]] = defaultdict(dict)
+    for passage in passages:
+        for field, text in passage.texts:
+            is_english = field in _IN_ENGLISH
+            for word in tokens(text):
+                stem = ENGLISH + english_stem(word) if is_english else lexicon.stem(word)
+                found[len(word)].setdefault(word, stem)
+    return dict(found)

@@ -1,0 +1,78 @@
+# SPDX-License-Identifier: MPL-2.0
+"""`handlerum fritagelsestjek`: does this idea need an exemption at all?"""
+
+import json
+import sys
+from collections.abc import Mapping
+from typing import Any
+
+import click
+
+from handlerum.errors import HandlerumError
+from handlerum_portal.cli.help import CONTEXT
+
+EXIT_BAD_INPUT = 2
+EXIT_NO_ANSWER = 1
+
+
+@click.command("fritagelsestjek", context_settings=CONTEXT)
+@click.argument("tekst")
+@click.option("--omraade", default="", help="dagtilbud, folkeskole eller aeldre")
+@click.option("--sted", default="", help="Kommunens kode eller navn, eller en institution")
+@click.option("--pr", "on", default="", metavar="DATO", help="Dagen, fx 2024-05-14")
+@click.option("--json", "as_json", is_flag=True, help="Svaret som data, magen til API'et")
+@click.option("--english", is_flag=True, help="Svar på engelsk / answer in English")
+def fritagelsestjek(tekst: str, omraade: str, sted: str, on: str, **shown: bool) -> None:
+    """Kræver idéen i TEKST en fritagelse? Skriv med egne ord, uden navne og CPR-numre.
+
+    Does the idea in TEKST need an exemption? Use your own words, no names.
+    """
+    entry = {"tekst": tekst, "omraade": omraade, "pr": on}
+    sys.exit(_answer(entry, sted, **shown))
+
+
+def _answer(entry: dict[str, Any], place: str, *, as_json: bool, english: bool) -> int:
+    from handlerum_portal.actions.need import check_need, need_desk
+    from handlerum_portal.cli.check_words import print_fault
+    from handlerum_portal.settings import DATA_DIR
+
+    language = "en" if english else "da"
+    try:
+        desk = need_desk(DATA_DIR)
+        answer = check_need(_located(entry, place, desk.municipalities), desk)
+    except HandlerumError as error:
+        print_fault(error, as_json=as_json, language=language)
+        return EXIT_BAD_INPUT
+    if as_json:
+        click.echo(json.dumps(answer, ensure_ascii=False, indent=2))
+    else:
+        from handlerum_portal.cli.need_words import print_need
+
+        print_need(answer, language)
+    return 0 if answer["svar"] else EXIT_NO_ANSWER
+
+
+def _located(entry: dict[str, Any], place: str, names: Mapping[str, str]) -> dict[str, Any]:
+    """Add the municipality; for an institution also its area and kind."""
+    plain = place.strip().casefold().removesuffix(" kommune")
+    is_municipality = plain.isdigit() or plain in {name.casefold() for name in names.values()}
+    if not plain or is_municipality:
+        return entry | {"kommune": place.strip()}
+    from handlerum_portal.cli.load import load_everything
+    from handlerum_portal.cli.setup import start_django
+
+    start_django()
+    from handlerum_portal.store.places import place_named
+    from handlerum_portal.store.read import NothingLoaded, register
+
+    try:
+        facts = register()
+    except NothingLoaded:
+        load_everything()
+        facts = register()
+    found = place_named(place, facts)
+    known = {"kommune": str(found.municipality)}
+    if found.institution:
+        area = entry["omraade"] or found.institution.area.value
+        known |= {"omraade": area, "institutionstype": found.institution.kind}
+    return entry | known
