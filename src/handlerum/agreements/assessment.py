@@ -2,7 +2,6 @@
 """What is there to say before a decision? May it, from when, what falls, which words hold."""
 
 from dataclasses import dataclass, replace
-from datetime import date
 
 from handlerum.agreements.derived import DerivedRule, Fall, what_falls
 from handlerum.agreements.effect import NOT_PUBLISHED, Effect, earliest_effect
@@ -14,7 +13,7 @@ from handlerum.agreements.reminder import reminders
 from handlerum.agreements.ruling import Ruling
 from handlerum.law.citation_value import Citation
 from handlerum.law.collection import Laws
-from handlerum.law.version import Amendment, Wording, wording_at
+from handlerum.law.version import Amendment, Wording, frozen, wording_at
 
 REFUSED = frozenset({Outcome.NO, Outcome.NOT_THESE_CITIZENS})
 
@@ -139,16 +138,6 @@ def _wording(
         on,
         laws=frames.laws,
         history=frozen(frames.history, end),
-    )
-
-
-def frozen(history: tuple[Amendment, ...], until: date) -> tuple[Amendment, ...]:
-    """Return the history with every freeze ending when the agreement act does.
-
-    Source: lov 410/2024 §§ 2-3.
-    """
-    return tuple(
-        replace(a, freeze=replace(a.freeze, until=until)) if a.freeze else a for a in history
     )
 
 

@@ -89,7 +89,9 @@ def _walk(
     above: tuple[int, ...] = (),
 ) -> Iterator[Node]:
     start = len(ordered)
-    own = sorted(at.get(path, ()), key=lambda version: (version.valid.start, canonical(version)))
+    own = at.get(path, [])
+    if len(own) > 1:
+        own = sorted(own, key=lambda version: (version.valid.start, canonical(version)))
     ordered.extend(own)
     own_end = len(ordered)
     for child in children.get(path, ()):

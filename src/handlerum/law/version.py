@@ -2,7 +2,7 @@
 """Which wording holds at a place on a day? Amending acts, and where they have no effect."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from handlerum.law.citation_resolve import resolve
@@ -54,6 +54,16 @@ class Wording:
     without: tuple[Amendment, ...] = ()
     does_not_hold: bool = False
     open_points: tuple[str, ...] = ()
+
+
+def frozen(history: Iterable[Amendment], until: date) -> tuple[Amendment, ...]:
+    """Return the history with every freeze ending when the agreement act does.
+
+    Source: lov 410/2024 §§ 2-3.
+    """
+    return tuple(
+        replace(a, freeze=replace(a.freeze, until=until)) if a.freeze else a for a in history
+    )
 
 
 def wording_at(

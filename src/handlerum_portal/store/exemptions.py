@@ -5,12 +5,12 @@ from collections.abc import Iterator
 
 from handlerum.agreements.exemption import CarveOut, Certainty, Exemption, Extent, Scope, Target
 from handlerum.agreements.mandate import Mandate
+from handlerum.applicability.frame_fences import ends_as_known
 from handlerum.errors import InvalidFact
 from handlerum.law.citation_resolve import resolve
 from handlerum.law.collection import Laws
 from handlerum.place import Area, InstitutionId, MunicipalityCode
 from handlerum.time import Period
-from handlerum_portal.store.fences import ends_as_known
 from handlerum_portal.store.models import Decision
 from handlerum_portal.store.read import Register
 

@@ -4,11 +4,15 @@
 from collections.abc import Iterator
 from functools import lru_cache
 
+from handlerum.agreements.assessment import Frames
 from handlerum.agreements.exemption import Exemption
+from handlerum.agreements.mandate import Mandate
 from handlerum.applicability.collection import Collection
 from handlerum.applicability.fence import Fence, FenceKind, FenceMark, FencePost
+from handlerum.applicability.frame_fences import acts_at_hand, ends_as_known, fences_of
 from handlerum.applicability.rule_version import Level, RuleVersion, Work
 from handlerum.applicability.rulebook import Rulebook
+from handlerum.applicability.wordings import rule_versions_as_known
 from handlerum.place import (
     Area,
     Institution,
@@ -18,11 +22,9 @@ from handlerum.place import (
 )
 from handlerum.time import Period
 from handlerum_portal.store.exemptions import exemptions_of
-from handlerum_portal.store.fences import acts_at_hand, fences_of
-from handlerum_portal.store.laws import amendments_of, laws_of, mandates_of
+from handlerum_portal.store.laws import stored_frames
 from handlerum_portal.store.models import MunicipalRule
 from handlerum_portal.store.read import Register
-from handlerum_portal.store.rule_versions import rule_versions
 
 
 @lru_cache(maxsize=2)
@@ -33,24 +35,23 @@ def rulebook_of(facts: Register) -> Rulebook:
 
 def collection_of(facts: Register) -> Collection:
     """Return everything an edition says as values of the domain."""
-    laws, mandates = laws_of(facts), mandates_of(facts)
-    acts = sorted({act for mandate in mandates for act in acts_at_hand(mandate, laws)})
+    frames = stored_frames(facts)
+    laws, mandates = frames.laws, frames.mandates
+    reached = {act: m for m in mandates for act in acts_at_hand(m, laws)}
     own = tuple(rule for rule in facts.rules if rule.fate == "fence")
-    amendments = amendments_of(facts)
-    fences = tuple(fence for mandate in mandates for fence in fences_of(mandate, laws))
+    fences = tuple(fence for m in mandates for fence in fences_of(m, laws, frames.history))
     exemptions = tuple(exemptions_of(facts, mandates, laws))
     apart = _apart(fences, exemptions)
-    areas = {act: {m.area for m in mandates if act in m.acts} for act in acts}
     return Collection(
         works=(
-            *(Work(act, areas=frozenset(areas[act])) for act in acts),
+            *(Work(act, areas=frozenset({reached[act].area})) for act in sorted(reached)),
             *dict.fromkeys(_own_work(rule) for rule in own),
         ),
         versions=(
             *(
                 version
-                for act in acts
-                for version in rule_versions(act, laws, amendments, apart=apart)
+                for act in sorted(reached)
+                for version in _versions(act, reached[act], frames, apart)
             ),
             *(_own_version(rule, facts) for rule in own),
         ),
@@ -65,6 +66,13 @@ def collection_of(facts: Register) -> Collection:
         ),
         institutions=tuple(_institutions(facts)),
     )
+
+
+def _versions(
+    act: str, mandate: Mandate, frames: Frames, apart: frozenset[str]
+) -> Iterator[RuleVersion]:
+    ends = ((end.repealed_on, known) for end, known in ends_as_known(mandate))
+    return rule_versions_as_known(act, frames.laws, frames.history, ends, apart=apart)
 
 
 def _apart(fences: tuple[Fence, ...], exemptions: tuple[Exemption, ...]) -> frozenset[str]:

@@ -5,6 +5,7 @@ from handlerum_portal.store.models.agreements import Agreement, Obligation
 from handlerum_portal.store.models.decisions import Decision, MunicipalRule
 from handlerum_portal.store.models.law import Document, ProvisionText
 from handlerum_portal.store.models.learning import Experience, Goal, Indicator, Number, Result
+from handlerum_portal.store.models.ledger import LedgerCheckpoint, LedgerEvent
 from handlerum_portal.store.models.load import Fact, Load
 from handlerum_portal.store.models.places import InstitutionRow, MunicipalityRow
 from handlerum_portal.store.models.timeline import Event
@@ -19,6 +20,8 @@ __all__ = [
     "Goal",
     "Indicator",
     "InstitutionRow",
+    "LedgerCheckpoint",
+    "LedgerEvent",
     "Load",
     "MunicipalRule",
     "MunicipalityRow",

@@ -1,17 +1,18 @@
 # SPDX-License-Identifier: MPL-2.0
 """When did each wording of each provision hold, and where? Printed states joined over time."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Final
 
+from handlerum.agreements.exemption import Known
 from handlerum.applicability.rule_version import Except, Only, RuleVersion
 from handlerum.law.citation_resolve import resolve
 from handlerum.law.collection import Laws
 from handlerum.law.provision import Kind
 from handlerum.law.text import Provision, Text
-from handlerum.law.version import Amendment, Freeze
+from handlerum.law.version import Amendment, Freeze, frozen
 from handlerum.place import MunicipalityCode
 from handlerum.time import FOREVER, Period
 
@@ -26,6 +27,7 @@ class _Wording:
     lineage: tuple[str, ...]
     source: str
     since: date
+    printed: date
     freeze: Freeze | None = None
 
     def same_as(self, provision: Provision, lineage: tuple[str, ...]) -> bool:
@@ -37,13 +39,39 @@ class _Wording:
         )
 
 
+def rule_versions_as_known(
+    act: str,
+    laws: Laws,
+    amendments: Sequence[Amendment],
+    ends: Iterable[tuple[date, Known]],
+    *,
+    apart: frozenset[str],
+) -> Iterator[RuleVersion]:
+    """Yield every wording once, and what a freeze changes once for each end it was known to have.
+
+    `ends` are the days a freeze ends, each with the stretch in which that was the end known
+    (lov 410/2024 §§ 2-3).
+    """
+    by_end = [
+        (known, tuple(rule_versions(act, laws, frozen(amendments, day), apart=apart)))
+        for day, known in ends
+    ]
+    shared = set(by_end[0][1]).intersection(*(versions for _, versions in by_end[1:]))
+    yield from (version for version in by_end[0][1] if version in shared)
+    for known, versions in by_end:
+        for version in versions:
+            if version not in shared:
+                yield replace(version, known=known)
+
+
 def rule_versions(
     act: str, laws: Laws, amendments: Iterable[Amendment], *, apart: frozenset[str]
 ) -> Iterator[RuleVersion]:
     """Yield every wording of an act with its period and territory, from its printed states.
 
     A wording begins on the day an amendment is known to have begun, else on the day the state
-    that prints it was issued: the stored texts tell no more. Sentences are told apart only below
+    that prints it was issued: the stored texts tell no more. It is known from that day of issue;
+    until then the older one was thought to go on. Sentences are told apart only below
     the provisions in `apart`; elsewhere the provision that holds them says all.
     """
     history = _History(act, apart)
@@ -61,6 +89,7 @@ class _History:
     apart: frozenset[str]
     current: dict[str, _Wording] = field(default_factory=dict)
     versions: list[RuleVersion] = field(default_factory=list)
+    current_state: str = ""
 
     def take(self, text: Text, issued: date, begun: Mapping[str, Amendment]) -> None:
         """Take in the next printed state."""
@@ -77,17 +106,19 @@ class _History:
             since = amendment.since.latest if amendment else issued
             freeze = amendment.freeze if amendment else None
             if earlier:
-                self._end(earlier, since, freeze)
+                self._end(earlier, since, freeze, issued)
                 freeze = freeze or earlier.freeze
+            printed = issued if self.current_state else date.min
             self.current[provision.identity] = _Wording(
-                provision, lineage, text.version, since, freeze
+                provision, lineage, text.version, since, printed, freeze
             )
         self._remove_missing(text, issued, begun)
+        self.current_state = text.version
 
     def close(self) -> None:
         """End the account: what still holds goes on."""
         for wording in self.current.values():
-            self._end(wording, FOREVER, None)
+            self._end(wording, FOREVER, None, date.max)
         self.current.clear()
 
     def _remove_missing(self, text: Text, issued: date, begun: Mapping[str, Amendment]) -> None:
@@ -96,11 +127,18 @@ class _History:
             wording = self.current.pop(identity)
             amendment = begun.get(wording.provision.path[0].label)
             since = amendment.since.latest if amendment else issued
-            self._end(wording, since, amendment.freeze if amendment else None)
+            self._end(wording, since, amendment.freeze if amendment else None, issued)
 
-    def _end(self, wording: _Wording, until: date, freeze: Freeze | None) -> None:
-        """Write down a wording that ends; where a freeze holds, it goes on in those places."""
+    def _end(self, wording: _Wording, until: date, freeze: Freeze | None, printed: date) -> None:
+        """Write down a wording that ends; where a freeze holds, it goes on in those places.
+
+        `printed` is the day of issue of the state that shows the end.
+        """
         self.versions.extend(_versions(wording, self.act, until))
+        if not (freeze or wording.freeze) and until < FOREVER and wording.printed < printed:
+            believed = Known(_known(wording).start, Known.since(printed).start)
+            gone_on = _version(wording, self.act, Period(until))
+            self.versions.append(replace(gone_on, known=believed))
         if freeze and until < freeze.until:
             codes = frozenset(MunicipalityCode(code) for code in freeze.municipalities)
             base = _version(wording, self.act, Period(until, freeze.until))
@@ -131,9 +169,16 @@ def _version(wording: _Wording, act: str, valid: Period) -> RuleVersion:
         valid=valid,
         source=wording.source,
         wording=_words(provision),
+        known=_known(wording),
         lineage=wording.lineage,
         ordinal=provision.ordinal,
     )
+
+
+def _known(wording: _Wording) -> Known:
+    """Return since when the wording was known; a freeze was known with the act that froze it."""
+    always = wording.printed == date.min or wording.freeze is not None
+    return Known() if always else Known.since(wording.printed)
 
 
 def _words(provision: Provision) -> str:

@@ -1,32 +1,54 @@
 # SPDX-License-Identifier: MPL-2.0
 """Where does the fence stand, day by day? The clauses of the mandates laid over the acts."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
 from functools import lru_cache
 from itertools import pairwise
 
 from handlerum.agreements.exemption import Known
 from handlerum.agreements.mandate import Clause, Concern, Effect, End, Mandate
-from handlerum.agreements.reading import readings
+from handlerum.agreements.reading import REPEAL_DAY, SHIFTED_LABELS, readings
 from handlerum.applicability.fence import Fence, FenceKind, FenceMark, FencePost
 from handlerum.law.citation_resolve import resolve
 from handlerum.law.collection import Laws
 from handlerum.law.text import Text
-from handlerum.time import Period
+from handlerum.law.version import Amendment
+from handlerum.time import FOREVER, Period
 
 
-def fences_of(mandate: Mandate, laws: Laws) -> Iterator[Fence]:
-    """Yield the fence in each municipality of a mandate, for every stretch it stands unchanged."""
+@dataclass(frozen=True, slots=True)
+class Lists:
+    """The lists of clauses that may hold on a day, and the open point between them."""
+
+    clauses: tuple[tuple[Clause, ...], ...]
+    open_point: str
+
+
+def fences_of(mandate: Mandate, laws: Laws, history: Sequence[Amendment] = ()) -> Iterator[Fence]:
+    """Yield the fence in each municipality of a mandate, for every stretch it stands unchanged.
+
+    While the texts leave open which list holds, what either protects stands behind the fence, with
+    the name of the open point as its note. Where `history` freezes an older wording, the fence
+    stands around that too.
+    """
     for end, known in ends_as_known(mandate):
         for period in _stretches(mandate, end, laws):
-            clauses = readings(mandate, period.start, end.known_from)[0].clauses
+            lists = _lists(mandate, period.start)
             posts = tuple(
                 post
                 for act in acts_at_hand(mandate, laws)
-                for post in _posts(mandate, clauses, laws.text_on(act, period.start), laws)
+                for post in _posts_that_day(mandate, lists, act, period.start, (laws, history))
             )
             for participant in mandate.eligible:
                 yield Fence(participant.code, mandate.area, period, posts, known)
+
+
+def _lists(mandate: Mandate, on: date) -> Lists:
+    found = readings(mandate, on, FOREVER)
+    points = found[0].open_points - {REPEAL_DAY, SHIFTED_LABELS}
+    return Lists(tuple(dict.fromkeys(r.clauses for r in found)), next(iter(sorted(points)), ""))
 
 
 def ends_as_known(mandate: Mandate) -> Iterator[tuple[End, Known]]:
@@ -48,19 +70,38 @@ def acts_at_hand(mandate: Mandate, laws: Laws) -> tuple[str, ...]:
 def _stretches(mandate: Mandate, end: End, laws: Laws) -> Iterator[Period]:
     days = {mandate.start.latest, end.repealed_on}
     for clause in mandate.clauses:
-        days |= {clause.since.latest, clause.until.latest}
+        days |= {clause.since.earliest, clause.since.latest, clause.until.latest}
     for act in acts_at_hand(mandate, laws):
         days |= {state.issued for state in laws.skeleton(act).versions}
     held = sorted(day for day in days if mandate.start.latest <= day <= end.repealed_on)
     return (Period(start, until) for start, until in pairwise(held))
 
 
+def _posts_that_day(
+    mandate: Mandate,
+    lists: Lists,
+    act: str,
+    on: date,
+    known_law: tuple[Laws, Sequence[Amendment]],
+) -> Iterator[FencePost]:
+    laws, history = known_law
+    text = laws.text_on(act, on)
+    yield from _posts(mandate, lists, text, laws)
+    standing = {provision.identity for provision in text.provisions}
+    for amendment in history:
+        if amendment.act == act and amendment.freeze and on >= amendment.since.earliest:
+            older = laws.text(act, laws.state_before(act, amendment.shown_in))
+            for post in _posts(mandate, lists, older, laws):
+                if post.provision not in standing:
+                    standing.add(post.provision)
+                    yield post
+
+
 @lru_cache(maxsize=512)
-def _posts(
-    mandate: Mandate, clauses: tuple[Clause, ...], text: Text, laws: Laws
-) -> tuple[FencePost, ...]:
+def _posts(mandate: Mandate, lists: Lists, text: Text, laws: Laws) -> tuple[FencePost, ...]:
     """Return a post wherever the side of the fence changes on the way down."""
-    marks = _marks(mandate, clauses, text, laws)
+    readings_of_it = [_marks(mandate, clauses, text, laws) for clauses in lists.clauses]
+    marks = [_either(found, lists.open_point) for found in zip(*readings_of_it, strict=True)]
     return tuple(
         FencePost(provision.identity, marks[provision.ordinal])
         for provision in text.provisions
@@ -83,6 +124,14 @@ def _marks(
             for ordinals in resolve(laws.read(part.reference, text.act), text).ranges:
                 marks[ordinals.start : ordinals.stop] = [mark] * len(ordinals)
     return marks
+
+
+def _either(found: tuple[FenceMark, ...], open_point: str) -> FenceMark:
+    """Return the mark of all readings, or of the one that protects, with the open point."""
+    if len({mark.kind for mark in found}) == 1:
+        return found[-1]
+    strictest = next((m for m in found if m.kind is FenceKind.PROTECTED), found[0])
+    return FenceMark(strictest.kind, strictest.source, open_point)
 
 
 def _mark(clause: Clause) -> FenceMark:
