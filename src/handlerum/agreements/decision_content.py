@@ -111,6 +111,15 @@ def _on_period(
             remedy="set_start",
             offer=earliest.isoformat(),
         )
+        if one.period.end <= earliest:
+            yield _found(
+                around.from_stage(Stage.PUBLISH),
+                "period_is_over",
+                where,
+                f"{act_of(mandate)} § 6, stk. 2",
+                value=one.period.end.isoformat(),
+                remedy="set_end",
+            )
     yield from _on_end(one, where, decision, around, mandate)
 
 

@@ -250,6 +250,9 @@ OTHER_STOPS = {
     "effect_too_early": decision(
         sets_aside=(entry(period=Period(date(2022, 3, 3), date(2023, 3, 3))),)
     ),
+    "period_is_over": decision(
+        sets_aside=(entry(period=Period(date(2022, 3, 1), date(2022, 3, 4))),)
+    ),
     "period_without_end": decision(sets_aside=(entry(period=Period(YEAR.start)),)),
     "period_beyond_the_end": decision(
         sets_aside=(entry(period=Period(YEAR.start, date(2026, 1, 1))),)
