@@ -24,6 +24,7 @@ HTTPS = _is_on("HTTPS")  # HANDLERUM_HTTPS=1: the site is served over https: HST
 AUTHORITY = _knob("AUTHORITY")  # HANDLERUM_AUTHORITY: the body that runs this installation
 SUPPORT = _knob("SUPPORT")  # HANDLERUM_SUPPORT: its telephone or e-mail, shown in the head
 WAS_URL = _knob("WAS_URL")  # HANDLERUM_WAS_URL: the accessibility statement at was.digst.dk
+LEDGER = _knob("LEDGER", "handlerum.local/log")  # HANDLERUM_LEDGER: the name the log signs as
 ALLOWED_HOSTS = _knob("HOSTS", "localhost,127.0.0.1,[::1],testserver").split(",")  # HANDLERUM_HOSTS
 
 
@@ -43,7 +44,11 @@ def _database(address: str) -> dict[str, object]:
     """Return SQLite in VAR_DIR, or what DATABASE_URL names: postgres://user:password@host/name."""
     if not address:
         VAR_DIR.mkdir(parents=True, exist_ok=True)
-        pragmas = "PRAGMA journal_mode=WAL;PRAGMA synchronous=FULL;PRAGMA foreign_keys=ON;"
+        pragmas = (
+            "PRAGMA journal_mode=WAL;PRAGMA synchronous=FULL;PRAGMA foreign_keys=ON;"
+            # Without it, INSERT OR REPLACE deletes rows that triggers are to protect.
+            "PRAGMA recursive_triggers=ON;"
+        )
         options = {"init_command": pragmas, "transaction_mode": "IMMEDIATE", "timeout": 20}
         name = VAR_DIR / "handlerum.sqlite3"
         return {"ENGINE": "django.db.backends.sqlite3", "NAME": name, "OPTIONS": options}

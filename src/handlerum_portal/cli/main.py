@@ -18,6 +18,7 @@ COMMANDS: Final = {
     "fritagelsestjek": ("need", "need-check", "Spørg om en idé kræver en fritagelse"),
     "indlaes": ("load", "load", "Indlæs datafilerne"),
     "lov": ("law", "law", "Arbejd med lovtekster"),
+    "kontroller": ("verify", "verify", "Kontrollér loggen, eller skriv et bevis"),
     "evaluering": ("evaluation", "evaluate", "Arbejd med evalueringer"),
 }
 ALIASES: Final = {english: danish for danish, (_, english, _) in COMMANDS.items()}

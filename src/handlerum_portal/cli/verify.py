@@ -1,0 +1,73 @@
+# SPDX-License-Identifier: MPL-2.0
+"""`handlerum kontroller`: is the log unaltered, and what proves one event of it?"""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import click
+
+from handlerum_portal.cli.help import CONTEXT
+from handlerum_portal.cli.setup import start_django
+
+EXIT_FALSE = 1
+
+
+@click.command("kontroller", context_settings=CONTEXT)
+@click.option("--json", "as_json", is_flag=True, help="Svaret som data.")
+@click.option("--holdt", multiple=True, type=click.Path(exists=True), help="Et checkpoint, I har.")
+@click.option("--noegle", help="Loggens nøgle, hentet et andet sted end her.")
+@click.option("--bevis", help="Nummer eller emne: skriv bevisfilen for begivenheden.")
+@click.option("--ud", type=click.Path(dir_okay=False), help="Filen, beviset skrives i.")
+@click.option("--underskriv", is_flag=True, help="Underskriv det, der ikke er underskrevet.")
+@click.option("--english", is_flag=True, help="Svar på engelsk / answer in English")
+def kontroller(*, as_json: bool, english: bool, **asked: Any) -> None:
+    """Kontrollér hele loggen, eller skriv ét bevis. / Verify the log, or write one proof."""
+    start_django()
+    from handlerum_portal.actions.signing import sign_new
+    from handlerum_portal.cli.screen import faults_in_words
+
+    if bool(asked["bevis"]) != bool(asked["ud"]):
+        raise click.UsageError("Skriv både --bevis og --ud. / Give both --bevis and --ud.")
+    held = tuple(Path(file).read_text("utf-8") for file in asked["holdt"])
+    with faults_in_words(english=english):
+        if asked["underskriv"]:
+            sign_new()
+        if asked["bevis"]:
+            _write_proof(asked["bevis"], Path(asked["ud"]), next(iter(held), ""))
+        else:
+            _verify(held, asked["noegle"] or "", as_json=as_json, english=english)
+
+
+def _write_proof(name: str, file: Path, older: str) -> None:
+    from handlerum_portal.actions.signing import log_key
+    from handlerum_portal.store.ledger_log import numbered, proof_of
+
+    file.write_bytes(proof_of(numbered(name), older))
+    click.echo(f'python3 tools/verify_proof.py {file} --key "{log_key().verifier()}"')
+
+
+def _verify(held: tuple[str, ...], given: str, *, as_json: bool, english: bool) -> None:
+    from handlerum.errors import HandlerumError
+    from handlerum.ledger.note import read_key
+    from handlerum_portal.actions.signing import log_key
+    from handlerum_portal.pages.wording_register import log_words
+    from handlerum_portal.store.ledger_check import check_log
+
+    key = read_key(given) if given else log_key()
+    said: dict[str, object] = {"true": True, "key": key.verifier(), "held": len(held)}
+    try:
+        found = check_log(key, held)
+    except HandlerumError as fault:
+        said |= {"true": False, "fault": fault.code, "what": str(fault)}
+    else:
+        said |= {
+            "events": found.events,
+            "checkpoints": found.checkpoints,
+            "unsigned": found.unsigned,
+            "root": found.root,
+        }
+    words = json.dumps(said, ensure_ascii=False) if as_json else log_words(said, english=english)
+    click.echo(words)
+    if not said["true"]:
+        raise SystemExit(EXIT_FALSE)

@@ -1,0 +1,71 @@
+# SPDX-License-Identifier: MPL-2.0
+"""What does the log hold? Its events in order, its signed heads, and the proof of one event."""
+
+from collections.abc import Iterator
+
+from handlerum.errors import HandlerumError
+from handlerum.ledger.event import Event, read_event
+from handlerum.ledger.proof import proof_file, prove
+from handlerum.ledger.tree import Tree
+from handlerum_portal.store.models import LedgerCheckpoint, LedgerEvent
+
+CHUNK = 2000
+
+
+class NotRecorded(HandlerumError):
+    """No such event, or none that a signed head covers yet."""
+
+    code = "not_recorded"
+
+
+def rows(start: int = 0) -> Iterator[LedgerEvent]:
+    """Yield the events from a number on, in the order of the log."""
+    yield from LedgerEvent.objects.filter(seq__gte=start).iterator(chunk_size=CHUNK)
+
+
+def notes() -> tuple[str, ...]:
+    """Return every signed head, the oldest first."""
+    return tuple(LedgerCheckpoint.objects.values_list("note", flat=True))
+
+
+def size() -> int:
+    """Return how many events the log holds."""
+    return LedgerEvent.objects.count()
+
+
+def event(seq: int) -> Event:
+    """Return one event; raises NotRecorded."""
+    row = LedgerEvent.objects.filter(seq=seq).first()
+    if row is None:
+        raise NotRecorded(f"The log has no event number {seq}.", value=seq)
+    return read_event(bytes(row.data))
+
+
+def events_of(subject: str) -> Iterator[tuple[int, Event]]:
+    """Yield number and event of everything recorded about one subject."""
+    for row in rows():
+        found = read_event(bytes(row.data))
+        if found.subject == subject:
+            yield row.seq, found
+
+
+def numbered(name: str) -> int:
+    """Return the number of an event: given itself, or the last one about a subject.
+
+    Raises NotRecorded.
+    """
+    if name.isdecimal():
+        return int(name)
+    found = [seq for seq, _ in events_of(name)]
+    if not found:
+        raise NotRecorded(f"The log knows nothing of '{name}'.", value=name)
+    return found[-1]
+
+
+def proof_of(seq: int, older: str = "") -> bytes:
+    """Return the proof file of an event under the newest signed head; raises NotRecorded."""
+    newest = LedgerCheckpoint.objects.last()
+    if newest is None or seq >= newest.size:
+        raise NotRecorded(f"No signed head covers event {seq} yet. Sign first.", value=seq)
+    tree = Tree(bytes(row.leaf) for row in rows())
+    return proof_file(prove(event(seq), seq, newest.note, tree.node, older=older))
