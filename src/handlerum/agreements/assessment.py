@@ -138,6 +138,7 @@ def _wording(
         on,
         laws=frames.laws,
         history=frozen(frames.history, end),
+        known_at=question.known_at,
     )
 
 

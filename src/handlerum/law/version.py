@@ -9,7 +9,7 @@ from handlerum.law.citation_resolve import resolve
 from handlerum.law.collection import Laws
 from handlerum.law.provision import Path
 from handlerum.law.text import Text
-from handlerum.time import Change
+from handlerum.time import FOREVER, Change
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,23 +67,33 @@ def frozen(history: Iterable[Amendment], until: date) -> tuple[Amendment, ...]:
 
 
 def wording_at(
-    path: Path, act: str, municipality: str, on: date, *, laws: Laws, history: Iterable[Amendment]
+    path: Path,
+    act: str,
+    municipality: str,
+    on: date,
+    *,
+    laws: Laws,
+    history: Iterable[Amendment],
+    known_at: date = FOREVER,
 ) -> Wording:
-    """Return which wording of the provision holds in the municipality on that day."""
+    """Return which wording of the provision holds in the municipality on that day.
+
+    What was adopted or printed after `known_at` is not known.
+    """
     concerned = [a for a in history if a.act == act and _gives(a, path, laws)]
-    begun = [a for a in concerned if on >= a.since.earliest]
-    frozen = tuple(a for a in begun if a.freeze and a.freeze.holds(municipality, on))
-    effective = [a for a in begun if a not in frozen and not a.since.is_open(on)]
-    printed = _state_printed(act, on, frozen, laws)
-    points = tuple(a.since.open_point for a in begun if a.since.is_open(on) and a not in frozen)
+    begun = [a for a in concerned if a.since.earliest <= min(on, known_at)]
+    without = tuple(a for a in begun if a.freeze and a.freeze.holds(municipality, on))
+    effective = [a for a in begun if a not in without and not a.since.is_open(on)]
+    printed = _state_printed(act, min(on, known_at), without, laws)
+    points = tuple(a.since.open_point for a in begun if a.since.is_open(on) and a not in without)
     unchanged_since = _unchanged_since(path, act, printed, laws)
     given_by = [a.by for a in effective if a.shown_in == unchanged_since]
-    holds = not frozen or path in laws.text(act, printed)
+    holds = not without or path in laws.text(act, printed)
     return Wording(
         given_by[-1] if given_by else printed,
         printed,
         unchanged_since,
-        frozen,
+        without,
         does_not_hold=not holds,
         open_points=points,
     )

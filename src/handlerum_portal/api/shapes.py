@@ -39,13 +39,19 @@ class StedadvarselUd(Schema):
 
 
 class BestemmelseUd(Schema):
-    """The answer for one provision; `kæde` holds the ids that decided it."""
+    """The answer for one provision; `kæde` holds the ids that decided it.
+
+    `ordlyd` is the act that gave the words, `trykt_i` the text to read them in, `uden` the
+    amending acts that have no effect here.
+    """
 
     bestemmelse: str = Field(examples=["dagtilbudsloven § 8"])
     id: str
     udfald: str = Field(examples=["gaelder", "fraveget", "aeldre_ordlyd"])
     gruppe: str
-    ordlyd: str = Field(examples=["LBK 1326/2020"])
+    ordlyd: str = Field(examples=["lov 2594/2021"])
+    trykt_i: str = Field(examples=["LBK 1326/2020"])
+    uden: list[str]
     kæde: list[str]  # noqa: PLC2401 (the keys are Danish)
     hegn: HegnUd
     advarsler: list[AdvarselUd]

@@ -39,11 +39,7 @@ def eli_of(text: str) -> str:
 
 def printed_in(line: Line, answered: Answered) -> str:
     """Return the published text that shows the wording that holds."""
-    finding = line.finding
-    laws = laws_of(answered.facts)
-    if finding.work not in laws.skeletons or finding.verdict is Verdict.OLDER_WORDING_APPLIES:
-        return finding.version.rpartition("@")[2]
-    return laws.text_on(finding.work, answered.asked.on).version
+    return answered.wording(line).printed_in
 
 
 def steps_of(line: Line, answered: Answered, language: str) -> Iterator[Step]:

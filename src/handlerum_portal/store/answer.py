@@ -17,11 +17,13 @@ from handlerum.applicability.receipt import ENGINE, receipt
 from handlerum.applicability.rules import rules_for
 from handlerum.applicability.verdict import Verdict
 from handlerum.errors import DayOutsideLaw
+from handlerum.law.version import Wording
 from handlerum.place import Place
 from handlerum.time import parse_day
 from handlerum_portal.store.citing import citation_of
 from handlerum_portal.store.place_warnings import Notice, warnings_for
 from handlerum_portal.store.places import place_of
+from handlerum_portal.store.printed import wording_of
 from handlerum_portal.store.read import Register, register
 from handlerum_portal.store.rollup import Group, Line, lines_of
 from handlerum_portal.store.rulebook import rulebook_of
@@ -63,6 +65,11 @@ class Answered:
     def notices(self) -> tuple[Notice, ...]:
         """Return what is uncertain about the place on that day."""
         return tuple(warnings_for(self.asked.place, self.asked.on, self.facts))
+
+    def wording(self, line: Line) -> Wording:
+        """Return which words of a line's provision hold here, and where they are printed."""
+        asked = self.asked
+        return wording_of(line.finding, asked.place, asked.on, asked.known_at, self.facts)
 
     @property
     def counts(self) -> Mapping[Group, int]:
@@ -120,7 +127,7 @@ def answer_data(answered: Answered) -> dict[str, Any]:
         "kendt": asked.known_at.isoformat(),
         "antal": {group.value: answered.counts.get(group, 0) for group in Group},
         "advarsler": [{"slags": notice.code, "værdi": notice.value} for notice in answered.notices],
-        "bestemmelser": [line_data(line, facts) for line in answered.lines],
+        "bestemmelser": [line_data(line, answered) for line in answered.lines],
         "kvittering": {
             "sha256": answered.receipt,
             "regelsaet": answered.findings.answer.rulebook.hash,
@@ -135,15 +142,17 @@ def answer_bytes(answered: Answered) -> bytes:
     return json.dumps(answer_data(answered), ensure_ascii=False, indent=1).encode() + b"\n"
 
 
-def line_data(line: Line, facts: Register) -> dict[str, Any]:
+def line_data(line: Line, answered: Answered) -> dict[str, Any]:
     """Return one line of the answer as plain data."""
-    finding = line.finding
+    finding, wording = line.finding, answered.wording(line)
     return {
-        "bestemmelse": citation_of(finding, facts),
+        "bestemmelse": citation_of(finding, answered.facts),
         "id": finding.provision,
         "udfald": OUTCOMES[finding.verdict],
         "gruppe": line.group.value,
-        "ordlyd": finding.version.rpartition("@")[2],
+        "ordlyd": wording.id.replace("LOV ", "lov "),
+        "trykt_i": wording.printed_in,
+        "uden": [amendment.by for amendment in wording.without],
         "kæde": list(finding.chain),
         "hegn": {
             "slags": finding.fence.kind.value,
