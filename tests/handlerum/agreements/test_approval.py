@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: MPL-2.0
 """The table of steps: every legal step is possible, every other is refused with what is missing."""
 
+from pathlib import Path
+
 import pytest
 
 from handlerum.agreements.approval import Attempt, Lack, Missing, Row, StepRefused, Table
@@ -132,3 +134,8 @@ def test_a_row_without_actor_source_or_track_is_refused(fault: dict[str, object]
     sound = {"status": row.status, "step": row.step, "by": row.by, "to": row.to, "needs": ()}
     with pytest.raises(InvalidFact, match="own track"):
         Table((Row(**{**sound, "source": "kilde", **fault}),))  # type: ignore[arg-type]
+
+
+def test_the_table_in_the_documentation_is_the_table_in_use() -> None:
+    page = Path(__file__).parents[3] / "docs/explanation/register.md"
+    assert page.read_text("utf-8").endswith(STEPS.printed() + "\n")
