@@ -1,13 +1,16 @@
 # SPDX-License-Identifier: MPL-2.0
 """What are the largest units of a text that hold these provisions and no others?"""
 
-from collections.abc import Iterator, Set
+from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 
 from handlerum.law.provision import Path
 from handlerum.law.text import Provision, Text
 
 
-def largest_units(text: Text, inside: Set[Path], outside: Set[Path]) -> Iterator[Path]:
+def largest_units(
+    text: Text, inside: AbstractSet[Path], outside: AbstractSet[Path]
+) -> Iterator[Path]:
     """Yield the addresses whose provisions without children are all `inside` and not `outside`.
 
     A provision in both is named by itself: one part of it is on either side.
