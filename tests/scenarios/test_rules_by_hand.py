@@ -1,0 +1,238 @@
+# SPDX-License-Identifier: MPL-2.0
+"""What applies where and when is what a jurist found in the texts, who never saw the software."""
+
+from collections import defaultdict
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from django.conf import settings
+
+from handlerum.applicability.cautions import CautionKind
+from handlerum.applicability.findings import Finding
+from handlerum.applicability.rulebook import Rulebook
+from handlerum.applicability.rules import rules_for
+from handlerum.applicability.verdict import HOLDING, Verdict
+from handlerum.errors import DayOutsideLaw
+from handlerum_portal.store.answer import Asked, answer, ask
+from handlerum_portal.store.citing import reference_of
+from handlerum_portal.store.place_warnings import warnings_for
+from handlerum_portal.store.printed import wording_of
+from handlerum_portal.store.read import register
+from handlerum_portal.store.rulebook import rulebook_of
+
+HERE = Path(__file__).parent
+ROWS: list[dict[str, Any]] = yaml.load(
+    (HERE / "rules_by_hand.yaml").read_text("utf-8"), yaml.CSafeLoader
+)["rows"]
+WORKS = {
+    "lov om friplejeboliger": "friplejeboligloven",
+    "lov om kommunal indsats for unge under 25 år": "ungeloven",
+}
+EVERYTHING_KNOWN = "2026-11-23"
+NOWHERE = {Verdict.NOT_IN_FORCE, Verdict.NOT_FOR_THIS_INSTITUTION}
+FREED = set(Verdict) - HOLDING - NOWHERE | {Verdict.PARTLY_SET_ASIDE}
+
+# Where the product differs and the statutes say that it is wrong. Mend it, then take the line away.
+WRONG = {
+    "an agreement municipality is answered about its own area only": {
+        "gaelder": """vib-dag-5-2021-05-15 vib-dag-5-2022-04-19 vib-dag-83-2024-01-17
+            esb-dag-5-2022-05-01 hel-fol-13-2023-06-01 hel-sel-83-2023-08-16""",
+        "aeldre_ordlyd": """vib-dag-5-2021-05-15 vib-dag-5-2022-04-19 vib-dag-83-2024-01-17
+            esb-dag-5-2022-05-01 hel-fol-13-2023-06-01 hel-sel-83-2023-08-16""",
+        "ordlyd_trykt_i": "vib-dag-5-2022-04-19 vib-dag-83-2024-01-17 esb-dag-5-2022-05-01",
+        "trykt_i": "vib-dag-5-2022-04-19 vib-dag-83-2024-01-17 esb-dag-5-2022-05-01",
+    },
+    "a repealed section is said to apply": {
+        "gaelder": """hel-dag-22b-2024-08-27 aar-dag-22b-2024-08-27 aar-fol-15-2025-09-05
+            esb-fol-57a-2025-09-05 vib-sel-94b-2023-08-16 mid-sel-79a-2025-09-22
+            vib-sel-151b-2025-09-22 aar-sel-81a-2025-09-22 vib-fri-33-2025-10-28
+            esb-ung-2i-2024-08-12""",
+    },
+    "a first day that the texts leave open is not shown as open": {
+        "gaelder": """aar-dag-5a-2022-01-15 kbh-dag-5b-2022-04-18 aar-dag-19a-2023-06-01
+            kbh-dag-19a-2024-01-16 esb-fol-3c-2024-08-26""",
+    },
+    "before the first stored text of one act nothing is said of it": {
+        "gaelder": """aar-dag-5-2018-10-10 aar-fol-13-2017-12-13 aar-sel-83-2018-01-28
+            aar-ung-6-2019-08-15""",
+    },
+    "what was not yet issued on the day of knowledge is used": {
+        "hegn": "hel-dag-5-2021-06-01-kendt-2021-05-11",
+        "gaelder": """aar-dag-5a-2022-05-01-kendt-2021-12-01
+            aar-dag-5a-2022-05-01-kendt-2022-01-15""",
+        "aeldre_ordlyd": "hel-dag-5-2022-05-01-kendt-2021-12-01",
+    },
+    "the day of repeal as it was known then is not shown as open": {
+        "gaelder": "hel-dag-5a-2024-09-30-kendt-2024-04-22",
+        "hegn": """hel-dag-5-2024-09-30-kendt-2024-04-22
+            lan-sel-85-2024-09-30-kendt-2024-06-10""",
+    },
+    "what is protected is said to be perhaps set aside": {
+        "fraveget": """esb-fol-13-5-2021-10-01 esb-fol-13-5-2022-06-20 esb-fol-13-3-2022-10-05
+            esb-fol-13-3-2024-08-27 esb-fol-13-5-2022-03-01-spangsbjerg
+            hol-fol-5-5-2022-03-01-absalon-oroe""",
+    },
+    "a known decision on school start is not shown": {"fraveget": "esb-fol-34-2-2023-01-10"},
+    "a section that LBK 55/2024 prints is said to hold first from LBK 988/2024": {
+        "gaelder": "hel-dag-29a-2024-01-17",
+        "aeldre_ordlyd": "hel-dag-29a-2024-01-17",
+        "ordlyd_trykt_i": "hel-dag-29a-2024-01-17",
+        "trykt_i": "hel-dag-29a-2024-01-17",
+    },
+    "wording dated by a note (1 August 2025) is shown first from the next LBK": {
+        "ordlyd_trykt_i": "esb-fol-3b-2025-08-01",
+        "trykt_i": "esb-fol-3b-2025-08-01",
+    },
+    "new words that hold before they are printed are named by the text that prints the old": {
+        "trykt_i": "aar-dag-83-2024-01-01",
+    },
+}
+XFAIL = {
+    (row, key): reason
+    for reason, keys in WRONG.items()
+    for key, rows in keys.items()
+    for row in rows.split()
+}
+
+
+@dataclass(frozen=True)
+class Given:
+    """What the product says of one provision; `doubts` are the open points it shows."""
+
+    finding: Finding | None
+    doubts: tuple[str, ...] = ()
+    is_refused: bool = False
+    printed_in: str = ""
+
+    @property
+    def holds(self) -> bool:
+        return bool(self.finding and self.finding.verdict in HOLDING)
+
+    @property
+    def set_aside(self) -> str:
+        if not self.finding:
+            return "no"
+        if any(w.kind is CautionKind.MAYBE_SET_ASIDE for w in self.finding.warnings):
+            return "maybe"
+        return "yes" if self.finding.verdict in FREED else "no"
+
+
+Look = Callable[[dict[str, Any]], Given]
+
+
+@pytest.fixture(scope="module")
+def look(django_db_setup: None, django_db_blocker: Any) -> Any:
+    """Return the product's answer for a row, from the facts it ships."""
+    from handlerum_portal.actions.load_facts import load_facts
+
+    with django_db_blocker.unblock():
+        load_facts(settings.DATA_DIR)
+        seen: dict[str, Given] = {}
+        yield lambda row: seen.get(row["id"]) or seen.setdefault(row["id"], given_for(row))
+
+
+def given_for(row: dict[str, Any]) -> Given:
+    known = str(row["kendt"] or EVERYTHING_KNOWN)
+    asked = ask(row["kommune"], row["institution"] or "", str(row["pr"]), known)
+    facts = register()
+    rulebook = rulebook_of(facts)
+    work, _, reference = row["bestemmelse"].partition(" §")
+    try:
+        findings = rules_for(asked.place, asked.on, asked.known_at, rulebook)
+    except DayOutsideLaw:
+        return Given(None, is_refused=True)
+    doubts = {n.code for n in warnings_for(asked.place, asked.on, facts)} & {"ophoersdag"}
+    for key in _named(rulebook)[WORKS.get(work, work), f"§{reference}"]:
+        finding = findings[key]
+        if finding.verdict not in NOWHERE and reference_of(finding.label) == f"§{reference}":
+            words = wording_of(finding, asked.place, asked.on, asked.known_at, facts)
+            marks = (*doubts, *words.open_points, *_open_point(finding))
+            return Given(finding, marks, printed_in=words.printed_in)
+    return Given(None, tuple(doubts), is_refused=_refuses(asked))
+
+
+@lru_cache(maxsize=2)
+def _named(rulebook: Rulebook) -> dict[tuple[str, str], set[str]]:
+    """Return what has ever borne a name: a provision keeps its identity when renumbered."""
+    named: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for version in rulebook.versions:
+        named[version.work, reference_of(version.label)].add(version.provision)
+    return named
+
+
+def _refuses(asked: Asked) -> bool:
+    try:
+        answer(asked)
+    except DayOutsideLaw:
+        return True
+    return False
+
+
+def _open_point(finding: Finding) -> tuple[str, ...]:
+    return (finding.fence.note,) if finding.fence.note.startswith("change-") else ()
+
+
+def with_key(key: str, part: str = "") -> list[Any]:
+    rows = [row for row in ROWS if row["sure"] and key in row["holds"]]
+    return [pytest.param(row, id=row["id"], marks=marks_of(row["id"], part or key)) for row in rows]
+
+
+def marks_of(row: str, key: str) -> list[Any]:
+    reason = XFAIL.get((row, key))
+    return [pytest.mark.xfail(strict=True, reason=reason)] if reason else []
+
+
+def wanted(row: dict[str, Any], key: str) -> list[Any]:
+    value = row["holds"][key]
+    return value if isinstance(value, list) else [value]
+
+
+@pytest.mark.parametrize("row", with_key("gaelder"))
+def test_whether_it_holds(row: dict[str, Any], look: Look) -> None:
+    given = look(row)
+    said = {"uklart"} if given.is_refused else {given.holds, *(["uklart"] if given.doubts else [])}
+    assert said & set(wanted(row, "gaelder")), row["reason"]
+
+
+@pytest.mark.parametrize("row", with_key("ordlyd_trykt_i"))
+def test_which_wording_holds(row: dict[str, Any], look: Look) -> None:
+    finding = look(row).finding
+    assert finding is not None, row["reason"]
+    printed = {row["holds"]["ordlyd_trykt_i"], *row["holds"].get("ogsaa_trykt_i", [])}
+    assert finding.version.rpartition("@")[2] in printed, row["reason"]
+
+
+@pytest.mark.parametrize("row", with_key("ordlyd_trykt_i", "trykt_i"))
+def test_which_published_text_is_named(row: dict[str, Any], look: Look) -> None:
+    printed = {row["holds"]["ordlyd_trykt_i"], *row["holds"].get("ogsaa_trykt_i", [])}
+    assert look(row).printed_in in printed, row["reason"]
+
+
+@pytest.mark.parametrize("row", with_key("aeldre_ordlyd"))
+def test_whether_the_wording_is_older_than_elsewhere(row: dict[str, Any], look: Look) -> None:
+    finding = look(row).finding
+    assert finding is not None, row["reason"]
+    is_older = finding.verdict is Verdict.OLDER_WORDING_APPLIES
+    assert is_older == row["holds"]["aeldre_ordlyd"], row["reason"]
+
+
+@pytest.mark.parametrize("row", with_key("hegn"))
+def test_on_which_side_of_the_fence_it_stands(row: dict[str, Any], look: Look) -> None:
+    given = look(row)
+    side = given.finding.fence.kind.value if given.finding else "none"
+    said = {side, *(["uklart"] if given.doubts else [])}
+    assert said & set(wanted(row, "hegn")), row["reason"]
+
+
+@pytest.mark.parametrize("row", with_key("fraveget"))
+def test_whether_it_is_set_aside(row: dict[str, Any], look: Look) -> None:
+    assert look(row).set_aside in wanted(row, "fraveget"), row["reason"]
+
+
+def test_every_difference_is_a_row() -> None:
+    assert {row for row, _ in XFAIL} <= {row["id"] for row in ROWS}
