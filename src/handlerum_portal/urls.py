@@ -5,7 +5,7 @@ from django.conf.urls.i18n import i18n_patterns
 from django.urls import path
 
 from handlerum_portal.api.routes import api
-from handlerum_portal.pages import agreements, places, public, what_applies
+from handlerum_portal.pages import agreements, people, places, public, what_applies
 
 handler404 = "handlerum_portal.pages.faults.not_found"
 urlpatterns = [
@@ -24,6 +24,10 @@ urlpatterns = [
         path("om/kilder/", public.sources, name="sources"),
         path("om/tilgaengelighed/", public.accessibility, name="accessibility"),
         path("was/", public.was, name="was"),
+        path("om/rettigheder/", people.rights, name="rights"),
+        path("log-ind/", people.enter, name="sign_in"),
+        path("log-ud/", people.leave, name="sign_out"),
+        path("arbejde/", people.desk, name="desk"),
         prefix_default_language=False,
     ),
 ]

@@ -18,8 +18,10 @@ COMMANDS: Final = {
     "fritagelsestjek": ("need", "need-check", "Spørg om en idé kræver en fritagelse"),
     "indlaes": ("load", "load", "Indlæs datafilerne"),
     "lov": ("law", "law", "Arbejd med lovtekster"),
+    "bruger": ("person", "user", "Opret, luk og vis brugere"),
     "kontroller": ("verify", "verify", "Kontrollér loggen, eller skriv et bevis"),
     "evaluering": ("evaluation", "evaluate", "Arbejd med evalueringer"),
+    "indikator": ("indicator", "indicator", "Hent, indlæs og se indikatorers tal"),
 }
 ALIASES: Final = {english: danish for danish, (_, english, _) in COMMANDS.items()}
 

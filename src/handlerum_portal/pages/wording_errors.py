@@ -5,6 +5,8 @@ from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
 from handlerum.errors import AmbiguousPlace, HandlerumError, UnknownPlace
+from handlerum_portal.pages.wording_people import HEADINGS as PEOPLE_HEADINGS
+from handlerum_portal.pages.wording_people import SENTENCES as PEOPLE_SENTENCES
 
 Pair = tuple[str, str]
 
@@ -30,9 +32,13 @@ HEADINGS: Final[Mapping[str, Pair]] = {
     "no_certified_solution": ("Løsningen kan ikke bevises", "The solution cannot be proved"),
     "unsafe_table": ("Tabellen kan røbe enkeltpersoner", "The table could reveal individuals"),
     "ledger_refused": ("Loggen tager ikke imod det", "The ledger does not accept it"),
+    **PEOPLE_HEADINGS,
+    "unreadable_body": ("Det sendte kan ikke læses", "What was sent cannot be read"),
+    "too_large": ("Der er sendt for meget", "Too much was sent"),
     "error": ("Det gik ikke", "That did not work"),
 }
 SENTENCES: Final[Mapping[str, Pair]] = {
+    **PEOPLE_SENTENCES,
     "unknown_place": (
         (
             "Vi kender intet sted, der hedder »{value}«.{nearest} Skriv en kommune, dens "
@@ -105,6 +111,18 @@ SENTENCES: Final[Mapping[str, Pair]] = {
         "»{key}« er »{value}«. Det forstår vi ikke. Skriv en af: {known}.",
         "“{key}” is “{value}”, which we do not understand. Write one of: {known}.",
     ),
+    "unreadable_body": (
+        "»{value}« er ikke et spørgsmål. Send ét JSON-objekt, eller ved tjek en liste af dem.",
+        "“{value}” is no question. Send one JSON object, or for tjek a list of them.",
+    ),
+    "too_large": (
+        "Der er sendt {value} bytes. Vi læser højst {most} ad gangen. Del det op.",
+        "{value} bytes were sent. We read at most {most} at a time. Divide it.",
+    ),
+    "too_large.list": (
+        "Listen har {value} spørgsmål. Vi svarer på højst {most} ad gangen. Del den op.",
+        "The list holds {value} questions. We answer at most {most} at a time. Divide it.",
+    ),
     "malformed_citation": (
         (
             "»{value}« kan ikke læses som en bestemmelse. Skriv fx »§ 81, stk. 1, 1. pkt.«, "
@@ -159,6 +177,7 @@ FACT_REASONS: Final[Mapping[str, Pair]] = {
 
 STATUS: Final[Mapping[str, int]] = {
     "nothing_loaded": 503,
+    "too_large": 413,
     "unknown_page": 404,
     "unknown_place": 404,
     "unknown_provision": 404,

@@ -1,0 +1,120 @@
+# SPDX-License-Identifier: MPL-2.0
+"""How does someone get in, stay out, or lose the right to come in?"""
+
+from datetime import timedelta
+from typing import Final
+
+from django.contrib.auth import authenticate
+from django.contrib.auth.password_validation import validate_password
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils import timezone
+from django.utils.crypto import salted_hmac
+
+from handlerum.errors import HandlerumError
+from handlerum.ledger.event import ActorRole
+from handlerum_portal.actions.ledger import Act, record, take_stamp
+from handlerum_portal.store.models import FailedSignIn, Person
+from handlerum_portal.store.models.people import LOCAL_ROLES, ROLES
+
+WINDOW: Final = timedelta(minutes=15)
+PER_NAME: Final = 5
+PER_ORIGIN: Final = 30
+
+
+class WrongCredentials(HandlerumError):
+    """No such name, or not that password; which of them is not said."""
+
+    code = "wrong_credentials"
+
+
+class TooManyAttempts(HandlerumError):
+    """Too many wrong passwords lately for this name or from this place."""
+
+    code = "too_many_attempts"
+
+
+class PersonRefused(HandlerumError):
+    """A person who cannot be opened or closed as asked."""
+
+    code = "person_refused"
+
+
+def sign_in(name: str, password: str, origin: str) -> Person:
+    """Return the person whose password it is; raises WrongCredentials or TooManyAttempts.
+
+    A wrong attempt is kept even though the sign-in fails, so nothing here is rolled back.
+    """
+    who, where = _keyed("who", name.casefold()), _keyed("origin", origin)
+    now = timezone.now()
+    FailedSignIn.objects.filter(at__lt=now - WINDOW).delete()
+    by_name = FailedSignIn.objects.filter(who=who).count()
+    if by_name >= PER_NAME or FailedSignIn.objects.filter(origin=where).count() >= PER_ORIGIN:
+        raise TooManyAttempts(
+            "Too many wrong passwords. Wait 15 minutes, then try again.", value=name
+        )
+    person = authenticate(username=name, password=password)
+    if not isinstance(person, Person):
+        FailedSignIn.objects.create(who=who, origin=where, at=now)
+        raise WrongCredentials("The name or the password is wrong. Try again.", value=name)
+    FailedSignIn.objects.filter(who=who).delete()
+    return person
+
+
+def open_person(name: str, role: str, municipality: str, password: str) -> Person:
+    """Let someone in from now on; raises PersonRefused with what to change."""
+    _refuse_unfit(name, role, municipality)
+    person = Person(name=name, role=role, municipality=municipality)
+    try:
+        validate_password(password, person)
+    except ValidationError as weak:
+        raise PersonRefused(" ".join(weak.messages), value=name, reason="weak_password") from weak
+    person.set_password(password)
+    with transaction.atomic():
+        stamp = take_stamp()
+        person.save()
+        said = {"role": role, "municipality": municipality}
+        act = Act("person.opened", f"person/{person.pk}", ActorRole.ADMINISTRATOR, said)
+        record(act, stamp, f"person-opened-{person.pk}")
+    return person
+
+
+def close_person(name: str) -> None:
+    """Keep someone out from now on; open sessions end with the next request."""
+    with transaction.atomic():
+        stamp = take_stamp()
+        person = Person.objects.filter(name=name, is_active=True).first()
+        if person is None:
+            raise PersonRefused(
+                f"No open user is called '{name}'. See `handlerum bruger liste`.",
+                value=name,
+                reason="unknown",
+            )
+        person.is_active = False
+        person.save(update_fields=["is_active"])
+        act = Act("person.closed", f"person/{person.pk}", ActorRole.ADMINISTRATOR, {})
+        record(act, stamp, f"person-closed-{person.pk}")
+
+
+def _refuse_unfit(name: str, role: str, municipality: str) -> None:
+    is_local = role in LOCAL_ROLES
+    if role not in ROLES:
+        reason, value = "unknown_role", role
+    elif is_local != bool(municipality):
+        reason, value = "needs_municipality" if is_local else "no_municipality", role
+    elif not name.strip() or name != name.strip():
+        reason, value = "no_name", name
+    elif Person.objects.filter(name__iexact=name).exists():
+        reason, value = "name_taken", name
+    else:
+        return
+    raise PersonRefused(
+        f"{reason}: '{value}'. Roles: {', '.join(ROLES)}.",
+        value=value,
+        reason=reason,
+        known=", ".join(ROLES),
+    )
+
+
+def _keyed(kind: str, value: str) -> str:
+    return salted_hmac(f"handlerum.sign-in.{kind}", value, algorithm="sha256").hexdigest()

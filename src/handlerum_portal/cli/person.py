@@ -1,0 +1,64 @@
+# SPDX-License-Identifier: MPL-2.0
+"""`handlerum bruger`: who may sign in?"""
+
+import json
+
+import click
+
+from handlerum_portal.cli.help import CONTEXT, BilingualGroup
+from handlerum_portal.cli.setup import start_django
+
+ENGLISH = click.option("--english", is_flag=True, help="Svar på engelsk / answer in English")
+
+
+@click.group("bruger", cls=BilingualGroup, context_settings=CONTEXT)
+def bruger() -> None:
+    """Opret, luk og vis brugere. / Open, close and list users."""
+    start_django()
+
+
+@bruger.command("ny", context_settings=CONTEXT)
+@click.argument("navn")
+@click.option("--rolle", required=True, help="Fx caseworker, approver, council_secretariat.")
+@click.option("--kommune", default="", help="Fire cifre, for kommunens egne roller.")
+@click.password_option("--kode", prompt="Adgangskode", help="Mindst 12 tegn; spørges der om.")
+@ENGLISH
+def ny(navn: str, rolle: str, kommune: str, kode: str, *, english: bool) -> None:
+    """Opret en bruger. / Open a user."""
+    from handlerum_portal.actions.people import open_person
+    from handlerum_portal.cli.screen import faults_in_words
+
+    with faults_in_words(english=english):
+        open_person(navn, rolle, kommune, kode)
+    click.echo(f"{navn}: {rolle} {kommune}".rstrip())
+
+
+@bruger.command("luk", context_settings=CONTEXT)
+@click.argument("navn")
+@ENGLISH
+def luk(navn: str, *, english: bool) -> None:
+    """Luk en bruger ude. / Close a user."""
+    from handlerum_portal.actions.people import close_person
+    from handlerum_portal.cli.screen import faults_in_words
+
+    with faults_in_words(english=english):
+        close_person(navn)
+    click.echo(f"{navn}: " + ("closed" if english else "lukket"))
+
+
+@bruger.command("liste", context_settings=CONTEXT)
+@click.option("--json", "as_json", is_flag=True, help="Svaret som data.")
+def liste(*, as_json: bool) -> None:
+    """Vis brugerne. / List the users."""
+    from handlerum_portal.store.models import Person
+
+    rows = [
+        {"name": p.name, "role": p.role, "municipality": p.municipality, "open": p.is_active}
+        for p in Person.objects.all()
+    ]
+    if as_json:
+        click.echo(json.dumps(rows, ensure_ascii=False))
+        return
+    for row in rows:
+        mark = "" if row["open"] else " (lukket)"
+        click.echo(f"{row['name']}  {row['role']}  {row['municipality']}{mark}")

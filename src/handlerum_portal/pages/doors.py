@@ -1,0 +1,116 @@
+# SPDX-License-Identifier: MPL-2.0
+"""What does each address ask of whoever knocks? One table; an address not in it stays shut."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any, Final
+
+from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.http import urlencode
+
+from handlerum.errors import HandlerumError
+from handlerum_portal.actions.access import Doing, NotAllowed, must
+from handlerum_portal.pages.faults import fault_page
+from handlerum_portal.store.models import Person
+
+READING: Final = frozenset({"GET", "HEAD", "OPTIONS"})
+
+
+@dataclass(frozen=True, slots=True)
+class Door:
+    """Who may read here, and who may send something; without `write` nothing can be sent."""
+
+    read: Doing | None = None
+    write: Doing | None = None
+    is_sent_openly: bool = False
+
+    def takes(self, method: str) -> bool:
+        """Claim that the method means something here."""
+        return method in READING or (
+            method == "POST" and (self.write is not None or self.is_sent_openly)
+        )
+
+    def asked_of(self, method: str) -> Doing | None:
+        """Return what one must be allowed to do; None where everyone may come."""
+        return self.read if method in READING else self.write
+
+
+OPEN: Final = Door()
+DOORS: Final[Mapping[str, Door]] = {
+    **dict.fromkeys(
+        (
+            "front find what_applies why agreements agreement municipalities municipality "
+            "institution about sources accessibility was rights"
+        ).split(),
+        OPEN,
+    ),
+    "sign_in": Door(is_sent_openly=True),
+    "sign_out": Door(is_sent_openly=True),
+    "desk": Door(read=Doing.SIGNED_IN),
+}
+# Everything the API answers is open reading; nothing can be sent to it.
+OPEN_NAMESPACES: Final = frozenset({"api"})
+
+Answer = Callable[[HttpRequest], HttpResponse]
+
+
+def door_of(namespaces: list[str], name: str | None) -> Door | None:
+    """Return the door of an address; None when nobody has said who may come."""
+    if namespaces and namespaces[0] in OPEN_NAMESPACES:
+        return OPEN
+    return DOORS.get(name or "")
+
+
+def doors(get_response: Answer) -> Answer:
+    """Ask at the door before any page is made."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        return get_response(request)
+
+    middleware.process_view = _at_the_door  # type: ignore[attr-defined]
+    return middleware
+
+
+def _at_the_door(
+    request: HttpRequest, _view: object, _args: object, named: Mapping[str, Any]
+) -> HttpResponse | None:
+    match = request.resolver_match
+    door = door_of(match.namespaces, match.url_name) if match else None
+    if door is None:
+        return _refused(request, NotAllowed("No door is declared here.", value=request.path))
+    method = request.method or ""
+    if not door.takes(method):
+        return HttpResponseNotAllowed(["GET", "HEAD"] + ["POST"] * door.takes("POST"))
+    doing = door.asked_of(method)
+    return None if doing is None else _asked(request, doing, str(named.get("code", "")))
+
+
+class FormExpired(HandlerumError):
+    """A form that was not made for this session, or so long ago that it is forgotten."""
+
+    code = "form_expired"
+
+
+def form_expired(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """Answer a form whose token is missing or old."""
+    return _refused(request, FormExpired("The form has expired. Go back, reload.", value=reason))
+
+
+def _asked(request: HttpRequest, doing: Doing, municipality: str) -> HttpResponse | None:
+    if not isinstance(request.user, Person):
+        if request.method in READING:
+            return redirect(f"{reverse('sign_in')}?{urlencode({'next': request.get_full_path()})}")
+        return _refused(request, NotAllowed("Sign in first.", value=doing.value))
+    try:
+        must(request.user, doing, municipality)
+    except NotAllowed as error:
+        return _refused(request, error)
+    return None
+
+
+def _refused(request: HttpRequest, error: HandlerumError) -> HttpResponse:
+    response = fault_page(request, error)
+    response.status_code = 403
+    return response

@@ -1,0 +1,99 @@
+# SPDX-License-Identifier: MPL-2.0
+"""How does one sign in and out, what waits at one's desk, and who may do what?"""
+
+from django.contrib.auth import login, logout
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.views.decorators.debug import sensitive_post_parameters
+
+from handlerum.errors import HandlerumError
+from handlerum.ledger.event import ActorRole
+from handlerum_portal.actions.access import ACCESS, Doing, reach
+from handlerum_portal.actions.people import TooManyAttempts, sign_in
+from handlerum_portal.pages.templatetags.words import language
+from handlerum_portal.pages.wording_errors import sentence_of
+from handlerum_portal.pages.wording_people import PEOPLE
+from handlerum_portal.store.models import Person
+from handlerum_portal.store.models.people import ROLES
+from handlerum_portal.store.read import register
+
+
+@sensitive_post_parameters("password")
+def enter(request: HttpRequest) -> HttpResponse:
+    """Ask for name and password, and let in whoever knows both."""
+    onward = request.POST.get("next") or request.GET.get("next", "")
+    given = request.POST.get("name", "")
+    if request.method != "POST":
+        return render(request, "pages/sign_in.html", {"next": onward, "given": given})
+    try:
+        person = sign_in(given, request.POST.get("password", ""), _origin(request))
+    except HandlerumError as error:
+        status = 429 if isinstance(error, TooManyAttempts) else 403
+        context = {"next": onward, "given": given, "fault": sentence_of(error, language())}
+        return render(request, "pages/sign_in.html", context, status=status)
+    login(request, person)
+    is_ours = url_has_allowed_host_and_scheme(onward, {request.get_host()}, request.is_secure())
+    return redirect(onward if onward and is_ours else reverse("desk"))
+
+
+def leave(request: HttpRequest) -> HttpResponse:
+    """End the session, when asked by a button and never by a link."""
+    if request.method == "POST":
+        logout(request)
+    return redirect("front")
+
+
+def desk(request: HttpRequest) -> HttpResponse:
+    """Show who one is here and what that role may do."""
+    person = request.user
+    if not isinstance(person, Person):
+        return redirect("sign_in")
+    role = ActorRole(person.role)
+    home = register().municipality(person.municipality)
+    context = {
+        "person": person,
+        "section": "desk",
+        "role": _word(f"role.{role.value}"),
+        "home": home,
+        "doings": [_word(f"doing.{doing.value}") for doing in _of(role)],
+        "crumbs": [{"text": _word("desk")}],
+    }
+    return render(request, "pages/desk.html", context)
+
+
+def rights(request: HttpRequest) -> HttpResponse:
+    """Show the one table of who may do what."""
+    roles = [ActorRole(role) for role in ROLES]
+    rows = [
+        {
+            "role": _word(f"role.{role.value}"),
+            "cells": [_word(f"reach.{reach(role, doing).value}") for doing in _shown()],
+        }
+        for role in roles
+    ]
+    context = {
+        "heads": [_word(f"doing.{doing.value}") for doing in _shown()],
+        "rows": rows,
+        "section": "about",
+        "crumbs": [{"text": _word("rights")}],
+    }
+    return render(request, "pages/rights.html", context)
+
+
+def _shown() -> list[Doing]:
+    return [doing for doing in ACCESS if doing is not Doing.SIGNED_IN]
+
+
+def _of(role: ActorRole) -> list[Doing]:
+    return [doing for doing in _shown() if role in ACCESS[doing]]
+
+
+def _word(key: str) -> str:
+    danish, english = PEOPLE[key]
+    return english if language() == "en" else danish
+
+
+def _origin(request: HttpRequest) -> str:
+    return str(request.META.get("REMOTE_ADDR", ""))
