@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from handlerum.errors import InvalidFact
 from handlerum.evaluation.goals import Indicator, Measurement
-from handlerum.evaluation.json_stat import Cell, Cube, Dimension, Role, UnreadableCube
+from handlerum.evaluation.json_stat import Cell, Cube, Dimension, Role, UnreadableCube, read_cube
 from handlerum.evaluation.numbers import Status
 from handlerum.evaluation.periods import order_periods
 
@@ -99,6 +99,26 @@ def cube_of(
         indicator.key: {"label": indicator.unit}
     }
     return (json.dumps(written, ensure_ascii=False, allow_nan=False, indent=1) + "\n").encode()
+
+
+def own_measurements(content: bytes) -> tuple[Measurement, ...]:
+    """Return the measurements in a file that `cube_of` wrote, without the cells nobody reported.
+
+    Raises UnreadableCube.
+    """
+    cube = read_cube(content)
+    metric = cube.of_role(Role.METRIC)
+    if [one.key for one in cube.dimensions] != ["place", "period", "indicator"] or not metric:
+        raise UnreadableCube(
+            "The file was not written by Handlerum. Load it as a file from elsewhere.",
+            fault="id",
+            place="id",
+        )
+    return tuple(
+        _measured(key, place, period, cell)
+        for (place, period, key), cell in cube.rows()
+        if cell.mark or cell.status is Status.OBSERVED
+    )
 
 
 def _one(cube: Cube, role: str, named: Mapping[str, str]) -> str:

@@ -1,0 +1,132 @@
+# SPDX-License-Identifier: MPL-2.0
+"""`handlerum indikator`: how do figures come in, how are they seen, how are they taken back?"""
+
+import sys
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import click
+
+from handlerum_portal.cli.help import CONTEXT, BilingualGroup
+
+_PATH = click.Path(path_type=Path)
+_DEFINED = click.option(
+    "--definitioner", type=_PATH, help="YAML med indikatorer; ellers indikatorer.yaml i var/."
+)
+_ENGLISH = click.option("--english", is_flag=True, help="Svar på engelsk / answer in English")
+_TRY = click.option("--proev", "trial", is_flag=True, help="Vis, hvad der ville ske; skriv intet.")
+_CHOICE = click.option(
+    "--vaelg", "choices", multiple=True, metavar="DIMENSION=KODE", help="Kan gentages."
+)
+
+
+@click.group("indikator", cls=BilingualGroup, context_settings=CONTEXT)
+def indikator() -> None:
+    """Tal ind: hent fra Danmarks Statistik, indlæs filer, se og fortryd runder."""
+
+
+@indikator.command(context_settings=CONTEXT)
+@click.argument("key", metavar="ID", required=False, default="")
+@click.option("--tabel", default="", help="En tabel uden definition; skriver svaret til --ud.")
+@click.option("--ud", "target", type=_PATH, help="Fil til tabellens JSON-stat.")
+@click.option("--igen", "again", is_flag=True, help="Spørg igen, også om det, der er gemt.")
+@_CHOICE
+@_TRY
+@_DEFINED
+@_ENGLISH
+def hent(key: str, **options: Any) -> None:
+    """Hent indikatoren ID fra Statistikbanken (eneste kommando her, der bruger nettet)."""
+    from handlerum_portal.cli import indicator_fetch as fetch
+
+    with _faults(options):
+        if bool(key) == bool(options["tabel"]):
+            _stop("Angiv enten ID eller --tabel. / State either an ID or --tabel.")
+        elif key:
+            fetch.indicator(key, options)
+        else:
+            fetch.table(options)
+
+
+@indikator.command(context_settings=CONTEXT)
+@click.argument("file", metavar="FIL", type=_PATH)
+@click.option("--indikator", "key", required=True, metavar="ID")
+@click.option("--fra", "first", default="", help="Rundens første periode.")
+@click.option("--til", "last", default="", help="Rundens sidste periode.")
+@click.option("--decimaltegn", type=click.Choice([",", "."]), help="Når tal er tvetydige.")
+@click.option("--ark", "sheet", default="", help="Regnearkets ark, når der er flere.")
+@click.option("--kolonne", "columns", multiple=True, metavar="place|period|value=OVERSKRIFT")
+@click.option("--streg-er-nul", "dash_is_zero", is_flag=True, help="JSON-stat: »-« betyder 0.")
+@_CHOICE
+@_TRY
+@_DEFINED
+@_ENGLISH
+def indlaes(file: Path, key: str, **options: Any) -> None:
+    """Indlæs en runde fra FIL: Excel, CSV eller JSON-stat. Alle rækker eller ingen."""
+    from handlerum_portal.cli import indicator_load as load
+
+    with _faults(options):
+        if not file.is_file():
+            _stop(f"Filen “{file}” findes ikke. / There is no such file.")
+        load.load(file, key, options)
+
+
+@indikator.command(context_settings=CONTEXT)
+@click.argument("key", metavar="ID")
+@_ENGLISH
+def vis(key: str, english: bool) -> None:
+    """Vis, hvad der er indlæst af indikatoren ID."""
+    from handlerum_portal.cli import indicator_load as load
+
+    with _faults({"english": english}):
+        load.show(key, english=english)
+
+
+@indikator.command(context_settings=CONTEXT)
+@click.argument("key", metavar="ID")
+@_ENGLISH
+def fortryd(key: str, english: bool) -> None:
+    """Fortryd den nyeste runde af indikatoren ID."""
+    from handlerum_portal.actions.indicators_rounds import take_back
+    from handlerum_portal.cli.indicator_load import folder
+
+    with _faults({"english": english}):
+        taken = take_back(folder(), key)
+        said = ("Runden er taget tilbage", "The round was taken back")[english]
+        click.echo(f"{said}: {taken.name}")
+
+
+def pairs(given: Sequence[str], *, option: str) -> dict[str, str]:
+    """Return NAME=VALUE options as a mapping; anything else stops the command."""
+    found = dict(one.partition("=")[::2] for one in given)
+    if not all(found.values()):
+        _stop(f"--{option} skrives NAVN=VÆRDI. / is written NAME=VALUE.")
+    return found
+
+
+def today() -> date:
+    """Return the day on which the command is run."""
+    return date.today()  # noqa: DTZ011 (the day where the machine stands)
+
+
+def _stop(sentence: str) -> None:
+    click.echo(f"Fejl: {sentence}", err=True)
+    sys.exit(2)
+
+
+class _faults:  # noqa: N801 (used as a statement)
+    """Turn an error of the domain into a sentence and exit code 2."""
+
+    def __init__(self, options: dict[str, Any]) -> None:
+        self.language = "en" if options.get("english") else "da"
+
+    def __enter__(self) -> None:
+        return None
+
+    def __exit__(self, _kind: object, error: BaseException | None, _trace: object) -> None:
+        from handlerum.errors import HandlerumError
+        from handlerum_portal.pages.wording_indicators import error_in_words
+
+        if isinstance(error, HandlerumError):
+            _stop(error_in_words(error, self.language))

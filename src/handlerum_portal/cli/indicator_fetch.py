@@ -1,0 +1,83 @@
+# SPDX-License-Identifier: MPL-2.0
+"""How does one command fetch figures? Asked once, kept by the hash of the question."""
+
+import os
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import click
+
+from handlerum.evaluation.goals import Measurement
+from handlerum.evaluation.json_stat import Dash, read_cube
+from handlerum.evaluation.json_stat_measurements import measurements_in
+from handlerum.evaluation.numbers import Decimal
+from handlerum.evaluation.round import Expected, round_of
+from handlerum_portal.actions.indicators_asking import Asker, over_the_network
+from handlerum_portal.actions.indicators_rounds import Defined, UnknownIndicator, write_whole
+from handlerum_portal.actions.indicators_sources import (
+    education_rows,
+    statbank_answer,
+    statbank_codes,
+)
+from handlerum_portal.cli.indicator import pairs
+from handlerum_portal.cli.indicator_load import definition, places, remarks, settle
+from handlerum_portal.settings import VAR_DIR
+
+_KEY = "HANDLERUM_UDDANNELSESSTATISTIK"
+
+
+def asker() -> Asker:
+    """Return the one who asks over the network and keeps the answers in var/."""
+    return Asker(VAR_DIR / "kilder", over_the_network)
+
+
+def indicator(key: str, options: dict[str, Any]) -> None:
+    """Fetch one defined indicator, show what it says and take it in unless this is a trial."""
+    known, found = places(), definition(key, options)
+    measured = _education(found, known, options) if found.query else _table(found, known, options)
+    settle(found.indicator, measured, known, options)
+
+
+def table(options: dict[str, Any]) -> None:
+    """Fetch a table for all municipalities and periods; keep it as the source sent it."""
+    codes = statbank_codes(places())
+    choices = pairs(options["choices"], option="vaelg")
+    answer, named = statbank_answer(
+        asker(), options["tabel"], choices, codes, again=options["again"]
+    )
+    cube = read_cube(answer, dash=Dash.ZERO)
+    sides = " × ".join(f"{one.key} ({len(one.categories)})" for one in cube.dimensions)
+    click.echo(f"{cube.label}\n{cube.source} · {cube.updated}\n{sides}\n{named}")
+    if options["target"] and not options["trial"]:
+        write_whole(options["target"], answer)
+
+
+def _table(
+    found: Defined, known: Mapping[str, str], options: dict[str, Any]
+) -> Sequence[Measurement]:
+    key, name = found.indicator.key, found.indicator.table
+    if not name:
+        raise UnknownIndicator(
+            f"“{key}” names no table. Add `table:` to its definition, or load a file.",
+            entry=f"{key}: table",
+            file=str(options["definitioner"] or "indikatorer.yaml"),
+            known="",
+        )
+    codes = statbank_codes(known)
+    choices = dict(found.choices) | pairs(options["choices"], option="vaelg")
+    answer, named = statbank_answer(asker(), name, choices, codes, again=options["again"])
+    chosen = {side: code for side, code in choices.items() if side not in named.values()}
+    return measurements_in(
+        read_cube(answer, dash=Dash.ZERO), key, codes, named=named, chosen=chosen
+    ).measurements
+
+
+def _education(
+    found: Defined, known: Mapping[str, str], options: dict[str, Any]
+) -> Sequence[Measurement]:
+    rows = education_rows(
+        asker(), found.query, found.columns, key=os.environ.get(_KEY, ""), again=options["again"]
+    )
+    read = round_of(rows, Expected(found.indicator, known, decimal=Decimal.COMMA))
+    remarks(read, english=options["english"])
+    return read.accepted()
