@@ -13,6 +13,8 @@ import pytest
 import yaml
 
 from handlerum.applicability.need_candidates import section_of
+from handlerum.law.search import search
+from handlerum.law.search_query import read_query
 from handlerum_portal.actions.need import NeedDesk, check_need, need_desk
 
 QUESTIONS = Path(__file__).with_name("exemption_check_questions.yaml")
@@ -20,9 +22,12 @@ DATA = Path(__file__).parents[2] / "data"
 ACTS = {"dagtilbud": "dagtilbudsloven", "folkeskole": "folkeskoleloven", "aeldre": "serviceloven"}
 AT_LEAST = 0.85
 Row = Mapping[str, Any]
+Answers = list[tuple[Row, dict[str, Any]]]
 
 
 def half_of(row: Row) -> str:
+    if row.get("seen"):
+        return "dev"
     return "heldout" if hashlib.sha256(row["q"].encode()).digest()[0] % 2 else "dev"
 
 
@@ -50,6 +55,11 @@ def desk() -> NeedDesk:
     return need_desk(DATA)
 
 
+@pytest.fixture(scope="module")
+def answers(desk: NeedDesk) -> Answers:
+    return [(row, answered(row, desk)) for row in questions()]
+
+
 def test_the_set_is_large_and_every_question_is_asked_once() -> None:
     asked = [row["q"] for row in questions()]
     assert len(asked) >= 180
@@ -57,18 +67,18 @@ def test_the_set_is_large_and_every_question_is_asked_once() -> None:
 
 
 @pytest.mark.parametrize("half", ["dev", "heldout"])
-def test_the_rule_meant_is_among_the_first_three(half: str, desk: NeedDesk) -> None:
-    rows = [row for row in questions() if half_of(row) == half]
-    hits = [row for row in rows if wanted(row) & found(answered(row, desk))]
-    assert len(rows) > 80
-    assert len(hits) / len(rows) >= AT_LEAST
+def test_the_rule_meant_is_among_the_first_three(half: str, answers: Answers) -> None:
+    asked = [(row, answer) for row, answer in answers if half_of(row) == half]
+    hits = [row for row, answer in asked if wanted(row) & found(answer)]
+    assert len(asked) > 80
+    assert len(hits) / len(asked) >= AT_LEAST
 
 
 @pytest.mark.parametrize("half", ["dev", "heldout"])
-def test_the_answer_is_an_acceptable_one(half: str, desk: NeedDesk) -> None:
-    rows = [row for row in questions() if half_of(row) == half]
-    right = [row for row in rows if answered(row, desk)["svar"] in row["need"]]
-    assert len(right) / len(rows) >= AT_LEAST
+def test_the_answer_is_an_acceptable_one(half: str, answers: Answers) -> None:
+    asked = [(row, answer) for row, answer in answers if half_of(row) == half]
+    right = [row for row, answer in asked if answer["svar"] in row["need"]]
+    assert len(right) / len(asked) >= AT_LEAST
 
 
 def test_a_search_without_everyday_words_would_miss_too_many(desk: NeedDesk) -> None:
@@ -79,9 +89,6 @@ def test_a_search_without_everyday_words_would_miss_too_many(desk: NeedDesk) -> 
 
 
 def _by_text_alone(row: Row, at: NeedDesk) -> set[str]:
-    from handlerum.law.search import search
-    from handlerum.law.search_query import read_query
-
     facts = at.facts
     keys = frozenset(key for key, rule in facts.rules.items() if row["area"] in rule.areas)
     hits = search(read_query(row["q"], facts.vocabulary), facts.rule_index, keys).hits

@@ -119,6 +119,7 @@ class Basis:
     """A general legal basis that already allows something; `fits` are ideas it carries alone.
 
     `is_choice`: the provision only leaves a choice, so nothing in it needs setting aside.
+    `only_adds`: it carries those who want more, not those who want something gone.
     """
 
     ref: str
@@ -130,6 +131,7 @@ class Basis:
     since: date = date.min
     until: date = FOREVER
     is_choice: bool = False
+    only_adds: bool = False
 
     @property
     def act(self) -> str:

@@ -21,6 +21,7 @@ from handlerum.applicability.need_similar import similar_cases
 from handlerum.applicability.need_touched import touched_by
 from handlerum.applicability.need_verdict import Asked, judge
 from handlerum.law.search_query import Query, read_query
+from handlerum.law.words import tokens
 
 _LEAST_SCORE: Final = 2.4
 _SURE_SCORE: Final = 14.0
@@ -56,7 +57,8 @@ def answer_need(idea: Idea, facts: NeedFacts) -> Verdict:
     ranked = tuple(judge(one, asked, facts) for one in kept)
     notices = (*cleaned.found, *(("afkortet",) if len(idea.text) > _LONGEST else ()))
     if not ranked or understood < _LEAST_UNDERSTOOD:
-        return _nothing_found(query, direction, notices, understood)
+        is_read = _is_language(cleaned.text, facts)
+        return _nothing_found(query, direction, notices, is_read=is_read)
     top = ranked[0]
     runner_up = next((one for one in ranked[1:] if one.need is not top.need), None)
     return Verdict(
@@ -78,15 +80,22 @@ def _going(asked: Asked, direction: Direction) -> Asked:
 
 
 def _nothing_found(
-    query: Query, direction: Direction, notices: tuple[str, ...], understood: float
+    query: Query, direction: Direction, notices: tuple[str, ...], *, is_read: bool
 ) -> Verdict:
-    """Answer that we found no rule; without one word we know, there is no answer at all."""
-    is_read = bool(query.terms) and understood >= 1 / 3
+    """Answer that we found no rule; where the words are no language, there is no answer at all."""
     need = Need.NONE if is_read else None
     code = "intet-fundet" if is_read else "ikke-forstaaet"
     notices = (*notices, code)
     sure = 0.1 if is_read else 0.0
     return Verdict(need, sure, (), (), (), (), None, notices, direction, query.language)
+
+
+def _is_language(text: str, facts: NeedFacts) -> bool:
+    """Claim that half of the words are Danish or English words we know."""
+    known = facts.vocabulary
+    words = tokens(text)
+    read = [w for w in words if w in known.silent | known.english_silent or known.lexicon.knows(w)]
+    return len(read) >= max(len(words) / 2, 1)
 
 
 def _confidence(ranked: Sequence[Judged], runner_up: Judged | None, understood: float) -> float:

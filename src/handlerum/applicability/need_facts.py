@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
+from typing import Final
 
 from handlerum.agreements.assessment import Frames
 from handlerum.applicability.need import Basis, Case, Rule, Topic
@@ -13,6 +14,9 @@ from handlerum.law.search_index import Field, Index, Passage, build_index
 from handlerum.law.search_query import Vocabulary
 from handlerum.place import Area
 from handlerum.time import FOREVER
+
+TOPIC_LENGTH_SHARE: Final = 0.2
+"""Many phrases make a topic easier to find, not vaguer."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -121,6 +125,7 @@ def index_topics(topics: Iterable[Topic], vocabulary: Vocabulary) -> Index:
         ),
         vocabulary.lexicon,
         vocabulary.silent | vocabulary.english_silent,
+        length_share=TOPIC_LENGTH_SHARE,
     )
 
 

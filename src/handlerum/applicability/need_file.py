@@ -66,6 +66,7 @@ def read_bases(stored: File) -> Iterator[Basis]:
             row.get("since", date.min),
             row.get("until", FOREVER),
             is_choice=row.get("choice", False),
+            only_adds=row.get("adds", False),
         )
 
 

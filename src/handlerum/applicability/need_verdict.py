@@ -88,12 +88,16 @@ def _by_act(candidate: Candidate, asked: Asked, facts: NeedFacts) -> Judged:
 def _carrying(candidate: Candidate, asked: Asked, facts: NeedFacts) -> Basis | None:
     """Return a basis that carries the idea alone: the provision itself, or one for its topic."""
     choice = facts.choice_of(candidate.rule.ref, asked.on)
-    if choice or not candidate.topics:
+    wants_less = asked.direction in {Direction.AWAY, Direction.LESS}
+    if choice and not (choice.only_adds and wants_less):
         return choice
+    if not candidate.topics:
+        return None
     topic = facts.topics[candidate.topics[0]]
     usable = (basis for basis in facts.bases if basis.holds_on(asked.on))
     meant = {section_of(ref) for ref in topic.refs_on(asked.on)[:1]}
-    carrying = (basis for basis in usable if topic.id in basis.fits)
+    fitting = (basis for basis in usable if topic.id in basis.fits)
+    carrying = (basis for basis in fitting if not (basis.only_adds and wants_less))
     group = candidate.rule.group
     return next((b for b in carrying if group in meant | {section_of(b.ref)}), None)
 

@@ -9,7 +9,7 @@ from typing import Final
 from handlerum.law.search_index import ENGLISH, Index, Passage, trigrams_of
 from handlerum.law.search_query import Query
 
-_PHRASE_SHARE: Final = 0.6
+_PHRASE_SHARE: Final = 0.9
 _CLOSE_ENOUGH: Final = 0.5
 _NEIGHBOURS: Final = 3
 _NEIGHBOUR_SHARE: Final = 0.7
@@ -137,11 +137,19 @@ def _in_phrase(weight: float) -> float:
 
 
 def _phrases_met(wanted: Mapping[str, tuple[float, str]], index: Index) -> dict[str, float]:
-    """Return a bonus for each passage with an everyday phrase that stands whole in the question."""
+    """Return a bonus for each passage by its best everyday phrase: how much of it was asked."""
     bonus: dict[str, float] = {}
     for stem in wanted:
         for key, whole in index.phrases.get(stem, ()):
-            if whole <= wanted.keys():
-                gained = sum(index.rarity[one] * _in_phrase(wanted[one][0]) for one in whole)
-                bonus[key] = max(bonus.get(key, 0.0), gained * _PHRASE_SHARE)
+            gained = _phrase_share(whole, wanted, index)
+            bonus[key] = max(bonus.get(key, 0.0), gained * _PHRASE_SHARE)
     return bonus
+
+
+def _phrase_share(
+    whole: frozenset[str], wanted: Mapping[str, tuple[float, str]], index: Index
+) -> float:
+    """Return the weight of what was asked of a phrase, less the more of it is left out."""
+    met = sum(index.rarity[one] * _in_phrase(wanted[one][0]) for one in whole & wanted.keys())
+    total = sum(index.rarity[one] for one in whole)
+    return float(met * min(met / total, 1.0))

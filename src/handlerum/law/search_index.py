@@ -8,7 +8,7 @@ from enum import StrEnum
 from math import log
 from typing import Final
 
-from handlerum.law.words import Lexicon, english_stem, terms, tokens
+from handlerum.law.words import Lexicon, english_stem, terms_of, tokens
 
 ENGLISH: Final = "en:"
 """Stands before the stems of English texts, so that they never meet Danish ones."""
@@ -46,6 +46,10 @@ class Passage:
     texts: tuple[tuple[Field, str], ...]
 
 
+_Told = tuple[tuple[Field, tuple[str, ...]], ...]
+"""The texts of a passage as words, each phrase on its own."""
+
+
 @dataclass(frozen=True, eq=False)
 class Index:
     """Every passage's words, weighted.
@@ -66,32 +70,46 @@ class Index:
 
 
 def build_index(
-    passages: Iterable[Passage], lexicon: Lexicon, silent: frozenset[str] = frozenset()
+    passages: Iterable[Passage],
+    lexicon: Lexicon,
+    silent: frozenset[str] = frozenset(),
+    *,
+    length_share: float = _LENGTH_SHARE,
 ) -> Index:
     """Index the passages; their words become known parts of compounds.
 
-    A phrase is met when all its words but the `silent` ones are.
+    A phrase is met when all its words but the `silent` ones are. `length_share`: how much a long
+    passage loses, from 0 (nothing) to 1.
     """
     kept = {passage.key: passage for passage in passages}
-    lexicon.learn(_words_of_compounds(kept.values()))
-    counts = {key: _counted(passage, lexicon) for key, passage in kept.items()}
+    read = {key: _read(passage) for key, passage in kept.items()}
+    lexicon.learn(_words_of_compounds(read.values()))
+    counts = {key: _counted(told, lexicon) for key, told in read.items()}
     rarity = _rarity(counts)
     return Index(
         lexicon,
         kept,
-        _postings(counts, rarity),
+        _postings(counts, rarity, length_share),
         rarity,
-        _phrases(kept.values(), lexicon, rarity, silent),
+        _phrases(read, lexicon, rarity, silent),
         _trigrams(rarity),
-        _forms(kept.values(), lexicon),
+        _forms(read.values(), lexicon),
     )
 
 
-def stems_in(text: str, field: Field, lexicon: Lexicon) -> tuple[tuple[str, float], ...]:
-    """Return the stems of one text of a passage with their weights."""
+def _read(passage: Passage) -> _Told:
+    """Return the words of each text; a field of phrases is many texts."""
+    return tuple(
+        (field, tokens(part))
+        for field, text in passage.texts
+        for part in (text.split(_PHRASE_BETWEEN) if field in _PHRASED else (text,))
+    )
+
+
+def _stems(words: Iterable[str], field: Field, lexicon: Lexicon) -> Iterable[tuple[str, float]]:
     if field in _IN_ENGLISH:
-        return tuple((ENGLISH + english_stem(word), 1.0) for word in tokens(text))
-    return tuple(terms(text, lexicon))
+        return ((ENGLISH + english_stem(word), 1.0) for word in words)
+    return terms_of(words, lexicon)
 
 
 def trigrams_of(stem: str) -> frozenset[str]:
@@ -100,22 +118,22 @@ def trigrams_of(stem: str) -> frozenset[str]:
     return frozenset(marked[at : at + 3] for at in range(len(marked) - 2))
 
 
-def _words_of_compounds(passages: Iterable[Passage]) -> set[str]:
+def _words_of_compounds(passages: Iterable[_Told]) -> set[str]:
     least = 4
-    texts = (text for passage in passages for text in passage.texts)
-    danish = (text for field, text in texts if field not in _IN_ENGLISH)
-    return {word for text in danish for word in tokens(text) if len(word) >= least}
+    texts = (text for passage in passages for text in passage)
+    danish = (words for field, words in texts if field not in _IN_ENGLISH)
+    return {word for words in danish for word in words if len(word) >= least}
 
 
-def _counted(passage: Passage, lexicon: Lexicon) -> Counter[str]:
-    counted: Counter[str] = Counter()
-    for field, text in passage.texts:
-        for stem, weight in stems_in(text, field, lexicon):
-            counted[stem] += weight * WEIGHTS[field]  # type: ignore[assignment]
+def _counted(told: _Told, lexicon: Lexicon) -> dict[str, float]:
+    counted: dict[str, float] = defaultdict(float)
+    for field, words in told:
+        for stem, weight in _stems(words, field, lexicon):
+            counted[stem] += weight * WEIGHTS[field]
     return counted
 
 
-def _rarity(counts: Mapping[str, Counter[str]]) -> dict[str, float]:
+def _rarity(counts: Mapping[str, Mapping[str, float]]) -> dict[str, float]:
     """Return for each stem how telling it is: log(1 + (N - n + 0.5) / (n + 0.5))."""
     holders: Counter[str] = Counter(stem for counted in counts.values() for stem in counted)
     total = len(counts)
@@ -123,33 +141,33 @@ def _rarity(counts: Mapping[str, Counter[str]]) -> dict[str, float]:
 
 
 def _postings(
-    counts: Mapping[str, Counter[str]], rarity: Mapping[str, float]
+    counts: Mapping[str, Mapping[str, float]], rarity: Mapping[str, float], length_share: float
 ) -> dict[str, dict[str, float]]:
     """Weigh as BM25F does (Robertson and Zaragoza 2009, eq. 3.16)."""
     lengths = {key: sum(counted.values()) for key, counted in counts.items()}
     mean = sum(lengths.values()) / max(len(lengths), 1)
     found: dict[str, dict[str, float]] = defaultdict(dict)
     for key, counted in counts.items():
-        damping = _SATURATION * (1 - _LENGTH_SHARE + _LENGTH_SHARE * lengths[key] / mean)
+        damping = _SATURATION * (1 - length_share + length_share * lengths[key] / mean)
         for stem, often in counted.items():
             found[stem][key] = rarity[stem] * often / (often + damping)
     return dict(found)
 
 
 def _phrases(
-    passages: Iterable[Passage],
+    passages: Mapping[str, _Told],
     lexicon: Lexicon,
     rarity: Mapping[str, float],
     silent: frozenset[str],
 ) -> dict[str, tuple[tuple[str, frozenset[str]], ...]]:
     found: dict[str, list[tuple[str, frozenset[str]]]] = defaultdict(list)
-    for passage in passages:
-        for field, text in passage.texts:
-            for phrase in text.split(_PHRASE_BETWEEN) if field in _PHRASED else ():
-                told = " ".join(word for word in tokens(phrase) if word not in silent)
-                whole = frozenset(s for s, w in stems_in(told, field, lexicon) if w == 1.0)
+    for key, told in passages.items():
+        for field, words in told:
+            if field in _PHRASED:
+                telling = (word for word in words if word not in silent)
+                whole = frozenset(s for s, w in _stems(telling, field, lexicon) if w == 1.0)
                 if whole:
-                    found[max(whole, key=lambda s: rarity[s])].append((passage.key, whole))
+                    found[max(whole, key=lambda s: (rarity[s], s))].append((key, whole))
     return {stem: tuple(phrases) for stem, phrases in found.items()}
 
 
@@ -161,12 +179,13 @@ def _trigrams(stems: Iterable[str]) -> dict[str, frozenset[str]]:
     return {three: frozenset(holders) for three, holders in found.items()}
 
 
-def _forms(passages: Iterable[Passage], lexicon: Lexicon) -> dict[int, dict[str, str]]:
+def _forms(passages: Iterable[_Told], lexicon: Lexicon) -> dict[int, dict[str, str]]:
     found: dict[int, dict[str, str]] = defaultdict(dict)
-    for passage in passages:
-        for field, text in passage.texts:
-            is_english = field in _IN_ENGLISH
-            for word in tokens(text):
-                stem = ENGLISH + english_stem(word) if is_english else lexicon.stem(word)
-                found[len(word)].setdefault(word, stem)
+    for told in passages:
+        for field, words in told:
+            for word in words:
+                if word not in found[len(word)]:
+                    is_english = field in _IN_ENGLISH
+                    stem = ENGLISH + english_stem(word) if is_english else lexicon.stem(word)
+                    found[len(word)][word] = stem
     return dict(found)

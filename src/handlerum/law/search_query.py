@@ -75,7 +75,7 @@ def _danish(text: str, known: Vocabulary) -> Iterator[Term]:
         if word in known.silent:
             continue
         stem = lexicon.stem(word)
-        weight = _LIGHT if stem in known.light else 1.0
+        weight = _LIGHT if stem in known.light or word.isdigit() else 1.0
         yield Term(stem, weight, word)
         for part in lexicon.part_stems(word):
             share = _LIGHT if part in known.light else 1.0

@@ -6,13 +6,14 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import Final
+from typing import Any, Final
 
 from handlerum.law.words_danish import without_endings
 
 _WORD: Final = re.compile(r"[^\W\d_]+|\d+(?:[.,]\d+)*")
 _JOINT: Final = re.compile(r"['’-]")
 _SHORTEST_PART: Final = 3
+_MOST_REMEMBERED: Final = 40_000
 _LINKS: Final = ("", "s", "e", "es", "er")
 _ENGLISH_ENDINGS: Final = (
     ("ies", "y"), ("sses", "ss"), ("ings", ""), ("ing", ""), ("edly", ""), ("ed", ""), ("ly", ""),
@@ -84,6 +85,7 @@ class Lexicon:
     def stem(self, word: str) -> str:
         """Return the stem of a word, irregular forms included; a stem is its own stem."""
         if word not in self._stems:
+            _forget_when_full(self._stems)
             plain = self.irregular.get(word, word)
             bare = without_endings(plain)
             self._stems[word] = self._basic.get(bare, bare)
@@ -95,7 +97,9 @@ class Lexicon:
         The parts joined give the word again; a word that is no compound is its only part.
         """
         if word not in self._parts:
-            divided = () if word in self.whole else self._divided(word)
+            _forget_when_full(self._parts)
+            is_short = len(word) < 2 * _SHORTEST_PART
+            divided = () if is_short or word in self.whole else self._divided(word)
             self._parts[word] = divided or (word,)
         return self._parts[word]
 
@@ -136,9 +140,20 @@ class Lexicon:
         return stem if len(stem) >= _SHORTEST_PART and stem in self._known_stems else ""
 
 
+def _forget_when_full(remembered: dict[str, Any]) -> None:
+    """Keep a long-running process from remembering every word it was ever asked."""
+    if len(remembered) > _MOST_REMEMBERED:
+        remembered.clear()
+
+
 def terms(text: str, lexicon: Lexicon) -> Iterator[tuple[str, float]]:
     """Yield each stem with its weight: 1 for the word itself, 0.5 for a part of a compound."""
-    for word in tokens(text):
+    return terms_of(tokens(text), lexicon)
+
+
+def terms_of(words: Iterable[str], lexicon: Lexicon) -> Iterator[tuple[str, float]]:
+    """Yield the stems of words already read, with their weights."""
+    for word in words:
         yield lexicon.stem(word), 1.0
         for part in lexicon.part_stems(word):
             yield part, 0.5
