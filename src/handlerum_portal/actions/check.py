@@ -51,7 +51,7 @@ def check(entry: Entry, at: Desk) -> dict[str, Any]:
 
 
 def check_or_explain(
-    entry: Entry, at: Desk, say: Callable[[HandlerumError], str] = str
+    entry: Any, at: Desk, say: Callable[[HandlerumError], str] = str
 ) -> dict[str, Any]:
     """Answer one question of many; one that cannot be read is answered `uklart` with its fault.
 
@@ -61,13 +61,21 @@ def check_or_explain(
         return check(entry, at)
     except HandlerumError as error:
         answer = {"kan_fraviges": Outcome.UNCLEAR.value, "tidligst_virkning": None, "hjemmel": None}
-        known = {"id": entry.get("id")} if entry.get("id") is not None else {}
+        key = entry.get("id") if isinstance(entry, Mapping) else None
+        known = {} if key is None else {"id": key}
         fault = {"kode": error.code, "tekst": say(error)}
         return known | answer | {"falder_med": [], "ordlyd": None, "advarsler": [], "fejl": fault}
 
 
 def read_question(entry: Entry) -> Question:
     """Return the question; raises InvalidQuestion for a key or value that is not understood."""
+    if not isinstance(entry, Mapping):
+        raise InvalidQuestion(
+            f"{entry!r} is not an object. Write {{…}} with {', '.join(sorted(KEYS))}.",
+            key="spørgsmål",
+            value=entry,
+            known=", ".join(sorted(KEYS)),
+        )
     unknown = sorted(set(entry) - KEYS)
     if unknown:
         known = ", ".join(sorted(KEYS))
@@ -166,7 +174,7 @@ def _text(entry: Entry, key: str) -> str:
 
 
 def _optional(entry: Entry, key: str) -> str | None:
-    return None if entry.get(key) in {None, ""} else _text(entry, key)
+    return None if entry.get(key) in (None, "") else _text(entry, key)
 
 
 def _one_of(entry: Entry, key: str, kind: Any) -> Any:

@@ -10,6 +10,7 @@ from ninja.params import functions
 from handlerum.errors import HandlerumError
 from handlerum_portal.api import shapes
 from handlerum_portal.api.problems import UnknownAgreement, problem
+from handlerum_portal.api.questions import questions
 from handlerum_portal.store.answer import answer, answer_bytes, ask
 from handlerum_portal.store.models import Agreement
 from handlerum_portal.store.read import register
@@ -23,6 +24,7 @@ api = NinjaAPI(
     urls_namespace="api",
 )
 api.add_exception_handler(HandlerumError, problem)
+api.add_router("", questions)
 
 
 @api.get("/hvad-gaelder", response={200: shapes.SvarUd, **FAULTS}, summary="Hvad gælder her?")

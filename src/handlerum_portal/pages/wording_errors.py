@@ -137,6 +137,14 @@ SENTENCES: Final[Mapping[str, Pair]] = {
         "Vi har ikke »{act}«. Se efter, om navnet er rigtigt, eller indlæs loven først.",
         "We do not hold “{act}”. Check the name, or import the act first.",
     ),
+    "invalid_fact.tekst": (
+        "Du har ikke skrevet, hvad I vil gøre. Skriv det med få ord, fx »droppe ugeplaner«.",
+        "You have not written what you want to do. Say it briefly: “drop weekly plans”.",
+    ),
+    "invalid_fact.omraade": (
+        "Området er »{value}«. Vælg dagtilbud, folkeskole eller aeldre.",
+        "The field is “{value}”. Choose dagtilbud, folkeskole or aeldre.",
+    ),
     "invalid_fact": (
         "{file}, »{entry}«: {why} Intet er indlæst. Ret oplysningen, og indlæs igen.",
         "{file}, “{entry}”: {why} Nothing was loaded. Mend the entry and load again.",
@@ -203,7 +211,7 @@ def heading_of(error: HandlerumError, language: str) -> str:
 
 def sentence_of(error: HandlerumError, language: str) -> str:
     """Say which value was wrong, why, and what to do; an unknown code keeps its own words."""
-    key = f"{error.code}.{error.data.get('reason')}"
+    key = f"{error.code}.{error.data.get('reason') or error.data.get('key')}"
     pair = SENTENCES.get(key) or SENTENCES.get(error.code)
     if pair is None:
         return str(error)

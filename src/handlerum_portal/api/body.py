@@ -1,0 +1,60 @@
+# SPDX-License-Identifier: MPL-2.0
+"""What was sent to the API? JSON of a bounded size, or a fault that says what is wrong with it."""
+
+import json
+from typing import Any, Final
+
+from django.http import HttpRequest
+
+from handlerum.errors import HandlerumError
+
+LONGEST: Final = 1_000_000
+MOST: Final = 1_000
+_SHOWN: Final = 40
+
+
+class UnreadableBody(HandlerumError):
+    """Something was sent that is not one JSON object, or a list of them."""
+
+    code = "unreadable_body"
+
+
+class TooLarge(HandlerumError):
+    """More was sent than is answered at once."""
+
+    code = "too_large"
+
+
+def sent(request: HttpRequest) -> Any:
+    """Return what was sent; raises TooLarge beyond a million bytes, UnreadableBody if not JSON."""
+    length = int(request.headers.get("Content-Length") or 0)
+    if length > LONGEST:
+        raise TooLarge(f"{length} bytes are more than {LONGEST}.", value=length, most=LONGEST)
+    try:
+        return json.loads(request.body)
+    except (ValueError, RecursionError) as error:
+        shown = request.body[:_SHOWN].decode("utf-8", "replace")
+        raise UnreadableBody(f"'{shown}' is not JSON ({error}).", value=shown) from None
+
+
+def one_object(content: Any) -> dict[str, Any]:
+    """Return the content as one object; raises UnreadableBody."""
+    if not isinstance(content, dict):
+        raise UnreadableBody(f"{_shown(content)} is not an object.", value=_shown(content))
+    return content
+
+
+def several(content: list[Any]) -> list[Any]:
+    """Return a list of questions; raises TooLarge beyond a thousand."""
+    if len(content) > MOST:
+        raise TooLarge(
+            f"{len(content)} questions are more than {MOST}.",
+            value=len(content),
+            most=MOST,
+            reason="list",
+        )
+    return content
+
+
+def _shown(content: Any) -> str:
+    return json.dumps(content, ensure_ascii=False)[:_SHOWN]

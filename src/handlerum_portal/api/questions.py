@@ -1,0 +1,71 @@
+# SPDX-License-Identifier: MPL-2.0
+"""What can a machine ask about an idea? May a provision be set aside; is an exemption needed?"""
+
+import json
+from typing import Any, Final
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from ninja import Router
+
+from handlerum_portal.actions.asked_place import located
+from handlerum_portal.actions.check import check, check_or_explain, desk
+from handlerum_portal.actions.need import check_need, need_desk
+from handlerum_portal.api import shapes_questions as shapes
+from handlerum_portal.api.body import one_object, sent, several
+from handlerum_portal.api.problems import language_of
+from handlerum_portal.api.shapes import ProblemUd
+from handlerum_portal.pages.wording_errors import sentence_of
+from handlerum_portal.store.read import register
+
+FAULTS: Final = {400: ProblemUd, 404: ProblemUd, 413: ProblemUd}
+questions = Router()
+
+
+def _body(shape: Any, *, is_many: bool = False) -> dict[str, Any]:
+    """Return the description of what is sent, for OpenAPI; the body is read by ourselves."""
+    one = shape.model_json_schema()
+    many = {"type": "array", "items": one, "maxItems": 1000}
+    schema = {"oneOf": [one, many]} if is_many else one
+    return {"requestBody": {"required": True, "content": {"application/json": {"schema": schema}}}}
+
+
+@questions.post(
+    "/tjek",
+    response={200: shapes.TjekSvarUd | list[shapes.TjekSvarUd], **FAULTS},
+    openapi_extra=_body(shapes.TjekSpoergsmaalInd, is_many=True),
+    summary="Kan bestemmelsen fraviges?",
+)
+def may_be_set_aside(request: HttpRequest) -> HttpResponse:
+    """Answer one question, or each of a list in order, with the keys of `handlerum tjek --fil`.
+
+    A question of a list that cannot be read is answered `uklart` with its `fejl`.
+    """
+    content, at = sent(request), desk(settings.DATA_DIR)
+    if not isinstance(content, list):
+        return _json(check(one_object(content), at))
+    language = language_of(request)
+    return _json(
+        [check_or_explain(one, at, lambda e: sentence_of(e, language)) for one in several(content)]
+    )
+
+
+@questions.post(
+    "/fritagelsestjek",
+    response={200: shapes.FritagelsestjekUd, **FAULTS},
+    openapi_extra=_body(shapes.FritagelsestjekInd),
+    summary="Kræver idéen en fritagelse?",
+)
+def is_an_exemption_needed(request: HttpRequest) -> HttpResponse:
+    """Answer whether an idea needs an exemption at all; the text is neither stored nor logged."""
+    entry = located(one_object(sent(request)), register())
+    return _json(check_need(entry, need_desk(settings.DATA_DIR)))
+
+
+def _json(answer: Any) -> HttpResponse:
+    body = json.dumps(answer, ensure_ascii=False) + "\n"
+    return HttpResponse(
+        body,
+        content_type="application/json; charset=utf-8",
+        headers={"Cache-Control": "no-store", "Vary": "Accept-Language"},
+    )
