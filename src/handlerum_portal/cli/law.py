@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from handlerum.errors import HandlerumError
+from handlerum_portal.cli.law_texts import indlaes
 
 if TYPE_CHECKING:
     from handlerum.law.consolidation import Consolidation, Scope
@@ -24,6 +25,9 @@ FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 @click.group(name="lov", help="Love: konsolidér, sammenlign, udveksl.")
 def lov() -> None:
     """Hold the commands that work on acts."""
+
+
+lov.add_command(indlaes)
 
 
 @lov.command(

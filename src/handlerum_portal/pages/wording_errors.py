@@ -7,6 +7,7 @@ from typing import Any, Final
 from handlerum.errors import AmbiguousPlace, HandlerumError, UnknownPlace
 from handlerum_portal.pages.wording_people import HEADINGS as PEOPLE_HEADINGS
 from handlerum_portal.pages.wording_people import SENTENCES as PEOPLE_SENTENCES
+from handlerum_portal.pages.wording_sources import SOURCE_HEADINGS, SOURCE_SENTENCES
 
 Pair = tuple[str, str]
 
@@ -36,6 +37,7 @@ HEADINGS: Final[Mapping[str, Pair]] = {
     "unreadable_body": ("Det sendte kan ikke læses", "What was sent cannot be read"),
     "too_large": ("Der er sendt for meget", "Too much was sent"),
     "error": ("Det gik ikke", "That did not work"),
+    **SOURCE_HEADINGS,
 }
 SENTENCES: Final[Mapping[str, Pair]] = {
     **PEOPLE_SENTENCES,
@@ -149,6 +151,7 @@ SENTENCES: Final[Mapping[str, Pair]] = {
         "{file}, »{entry}«: {why} Intet er indlæst. Ret oplysningen, og indlæs igen.",
         "{file}, “{entry}”: {why} Nothing was loaded. Mend the entry and load again.",
     ),
+    **SOURCE_SENTENCES,
 }
 FACT_REASONS: Final[Mapping[str, Pair]] = {
     "no_source": (

@@ -7,6 +7,7 @@ from handlerum_portal.store.models.law import Document, ProvisionText
 from handlerum_portal.store.models.learning import Experience, Goal, Indicator, Number, Result
 from handlerum_portal.store.models.ledger import LedgerCheckpoint, LedgerEvent
 from handlerum_portal.store.models.load import Fact, Load
+from handlerum_portal.store.models.official import OfficialRow, OfficialText, TextImport
 from handlerum_portal.store.models.people import FailedSignIn, Person
 from handlerum_portal.store.models.places import InstitutionRow, MunicipalityRow
 from handlerum_portal.store.models.timeline import Event
@@ -29,7 +30,10 @@ __all__ = [
     "MunicipalityRow",
     "Number",
     "Obligation",
+    "OfficialRow",
+    "OfficialText",
     "Person",
     "ProvisionText",
     "Result",
+    "TextImport",
 ]

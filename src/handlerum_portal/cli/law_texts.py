@@ -1,0 +1,132 @@
+# SPDX-License-Identifier: MPL-2.0
+"""`handlerum lov indlaes`: how do official texts come in, and out again?"""
+
+import json
+from collections import Counter
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from handlerum_portal.cli.help import CONTEXT
+from handlerum_portal.cli.setup import start_django
+
+if TYPE_CHECKING:
+    from handlerum_portal.actions.import_texts import Outcome
+
+_SHOWN = 20
+_SAID = {
+    "done": (
+        "{new} tekster er indlæst som indlæsning {id}. Fortryd med --fortryd {id}.",
+        "{new} texts were imported as import {id}. Undo with --fortryd {id}.",
+    ),
+    "nothing": (
+        "Intet nyt: alle {all} tekster var indlæst i forvejen. Intet er ændret.",
+        "Nothing new: all {all} texts were here already. Nothing was changed.",
+    ),
+    "trial": (
+        "Prøve: {new} af {all} tekster er nye. Intet er skrevet.",
+        "Dry run: {new} of {all} texts are new. Nothing was written.",
+    ),
+    "undone": (
+        "Indlæsning {id} er fortrudt: {new} tekster er taget ud.",
+        "Import {id} is undone: {new} texts were taken out.",
+    ),
+    "more": ("… og {count} til", "… and {count} more"),
+    "here": ("har vi", "here"),
+    "new": ("ny", "new"),
+    "trace": (
+        "{id}: {made}, {new} tekster{undone}",
+        "{id}: {made}, {new} texts{undone}",
+    ),
+    "was_undone": (", fortrudt {day}", ", undone {day}"),
+}
+
+
+def _say(key: str, *, english: bool, **values: object) -> str:
+    return _SAID[key][english].format(**values)
+
+
+@click.command("indlaes", context_settings=CONTEXT)
+@click.argument("paths", metavar="FIL|MAPPE|ZIP…", nargs=-1, type=click.Path(path_type=Path))
+@click.option("--proev", "trial", is_flag=True, help="Vis, hvad der ville ske / dry run")
+@click.option("--fortryd", "undo", type=int, help="Fortryd en hel indlæsning / undo an import")
+@click.option("--liste", "listed", is_flag=True, help="Vis indlæsningerne / list the imports")
+@click.option("--json", "as_json", is_flag=True, help="Svaret som data / the answer as data")
+@click.option("--english", is_flag=True, help="Svar på engelsk / answer in English")
+def indlaes(paths: tuple[Path, ...], undo: int | None, **how: bool) -> None:
+    """Indlæs officielle lovtekster i din egen database. / Import official texts."""
+    from django.core.management import call_command
+
+    from handlerum_portal.cli.screen import faults_in_words
+
+    english = how["english"]
+    start_django()
+    call_command("migrate", verbosity=0, interactive=False)
+    with faults_in_words(english=english):
+        if undo is not None:
+            _undo(undo, english=english)
+        elif how["listed"]:
+            _list(english=english)
+        else:
+            _import(paths, trial=how["trial"], as_json=how["as_json"], english=english)
+
+
+def _import(paths: tuple[Path, ...], *, trial: bool, as_json: bool, english: bool) -> None:
+    from handlerum.law.source import refused
+    from handlerum_portal.actions.import_texts import import_texts, preview_import
+    from handlerum_portal.cli.screen import progress_line
+
+    for path in paths:
+        if not path.exists():
+            raise refused(str(path), "no_file", "is not there")
+    with progress_line("Importing texts" if english else "Indlæser lovtekster") as progress:
+        outcome = (preview_import if trial else import_texts)(paths, progress)
+    if as_json:
+        click.echo(json.dumps(_data(outcome), ensure_ascii=False, indent=1))
+        return
+    if trial:
+        _preview(outcome, english=english)
+    key = "trial" if trial else "done" if outcome.id else "nothing"
+    values = {"new": outcome.new, "all": len(outcome.planned), "id": outcome.id}
+    click.echo(_say(key, english=english, **values))
+
+
+def _data(outcome: "Outcome") -> dict[str, object]:
+    return {
+        "indlaesning": outcome.id,
+        "nye": outcome.new,
+        "tekster": [
+            {"tekst": p.document, "lov": p.act, "titel": p.title, "raekker": p.rows, "ny": p.is_new}
+            for p in outcome.planned
+        ],
+    }
+
+
+def _preview(outcome: "Outcome", *, english: bool) -> None:
+    for one in outcome.planned[:_SHOWN]:
+        state = _say("new" if one.is_new else "here", english=english)
+        click.echo(f"{one.document:<16} {state:<7} {one.rows:>5}  {one.act or one.title[:50]}")
+    if len(outcome.planned) > _SHOWN:
+        click.echo(_say("more", english=english, count=len(outcome.planned) - _SHOWN))
+    kinds = Counter(one.document.split()[0] for one in outcome.planned)
+    click.echo(", ".join(f"{kind}: {count}" for kind, count in sorted(kinds.items())))
+
+
+def _undo(number: int, *, english: bool) -> None:
+    from handlerum_portal.actions.import_texts import undo_import
+
+    removed = undo_import(number)
+    click.echo(_say("undone", english=english, id=number, new=removed))
+
+
+def _list(*, english: bool) -> None:
+    from handlerum_portal.store.official import imports
+
+    for one in imports():
+        day = f"{one.undone_at:%Y-%m-%d %H:%M}" if one.undone_at else ""
+        undone = _say("was_undone", english=english, day=day) if day else ""
+        made = f"{one.made_at:%Y-%m-%d %H:%M}"
+        click.echo(
+            _say("trace", english=english, id=one.pk, made=made, new=one.documents, undone=undone)
+        )
