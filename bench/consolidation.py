@@ -32,7 +32,8 @@ from bench.consolidation_evidence import (
 )
 from handlerum.law import lexdania
 from handlerum.law.amendment import Instruction, Verb
-from handlerum.law.consolidation import Consolidation, Status, consolidate, in_force, usual_day
+from handlerum.law.consolidation import Consolidation, Status, consolidate
+from handlerum.law.consolidation_day import reservation, usual_day, usual_scope
 from handlerum.law.consolidation_node import Kind
 from handlerum.law.consolidation_scope import stated_scope
 from handlerum.law.consolidation_tree import draft
@@ -64,7 +65,7 @@ def by_introduction(result: Document, _: list[Document]) -> Callable[[Instructio
 
 def by_acts(_: Document, acts: list[Document]) -> Callable[[Instruction], str]:
     """Work in what the command does when no day is named; the result is not looked at."""
-    return in_force(usual_day(acts))
+    return usual_scope(acts)
 
 
 class Archive:
@@ -99,7 +100,8 @@ def replay(archive: Archive, case: Case, scope: Scope, tally: Tally) -> None:
     """Replay one case and count it."""
     base, official = archive.document(case["base"]), archive.document(case["result"])
     acts = [archive.document(name) for name in case["amendments"]]
-    result = consolidate(base, acts, scope=scope(official, acts))
+    doubt = _certain if scope is by_introduction else reservation(usual_day(acts))
+    result = consolidate(base, acts, scope=scope(official, acts), doubt=doubt)
     tally.counts["cases"] += 1
     _count_operations(result, tally.counts)
     for label, kind, verdict, words in _compare(result, sections(base), sections(official)):
@@ -107,6 +109,10 @@ def replay(archive: Archive, case: Case, scope: Scope, tally: Tally) -> None:
         tally.counts[f"{kind} {verdict}"] += 1
         if verdict != "identical":
             tally.differences.append((case["base"], case["result"], label, kind, verdict, words))
+
+
+def _certain(_: Instruction) -> str:
+    return ""
 
 
 def _count_operations(result: Consolidation, counts: Counter[str]) -> None:
@@ -129,9 +135,7 @@ def _compare(
     for section in result.sections:
         if not section.repealed and not _empty(section.text):
             ours.setdefault(section.label, section.text)
-    pointed = {
-        label for o in result.outcomes if o.status is not Status.DONE for label in o.sections
-    }
+    pointed = {label for o in result.outstanding for label in o.sections}
     changed = {label for o in result.outcomes if o.status is Status.DONE for label in o.sections}
     names = dict.fromkeys([*base, *official, *ours])
     untouched = [name for name in names if name not in changed | pointed]

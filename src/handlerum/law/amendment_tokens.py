@@ -85,7 +85,7 @@ def normalised(text: str) -> str:
 # Slips of the printed acts that leave only one reading: a missing mark, § or comma.
 _SLIPS: Final = (
     (re.compile(r"(« (?:ændres )?til:? )([^»«]+«)"), r"\1»\2"),
-    (re.compile(r"((?:stk|nr)\. \d+)\. (\d+\. pkt)"), r"\1, \2"),
+    (re.compile(r"((?:stk|nr)\. \d+)\.,? (\d+\. pkt)"), r"\1, \2"),
     (re.compile(rf"(^|[a-zæøå.], og |^I )(\d+{_SUFFIX}, (?:stk|nr)\.)"), r"\1§ \2"),
     (re.compile(r"(nr|stk)(\. [\d –-]+ bliver herefter )(?=\d)", re.IGNORECASE), r"\1\2\1. "),
     (re.compile(r"(§§ (\d+) [a-zæøå]-)(?=[a-zæøå]\b)"), r"\1\2 "),
@@ -108,6 +108,12 @@ def tokens(instruction: str) -> list[Token]:
         else:
             found.extend(_plain(piece))
     return found
+
+
+def sections_mentioned(instruction: str) -> tuple[str, ...]:
+    """Return the labels of the sections named outside quotations, however little else is read."""
+    named = [token for token in tokens(instruction) if isinstance(token, Reference)]
+    return tuple(label for t in named if t.place is Place.SECTION for label in t.labels)
 
 
 def _quotations(text: str) -> Iterator[tuple[str, bool]]:

@@ -99,7 +99,7 @@ def _struck_after(reading: Reading) -> None:
 def _instead(reading: Reading) -> bool:
     cursor, mark = reading.cursor, reading.cursor.at
     _ = cursor.take("og")
-    if not (cursor.take("i", "stedet") and cursor.take("indsættes")):
+    if not (_instead_as(reading) or (cursor.take("i", "stedet") and cursor.take("indsættes"))):
         cursor.at = mark
         return False
     while cursor.word() in {"som", "i"}:
@@ -111,6 +111,16 @@ def _instead(reading: Reading) -> bool:
     if isinstance(cursor.peek(), Quote):
         reading.payload = (sentence(reading.taken_quote()),)
     return True
+
+
+def _instead_as(reading: Reading) -> bool:
+    """Take "som stk. 4-6 indsættes", which says where the new text stands before the verb."""
+    cursor = reading.cursor
+    if cursor.word() != "som" or not isinstance(cursor.peek(1), Reference):
+        return False
+    cursor.at += 1
+    reading.clause.labels = reading.new_labels()
+    return cursor.take("indsættes")
 
 
 def reword(reading: Reading) -> None:

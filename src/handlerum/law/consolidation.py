@@ -1,9 +1,9 @@
 # SPDX-License-Identifier: MPL-2.0
 """What does the act say once its amendments are worked in, and what could not be?"""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 from enum import StrEnum
 from itertools import groupby
 from typing import Final
@@ -11,7 +11,6 @@ from typing import Final
 from handlerum.law.amendment import (
     EVERYWHERE,
     Cause,
-    Commencement,
     Instruction,
     Operation,
     Place,
@@ -21,8 +20,9 @@ from handlerum.law.amendment import (
     named,
 )
 from handlerum.law.amendment_reader import identity, instructions
-from handlerum.law.amendment_tokens import canonical
+from handlerum.law.amendment_tokens import canonical, sections_mentioned
 from handlerum.law.consolidation_check import faults, prune
+from handlerum.law.consolidation_day import Scope
 from handlerum.law.consolidation_find import AlreadySoError, Nodes, NotCertainError, find
 from handlerum.law.consolidation_graft import touched_sections
 from handlerum.law.consolidation_insert import append, insert
@@ -45,13 +45,17 @@ class Status(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """One operation with what became of it; `sections` are the labels it changed or points at."""
+    """One operation with what became of it; `sections` are the labels it changed or points at.
+
+    `reservation` = it is worked in, but a person must see whether it holds already.
+    """
 
     instruction: Instruction
     operation: Operation
     status: Status
     reason: str = ""
     sections: tuple[str, ...] = ()
+    reservation: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +77,11 @@ class Consolidation:
     inserted: tuple[str, ...]
     repealed: tuple[str, ...]
 
+    @property
+    def outstanding(self) -> tuple[Outcome, ...]:
+        """Return what a person must look at: not worked in, or only under a reservation."""
+        return tuple(o for o in self.outcomes if o.status is not Status.DONE or o.reservation)
+
     def of_status(self, status: Status) -> tuple[Outcome, ...]:
         """Return the operations with that fate."""
         return tuple(outcome for outcome in self.outcomes if outcome.status is status)
@@ -80,39 +89,14 @@ class Consolidation:
 
 ALREADY: Final = "Allerede indarbejdet i udgangsteksten, siger dens indledning."
 
-Scope = Callable[[Instruction], str]
-"""Returns why an instruction is not to be worked in yet, "" when it is."""
 
+def consolidate(
+    base: Document, acts: Iterable[Document], *, scope: Scope, doubt: Scope = lambda _: ""
+) -> Consolidation:
+    """Work every instruction the acts give for the base into it, in the order of effect.
 
-def in_force(on: date | None) -> Scope:
-    """Return the scope of a day; without a day everything with a known commencement counts.
-
-    An act whose commencement as a whole is left to the minister is worked in when it is given;
-    single numbers left to the minister stay outstanding, for the text alone cannot tell.
+    `doubt` says of what is worked in why a person must still look at it.
     """
-
-    def outside(instruction: Instruction) -> str:
-        effect = instruction.effect
-        if effect.certainty is Commencement.MINISTER and effect.partial:
-            return "Ministeren fastsætter, hvornår ændringen træder i kraft."
-        if on is not None and effect.day > on:
-            return f"Ændringen træder først i kraft den {effect.day.isoformat()}."
-        return ""
-
-    return outside
-
-
-USUAL_DELAY: Final = timedelta(days=120)
-"""How long after its newest act a consolidation usually still takes changes in (146 real cases)."""
-
-
-def usual_day(acts: Iterable[Document]) -> date:
-    """Return the day to consolidate for when nobody names one: soon after the newest act."""
-    return max(act.signed for act in acts) + USUAL_DELAY
-
-
-def consolidate(base: Document, acts: Iterable[Document], *, scope: Scope) -> Consolidation:
-    """Work every instruction the acts give for the base into it, in the order of effect."""
     text = draft(base)
     before = [node.label for node in text if node.kind is Kind.SECTION and not node.repealed]
     named_as = identity(base)
@@ -126,7 +110,8 @@ def consolidate(base: Document, acts: Iterable[Document], *, scope: Scope) -> Co
     ]
     found = [step for step in found if not held.holds(step.cause)]
     for _, group in groupby(_ordered(found), key=_same_section):
-        outcomes.extend(_replay(text, list(group), scope))
+        replayed = _replay(text, list(group), scope)
+        outcomes.extend(replace(o, reservation=doubt(o.instruction)) for o in replayed)
         settle(text)
     return _result(text, before, outcomes)
 
@@ -204,6 +189,7 @@ def _unapplied(
         for element in part.of(Level.SECTION)
     ]
     labels = tuple(dict.fromkeys(label for label in (*pointed, *new, *inserted) if label))
+    labels = labels or sections_mentioned(instruction.text)
     return Outcome(instruction, operation, status, reason, labels)
 
 

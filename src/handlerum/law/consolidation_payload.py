@@ -2,10 +2,12 @@
 """Which provisions does the new text of an instruction hold, in the shape of its target?"""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from handlerum.law.amendment_tokens import canonical
+from handlerum.law.consolidation_find import NotCertainError
 from handlerum.law.consolidation_node import ITEMS, Kind, Node
 from handlerum.law.consolidation_text import clean, plain, words
 from handlerum.law.consolidation_tree import item, line_runs, nodes_of, passages
@@ -25,7 +27,28 @@ class Payload:
 
 
 def new_nodes(elements: Sequence[Element], kind: Kind) -> Payload:
-    """Return the new text as provisions of that kind, as far as its own form allows."""
+    """Return the new text as provisions of that kind, as far as its own form allows.
+
+    Raises NotCertainError when a word of it has found no place.
+    """
+    payload = _shaped(elements, kind)
+    given = Counter(w for e in elements for w in _WORD.findall(plain(words(line_runs(e)))))
+    placed = Counter(
+        word
+        for top in payload.flat or payload.nodes
+        for node in top.walk()
+        for word in _WORD.findall(f"{node.printed} {words(node.runs)}")
+    )
+    if lost := given - placed:
+        shown = " ".join(list(lost)[:5])
+        raise NotCertainError(f"En del af den nye tekst har ingen plads her: »{shown}«.")
+    return payload
+
+
+_WORD = re.compile(r"[^\W\d]{2,}")
+
+
+def _shaped(elements: Sequence[Element], kind: Kind) -> Payload:
     match kind:
         case Kind.SECTION | Kind.CHAPTER | Kind.PART | Kind.ANNEX:
             flat = list(_outer(elements))
@@ -61,7 +84,7 @@ def _outer(elements: Sequence[Element]) -> Iterator[Node]:
     if chapter is not None:
         yield chapter
         elements = [e for e in elements if e.level not in {Level.LABEL, Level.HEADING}]
-    for element in elements:
+    for element in _ungrouped(elements):
         if element.level in _LOOSE and (started := _section_in_words(element)):
             last = started
             yield started
@@ -69,9 +92,21 @@ def _outer(elements: Sequence[Element]) -> Iterator[Node]:
         if element.level is Level.SUBSECTION and last is not None:
             _grow(last, element)
             continue
+        if element.level is Level.PASSAGE and last is not None and last.children:
+            part = last.children[-1]
+            part.adopt([*part.children, *passages((element,))])
+            continue
         for node in nodes_of(element):
             last = node if node.kind is Kind.SECTION else last
             yield node
+
+
+def _ungrouped(elements: Iterable[Element]) -> Iterator[Element]:
+    for element in elements:
+        if element.level is Level.GROUP:
+            yield from _ungrouped(element.children)
+        else:
+            yield element
 
 
 _LOOSE = frozenset({Level.SUBSECTION, Level.PASSAGE})
@@ -136,7 +171,14 @@ def _subsection(element: Element) -> Node:
     node = Node(Kind.SUBSECTION, label, printed)
     inner = element.children if element.level is Level.SUBSECTION else (element,)
     node.adopt(passages(inner))
+    if not printed and node.children and (mark := _MARK.match(words(node.children[0].runs))):
+        node.printed, node.label = mark[0].strip(), mark[1]
+        node.children[0].runs = clean(_without(node.children[0], mark.end()))
+        node.adopt([child for child in node.children if child.runs or child.children])
     return node
+
+
+_MARK = re.compile(r"Stk\. (\d+)(?:\.? (?=[A-ZÆØÅ])|\.$)")
 
 
 def _sentence_content(elements: Iterable[Element]) -> list[Node]:

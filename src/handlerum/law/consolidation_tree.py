@@ -45,7 +45,7 @@ def nodes_of(element: Element) -> Iterator[Node]:
             yield _section(element)
         case Level.PART | Level.CHAPTER:
             yield from _marker(element, _MARKERS[element.level])
-        case Level.HEADING:
+        case Level.HEADING | Level.SUBTITLE:
             yield from _headings((element,))
         case Level.ANNEX:
             yield _annex(element)

@@ -14,7 +14,8 @@ from handlerum.errors import HandlerumError
 from handlerum_portal.cli.law_texts import indlaes
 
 if TYPE_CHECKING:
-    from handlerum.law.consolidation import Consolidation, Scope
+    from handlerum.law.consolidation import Consolidation
+    from handlerum.law.consolidation_day import Scope
     from handlerum.law.document import Document
 
 EXIT_BAD_INPUT = 2
@@ -51,7 +52,8 @@ def konsolider(
     except HandlerumError as error:
         _fail(error)
     click.echo(f"Indarbejder {len(acts)} ændringslove …", err=True)
-    result = consolidate(start, amending, scope=_scope(day, amending, official))
+    scope, doubt = _scopes(day, amending, official)
+    result = consolidate(start, amending, scope=scope, doubt=doubt)
     answer = as_data(result) | _reconciled(result, official)
     _unmentioned(amending, result)
     _write(answer, target)
@@ -107,18 +109,24 @@ def akn(fil: Path, ud: Path) -> None:
     click.echo(f"Skrev {ud}.", err=True)
 
 
-def _scope(day: date | None, acts: list["Document"], official: "Document | None") -> "Scope":
-    from handlerum.law.consolidation import in_force, usual_day
+def _scopes(
+    day: date | None, acts: list["Document"], official: "Document | None"
+) -> tuple["Scope", "Scope"]:
+    """Return what is worked in, and what of it only under a reservation."""
+    from handlerum.law.consolidation_day import in_force, reservation, usual_day, usual_scope
     from handlerum.law.consolidation_scope import stated_scope
 
     if official and day is None:
-        return stated_scope(official)
-    if day is None:
-        day = usual_day(acts)
-        click.echo(
-            f"Medtager, hvad der træder i kraft senest {day} (vælg selv med --pr).", err=True
-        )
-    return in_force(day)
+        return stated_scope(official), lambda _: ""
+    if day is not None:
+        return in_force(day), reservation(day)
+    day = usual_day(acts)
+    click.echo(
+        f"Medtager, hvad der træder i kraft senest {day}, og med forbehold de love, der som "
+        "helhed træder i kraft de følgende måneder (vælg selv en dag med --pr).",
+        err=True,
+    )
+    return usual_scope(acts), reservation(day)
 
 
 def _reconciled(result: "Consolidation", official: "Document | None") -> dict[str, Any]:
@@ -169,17 +177,13 @@ def _fail(error: HandlerumError) -> Any:
 
 def as_data(result: "Consolidation") -> dict[str, Any]:
     """Return the consolidation in the words of the machine interface."""
-    from handlerum.law.consolidation import Status
-
-    operations = [_operation(outcome) for outcome in result.outcomes]
-    left = [o for o, r in zip(operations, result.outcomes, strict=True) if r.status != Status.DONE]
     return {
         "paragraffer": _labelled((s.label, s.text) for s in result.sections),
         "indsat": list(result.inserted),
         "ophaevet": list(result.repealed),
         "aarsager": {s.label: [str(c) for c in s.causes] for s in result.sections if s.causes},
-        "operationer": operations,
-        "udestaaende": left,
+        "operationer": [_operation(outcome) for outcome in result.outcomes],
+        "udestaaende": [_operation(outcome) for outcome in result.outstanding],
     }
 
 
@@ -207,7 +211,8 @@ def _operation(outcome: Any) -> dict[str, Any]:
         "paragraffer": list(outcome.sections),
         "status": str(Status.FAILED if outstanding else outcome.status),
         "i_kraft_senere": outstanding,
-        "grund": outcome.reason,
+        "grund": outcome.reason or outcome.reservation,
+        "forbehold": outcome.reservation,
         "virkning": instruction.effect.day.isoformat(),
         "virkning_sted": instruction.effect.territory,
         "virkning_hvordan": str(instruction.effect.certainty),
@@ -236,7 +241,7 @@ def _summary(answer: dict[str, Any]) -> None:
     done = sum(operation["status"] == "udført" for operation in answer["operationer"])
     click.echo(
         f"{done} af {len(answer['operationer'])} ændringer er indarbejdet; "
-        f"{len(answer['udestaaende'])} udestår.",
+        f"{len(answer['udestaaende'])} udestår eller er taget med under forbehold.",
         err=True,
     )
     for operation in answer["udestaaende"][:20]:

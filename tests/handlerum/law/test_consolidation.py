@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from bench.consolidation import Archive, Tally, by_introduction, replay
-from handlerum.law.consolidation import Consolidation, Status, consolidate, in_force
+from handlerum.law.consolidation import Consolidation, Status, consolidate
+from handlerum.law.consolidation_day import in_force, reservation, usual_scope
 from handlerum.law.consolidation_text import sentence_ends
 from handlerum.law.document import Document
 from tests.handlerum.law.consolidation_acts import amending, base, items, number, section, stk
@@ -129,6 +130,46 @@ def test_a_full_stop_is_never_doubled() -> None:
     assert text(replayed(step), "1").endswith("Svar er gratis, jf. 1. pkt.")
 
 
+LOOSE = (
+    "<ParagrafGruppe>" + section("2 a", stk("Nyt gælder:")) + stk("Mere nyt.", "Stk. 2.")
+    + "</ParagrafGruppe>"
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("new", "expected"),
+    [
+        (LOOSE, "§ 2 a. Nyt gælder: Stk. 2. Mere nyt."),
+        (section("2 a", stk("Nyt gælder:")) + items("tre,", "fire."), "2) fire."),
+    ],
+)
+def test_new_text_marked_up_outside_its_section_is_kept(new: str, expected: str) -> None:
+    result = replayed(number("1", "Efter § 2 indsættes:", new))
+    assert text(result, "2 a").endswith(expected)
+
+
+def test_new_text_that_has_no_place_in_the_target_fails_and_points_there() -> None:
+    new = section("8", stk("Et.")) + "<Rubrica>" + "Ukendt overskrift" + "</Rubrica>"
+    result = replayed(number("1", "§ 1, stk. 2, affattes således:", new))
+    assert [(o.status, o.sections) for o in result.outcomes] == [(Status.FAILED, ("1", "8"))]
+
+
+def test_a_number_printed_in_the_words_of_new_text_is_not_printed_twice() -> None:
+    result = replayed(number("1", "§ 1, stk. 2, affattes således:", stk("Stk. 2. Svar koster.")))
+    assert text(result, "1").endswith("spørgsmål. Stk. 2. Svar koster.")
+
+
+def test_an_instruction_that_cannot_be_read_points_at_the_sections_it_names() -> None:
+    result = replayed(number("1", "§ 3 og § 1, stk. 2, bør genovervejes."))
+    assert [(o.status, o.sections) for o in result.outcomes] == [(Status.FAILED, ("3", "1"))]
+
+
+def test_new_provisions_take_the_place_of_a_repealed_one_under_the_numbers_given() -> None:
+    new = stk("Ny.", "Stk. 2.") + stk("Ekstra.", "Stk. 3.")
+    step = number("1", "§ 1, stk. 2, ophæves, og som stk. 2 og 3 indsættes:", new)
+    assert text(replayed(step), "1").endswith("spørgsmål. Stk. 2. Ny. Stk. 3. Ekstra.")
+
+
 def test_a_failed_operation_points_at_its_section() -> None:
     result = replayed(number("1", "I § 3, 7. pkt., ændres »Rådet« til: »Nævnet«."))
     assert result.outcomes[0].sections == ("3",)
@@ -150,6 +191,28 @@ def test_an_act_not_yet_in_force_is_outstanding_and_the_text_unchanged() -> None
 
 def test_an_act_holds_from_the_day_it_names() -> None:
     assert statuses(replayed(number("1", "§ 3 ophæves."), on=date(2032, 1, 1))) == [Status.DONE]
+
+
+@pytest.mark.parametrize(
+    ("words", "status", "reserved"),
+    [
+        ("Loven træder i kraft den 1. juli 2031.", Status.DONE, False),
+        ("Loven træder i kraft den 1. januar 2032.", Status.DONE, True),
+        ("Loven træder i kraft den 1. juli 2032.", Status.OUTSTANDING, False),
+        ("§ 1, nr. 1, træder i kraft den 1. januar 2032.", Status.OUTSTANDING, False),
+        ("Ministeren fastsætter tidspunktet for lovens ikrafttræden.", Status.DONE, True),
+    ],
+)
+def test_without_a_day_an_act_is_worked_in_ahead_only_under_a_reservation(
+    words: str, status: Status, reserved: bool
+) -> None:
+    act = amending(number("1", "§ 3 ophæves."), commencement=words)
+    result = consolidate(ACT, [act], scope=usual_scope([act]), doubt=reservation(date(2031, 9, 1)))
+    (outcome,) = result.outcomes
+    assert (outcome.status, bool(outcome.reservation) and status is Status.DONE) == (
+        status,
+        reserved,
+    )
 
 
 def test_a_number_left_to_the_minister_is_outstanding() -> None:

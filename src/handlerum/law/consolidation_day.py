@@ -1,0 +1,73 @@
+# SPDX-License-Identifier: MPL-2.0
+"""Which changes are worked in for a day, and which of those only under a reservation?"""
+
+from collections.abc import Callable, Iterable
+from datetime import date, timedelta
+from typing import Final
+
+from handlerum.law.amendment import Commencement, Effect, Instruction
+from handlerum.law.document import Document
+
+Scope = Callable[[Instruction], str]
+"""Returns why an instruction is not to be worked in yet, "" when it is."""
+
+SETTLED: Final = timedelta(days=90)
+"""How long after its newest act a consolidation takes in whatever takes effect (146 real cases)."""
+
+LOOKS_AHEAD: Final = timedelta(days=240)
+"""How far ahead of its newest act a consolidation works in an act as a whole (the same cases)."""
+
+BY_MINISTER: Final = "Ministeren fastsætter, hvornår ændringen træder i kraft."
+
+
+def in_force(on: date | None) -> Scope:
+    """Return the scope of a day; without a day everything with a known commencement counts.
+
+    An act whose commencement as a whole is left to the minister is worked in when it is given;
+    single numbers left to the minister stay outstanding, for the text alone cannot tell.
+    """
+
+    def outside(instruction: Instruction) -> str:
+        effect = instruction.effect
+        if effect.certainty is Commencement.MINISTER and effect.partial:
+            return BY_MINISTER
+        return _not_yet(effect) if on is not None and effect.day > on else ""
+
+    return outside
+
+
+def usual_day(acts: Iterable[Document]) -> date:
+    """Return the day to consolidate for when nobody names one: soon after the newest act."""
+    return max(act.signed for act in acts) + SETTLED
+
+
+def usual_scope(acts: Iterable[Document]) -> Scope:
+    """Return the scope when nobody names a day: acts as a whole some months ahead, too.
+
+    A number with a later day of its own waits for that day.
+    """
+    settled = usual_day(acts)
+    ahead = settled - SETTLED + LOOKS_AHEAD
+
+    def outside(instruction: Instruction) -> str:
+        return in_force(settled if instruction.effect.partial else ahead)(instruction)
+
+    return outside
+
+
+def reservation(on: date) -> Scope:
+    """Return why an instruction that is worked in may not hold yet that day; "" = it holds."""
+
+    def doubted(instruction: Instruction) -> str:
+        effect = instruction.effect
+        if effect.certainty is Commencement.MINISTER:
+            return f"{BY_MINISTER} Den er indarbejdet, som om det er sket."
+        if effect.day > on:
+            return f"{_not_yet(effect)} Den er indarbejdet på forhånd."
+        return ""
+
+    return doubted
+
+
+def _not_yet(effect: Effect) -> str:
+    return f"Ændringen træder først i kraft den {effect.day.isoformat()}."
