@@ -5,6 +5,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 from math import log
 from typing import Final
 
@@ -56,8 +57,7 @@ class Index:
 
     `postings`: stem to {passage: weight, already damped for frequency, length and rarity};
     `rarity`: stem to its weight as a rare word; `phrases`: stem to the whole phrases it is the
-    rarest stem of; `trigrams`: three letters to the stems that hold them; `forms`: the words as
-    written, by their length, each with its stem.
+    rarest stem of; `forms`: the words as written, by their length, each with its stem.
     """
 
     lexicon: Lexicon
@@ -65,8 +65,12 @@ class Index:
     postings: Mapping[str, Mapping[str, float]]
     rarity: Mapping[str, float]
     phrases: Mapping[str, tuple[tuple[str, frozenset[str]], ...]]
-    trigrams: Mapping[str, frozenset[str]]
     forms: Mapping[int, Mapping[str, str]]
+
+    @cached_property
+    def trigrams(self) -> Mapping[str, frozenset[str]]:
+        """Return three letters to the stems that hold them; made when first asked for."""
+        return _trigrams(self.rarity)
 
 
 def build_index(
@@ -92,7 +96,6 @@ def build_index(
         _postings(counts, rarity, length_share),
         rarity,
         _phrases(read, lexicon, rarity, silent),
-        _trigrams(rarity),
         _forms(read.values(), lexicon),
     )
 

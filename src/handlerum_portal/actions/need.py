@@ -40,6 +40,12 @@ def need_desk(folder: Path) -> NeedDesk:
     return NeedDesk(need_facts(folder), municipality_names(folder), owners(folder), today)
 
 
+def warm(at: NeedDesk) -> None:
+    """Read the texts of the three areas, so that the first person to ask need not wait."""
+    for area in Area:
+        check_need({"tekst": "§ 8 elevplna", "omraade": area.value}, at)
+
+
 def check_need(entry: Entry, at: NeedDesk) -> dict[str, Any]:
     """Answer one idea: `tekst`, `omraade`, and if known `kommune`, `institutionstype` and `pr`.
 
