@@ -74,9 +74,11 @@ class Lexicon:
     def learn(self, words: Iterable[str]) -> None:
         """Let these words be recognised as parts of compounds."""
         long_enough = [word for word in words if len(word) >= _SHORTEST_PART]
+        before = len(self._known)
         self._known.update(word for word in long_enough if word not in self.never_parts)
         self._known_stems.update(without_endings(word) for word in long_enough)
-        self._parts.clear()
+        if len(self._known) > before:
+            self._parts.clear()
 
     def knows(self, word: str) -> bool:
         """Claim that the word, or another form of it, is known."""
