@@ -1,0 +1,90 @@
+# SPDX-License-Identifier: MPL-2.0
+"""`handlerum lov tekst`: how does the act read here, that day?"""
+
+import json
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from handlerum_portal.cli.help import CONTEXT
+from handlerum_portal.cli.setup import start_django
+
+if TYPE_CHECKING:
+    from handlerum.place import Place
+    from handlerum_portal.store.read import Register
+
+_SAID = {
+    "head": ("{act} i {place} den {on}", "{act} in {place} on {on}"),
+    "country": ("hele landet", "the whole country"),
+    "older": (
+        "ældre ordlyd gælder her, uden {acts}",
+        "an older wording goes on, without {acts}",
+    ),
+    "not_here": ("Gælder ikke her: {sections}", "Does not hold here: {sections}"),
+    "ours": (
+        "[vores resumé, ikke lovens ord; læs {eli}]",
+        "[our summary, not the words of the act; read {eli}]",
+    ),
+    "open": ("teksterne lader dagen stå åben: {points}", "the texts leave the day open: {points}"),
+}
+
+
+@click.command("tekst", context_settings=CONTEXT)
+@click.argument("work", metavar="LOV")
+@click.option("--sted", "place", default="", help="Kommune: kode eller navn / municipality")
+@click.option("--pr", "on", required=True, help="Dagen, 2024-07-01 / the day")
+@click.option("--kendt", "known", default="", help="Hvad man vidste den dag / as known that day")
+@click.option("--json", "as_json", is_flag=True, help="Svaret som data / the answer as data")
+@click.option("--english", is_flag=True, help="Svar på engelsk / answer in English")
+def tekst(work: str, place: str, on: str, known: str, **how: bool) -> None:
+    """Vis en lov, som den gælder et sted en dag. / Show an act as it holds."""
+    from handlerum_portal.cli.screen import faults_in_words
+
+    start_django()
+    with faults_in_words(english=how["english"]):
+        from handlerum_portal.store.acts_in_force import act_data, act_in_force, act_named
+        from handlerum_portal.store.read import register
+
+        facts = register()
+        where, day, knowledge = asked(place, on, known, facts)
+        act = act_in_force(act_named(work, facts), where, day, knowledge, facts)
+        data = act_data(act)
+    if how["as_json"]:
+        click.echo(json.dumps(data, ensure_ascii=False, indent=1))
+    else:
+        _print(data, english=how["english"])
+
+
+def asked(place: str, on: str, known: str, facts: "Register") -> tuple["Place", date, date]:
+    """Return place, day and day of knowledge; raises UnknownPlace, InvalidPeriod."""
+    from django.utils import timezone
+
+    from handlerum.time import parse_day
+    from handlerum_portal.store.acts_in_force import COUNTRY
+    from handlerum_portal.store.places import place_of
+
+    where = place_of(place, "", facts) if place.strip() else COUNTRY
+    today = timezone.localdate()
+    return where, parse_day(on) if on else today, parse_day(known) if known.strip() else today
+
+
+def _print(data: dict[str, Any], *, english: bool) -> None:
+    say = {key: pair[english] for key, pair in _SAID.items()}
+    place = data["stednavn"] or say["country"]
+    click.echo(say["head"].format(act=data["lov"], place=place, on=data["pr"]))
+    for section in data["paragraffer"]:
+        click.echo(f"\n{section['bestemmelse']}  ({section['trykt_i']})")
+        if section["uden"]:
+            click.echo("  » " + say["older"].format(acts=", ".join(section["uden"])))
+        if section["aabne_punkter"]:
+            click.echo("  » " + say["open"].format(points=", ".join(section["aabne_punkter"])))
+        click.echo(section["tekst"] or _summary(section, say["ours"]))
+    if data["ikke_her"]:
+        names = ", ".join(section["bestemmelse"] for section in data["ikke_her"])
+        click.echo("\n" + say["not_here"].format(sections=names))
+
+
+def _summary(section: dict[str, Any], said: str) -> str:
+    words = section["resume"].get("tekst", "")
+    return f"{words} {said.format(eli=section['eli'])}".strip()
