@@ -48,8 +48,12 @@ ACCESS: Final[Mapping[Doing, Mapping[ActorRole, Reach]]] = {
     },
     Doing.WRITE_DRAFT: {_R.CASEWORKER: _OWN, _R.INSTITUTION_LEADER: _OWN},
     Doing.RELEASE: {_R.APPROVER: _OWN},
-    Doing.REGISTER_DECISION: {_R.CASEWORKER: _OWN, _R.COUNCIL_SECRETARIAT: _OWN},
-    Doing.PUBLISH: {_R.APPROVER: _OWN, _R.COUNCIL_SECRETARIAT: _OWN},
+    Doing.REGISTER_DECISION: {
+        _R.CASEWORKER: _OWN,
+        _R.APPROVER: _OWN,
+        _R.COUNCIL_SECRETARIAT: _OWN,
+    },
+    Doing.PUBLISH: {_R.CASEWORKER: _OWN, _R.APPROVER: _OWN},
 }
 
 

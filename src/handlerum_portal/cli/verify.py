@@ -66,6 +66,7 @@ def _verify(held: tuple[str, ...], given: str, *, as_json: bool, english: bool) 
             "checkpoints": found.checkpoints,
             "unsigned": found.unsigned,
             "root": found.root,
+            "rows": found.rows,
         }
     words = json.dumps(said, ensure_ascii=False) if as_json else log_words(said, english=english)
     click.echo(words)

@@ -36,6 +36,9 @@ HEADINGS: Final[Mapping[str, Pair]] = {
     "clock_went_back": ("Uret er stillet tilbage", "The clock went back"),
     "day_turned": ("Det blev midnat imens", "Midnight came meanwhile"),
     "key_missing": ("Loggens nøgle mangler", "The key of the log is missing"),
+    "step_refused": ("Skridtet kan ikke tages nu", "The step cannot be taken now"),
+    "draft_changed": ("En anden har gemt imens", "Someone else saved meanwhile"),
+    "decision_refused": ("Beslutningen kan ikke gå videre", "The decision cannot go on"),
     "not_recorded": ("Det står ikke i loggen", "The log does not hold it"),
 }
 SENTENCES: Final[Mapping[str, Pair]] = {
@@ -91,6 +94,10 @@ SENTENCES: Final[Mapping[str, Pair]] = {
     "key_missing": (
         "Loggen er underskrevet før, men {value} er der ikke. Læg nøglen tilbage fra jeres kopi.",
         "The log was signed before, but {value} is not there. Put the key back from your backup.",
+    ),
+    "draft_changed": (
+        "Kladden {value} er gemt af en anden. Dit er ikke gemt oven i. Sammenlign, og gem igen.",
+        "The draft {value} was saved by another. Yours did not overwrite it. Compare, save again.",
     ),
     "not_recorded": (
         "Loggen har ikke »{value}«, eller det er ikke underskrevet endnu.",

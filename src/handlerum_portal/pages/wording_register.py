@@ -8,10 +8,11 @@ _LOG: Final[Mapping[str, tuple[str, str]]] = {
     "true": (
         (
             "SANDT: {events} begivenheder, {checkpoints} checkpoints, {unsigned} uden "
-            "underskrift.\nRod: {root}\nNøgle: {key}"
+            "underskrift, {rows} rækker som loggen.\nRod: {root}\nNøgle: {key}"
         ),
         (
-            "TRUE: {events} events, {checkpoints} checkpoints, {unsigned} not signed yet.\n"
+            "TRUE: {events} events, {checkpoints} checkpoints, {unsigned} not signed yet, "
+            "{rows} rows like the log.\n"
             "Root: {root}\nKey: {key}"
         ),
     ),

@@ -9,16 +9,18 @@ from handlerum.ledger.refusals import HistoryRewritten
 from handlerum.ledger.tree import leaf_hash
 from handlerum.ledger.verify import Trust, verify_log
 from handlerum_portal.store import ledger_log
+from handlerum_portal.store.courses import check_rows
 
 
 @dataclass(frozen=True, slots=True)
 class LogCheck:
-    """What was found true: so many events, heads, and events under no head yet."""
+    """What was found true: events, heads, events under no head yet, rows like the log."""
 
     events: int
     checkpoints: int
     unsigned: int
     root: str
+    rows: int
 
 
 def check_log(key: PublicKey, held: Iterable[str] = ()) -> LogCheck:
@@ -28,7 +30,13 @@ def check_log(key: PublicKey, held: Iterable[str] = ()) -> LogCheck:
     """
     report = verify_log(_entries(), (*ledger_log.notes(), *held), Trust(key))
     size = report.frontier.size
-    return LogCheck(size, report.checkpoints, size - report.signed_size, report.frontier.root.hex())
+    return LogCheck(
+        size,
+        report.checkpoints,
+        size - report.signed_size,
+        report.frontier.root.hex(),
+        check_rows(),
+    )
 
 
 def _entries() -> Iterator[bytes]:

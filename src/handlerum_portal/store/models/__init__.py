@@ -2,6 +2,7 @@
 """What does the register remember? Rows that are only ever added to."""
 
 from handlerum_portal.store.models.agreements import Agreement, Obligation
+from handlerum_portal.store.models.course import OverviewEdition, OwnDecision, StepTaken
 from handlerum_portal.store.models.decisions import Decision, MunicipalRule
 from handlerum_portal.store.models.law import Document, ProvisionText
 from handlerum_portal.store.models.learning import Experience, Goal, Indicator, Number, Result
@@ -32,8 +33,11 @@ __all__ = [
     "Obligation",
     "OfficialRow",
     "OfficialText",
+    "OverviewEdition",
+    "OwnDecision",
     "Person",
     "ProvisionText",
     "Result",
+    "StepTaken",
     "TextImport",
 ]

@@ -1,0 +1,151 @@
+# SPDX-License-Identifier: MPL-2.0
+"""How far has each decision made here come? Read again from the log, and from nothing else."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+from django.conf import settings
+
+from handlerum.agreements.approval_decision import Command, DecisionCourse, take
+from handlerum.agreements.approval_words import Actor, Need, Status, Step
+from handlerum.agreements.decision import Decision
+from handlerum.agreements.decision import exemptions_of as exemptions_given
+from handlerum.agreements.exemption import CarveOut, Exemption, Known
+from handlerum.agreements.mandate import Mandate
+from handlerum.agreements.overview import Edition, digest
+from handlerum.ledger.canonical import Json
+from handlerum.ledger.event import Event
+from handlerum.ledger.refusals import HistoryRewritten
+from handlerum.place import Area
+from handlerum.time import Period
+from handlerum_portal.store import ledger_log
+from handlerum_portal.store.frames import frames
+from handlerum_portal.store.models import OverviewEdition, OwnDecision, StepTaken
+from handlerum_portal.store.plain import read_plain
+from handlerum_portal.store.read import Register
+
+TYPE = "decision.step"
+_SHOWN_BY = frozenset({Step.PUBLISH, Step.END_EARLY})
+# The one who took a step whose row is lost; nobody has this number.
+_LOST = 0
+
+
+def subject_of(key: str) -> str:
+    """Return what the log calls a decision."""
+    return f"decision/{key}"
+
+
+def decision_in(row: OwnDecision) -> Decision:
+    """Return the present text of a decision."""
+    return read_plain(Decision, row.content)
+
+
+def mandate_of(area: str) -> Mandate:
+    """Return the mandate an area is under."""
+    mandates = frames(Path(settings.DATA_DIR)).mandates
+    return next(mandate for mandate in mandates if mandate.area is Area(area))
+
+
+def course_of(row: OwnDecision) -> DecisionCourse:
+    """Replay every step of the log; raises StepRefused when one could not be taken then."""
+    hands = dict(StepTaken.objects.values_list("event_id", "person_id"))
+    mandate = mandate_of(row.area)
+    course = DecisionCourse(row.key, opaque(row.author_id))
+    for seq, event in ledger_log.events_of(subject_of(row.key)):
+        course = replace(course, sunset=mandate.end_known(event.day).repealed_on)
+        course = take(course, _command(event, opaque(hands.get(seq, _LOST))))
+    return course
+
+
+def opaque(person: int) -> str:
+    """Return how a course names a person."""
+    return f"person/{person}"
+
+
+def newest_edition(municipality: str, area: str) -> Edition | None:
+    """Return the edition that stands now, if there is one."""
+    rows = OverviewEdition.objects.filter(municipality=municipality, area=area)
+    newest = rows.order_by("number").last()
+    return read_plain(Edition, newest.content) if newest else None
+
+
+def published(municipality: str, area: str) -> tuple[Decision, ...]:
+    """Return the decisions that stand in the overview or wait for it."""
+    rows = OwnDecision.objects.filter(municipality=municipality, area=area)
+    shown = (Status.RELEASED.value, Status.PUBLISHED.value)
+    return tuple(decision_in(row) for row in rows.filter(status__in=shown))
+
+
+def register_exemptions(register: Register) -> tuple[Exemption, ...]:
+    """Return what the decisions published here set aside; their ids begin with "her-".
+
+    Each stands as it was known: an early end closes what was known before and opens the rest.
+    Empty when the register holds no municipality of the decision.
+    """
+    rows = OwnDecision.objects.exclude(start__isnull=True)
+    known = {site.key for site in register.municipalities}
+    return tuple(one for row in rows if row.municipality in known for one in _exemptions(row))
+
+
+def check_rows() -> int:
+    """Hold every row against the log and return how many; raises HistoryRewritten."""
+    rows = OwnDecision.objects.all()
+    for row in rows:
+        course = course_of(row)
+        force = course.force
+        told = (course.status.value, force.start if force else None, force.end if force else None)
+        if told != (row.status, row.start, row.until):
+            raise HistoryRewritten(
+                f"The row of {row.key} says {row.status}, but the log says {course.status.value}.",
+                value=row.key,
+            )
+    return len(rows) + _check_editions()
+
+
+def _check_editions() -> int:
+    editions = OverviewEdition.objects.all()
+    for row in editions:
+        said = ledger_log.event(row.event_id).payload.get("edition")
+        if said != row.digest or digest(read_plain(Edition, row.content)) != row.digest:
+            raise HistoryRewritten(
+                f"Edition {row} is not the one that was published.", value=str(row)
+            )
+    return len(editions)
+
+
+def _exemptions(row: OwnDecision) -> Iterator[Exemption]:
+    """Yield the exemptions of each state of the decision that stood in the overview."""
+    mandate, laws = mandate_of(row.area), frames(Path(settings.DATA_DIR)).laws
+    events = [
+        (seq, event)
+        for seq, event in ledger_log.events_of(subject_of(row.key))
+        if Step(str(event.payload["step"])) in _SHOWN_BY
+    ]
+    ends = [event.instant for _, event in events[1:]]
+    for (seq, event), end in zip(events, [*ends, None], strict=True):
+        decision = read_plain(Decision, event.payload["decision"])
+        known = Known(event.instant, end) if end else Known(event.instant)
+        for one in exemptions_given(decision, mandate, laws):
+            yield replace(
+                one,
+                known=known,
+                carve_outs=tuple(CarveOut(each.id, each.source) for each in mandate.citizens),
+                sources=(f"log/{seq}",),
+            )
+
+
+def _command(event: Event, person: str) -> Command:
+    said = event.payload
+    return Command(
+        step=Step(str(said["step"])),
+        at=event.instant,
+        actor=Actor(event.actor_role.value),
+        person=person,
+        given=frozenset(Need(str(need)) for need in _list(said["given"])),
+        force=read_plain(Period, said["force"]) if said["force"] else None,
+    )
+
+
+def _list(said: Json) -> tuple[Json, ...]:
+    return tuple(said) if isinstance(said, list | tuple) else ()
