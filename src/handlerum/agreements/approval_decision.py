@@ -12,7 +12,8 @@ from handlerum.time import FOREVER, Period, danish_day, day_after_publication
 
 _AUTHORING: Final = frozenset({Step.ASK_APPROVAL, Step.DECIDE})
 _IN_OVERVIEW: Final = frozenset({Status.PUBLISHED, Status.IN_FORCE, Status.ENDED})
-# What only the calendar and this module can vouch for, so a caller cannot claim it.
+# What no caller can claim: this module vouches for the last two, and nobody for the day, since
+# the calendar's steps happen by themselves in `status_on` and are never sent as a command.
 _VOUCHED_HERE: Final = frozenset({Need.DAY_REACHED, Need.BEFORE_EFFECT, Need.BEFORE_END})
 
 
@@ -102,7 +103,6 @@ def _vouched(course: DecisionCourse, today: date) -> frozenset[Need]:
         return frozenset()
     needs = {
         Need.BEFORE_EFFECT: today < course.force.start,
-        Need.DAY_REACHED: today >= course.force.start,
         Need.BEFORE_END: today < course.force.end,
     }
     return frozenset(need for need, holds in needs.items() if holds)
@@ -164,5 +164,4 @@ def _force_after(course: DecisionCourse, command: Command) -> Period | None:
             return command.force or course.force
         case Step.END_EARLY if course.force and command.force:
             return Period(course.force.start, command.force.end)
-        case _:
-            return course.force
+    return course.force

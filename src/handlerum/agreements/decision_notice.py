@@ -43,7 +43,6 @@ def notice_findings(entry: Entry, answer: Assessment) -> Iterator[Finding]:
     for notice in (*answer.permission.warnings, *answer.warnings):
         if notice.code in _NOTICES:
             yield _of(entry, notice)
-    yield from _older_wording(entry, answer)
 
 
 def _of(entry: Entry, notice: Notice) -> Finding:
@@ -57,13 +56,6 @@ def _of(entry: Entry, notice: Notice) -> Finding:
             level, "own_rules_missing", source, field="instead", remedy="write_rules"
         )
     return entry.finding(level, notice.code.replace("-", "_"), source, value=value, remedy=remedy)
-
-
-def _older_wording(entry: Entry, answer: Assessment) -> Iterator[Finding]:
-    if answer.wording and answer.wording.without:
-        freeze = answer.wording.without[0].freeze
-        source = freeze.source if freeze else entry.mandate.outside_source
-        yield entry.finding(Level.KNOW, "older_wording", source, value=answer.wording.id)
 
 
 def fall_findings(entry: Entry, falls: Sequence[Fall]) -> Iterator[Finding]:

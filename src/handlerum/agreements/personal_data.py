@@ -45,8 +45,11 @@ _CPR: Final = re.compile(
 _CPR_WHOLE: Final = re.compile(
     rf"\d\d{_GAP}\d\d{_GAP}(?:(?:18|19|20)\d\d{_GAP}\d{{4}}(?!\d)|\d\d{_GAP}\d{{4}})"
 )
+# Bounded as addresses are (RFC 5321), so that no text makes the search slow.
 _EMAIL: Final = re.compile(
-    r"[\w.+%'\-]+\s?(?:@|\(at\)|\[at\])\s?[\w\-]+(?:\.[\w\-]+)*\.[a-zæøå]{2,}", re.IGNORECASE
+    r"(?<![\w.+%'\-])[\w.+%'\-]{1,64}\s?(?:@|\(at\)|\[at\])\s?"
+    r"[\w\-]{1,63}(?:\.[\w\-]{1,63}){0,8}\.[a-zæøå]{2,24}",
+    re.IGNORECASE,
 )
 _PHONE: Final = re.compile(
     r"(?<![\w§./\-])(?:(?:\+|00)45[\s.\-]?)?"
@@ -62,6 +65,7 @@ _WORD: Final = re.compile(r"[^\W\d_]+(?:['’\-][^\W\d_]+)*")
 # Since 2007 valid numbers may fail modulus 11, so only the date can be tested.
 _REPLACEMENT_DAY: Final = 60
 _COMPACT_DATE: Final = 8
+_LOOKED_BACK: Final = 40
 
 
 def personal_data_in(text: str, known: frozenset[str] = frozenset()) -> tuple[Span, ...]:
@@ -100,7 +104,8 @@ def _emails(text: str) -> Iterator[Span]:
 
 def _phones(text: str) -> Iterator[Span]:
     for found in _PHONE.finditer(text):
-        if _NOT_PHONE.search(text[: found.start()]) or _is_date_or_years(found.group()):
+        before = text[max(found.start() - _LOOKED_BACK, 0) : found.start()]
+        if _NOT_PHONE.search(before) or _is_date_or_years(found.group()):
             continue
         yield Span(found.start(), found.end(), Kind.PHONE)
 

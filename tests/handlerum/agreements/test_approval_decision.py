@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MPL-2.0
 """A decision is in force on the right days and no others, whatever is done in whatever order."""
 
+from collections import Counter
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
@@ -10,7 +11,7 @@ from typing import ClassVar
 import pytest
 from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 from hypothesis.stateful import run_state_machine_as_test as run
 
 from handlerum.agreements import approval_decision
@@ -34,7 +35,10 @@ BY = {
     Step.EFFECT_BEGINS: Actor.CALENDAR,
     Step.EFFECT_ENDS: Actor.CALENDAR,
 }
-STEPS_OF_A_DECISION = sorted({row.step for row in STEPS.rows if row.status.track == "beslutning"})
+# A discarded draft ends the walk, so that step is left to the table's own tests.
+STEPS_OF_A_DECISION = sorted(
+    {row.step for row in STEPS.rows if row.status.track == "beslutning"} - {Step.DISCARD}
+)
 ORDINARY = [
     (Step.ASK_APPROVAL, "author"),
     (Step.DECIDE, "author"),
@@ -77,16 +81,27 @@ class Course(RuleBasedStateMachine):
     """Throw every command at a decision, and keep a plain account of what must hold."""
 
     commands: ClassVar[int] = 0
+    taken: ClassVar[Counter[Step]] = Counter()
     table: ClassVar[Table] = STEPS
 
-    @initialize(day=st.sampled_from(EDGES), second=st.sampled_from([-1, 0, 1, 43_200]))
-    def begin(self, day: date, second: int) -> None:
+    @initialize(
+        day=st.sampled_from(EDGES),
+        second=st.sampled_from([-1, 0, 1, 43_200]),
+        reach=st.sampled_from([4, 4, 4, 0]),
+        length=st.integers(1, 9),
+    )
+    def begin(self, day: date, second: int, reach: int, length: int) -> None:
         self.now = midnight(day) + timedelta(seconds=second)
+        self.unexplained = False
+        self.begin_another(reach, length)
+
+    def begin_another(self, reach: int, length: int) -> None:
         self.course = DecisionCourse("b-1", "author", SUNSET)
         self.decided = self.released = False
         self.published: Period | None = None
         self.seen: dict[date, Status] = {}
-        self.unexplained = False
+        for step, person in ORDINARY[:reach]:
+            self.attempt(step, person, 1, length, ALL)
 
     def send(self, step: Step, person: str, force: Period | None, given: frozenset[Need]) -> bool:
         Course.commands += 1
@@ -99,13 +114,14 @@ class Course(RuleBasedStateMachine):
         except StepRefused as refused:
             self.unexplained = not refused.missing
             return False
+        Course.taken[step] += 1
         return True
 
     @rule(
         step=st.sampled_from(STEPS_OF_A_DECISION),
         person=st.sampled_from(["author", "second", "third"]),
         start=st.integers(-1, 3),
-        length=st.integers(1, 4),
+        length=st.integers(1, 5),
         given=st.sampled_from([ALL, ALL, ALL, frozenset()]),
     )
     def try_any(
@@ -114,9 +130,9 @@ class Course(RuleBasedStateMachine):
         self.attempt(step, person, start, length, given)
 
     @rule(
-        reach=st.integers(1, 4),
-        start=st.integers(-1, 2),
-        length=st.integers(1, 3),
+        reach=st.sampled_from([4, 4, 4, 3, 2, 1]),
+        start=st.sampled_from([1, 1, 1, 2, 0, -1]),
+        length=st.integers(1, 5),
         step=st.sampled_from(STEPS_OF_A_DECISION),
         person=st.sampled_from(["author", "second"]),
     )
@@ -172,13 +188,26 @@ class Course(RuleBasedStateMachine):
                 assert today < force.end < self.published.end
                 self.published = Period(self.published.start, force.end)
 
-    @rule(hours=st.integers(0, 50))
+    @rule(
+        step=st.sampled_from([Step.UNDO, Step.CORRECT, Step.END_EARLY, Step.REOPEN]),
+        start=st.integers(-1, 2),
+        length=st.integers(1, 5),
+    )
+    def touch_what_is_published(self, step: Step, start: int, length: int) -> None:
+        self.attempt(step, "author", start, length, ALL)
+
+    @precondition(lambda self: self.seen and Status.ENDED in self.seen.values())
+    @rule(reach=st.sampled_from([4, 4, 3]), length=st.integers(1, 9))
+    def begin_after_the_end(self, reach: int, length: int) -> None:
+        self.begin_another(reach, length)
+
+    @rule(hours=st.integers(0, 30))
     def wait(self, hours: int) -> None:
         Course.commands += 1
         self.remember_until(self.now + timedelta(hours=hours))
 
     @rule(
-        days=st.integers(0, 2),
+        days=st.sampled_from([0, 0, 0, 1, 2]),
         second=st.sampled_from([-1, 0, 1]),
         step=st.sampled_from(AT_MIDNIGHT),
     )
@@ -237,6 +266,7 @@ class Course(RuleBasedStateMachine):
 
 def walk(examples: int, *, steps: int = 25, deterministic: bool = True) -> int:
     Course.commands = 0
+    Course.taken.clear()
     run(
         Course,
         settings=settings(
@@ -256,6 +286,16 @@ def walk(examples: int, *, steps: int = 25, deterministic: bool = True) -> int:
 def test_two_thousand_commands_put_no_decision_in_force_on_a_wrong_day() -> None:
     """lov 880/2021 § 6, stk. 2."""
     assert walk(120) >= 2_000
+
+
+WALKED = [Step.PUBLISH, Step.UNDO, Step.CORRECT, Step.END_EARLY, Step.TAKE_BACK, Step.REOPEN]
+
+
+def test_the_walk_really_takes_the_steps_it_is_about() -> None:
+    walk(120)
+    assert {step: Course.taken[step] for step in WALKED if Course.taken[step] < 5} == {}
+    assert Course.taken[Step.PUBLISH] >= 100
+    assert Course.taken[Step.EFFECT_BEGINS] == Course.taken[Step.EFFECT_ENDS] == 0
 
 
 @pytest.mark.slow

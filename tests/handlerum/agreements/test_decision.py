@@ -390,6 +390,29 @@ def test_a_sentence_divided_in_words_may_be_set_aside_in_the_part_that_is_said(
     assert of_code("part_in_words", decision(sets_aside=(said,)), around).level is Level.THINK
 
 
+def test_a_provision_that_does_not_hold_here_cannot_be_set_aside(around: Surroundings) -> None:
+    """lov 2594/2021, which has no effect in Helsingør and Rebild."""
+    later = replace(around, on=date(2023, 3, 1), published_at=datetime(2023, 3, 3, tzinfo=UTC))
+    one = decision(
+        decided_on=date(2023, 3, 1),
+        meeting=Meeting(Body.COUNCIL, date(2023, 3, 1), "punkt 7"),
+        sets_aside=(
+            entry(
+                "dagtilbudslovens § 5 a",
+                institutions=named("kommunal"),
+                period=Period(date(2023, 4, 1), date(2024, 4, 1)),
+            ),
+        ),
+    )
+    assert stops(one, later) == ["does_not_hold_here"]
+
+
+def test_an_order_that_is_open_either_way_is_thought_about(around: Surroundings) -> None:
+    """BEK 893/2021 § 19."""
+    one = school("folkeskolelovens § 14", approval=Approval(date(2022, 1, 5), "brev 4"))
+    assert of_code("order_unclear", one, around).level is Level.THINK
+
+
 def test_an_order_that_falls_is_told(around: Surroundings) -> None:
     """BEK 892/2021 § 2."""
     both = decision(sets_aside=(entry("dagtilbudslovens §§ 8 og 9", minus=named("ordning")),))
@@ -432,6 +455,10 @@ APART = {
         CONTRARY, sets_aside=(entry(instead="x", institutions=named("privat")),)
     ),
     "left out": replace(CONTRARY, sets_aside=(entry(instead="x", minus=named("kommunal")),)),
+    "two other places": replace(
+        OTHER, sets_aside=(entry(instead="x", institutions=named("privat", "ukendt-form")),)
+    ),
+    "unreadable": replace(CONTRARY, sets_aside=(entry("det med læreplanen", instead="x"),)),
     "another time": replace(
         CONTRARY, sets_aside=(entry(instead="x", period=Period(YEAR.end, date(2024, 1, 1))),)
     ),
@@ -443,6 +470,12 @@ APART = {
 def test_decisions_that_do_not_meet_do_not_conflict(name: str, around: Surroundings) -> None:
     found = check(decision(), replace(around, others=(APART[name],)))
     assert not {f.code for f in found} & {"overlap", "contradiction", "overlap_ordered"}
+
+
+def test_a_decision_for_no_area_with_an_agreement_is_stopped(around: Surroundings) -> None:
+    only_school = tuple(m for m in around.frames.mandates if m.area is Area.SCHOOL)
+    bare = replace(around, frames=replace(around.frames, mandates=only_school))
+    assert stops(decision(), bare) == ["wrong_municipality"]
 
 
 def test_a_decision_that_changes_another_does_not_conflict_with_it(around: Surroundings) -> None:

@@ -50,7 +50,7 @@ from handlerum.agreements.overview_order import (
 )
 from handlerum.errors import InvalidFact
 from handlerum.ledger.canonical import canonical
-from handlerum.place import Area, MunicipalityCode
+from handlerum.place import Area, InstitutionId, MunicipalityCode
 from handlerum.time import Period
 
 DATA = Path(__file__).parents[3] / "data"
@@ -156,6 +156,15 @@ def test_a_line_shows_what_the_order_asks_for() -> None:
     assert [key for key, _ in line.values] == [field.key for field in SCHOOL.fields]
     assert line.shown[FieldKey.PERIOD] == ("2022-03-04", "2023-03-04")
     assert line.shown[FieldKey.SCOPE] == ("*",)
+
+
+def test_a_line_names_its_institutions_or_those_left_out() -> None:
+    """BEK 894/2021 § 2, stk. 1, nr. 3."""
+    some = {InstitutionId(key) for key in ("b", "a")}
+    (only,) = first(decision(entry={"institutions": frozenset(some)})).lines
+    (all_but,) = first(decision(entry={"minus": frozenset(some)})).lines
+    assert only.shown[FieldKey.SCOPE] == ("a", "b")
+    assert all_but.shown[FieldKey.SCOPE] == ("*", "-a", "-b")
 
 
 days = st.datetimes(datetime(2021, 5, 15), datetime(2025, 6, 30)).map(
@@ -358,6 +367,33 @@ def test_the_content_of_a_special_decision_must_be_told(around: Surroundings) ->
     assert (found.value, found.source) == ("content", "BEK 894/2021 § 2, stk. 1, nr. 6")
     told = draft(decision(reference="folkeskolelovens § 44", entry={"content": "Flere pladser"}))
     assert stops(told, around) == []
+
+
+def test_a_provision_nobody_can_read_is_told_once_and_asks_for_no_content(
+    around: Surroundings,
+) -> None:
+    odd = draft(decision(reference="det med skemaet"))
+    assert stops(odd, around) == ["malformed_citation"]
+
+
+def test_a_start_not_yet_come_may_be_moved(around: Surroundings) -> None:
+    """lov 880/2021 § 6, stk. 2."""
+    june = first(decision(entry={"period": Period(date(2022, 6, 1), YEAR.end)}))
+    july = decision(entry={"period": Period(date(2022, 7, 1), YEAR.end)})
+    assert stops(draft(july, previous=june, publication=later(30)), around) == []
+
+
+def test_a_change_must_say_when_it_takes_effect(around: Surroundings) -> None:
+    """BEK 894/2021 § 2, stk. 1, nr. 5."""
+    shorter = decision(entry={"period": Period(YEAR.start, date(2022, 9, 1))})
+    sound = draft(shorter, previous=PAST, publication=later(30))
+    (line,) = sound.edition.lines
+    values = tuple(
+        (key, () if key is FieldKey.CHANGES_EFFECTIVE_ON else value) for key, value in line.values
+    )
+    silent = replace(sound, edition=replace(sound.edition, lines=(replace(line, values=values),)))
+    assert stops(sound, around) == []
+    assert of_code("field_missing", silent, around).value == "changes_effective_on"
 
 
 def test_elder_care_must_say_whether_transition_rules_are_needed(around: Surroundings) -> None:

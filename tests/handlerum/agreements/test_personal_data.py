@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MPL-2.0
 """Personal data in free text is found, and § numbers, dates and journal numbers are left alone."""
 
+import time
 from datetime import date
 
 import pytest
@@ -154,3 +155,14 @@ def test_the_answer_holds_places_and_kinds_but_no_text() -> None:
     (span,) = personal_data_in("010190-1234")
     assert span.__slots__ == ("start", "end", "kind")
     assert "0101" not in repr(span)
+
+
+HOSTILE = ["1 ", "a", "12.34.", "nr. 86123456 ", "Anna ", "a@", "a.", "010190", "§ ", "hr. "]
+
+
+@pytest.mark.parametrize("piece", HOSTILE)
+def test_no_text_takes_long(piece: str) -> None:
+    text = piece * (40_000 // len(piece))
+    began = time.process_time()
+    personal_data_in(text)
+    assert time.process_time() - began < 1
