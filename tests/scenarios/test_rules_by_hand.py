@@ -47,12 +47,6 @@ WRONG = {
         "ordlyd_trykt_i": "vib-dag-5-2022-04-19 vib-dag-83-2024-01-17 esb-dag-5-2022-05-01",
         "trykt_i": "vib-dag-5-2022-04-19 vib-dag-83-2024-01-17 esb-dag-5-2022-05-01",
     },
-    "a repealed section is said to apply": {
-        "gaelder": """hel-dag-22b-2024-08-27 aar-dag-22b-2024-08-27 aar-fol-15-2025-09-05
-            esb-fol-57a-2025-09-05 vib-sel-94b-2023-08-16 mid-sel-79a-2025-09-22
-            vib-sel-151b-2025-09-22 aar-sel-81a-2025-09-22 vib-fri-33-2025-10-28
-            esb-ung-2i-2024-08-12""",
-    },
     "a first day that the texts leave open is not shown as open": {
         "gaelder": """aar-dag-5a-2022-01-15 kbh-dag-5b-2022-04-18 aar-dag-19a-2023-06-01
             kbh-dag-19a-2024-01-16 esb-fol-3c-2024-08-26""",
@@ -62,34 +56,14 @@ WRONG = {
             aar-ung-6-2019-08-15""",
     },
     "what was not yet issued on the day of knowledge is used": {
-        "hegn": "hel-dag-5-2021-06-01-kendt-2021-05-11",
-        "gaelder": """aar-dag-5a-2022-05-01-kendt-2021-12-01
-            aar-dag-5a-2022-05-01-kendt-2022-01-15""",
-        "aeldre_ordlyd": "hel-dag-5-2022-05-01-kendt-2021-12-01",
+        "gaelder": "aar-dag-5a-2022-05-01-kendt-2022-01-15",
     },
-    "the day of repeal as it was known then is not shown as open": {
-        "gaelder": "hel-dag-5a-2024-09-30-kendt-2024-04-22",
-        "hegn": """hel-dag-5-2024-09-30-kendt-2024-04-22
-            lan-sel-85-2024-09-30-kendt-2024-06-10""",
-    },
-    "what is protected is said to be perhaps set aside": {
-        "fraveget": """esb-fol-13-5-2021-10-01 esb-fol-13-5-2022-06-20 esb-fol-13-3-2022-10-05
-            esb-fol-13-3-2024-08-27 esb-fol-13-5-2022-03-01-spangsbjerg
-            hol-fol-5-5-2022-03-01-absalon-oroe""",
-    },
-    "a known decision on school start is not shown": {"fraveget": "esb-fol-34-2-2023-01-10"},
-    "a section that LBK 55/2024 prints is said to hold first from LBK 988/2024": {
-        "gaelder": "hel-dag-29a-2024-01-17",
-        "aeldre_ordlyd": "hel-dag-29a-2024-01-17",
-        "ordlyd_trykt_i": "hel-dag-29a-2024-01-17",
-        "trykt_i": "hel-dag-29a-2024-01-17",
+    "a known decision on school start is not shown": {
+        "fraveget": "esb-fol-34-2-2023-01-10",
     },
     "wording dated by a note (1 August 2025) is shown first from the next LBK": {
         "ordlyd_trykt_i": "esb-fol-3b-2025-08-01",
         "trykt_i": "esb-fol-3b-2025-08-01",
-    },
-    "new words that hold before they are printed are named by the text that prints the old": {
-        "trykt_i": "aar-dag-83-2024-01-01",
     },
 }
 XFAIL = {
@@ -146,7 +120,9 @@ def given_for(row: dict[str, Any]) -> Given:
         findings = rules_for(asked.place, asked.on, asked.known_at, rulebook)
     except DayOutsideLaw:
         return Given(None, is_refused=True)
-    doubts = {n.code for n in warnings_for(asked.place, asked.on, facts)} & {"ophoersdag"}
+    doubts = {n.code for n in warnings_for(asked.place, asked.on, facts, asked.known_at)} & {
+        "ophoersdag"
+    }
     for key in _named(rulebook)[WORKS.get(work, work), f"§{reference}"]:
         finding = findings[key]
         if finding.verdict not in NOWHERE and reference_of(finding.label) == f"§{reference}":

@@ -87,6 +87,7 @@ def _amendment(entry: Entry, freezes: Mapping[str, Freeze]) -> Amendment:
         since=Change(earliest, latest, str(entry.get("open_point", ""))),
         source=_source(entry, name),
         freeze=freezes[frozen] if frozen else None,
+        adopted=cast("date | None", entry.get("adopted")),
     )
 
 

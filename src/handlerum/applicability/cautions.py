@@ -47,11 +47,13 @@ def cautions(provision: str, answer: Answer) -> list[Caution]:
         for entry, reach in answer.touching:
             if _concerns(entry, version, answer):
                 found.update(_of_uncertain(entry, reach))
-    if answer.verdicts[provision] in _FREED:
-        mark = fence_mark(provision, answer)
-        if mark.kind is not FenceKind.NONE:
-            note = mark.kind.value
-            found.add(Caution(CautionKind.PROTECTED_YET_SET_ASIDE, "", mark.source, note))
+    mark = fence_mark(provision, answer)
+    if answer.verdicts[provision] in _FREED and mark.kind is not FenceKind.NONE:
+        note = mark.kind.value
+        found.add(Caution(CautionKind.PROTECTED_YET_SET_ASIDE, "", mark.source, note))
+    if mark.kind is FenceKind.PROTECTED:
+        # A guess about a decision does not reach what no decision may reach.
+        found = {one for one in found if one.kind is not CautionKind.MAYBE_SET_ASIDE}
     return sorted(found)
 
 

@@ -53,13 +53,9 @@ def _lists(mandate: Mandate, on: date) -> Lists:
 
 def ends_as_known(mandate: Mandate) -> Iterator[tuple[End, Known]]:
     """Yield each end of the act with the stretch of time in which it was the end known."""
-    for number, end in enumerate(mandate.ends):
-        later = mandate.ends[number + 1 :]
-        started = Known.since(end.known_from) if number else Known()
-        yield (
-            end,
-            Known(started.start, Known.since(later[0].known_from).start) if later else started,
-        )
+    for end, later in zip(mandate.ends, (*mandate.ends[1:], None), strict=True):
+        since = Known.since(end.known_from)
+        yield end, Known(since.start, Known.since(later.known_from).start) if later else since
 
 
 def acts_at_hand(mandate: Mandate, laws: Laws) -> tuple[str, ...]:

@@ -60,8 +60,10 @@ def rule_versions_as_known(
     yield from (version for version in by_end[0][1] if version in shared)
     for known, versions in by_end:
         for version in versions:
-            if version not in shared:
-                yield replace(version, known=known)
+            start = max(version.known.start, known.start)
+            end = min(version.known.end, known.end)
+            if version not in shared and start < end:
+                yield replace(version, known=Known(start, end))
 
 
 def rule_versions(
@@ -96,7 +98,8 @@ class _History:
         lineages = _lineages(text)
         for provision in text.provisions:
             lineage = lineages[provision.ordinal]
-            if provision.kind is Kind.SENTENCE and lineage[-1] not in self.apart:
+            is_told_above = provision.kind is Kind.SENTENCE and lineage[-1] not in self.apart
+            if is_told_above or provision.path in text.repealed:
                 continue
             earlier = self.current.get(provision.identity)
             if earlier and earlier.same_as(provision, lineage):
@@ -105,10 +108,11 @@ class _History:
             amendment = begun.get(provision.path[0].label)
             since = amendment.since.latest if amendment else issued
             freeze = amendment.freeze if amendment else None
+            known_on = amendment.known_from if amendment and freeze else issued
             if earlier:
-                self._end(earlier, since, freeze, issued)
+                self._end(earlier, since, freeze, known_on)
                 freeze = freeze or earlier.freeze
-            printed = issued if self.current_state else date.min
+            printed = known_on if self.current_state else date.min
             self.current[provision.identity] = _Wording(
                 provision, lineage, text.version, since, printed, freeze
             )
@@ -122,27 +126,33 @@ class _History:
         self.current.clear()
 
     def _remove_missing(self, text: Text, issued: date, begun: Mapping[str, Amendment]) -> None:
-        here = {provision.identity for provision in text.provisions}
+        here = {one.identity for one in text.provisions if one.path not in text.repealed}
         for identity in [one for one in self.current if one not in here]:
             wording = self.current.pop(identity)
             amendment = begun.get(wording.provision.path[0].label)
             since = amendment.since.latest if amendment else issued
-            self._end(wording, since, amendment.freeze if amendment else None, issued)
+            freeze = amendment.freeze if amendment else None
+            known_on = amendment.known_from if amendment and freeze else issued
+            self._end(wording, since, freeze, known_on)
 
     def _end(self, wording: _Wording, until: date, freeze: Freeze | None, printed: date) -> None:
         """Write down a wording that ends; where a freeze holds, it goes on in those places.
 
-        `printed` is the day of issue of the state that shows the end.
+        `printed` is the day from which the end was known.
         """
         self.versions.extend(_versions(wording, self.act, until))
-        if not (freeze or wording.freeze) and until < FOREVER and wording.printed < printed:
-            believed = Known(_known(wording).start, Known.since(printed).start)
-            gone_on = _version(wording, self.act, Period(until))
-            self.versions.append(replace(gone_on, known=believed))
+        known = _known(wording)
+        if until < FOREVER and wording.printed < printed:
+            believed = Known(known.start, Known.since(printed).start)
+            for gone_on in _versions(replace(wording, since=until), self.act, FOREVER):
+                self.versions.append(replace(gone_on, known=believed))
         if freeze and until < freeze.until:
             codes = frozenset(MunicipalityCode(code) for code in freeze.municipalities)
             base = _version(wording, self.act, Period(until, freeze.until))
-            self.versions.append(replace(base, territory=Only(codes), goes_on_by=freeze.source))
+            since = Known(max(known.start, Known.since(printed).start))
+            self.versions.append(
+                replace(base, territory=Only(codes), goes_on_by=freeze.source, known=since)
+            )
 
 
 def _versions(wording: _Wording, act: str, until: date) -> Iterator[RuleVersion]:
@@ -176,9 +186,8 @@ def _version(wording: _Wording, act: str, valid: Period) -> RuleVersion:
 
 
 def _known(wording: _Wording) -> Known:
-    """Return since when the wording was known; a freeze was known with the act that froze it."""
-    always = wording.printed == date.min or wording.freeze is not None
-    return Known() if always else Known.since(wording.printed)
+    """Return since when the wording was known; what the first state prints was always known."""
+    return Known() if wording.printed == date.min else Known.since(wording.printed)
 
 
 def _words(provision: Provision) -> str:

@@ -28,7 +28,10 @@ class Freeze:
 
 @dataclass(frozen=True, slots=True)
 class Amendment:
-    """An amending act that gave provisions their words; `shown_in` prints them first."""
+    """An amending act that gave provisions their words; `shown_in` prints them first.
+
+    `adopted` is the day it became known; where it is not given, the earliest day it can have begun.
+    """
 
     by: str
     act: str
@@ -37,6 +40,12 @@ class Amendment:
     since: Change
     source: str
     freeze: Freeze | None = None
+    adopted: date | None = None
+
+    @property
+    def known_from(self) -> date:
+        """Return the day the act became known."""
+        return self.adopted or self.since.earliest
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,10 +90,14 @@ def wording_at(
     What was adopted or printed after `known_at` is not known.
     """
     concerned = [a for a in history if a.act == act and _gives(a, path, laws)]
-    begun = [a for a in concerned if a.since.earliest <= min(on, known_at)]
+    begun = [a for a in concerned if a.since.earliest <= on and a.known_from <= known_at]
     without = tuple(a for a in begun if a.freeze and a.freeze.holds(municipality, on))
     effective = [a for a in begun if a not in without and not a.since.is_open(on)]
     printed = _state_printed(act, min(on, known_at), without, laws)
+    if effective and not without:
+        printed = max(
+            (printed, *(a.shown_in for a in effective)), key=lambda v: laws.issued_on(act, v)
+        )
     points = tuple(a.since.open_point for a in begun if a.since.is_open(on) and a not in without)
     unchanged_since = _unchanged_since(path, act, printed, laws)
     given_by = [a.by for a in effective if a.shown_in == unchanged_since]

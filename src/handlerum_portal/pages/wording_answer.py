@@ -108,6 +108,10 @@ NOTICES: Final[Mapping[str, Pair]] = {
         "Aftalen er udløbet. Loven bag den ophørte {value}.",
         "The agreement has expired. The act behind it ended on {value}.",
     ),
+    "foerste_dag_uklar": (
+        "Teksterne siger ikke, hvilken dag {value} begyndte. Det kan være sket denne dag.",
+        "The texts do not say on which day {value} began. It may have happened by this day.",
+    ),
     "oversigt_ikke_set": (
         "Vi har ikke set kommunens samlede oversigt. Der kan være fravigelser, som ikke står her.",
         (

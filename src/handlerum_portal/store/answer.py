@@ -64,7 +64,8 @@ class Answered:
     @property
     def notices(self) -> tuple[Notice, ...]:
         """Return what is uncertain about the place on that day."""
-        return tuple(warnings_for(self.asked.place, self.asked.on, self.facts))
+        asked = self.asked
+        return tuple(warnings_for(asked.place, asked.on, self.facts, asked.known_at))
 
     def wording(self, line: Line) -> Wording:
         """Return which words of a line's provision hold here, and where they are printed."""

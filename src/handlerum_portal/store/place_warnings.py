@@ -7,7 +7,8 @@ from datetime import date
 from typing import Final
 
 from handlerum.place import Place
-from handlerum_portal.store.laws import mandates_of
+from handlerum.time import FOREVER
+from handlerum_portal.store.laws import mandates_of, stored_frames
 from handlerum_portal.store.models import Agreement, InstitutionRow
 from handlerum_portal.store.read import Register
 
@@ -22,14 +23,18 @@ class Notice:
     value: str = ""
 
 
-def warnings_for(place: Place, on: date, facts: Register) -> Iterator[Notice]:
-    """Yield what is uncertain about the place on that day."""
+def warnings_for(
+    place: Place, on: date, facts: Register, known_at: date = FOREVER
+) -> Iterator[Notice]:
+    """Yield what is uncertain about the place on that day, as known at a moment."""
+    yield from _open_first_days(place, on, facts)
     agreement = facts.agreement_of(place.municipality)
     if agreement is None:
         yield Notice("ingen_aftale")
         return
-    yield from _about_day(agreement, on)
-    if agreement.start <= on < agreement.until:
+    until = _end_known(agreement, facts, known_at)
+    yield from _about_day(agreement, on, until)
+    if agreement.start <= on < until:
         yield Notice("oversigt_ikke_set")
     if place.institution:
         site = facts.institution(place.institution.id)
@@ -37,13 +42,30 @@ def warnings_for(place: Place, on: date, facts: Register) -> Iterator[Notice]:
             yield from _about_institution(site, on, facts)
 
 
-def _about_day(agreement: Agreement, on: date) -> Iterator[Notice]:
+def _about_day(agreement: Agreement, on: date, until: date) -> Iterator[Notice]:
     if on < agreement.start:
         yield Notice("foer_loven", agreement.start.isoformat())
-    elif on == agreement.until:
-        yield Notice("ophoersdag", agreement.until.isoformat())
-    elif on > agreement.until:
-        yield Notice("aftalen_udloebet", agreement.until.isoformat())
+    elif on == until:
+        yield Notice("ophoersdag", until.isoformat())
+    elif on > until:
+        yield Notice("aftalen_udloebet", until.isoformat())
+
+
+def _end_known(agreement: Agreement, facts: Register, known_at: date) -> date:
+    mandate = next(m for m in mandates_of(facts) if m.area.value == agreement.area)
+    return min(agreement.until, mandate.end_known(known_at).repealed_on)
+
+
+def _open_first_days(place: Place, on: date, facts: Register) -> Iterator[Notice]:
+    """Yield the amending acts that may have begun by that day: the texts leave it open."""
+    frames = stored_frames(facts)
+    areas = {act: mandate.area for mandate in frames.mandates for act in mandate.acts}
+    for amendment in frames.history:
+        frozen_here = amendment.freeze and place.municipality in amendment.freeze.municipalities
+        concerns = place.area in {None, areas.get(amendment.act)}
+        if amendment.since.is_open(on) and concerns and not frozen_here:
+            named = f"{amendment.by} ({amendment.act} {amendment.provisions})"
+            yield Notice("foerste_dag_uklar", named)
 
 
 def _about_institution(site: InstitutionRow, on: date, facts: Register) -> Iterator[Notice]:

@@ -2,10 +2,11 @@
 """How do stored facts become the rulebook that answers? Rows to values, once per edition."""
 
 from collections.abc import Iterator
+from datetime import date
 from functools import lru_cache
 
 from handlerum.agreements.assessment import Frames
-from handlerum.agreements.exemption import Exemption
+from handlerum.agreements.exemption import Exemption, Known
 from handlerum.agreements.mandate import Mandate
 from handlerum.applicability.collection import Collection
 from handlerum.applicability.fence import Fence, FenceKind, FenceMark, FencePost
@@ -71,7 +72,9 @@ def collection_of(facts: Register) -> Collection:
 def _versions(
     act: str, mandate: Mandate, frames: Frames, apart: frozenset[str]
 ) -> Iterator[RuleVersion]:
-    ends = ((end.repealed_on, known) for end, known in ends_as_known(mandate))
+    ends = [(end.repealed_on, known) for end, known in ends_as_known(mandate)]
+    before_the_act = Known(end=ends[0][1].start)
+    ends.insert(0, (date.min, before_the_act))
     return rule_versions_as_known(act, frames.laws, frames.history, ends, apart=apart)
 
 
