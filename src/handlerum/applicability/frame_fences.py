@@ -98,6 +98,7 @@ def _posts(mandate: Mandate, lists: Lists, text: Text, laws: Laws) -> tuple[Fenc
     """Return a post wherever the side of the fence changes on the way down."""
     readings_of_it = [_marks(mandate, clauses, text, laws) for clauses in lists.clauses]
     marks = [_either(found, lists.open_point) for found in zip(*readings_of_it, strict=True)]
+    _mark_shifted(marks, mandate, lists.clauses[0], text, laws)
     return tuple(
         FencePost(provision.identity, marks[provision.ordinal])
         for provision in text.provisions
@@ -120,6 +121,26 @@ def _marks(
             for ordinals in resolve(laws.read(part.reference, text.act), text).ranges:
                 marks[ordinals.start : ordinals.stop] = [mark] * len(ordinals)
     return marks
+
+
+def _mark_shifted(
+    marks: list[FenceMark], mandate: Mandate, clauses: tuple[Clause, ...], text: Text, laws: Laws
+) -> None:
+    """Mark what label and text of a renumbered list disagree on: it stays behind the fence."""
+    for shift in mandate.shifts:
+        printed = laws.issued_on(text.act, text.version) if shift.act == text.act else date.min
+        if shift.concern is not Concern.PROVISIONS or printed < shift.change.latest:
+            continue
+        listed = laws.text(shift.act, shift.listed_in)
+        before = _marks(mandate, clauses, listed, laws)
+        was = resolve(laws.read(shift.was, shift.act), listed).ranges
+        now = resolve(laws.read(shift.reference, shift.act), text).ranges
+        kinds = {before[ordinals.start].kind for ordinals in was}
+        for ordinals in now:
+            mark = marks[ordinals.start]
+            if kinds and mark.kind not in kinds:
+                shifted = FenceMark(FenceKind.PROTECTED, mark.source, SHIFTED_LABELS)
+                marks[ordinals.start : ordinals.stop] = [shifted] * len(ordinals)
 
 
 def _either(found: tuple[FenceMark, ...], open_point: str) -> FenceMark:

@@ -10,8 +10,8 @@ from django.urls import reverse
 
 from handlerum.applicability.cautions import CautionKind
 from handlerum.applicability.fence import FenceKind
-from handlerum.applicability.verdict import Verdict
 from handlerum_portal.pages.wording_answer import STEPS, choose
+from handlerum_portal.pages.wording_phrases import PHRASES, POINTS
 from handlerum_portal.store.answer import Answered
 from handlerum_portal.store.citing import citation_of
 from handlerum_portal.store.laws import laws_of
@@ -45,15 +45,18 @@ def printed_in(line: Line, answered: Answered) -> str:
 def steps_of(line: Line, answered: Answered, language: str) -> Iterator[Step]:
     """Yield the steps from the law through the frame and the agreement to the decision."""
     finding, facts = line.finding, answered.facts
+    wording = answered.wording(line)
+    if wording.does_not_hold:
+        for amendment in wording.without:
+            yield _step("not_here", language, amendment.by, eli_of(amendment.by))
+        return
     if finding.work in laws_of(facts).skeletons:
-        text = printed_in(line, answered)
+        text = wording.printed_in
         yield _step("law", language, f"{citation_of(finding, facts)} ({text})", eli_of(text))
     else:
         yield _step("municipal", language, citation_of(finding, facts))
-    if finding.verdict is Verdict.OLDER_WORDING_APPLIES:
-        for id_ in finding.chain[2:]:
-            source = id_.rpartition("@")[2]
-            yield _step("territory", language, source, eli_of(source))
+    for amendment in wording.without:
+        yield _step("territory", language, amendment.by, eli_of(amendment.by))
     yield from _of_frame(line, answered, language)
     yield from _of_decisions(line, answered, language)
 
@@ -69,6 +72,10 @@ def _of_frame(line: Line, answered: Answered, language: str) -> Iterator[Step]:
     kind = {FenceKind.PROTECTED: "protected", FenceKind.OUTSIDE_FRAME: "outside"}.get(fence.kind)
     special = fence.note if fence.note in STEPS else "open"
     yield _step(kind or special, language, fence.source, eli_of(fence.source))
+    if fence.note in POINTS or fence.note in PHRASES:
+        table, limit = (POINTS, "") if fence.note in POINTS else (PHRASES, "limit")
+        words = choose(table[fence.note], language)
+        yield _step(limit, language, words) if limit else Step(words, certainty="inferred")
     agreement = facts.agreement_of(answered.asked.place.municipality)
     if agreement and fence.kind is FenceKind.NONE:
         title = agreement.title_en if language == "en" else agreement.title_da

@@ -178,6 +178,11 @@ CAUTIONS: Final[Mapping[str, Pair]] = {
 }
 STEPS: Final[Mapping[str, Pair]] = {
     "law": ("Loven: {0}", "The law: {0}"),
+    "not_here": (
+        "Den kommer fra {0}, som ikke har virkning her. Den gælder derfor ikke her.",
+        "It comes from {0}, which has no effect here. So it does not hold here.",
+    ),
+    "limit": ("Bemærk: {0}.", "Note: {0}."),
     "municipal": ("Kommunens egen regel: {0}", "The municipality's own rule: {0}"),
     "protected": ("{0} siger, at den ikke kan fraviges.", "{0} says that it cannot be set aside."),
     "kept": (
