@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from handlerum.errors import HandlerumError
-from handlerum_portal.cli.law_reading import tekst
+from handlerum_portal.cli.law_reading import henvisninger, tekst
 from handlerum_portal.cli.law_texts import indlaes
 
 if TYPE_CHECKING:
@@ -31,6 +31,7 @@ def lov() -> None:
 
 lov.add_command(indlaes)
 lov.add_command(tekst)
+lov.add_command(henvisninger)
 
 
 @lov.command(

@@ -88,3 +88,63 @@ def _print(data: dict[str, Any], *, english: bool) -> None:
 def _summary(section: dict[str, Any], said: str) -> str:
     words = section["resume"].get("tekst", "")
     return f"{words} {said.format(eli=section['eli'])}".strip()
+
+
+@click.command("henvisninger", context_settings=CONTEXT)
+@click.argument("provision", metavar="BESTEMMELSE")
+@click.option("--lov", "work", default="", help="Loven, når den ikke er nævnt / the act")
+@click.option("--sted", "place", default="", help="Kommune: kode eller navn / municipality")
+@click.option("--pr", "on", default="", help="Dagen (ellers i dag) / the day (else today)")
+@click.option("--kendt", "known", default="", help="Hvad man vidste den dag / as known that day")
+@click.option("--json", "as_json", is_flag=True, help="Svaret som data / the answer as data")
+@click.option("--english", is_flag=True, help="Svar på engelsk / answer in English")
+def henvisninger(provision: str, work: str, place: str, on: str, known: str, **how: bool) -> None:
+    """Vis henvisninger til og fra en bestemmelse. / Show references both ways."""
+    from handlerum_portal.cli.screen import faults_in_words
+
+    start_django()
+    with faults_in_words(english=how["english"]):
+        from handlerum_portal.store.read import register
+        from handlerum_portal.store.references import provision_named, web_data, web_of
+
+        facts = register()
+        act, path = provision_named(provision, work, facts)
+        data = web_data(web_of(act, path, *asked(place, on, known, facts)))
+    if how["as_json"]:
+        click.echo(json.dumps(data, ensure_ascii=False, indent=1))
+    else:
+        _print_web(data, english=how["english"])
+
+
+_WEB = {
+    "outward": ("Henviser til", "Refers to"),
+    "inward": ("Henvises fra", "Referred to by"),
+    "derived": ("Når den falder", "When it falls"),
+    "missing": ("FINDES IKKE: {value}", "DOES NOT EXIST: {value}"),
+    "shifted": ("FORSKUDT: {value}", "SHIFTED: {value}"),
+    "unread": (
+        "Uden ordlyd her, så henvisninger derfra mangler: {value}",
+        "Without words here, so references from there are missing: {value}",
+    ),
+}
+
+
+def _print_web(data: dict[str, Any], *, english: bool) -> None:
+    say = {key: pair[english] for key, pair in _WEB.items()}
+    click.echo(f"{data['lov']} {data['bestemmelse']} ({data['trykt_i']}), {data['pr']}")
+    click.echo(f"\n{say['outward']}:")
+    for one in data["henviser_til"]:
+        click.echo(f"  {one['fra']}: {one['henvisning']} ({one['lov']})")
+        if one["mangler"]:
+            click.echo("    " + say["missing"].format(value=", ".join(one["mangler"])))
+        for shift in one["forskudt"]:
+            value = f"{shift['bestemmelse']} {shift['slags']} {shift['til_udgave']}"
+            click.echo("    " + say["shifted"].format(value=value))
+    click.echo(f"\n{say['inward']}:")
+    for one in data["henvises_fra"]:
+        click.echo(f"  {one['lov']} {one['fra']}: {one['henvisning']}")
+    click.echo(f"\n{say['derived']}:")
+    for one in data["naar_den_falder"]["afledte"]:
+        click.echo(f"  {one['bekendtgoerelse']} {one['dele']} ({one['kilde']}): {one['helt']}")
+    if data["uden_ordlyd"]:
+        click.echo("\n" + say["unread"].format(value=", ".join(data["uden_ordlyd"])))
