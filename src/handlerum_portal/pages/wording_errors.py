@@ -32,6 +32,7 @@ HEADINGS: Final[Mapping[str, Pair]] = {
     "method_refused": ("Metoden kan ikke bruges her", "The method cannot be used here"),
     "no_certified_solution": ("Løsningen kan ikke bevises", "The solution cannot be proved"),
     "unsafe_table": ("Tabellen kan røbe enkeltpersoner", "The table could reveal individuals"),
+    "step_refused": ("Det kan ikke gøres endnu", "That cannot be done yet"),
     "ledger_refused": ("Loggen tager ikke imod det", "The ledger does not accept it"),
     **PEOPLE_HEADINGS,
     "unreadable_body": ("Det sendte kan ikke læses", "What was sent cannot be read"),
