@@ -5,7 +5,7 @@ from django.conf.urls.i18n import i18n_patterns
 from django.urls import path
 
 from handlerum_portal.api.routes import api
-from handlerum_portal.pages import agreements, people, places, public, what_applies
+from handlerum_portal.pages import agreements, overview, people, places, public, what_applies
 
 handler404 = "handlerum_portal.pages.faults.not_found"
 urlpatterns = [
@@ -19,6 +19,12 @@ urlpatterns = [
         path("aftaler/<slug:key>/", agreements.agreement, name="agreement"),
         path("kommuner/", places.municipalities, name="municipalities"),
         path("kommuner/<slug:code>/", places.municipality, name="municipality"),
+        path("kommuner/<slug:code>/oversigt/", overview.overview, name="overview"),
+        path(
+            "kommuner/<slug:code>/oversigt/<int:number>.<slug:form>",
+            overview.overview_data,
+            name="overview_data",
+        ),
         path("institutioner/<slug:key>/", places.institution, name="institution"),
         path("om/", public.about, name="about"),
         path("om/kilder/", public.sources, name="sources"),

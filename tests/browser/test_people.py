@@ -11,7 +11,8 @@ import pytest
 
 pytestmark = pytest.mark.browser
 
-PAGES = ("/log-ind/", "/om/rettigheder/", "/en/log-ind/", "/en/om/rettigheder/")
+HERE = ("/log-ind/", "/om/rettigheder/", "/kommuner/0561/oversigt/", "/kommuner/0751/oversigt/")
+PAGES = (*HERE, *(f"/en{path}" for path in HERE))
 NAME, PASSWORD = "eksempel", "solen skinner over Mors"
 
 

@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from django.conf import settings
+from django.db import transaction
 
 from handlerum.agreements.approval_words import Status
 from handlerum.agreements.decision import Decision
@@ -16,6 +17,7 @@ from handlerum.agreements.overview_order import order_for
 from handlerum.place import Area, Institution, InstitutionId, MunicipalityCode
 from handlerum_portal.actions.ledger import Stamp
 from handlerum_portal.store.courses import mandate_of, newest_edition, published
+from handlerum_portal.store.edition_files import write_edition
 from handlerum_portal.store.frames import frames
 from handlerum_portal.store.models import OverviewEdition, OwnDecision
 from handlerum_portal.store.overview_rules import overview_orders
@@ -67,6 +69,7 @@ def keep_edition(new: NewEdition, seq: int) -> None:
         digest=new.digest,
         content=plain(edition),
     )
+    transaction.on_commit(lambda: write_edition(edition), robust=True)
 
 
 def surroundings(decision: Decision, stamp: Stamp, stage: Stage) -> Surroundings:

@@ -70,6 +70,13 @@ def newest_edition(municipality: str, area: str) -> Edition | None:
     return read_plain(Edition, newest.content) if newest else None
 
 
+def edition_numbered(municipality: str, area: str, number: int) -> Edition | None:
+    """Return one edition, if there is one with that number."""
+    row = OverviewEdition.objects.filter(municipality=municipality, area=area, number=number)
+    found = row.first()
+    return read_plain(Edition, found.content) if found else None
+
+
 def published(municipality: str, area: str) -> tuple[Decision, ...]:
     """Return the decisions that stand in the overview or wait for it."""
     rows = OwnDecision.objects.filter(municipality=municipality, area=area)
