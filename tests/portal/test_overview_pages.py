@@ -1,4 +1,5 @@
 # SPDX-License-Identifier: MPL-2.0
+# ruff: noqa: F811 (fixtures of another file)
 """The collected overview can be read by people and by machines, and says what was published."""
 
 import csv
@@ -39,7 +40,7 @@ def test_every_field_of_the_order_is_shown(
     assert shown.key in page.content.decode()
 
 
-def test_the_data_is_what_was_hashed(shown: OwnDecision, client: Client) -> None:  # noqa: F811
+def test_the_data_is_what_was_hashed(shown: OwnDecision, client: Client) -> None:
     data = client.get(PAGE + "1.json").content
     kept = OverviewEdition.objects.get().digest
     assert hashlib.sha256(data).hexdigest() == kept
@@ -78,7 +79,7 @@ def test_the_files_are_written_once_and_never_again(
     assert file.read_bytes() == b"kept"
 
 
-def test_a_cell_cannot_be_a_formula(shown: OwnDecision) -> None:  # noqa: F811
+def test_a_cell_cannot_be_a_formula(shown: OwnDecision) -> None:
     from dataclasses import replace
 
     edition = newest_edition("0561", "folkeskole")
@@ -100,6 +101,6 @@ def test_a_period_is_written_with_its_last_day(
     before: str,
     words: str,
     shown: OwnDecision,
-    client: Client,  # noqa: F811
+    client: Client,
 ) -> None:
     assert words in client.get(before + PAGE).content.decode()
