@@ -32,12 +32,14 @@ from bench.consolidation_evidence import (
 )
 from handlerum.law import lexdania
 from handlerum.law.amendment import Instruction, Verb
+from handlerum.law.authority import outdated
 from handlerum.law.consolidation import Consolidation, Status, consolidate
 from handlerum.law.consolidation_day import reservation, usual_day, usual_scope
 from handlerum.law.consolidation_node import Kind
 from handlerum.law.consolidation_scope import stated_scope
 from handlerum.law.consolidation_tree import draft
 from handlerum.law.document import Document
+from handlerum_portal.cli.ministries import register
 
 DEFAULT = Path(__file__).parents[2] / "shared/data/lexdania-2010-2014.zip"
 _EMPTY = re.compile(r"\(?(?:Ophæve[ts]|Udelade[st])(?:/udeladt)?\.?\)?\.?$", re.IGNORECASE)
@@ -100,13 +102,16 @@ def replay(archive: Archive, case: Case, scope: Scope, tally: Tally) -> None:
     """Replay one case and count it."""
     base, official = archive.document(case["base"]), archive.document(case["result"])
     acts = [archive.document(name) for name in case["amendments"]]
-    doubt = _certain if scope is by_introduction else reservation(usual_day(acts))
+    doubt = _certain if scope is by_introduction else reservation(usual_day(acts), base)
     result = consolidate(base, acts, scope=scope(official, acts), doubt=doubt)
     tally.counts["cases"] += 1
     _count_operations(result, tally.counts)
+    on = official.signed if scope is by_introduction else usual_day(acts)
+    unverified = {label for n in outdated(result, base, register(), on) for label in n.sections}
     for label, kind, verdict, words in _compare(result, sections(base), sections(official)):
         tally.counts[kind] += 1
         tally.counts[f"{kind} {verdict}"] += 1
+        tally.counts["noticed"] += verdict.startswith("silent") and label in unverified
         if verdict != "identical":
             tally.differences.append((case["base"], case["result"], label, kind, verdict, words))
 
@@ -182,6 +187,8 @@ def report(title: str, tally: Tally) -> None:
     left = c["untouched"] - departed["untouched"]
     print("    official departures set aside     ", _share(c["untouched identical"], left))
     print("  differing with no operation flagged ", _share(silent_departed + silent_ours, whole))
+    unseen = silent_departed + silent_ours - c["noticed"]
+    print("    and no notice about ministers' names ", _share(unseen, whole))
     for kind in _DEPARTED:
         number = sum(c[f"{k} {v}: {kind}"] for k in departed for v in ("silent", "flagged"))
         print(f"    {kind:40}", number)

@@ -15,7 +15,7 @@ SETTLED: Final = timedelta(days=90)
 """How long after its newest act a consolidation takes in whatever takes effect (146 real cases)."""
 
 LOOKS_AHEAD: Final = timedelta(days=240)
-"""How far ahead of its newest act a consolidation works in an act as a whole (the same cases)."""
+"""How far ahead of its newest act a consolidation still works changes in (the same cases)."""
 
 BY_MINISTER: Final = "Ministeren fastsætter, hvornår ændringen træder i kraft."
 
@@ -42,31 +42,30 @@ def usual_day(acts: Iterable[Document]) -> date:
 
 
 def usual_scope(acts: Iterable[Document]) -> Scope:
-    """Return the scope when nobody names a day: acts as a whole some months ahead, too.
-
-    A number with a later day of its own waits for that day.
-    """
-    settled = usual_day(acts)
-    ahead = settled - SETTLED + LOOKS_AHEAD
-
-    def outside(instruction: Instruction) -> str:
-        return in_force(settled if instruction.effect.partial else ahead)(instruction)
-
-    return outside
+    """Return the scope when nobody names a day: what takes effect some months ahead, too."""
+    return in_force(usual_day(acts) - SETTLED + LOOKS_AHEAD)
 
 
-def reservation(on: date) -> Scope:
-    """Return why an instruction that is worked in may not hold yet that day; "" = it holds."""
+def reservation(on: date, base: Document) -> Scope:
+    """Return why an instruction that is worked in may not hold that day; "" = it holds."""
 
     def doubted(instruction: Instruction) -> str:
         effect = instruction.effect
         if effect.certainty is Commencement.MINISTER:
             return f"{BY_MINISTER} Den er indarbejdet, som om det er sket."
+        if effect.certainty is Commencement.UNSTATED:
+            return "Loven siger ikke, hvornår ændringen træder i kraft. Den er indarbejdet."
         if effect.day > on:
             return f"{_not_yet(effect)} Den er indarbejdet på forhånd."
-        return ""
+        return PASSED_OVER if effect.day < base.signed else ""
 
     return doubted
+
+
+PASSED_OVER: Final = (
+    "Ændringen var trådt i kraft, da udgangsteksten blev udstedt, men den siger ikke, at den "
+    "rummer den. Den er indarbejdet; se efter, hvad der udsatte den."
+)
 
 
 def _not_yet(effect: Effect) -> str:

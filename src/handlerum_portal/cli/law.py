@@ -15,6 +15,7 @@ from handlerum_portal.cli.law_reading import henvisninger, tekst
 from handlerum_portal.cli.law_texts import indlaes
 
 if TYPE_CHECKING:
+    from handlerum.law.authority import Outdated
     from handlerum.law.consolidation import Consolidation
     from handlerum.law.consolidation_day import Scope
     from handlerum.law.document import Document
@@ -40,24 +41,29 @@ lov.add_command(henvisninger)
 @click.argument("base", type=FILE)
 @click.argument("acts", metavar="ÆNDRING.xml…", nargs=-1, required=True, type=FILE)
 @click.option("--json", "target", type=click.Path(path_type=Path), help="Skriv resultatet her.")
-@click.option("--pr", "on", help="Kun hvad der er i kraft den dag, 2024-07-01.")
+@click.option("--pr", help="Kun hvad der er i kraft den dag, 2024-07-01.")
 @click.option("--facit", type=FILE, help="Den officielle lovbekendtgørelse at afstemme med.")
 def konsolider(
-    base: Path, acts: tuple[Path, ...], target: Path | None, on: str | None, facit: Path | None
+    base: Path, acts: tuple[Path, ...], target: Path | None, pr: str | None, facit: Path | None
 ) -> None:
     """Write the consolidated sections, and every operation with what became of it."""
+    from handlerum.law.authority import outdated
     from handlerum.law.consolidation import consolidate
+    from handlerum.law.consolidation_day import usual_day
+    from handlerum_portal.cli.ministries import register
 
     try:
-        day = _day(on)
+        day = _day(pr)
         official = _read(facit) if facit else None
         start, *amending = [_read(path) for path in (base, *acts)]
     except HandlerumError as error:
         _fail(error)
     click.echo(f"Indarbejder {len(acts)} ændringslove …", err=True)
-    scope, doubt = _scopes(day, amending, official)
+    scope, doubt = _scopes(day, start, amending, official)
     result = consolidate(start, amending, scope=scope, doubt=doubt)
-    answer = as_data(result) | _reconciled(result, official)
+    on = day or (official.signed if official else usual_day(amending))
+    names = outdated(result, start, register(), on)
+    answer = as_data(result, names) | _reconciled(result, official)
     _unmentioned(amending, result)
     _write(answer, target)
     _summary(answer)
@@ -113,7 +119,7 @@ def akn(fil: Path, ud: Path) -> None:
 
 
 def _scopes(
-    day: date | None, acts: list["Document"], official: "Document | None"
+    day: date | None, base: "Document", acts: list["Document"], official: "Document | None"
 ) -> tuple["Scope", "Scope"]:
     """Return what is worked in, and what of it only under a reservation."""
     from handlerum.law.consolidation_day import in_force, reservation, usual_day, usual_scope
@@ -122,14 +128,14 @@ def _scopes(
     if official and day is None:
         return stated_scope(official), lambda _: ""
     if day is not None:
-        return in_force(day), reservation(day)
+        return in_force(day), reservation(day, base)
     day = usual_day(acts)
     click.echo(
-        f"Medtager, hvad der træder i kraft senest {day}, og med forbehold de love, der som "
-        "helhed træder i kraft de følgende måneder (vælg selv en dag med --pr).",
+        f"Medtager, hvad der træder i kraft senest {day}, og med forbehold hvad der "
+        "træder i kraft de følgende måneder (vælg selv en dag med --pr).",
         err=True,
     )
-    return usual_scope(acts), reservation(day)
+    return usual_scope(acts), reservation(day, base)
 
 
 def _reconciled(result: "Consolidation", official: "Document | None") -> dict[str, Any]:
@@ -178,7 +184,7 @@ def _fail(error: HandlerumError) -> Any:
     sys.exit(EXIT_BAD_INPUT)
 
 
-def as_data(result: "Consolidation") -> dict[str, Any]:
+def as_data(result: "Consolidation", names: Iterable["Outdated"] = ()) -> dict[str, Any]:
     """Return the consolidation in the words of the machine interface."""
     return {
         "paragraffer": _labelled((s.label, s.text) for s in result.sections),
@@ -186,7 +192,24 @@ def as_data(result: "Consolidation") -> dict[str, Any]:
         "ophaevet": list(result.repealed),
         "aarsager": {s.label: [str(c) for c in s.causes] for s in result.sections if s.causes},
         "operationer": [_operation(outcome) for outcome in result.outcomes],
-        "udestaaende": [_operation(outcome) for outcome in result.outstanding],
+        "udestaaende": [
+            *(_operation(outcome) for outcome in result.outstanding),
+            *(_renaming(entry) for entry in names),
+        ],
+    }
+
+
+def _renaming(entry: "Outdated") -> dict[str, Any]:
+    """Return a name that may be out of date as a change no act at hand makes."""
+    return {
+        **dict.fromkeys(("lov", "paragraf", "nr", "virkning", "ordlyd"), ""),
+        "type": "ressort",
+        "maal": "; ".join(f"§ {label}" for label in entry.sections),
+        "paragraffer": list(entry.sections),
+        "status": "mislykket",
+        "i_kraft_senere": False,
+        "grund": f"{entry.name}: {entry.reason}",
+        "forbehold": "",
     }
 
 
@@ -249,6 +272,7 @@ def _summary(answer: dict[str, Any]) -> None:
     )
     for operation in answer["udestaaende"][:20]:
         where = f"lov {operation['lov']} § {operation['paragraf']}, nr. {operation['nr']}"
+        where = where if operation["lov"] else "Ressort"
         click.echo(f"  {where}: {operation['grund']}", err=True)
 
 

@@ -199,7 +199,9 @@ def test_an_act_holds_from_the_day_it_names() -> None:
         ("Loven træder i kraft den 1. juli 2031.", Status.DONE, False),
         ("Loven træder i kraft den 1. januar 2032.", Status.DONE, True),
         ("Loven træder i kraft den 1. juli 2032.", Status.OUTSTANDING, False),
-        ("§ 1, nr. 1, træder i kraft den 1. januar 2032.", Status.OUTSTANDING, False),
+        ("§ 1, nr. 1, træder i kraft den 1. januar 2032.", Status.DONE, True),
+        ("Loven træder i kraft den 1. marts 2030.", Status.DONE, True),
+        ("Loven er god.", Status.DONE, True),
         ("Ministeren fastsætter tidspunktet for lovens ikrafttræden.", Status.DONE, True),
     ],
 )
@@ -207,7 +209,9 @@ def test_without_a_day_an_act_is_worked_in_ahead_only_under_a_reservation(
     words: str, status: Status, reserved: bool
 ) -> None:
     act = amending(number("1", "§ 3 ophæves."), commencement=words)
-    result = consolidate(ACT, [act], scope=usual_scope([act]), doubt=reservation(date(2031, 9, 1)))
+    result = consolidate(
+        ACT, [act], scope=usual_scope([act]), doubt=reservation(date(2031, 9, 1), ACT)
+    )
     (outcome,) = result.outcomes
     assert (outcome.status, bool(outcome.reservation) and status is Status.DONE) == (
         status,

@@ -113,3 +113,9 @@ def test_the_official_text_is_reconciled_with_the_replayed(folder: Path) -> None
 
 def test_without_a_day_the_command_says_which_day_it_took(folder: Path) -> None:
     assert "2030-08-30" in run(folder, "konsolider", "a.xml", "b.xml").stderr
+
+
+def test_a_minister_whose_name_is_not_verified_is_outstanding(folder: Path) -> None:
+    (folder / "g.xml").write_text(xml(7, section("1", "Stenministeren giver gratis svar.")))
+    *_, left = json.loads(run(folder, "konsolider", "g.xml", "b.xml").stdout)["udestaaende"]
+    assert (left["type"], left["paragraffer"], left["status"]) == ("ressort", ["1"], "mislykket")

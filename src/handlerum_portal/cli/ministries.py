@@ -1,0 +1,27 @@
+# SPDX-License-Identifier: MPL-2.0
+"""Which changes of ministers' fields are known (data/ministries.yaml)?"""
+
+from datetime import date
+from pathlib import Path
+
+import yaml
+
+from handlerum.law.authority import Register, Resolution, authorities
+
+FILE = Path(__file__).parents[3] / "data/ministries.yaml"
+
+
+def register(path: Path = FILE) -> Register:
+    """Return the register of royal resolutions."""
+    content = yaml.safe_load(path.read_text(encoding="utf-8"))
+    return Register(
+        date.fromisoformat(content["verified_until"]),
+        tuple(
+            Resolution(
+                date.fromisoformat(entry["day"]),
+                frozenset(a for name in entry["former"] for a in authorities(name)),
+                entry["source"],
+            )
+            for entry in content["resolutions"]
+        ),
+    )
