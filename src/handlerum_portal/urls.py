@@ -5,7 +5,16 @@ from django.conf.urls.i18n import i18n_patterns
 from django.urls import path
 
 from handlerum_portal.api.routes import api
-from handlerum_portal.pages import agreements, overview, people, places, public, what_applies
+from handlerum_portal.pages import (
+    agreements,
+    need,
+    overview,
+    people,
+    places,
+    public,
+    set_aside,
+    what_applies,
+)
 
 handler404 = "handlerum_portal.pages.faults.not_found"
 urlpatterns = [
@@ -15,6 +24,8 @@ urlpatterns = [
         path("find/", public.find, name="find"),
         path("hvad-gaelder/", what_applies.what_applies, name="what_applies"),
         path("hvad-gaelder/hvorfor/", what_applies.why_here, name="why"),
+        path("kan-det-fraviges/", set_aside.set_aside, name="set_aside"),
+        path("fritagelsestjek/", need.need, name="need"),
         path("aftaler/", agreements.agreements, name="agreements"),
         path("aftaler/<slug:key>/", agreements.agreement, name="agreement"),
         path("kommuner/", places.municipalities, name="municipalities"),

@@ -34,11 +34,14 @@ def start(port: int, host: str, english: bool) -> None:
 def _make_ready() -> None:
     from django.core.management import call_command
 
+    from handlerum_portal.actions.need import need_desk
+    from handlerum_portal.settings import DATA_DIR
     from handlerum_portal.store.read import register
     from handlerum_portal.store.rulebook import rulebook_of
 
     call_command("collectstatic", verbosity=0, interactive=False)
     _ = rulebook_of(register()).hash
+    _ = need_desk(DATA_DIR)
 
 
 def _serve(host: str, port: int) -> None:

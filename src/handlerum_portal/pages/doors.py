@@ -48,10 +48,13 @@ DOORS: Final[Mapping[str, Door]] = {
     ),
     "sign_in": Door(is_sent_openly=True),
     "sign_out": Door(is_sent_openly=True),
+    "set_aside": OPEN,
+    "need": Door(is_sent_openly=True),
     "desk": Door(read=Doing.SIGNED_IN),
 }
-# Everything the API answers is open reading; nothing can be sent to it.
+# Everything the API answers is open reading; only questions can be sent to it.
 OPEN_NAMESPACES: Final = frozenset({"api"})
+QUESTIONS: Final = frozenset({"may_be_set_aside", "is_an_exemption_needed"})
 
 Answer = Callable[[HttpRequest], HttpResponse]
 
@@ -59,7 +62,7 @@ Answer = Callable[[HttpRequest], HttpResponse]
 def door_of(namespaces: list[str], name: str | None) -> Door | None:
     """Return the door of an address; None when nobody has said who may come."""
     if namespaces and namespaces[0] in OPEN_NAMESPACES:
-        return OPEN
+        return Door(is_sent_openly=True) if name in QUESTIONS else OPEN
     return DOORS.get(name or "")
 
 

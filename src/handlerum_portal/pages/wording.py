@@ -59,6 +59,13 @@ NAMES: Final[Mapping[str, Mapping[str, Pair]]] = {
         "ikke_soegt": ("Ikke søgt", "Not applied for"),
         "styring": ("Styring", "Steering"),
     },
+    "decider": {
+        "kommunalbestyrelsen": ("Kommunalbestyrelsen", "The municipal council"),
+        "udvalg": ("Et udvalg", "A committee"),
+        "forvaltningen": ("Forvaltningen", "The administration"),
+        "institutionen": ("Institutionen", "The institution"),
+        "ministeren": ("Ministeren", "The minister"),
+    },
     "fate": {"fence": ("Bevaret", "Kept"), "removed": ("Ophævet", "Removed")},
 }
 

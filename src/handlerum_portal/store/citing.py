@@ -33,10 +33,17 @@ def citation_of(finding: Finding, facts: Register) -> str:
 
 def explained(finding: Finding, facts: Register) -> tuple[ProvisionText, ...]:
     """Return our heading and summary for the wording that holds, or for the nearest above it."""
-    reference = reference_of(finding.label)
+    shown = finding.version.rpartition("@")[2]
+    return explained_at(finding.work, reference_of(finding.label), shown, facts)
+
+
+def explained_at(
+    act: str, reference: str, shown: str, facts: Register
+) -> tuple[ProvisionText, ...]:
+    """Return our heading and summary for a printed state, or for the nearest provision above."""
     while reference:
-        found = _texts(facts).get((finding.work, reference), ())
-        known = [row for row in found if _is_printed_by(row, finding, facts)]
+        found = _texts(facts).get((act, reference), ())
+        known = [row for row in found if _is_printed_by(row, shown, facts)]
         if known:
             return (known[-1],)
         reference = reference.rpartition(", ")[0]
@@ -52,12 +59,11 @@ def _texts(facts: Register) -> dict[tuple[str, str], tuple[ProvisionText, ...]]:
     return texts
 
 
-def _is_printed_by(row: ProvisionText, finding: Finding, facts: Register) -> bool:
-    """Claim that the explanation was true when the wording that holds was printed."""
+def _is_printed_by(row: ProvisionText, shown: str, facts: Register) -> bool:
+    """Claim that the explanation was true when the state that is shown was printed."""
     if not row.since:
         return True
-    order = [state.id for state in laws_of(facts).skeletons[finding.work].versions]
-    shown = finding.version.rpartition("@")[2]
+    order = [state.id for state in laws_of(facts).skeletons[row.act].versions]
     if row.since not in order or shown not in order:
         return False
     return order.index(row.since) <= order.index(shown)
