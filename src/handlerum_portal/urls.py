@@ -15,6 +15,7 @@ from handlerum_portal.pages import (
     set_aside,
     what_applies,
 )
+from handlerum_portal.pages.law_routes import LAW_ROUTES
 
 handler404 = "handlerum_portal.pages.faults.not_found"
 urlpatterns = [
@@ -37,6 +38,7 @@ urlpatterns = [
             name="overview_data",
         ),
         path("institutioner/<slug:key>/", places.institution, name="institution"),
+        *LAW_ROUTES,
         path("om/", public.about, name="about"),
         path("om/kilder/", public.sources, name="sources"),
         path("om/tilgaengelighed/", public.accessibility, name="accessibility"),

@@ -44,7 +44,7 @@ def official_text(act: str, document: str, facts: Register) -> Text:
     return _words(act, document, facts.version, stamp())
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=128)
 def _words(act: str, document: str, _version: str, _stamp: str) -> Text:
     from handlerum_portal.store.read import register
 

@@ -1,0 +1,13 @@
+# SPDX-License-Identifier: MPL-2.0
+"""Where do the pages about the law itself live?"""
+
+from django.urls import path
+
+from handlerum_portal.pages import law, law_comparison
+
+LAW_ROUTES = (
+    path("love/", law.law_list, name="law_list"),
+    path("love/<str:slug>/", law.law_tree, name="law_tree"),
+    path("love/<str:slug>/sammenlign/", law_comparison.law_comparison, name="law_comparison"),
+    path("love/<str:slug>/<str:label>/", law.provision, name="provision"),
+)
