@@ -62,15 +62,7 @@ def cube_of(
     A cell nobody reported is sparse, a missing one is "…", a suppressed one "..". Raises
     InvalidFact for another indicator's measurement and for a place and period given twice.
     """
-    by_cell = {(one.place, one.period): one for one in measurements}
-    if len(by_cell) < len(measurements) or any(
-        one.indicator != indicator.key for one in measurements
-    ):
-        raise InvalidFact(
-            f"“{indicator.key}”: a place and period is given twice, or is another indicator's.",
-            entry=indicator.key,
-            reason="period",
-        )
+    by_cell = _by_cell(indicator, measurements)
     places = sorted({place for place, _ in by_cell})
     labels = [one.period for one in measurements]
     periods = order_periods(labels, {"": labels}) if labels else ()
@@ -99,6 +91,20 @@ def cube_of(
         indicator.key: {"label": indicator.unit}
     }
     return (json.dumps(written, ensure_ascii=False, allow_nan=False, indent=1) + "\n").encode()
+
+
+def _by_cell(
+    indicator: Indicator, measurements: Sequence[Measurement]
+) -> dict[tuple[str, str], Measurement]:
+    by_cell = {(one.place, one.period): one for one in measurements}
+    is_another = any(one.indicator != indicator.key for one in measurements)
+    if is_another or len(by_cell) < len(measurements):
+        raise InvalidFact(
+            f"“{indicator.key}”: a place and period is given twice, or is another indicator's.",
+            entry=indicator.key,
+            reason="period",
+        )
+    return by_cell
 
 
 def own_measurements(content: bytes) -> tuple[Measurement, ...]:

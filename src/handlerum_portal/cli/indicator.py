@@ -1,15 +1,13 @@
 # SPDX-License-Identifier: MPL-2.0
 """`handlerum indikator`: how do figures come in, how are they seen, how are they taken back?"""
 
-import sys
-from collections.abc import Sequence
-from datetime import date
 from pathlib import Path
 from typing import Any
 
 import click
 
 from handlerum_portal.cli.help import CONTEXT, BilingualGroup
+from handlerum_portal.cli.indicator_options import faults, stop
 
 _PATH = click.Path(path_type=Path)
 _DEFINED = click.option(
@@ -40,9 +38,9 @@ def hent(key: str, **options: Any) -> None:
     """Hent indikatoren ID fra Statistikbanken (eneste kommando her, der bruger nettet)."""
     from handlerum_portal.cli import indicator_fetch as fetch
 
-    with _faults(options):
+    with faults(options):
         if bool(key) == bool(options["tabel"]):
-            _stop("Angiv enten ID eller --tabel. / State either an ID or --tabel.")
+            stop("Angiv enten ID eller --tabel. / State either an ID or --tabel.")
         elif key:
             fetch.indicator(key, options)
         else:
@@ -66,9 +64,9 @@ def indlaes(file: Path, key: str, **options: Any) -> None:
     """Indlæs en runde fra FIL: Excel, CSV eller JSON-stat. Alle rækker eller ingen."""
     from handlerum_portal.cli import indicator_load as load
 
-    with _faults(options):
+    with faults(options):
         if not file.is_file():
-            _stop(f"Filen “{file}” findes ikke. / There is no such file.")
+            stop(f"Filen “{file}” findes ikke. / There is no such file.")
         load.load(file, key, options)
 
 
@@ -79,7 +77,7 @@ def vis(key: str, english: bool) -> None:
     """Vis, hvad der er indlæst af indikatoren ID."""
     from handlerum_portal.cli import indicator_load as load
 
-    with _faults({"english": english}):
+    with faults({"english": english}):
         load.show(key, english=english)
 
 
@@ -91,42 +89,7 @@ def fortryd(key: str, english: bool) -> None:
     from handlerum_portal.actions.indicators_rounds import take_back
     from handlerum_portal.cli.indicator_load import folder
 
-    with _faults({"english": english}):
+    with faults({"english": english}):
         taken = take_back(folder(), key)
         said = ("Runden er taget tilbage", "The round was taken back")[english]
         click.echo(f"{said}: {taken.name}")
-
-
-def pairs(given: Sequence[str], *, option: str) -> dict[str, str]:
-    """Return NAME=VALUE options as a mapping; anything else stops the command."""
-    found = dict(one.partition("=")[::2] for one in given)
-    if not all(found.values()):
-        _stop(f"--{option} skrives NAVN=VÆRDI. / is written NAME=VALUE.")
-    return found
-
-
-def today() -> date:
-    """Return the day on which the command is run."""
-    return date.today()  # noqa: DTZ011 (the day where the machine stands)
-
-
-def _stop(sentence: str) -> None:
-    click.echo(f"Fejl: {sentence}", err=True)
-    sys.exit(2)
-
-
-class _faults:  # noqa: N801 (used as a statement)
-    """Turn an error of the domain into a sentence and exit code 2."""
-
-    def __init__(self, options: dict[str, Any]) -> None:
-        self.language = "en" if options.get("english") else "da"
-
-    def __enter__(self) -> None:
-        return None
-
-    def __exit__(self, _kind: object, error: BaseException | None, _trace: object) -> None:
-        from handlerum.errors import HandlerumError
-        from handlerum_portal.pages.wording_indicators import error_in_words
-
-        if isinstance(error, HandlerumError):
-            _stop(error_in_words(error, self.language))

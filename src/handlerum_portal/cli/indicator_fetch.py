@@ -19,8 +19,8 @@ from handlerum_portal.actions.indicators_sources import (
     statbank_answer,
     statbank_codes,
 )
-from handlerum_portal.cli.indicator import pairs
 from handlerum_portal.cli.indicator_load import definition, places, remarks, settle
+from handlerum_portal.cli.indicator_options import pairs
 from handlerum_portal.settings import VAR_DIR
 
 _KEY = "HANDLERUM_UDDANNELSESSTATISTIK"

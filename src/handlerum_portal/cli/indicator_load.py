@@ -18,7 +18,7 @@ from handlerum.evaluation.round import Difference, Expected, Round, differences,
 from handlerum_portal.actions.indicators_files import rows_in
 from handlerum_portal.actions.indicators_rounds import Defined, defined, loaded, take_in
 from handlerum_portal.actions.indicators_sources import statbank_codes
-from handlerum_portal.cli.indicator import pairs, today
+from handlerum_portal.cli.indicator_options import pairs, today
 from handlerum_portal.cli.screen import err, out
 from handlerum_portal.pages.wording_indicators import remark_in_words
 from handlerum_portal.settings import DATA_DIR, VAR_DIR
