@@ -86,6 +86,7 @@ def normalised(text: str) -> str:
 _SLIPS: Final = (
     (re.compile(r"(« (?:ændres )?til:? )([^»«]+«)"), r"\1»\2"),
     (re.compile(r"((?:stk|nr)\. \d+)\.,? (\d+\. pkt)"), r"\1, \2"),
+    (re.compile(r"\b(\d+)\. (kapitel|afsnit)\b"), r"\2 \1"),
     (re.compile(rf"(^|[a-zæøå.], og |^I )(\d+{_SUFFIX}, (?:stk|nr)\.)"), r"\1§ \2"),
     (re.compile(r"(nr|stk)(\. [\d –-]+ bliver herefter )(?=\d)", re.IGNORECASE), r"\1\2\1. "),
     (re.compile(r"(§§ (\d+) [a-zæøå]-)(?=[a-zæøå]\b)"), r"\1\2 "),

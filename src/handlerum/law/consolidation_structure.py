@@ -40,7 +40,10 @@ def _reword_one(target: Node, new: Node) -> None:
     target.runs = new.runs
     target.repealed = False
     if new.printed:
-        target.printed, target.label = new.printed, new.label or target.label
+        # "2 der foreligger" for "2) der foreligger": the mark of the item it replaces is kept.
+        unmarked = new.printed.isalnum() and target.printed.endswith(")")
+        printed = f"{new.printed})" if unmarked else new.printed
+        target.printed, target.label = printed, new.label or target.label
 
 
 def _check_labels(targets: list[Node], payload: Payload, named_targets: Sequence[Target]) -> None:

@@ -134,9 +134,10 @@ _LOOSE: Final = {
     " ": r"[\s-]*",
     "-": r"\s?[-–]?\s?",
     "–": r"\s?[-–]?\s?",
+    ".": r"\.\s?",
     "’": "[’'´]?",
     "'": "[’'´]?",
-} | {character: re.escape(character) for character in ",.;:()»«§0123456789"}
+} | {character: re.escape(character) for character in ",;:()»«§0123456789"}
 
 
 def exact_reference(text: str, start: int, old: str) -> bool:

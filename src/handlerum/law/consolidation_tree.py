@@ -56,10 +56,14 @@ def nodes_of(element: Element) -> Iterator[Node]:
                 yield from nodes_of(child)
 
 
+_COUNTED = re.compile(r"(\d+(?: [a-z])?)\. (?:kapitel|afsnit)", re.IGNORECASE)
+
+
 def _marker(element: Element, kind: Kind) -> Iterator[Node]:
     label = plain(element.label).strip()
     if label:
-        node = Node(kind, canonical(label.split(" ", 1)[-1]), label)
+        own = label if (before := _COUNTED.match(label)) is None else before[1]
+        node = Node(kind, canonical(own.split(" ", 1)[-1]), label)
         node.adopt(_headings(e for e in element.children if e.level is Level.HEADING))
         yield node
     for child in element.children:
@@ -105,6 +109,9 @@ def _with_loose_numbers(parts: list[Node]) -> list[Node]:
             part.kind, part.label = Kind.NUMBER, canonical(part.printed.rstrip(".)"))
             part.parent = kept[-1]
             kept[-1].children.append(part)
+        elif kept and kept[-1].printed and not part.printed:
+            # What follows "Stk. 2." without a mark of its own goes on with it.
+            kept[-1].adopt([*kept[-1].children, *part.children])
         else:
             kept.append(part)
     return kept

@@ -104,6 +104,33 @@ def test_what_is_not_certain_fails_with_a_reason_and_leaves_the_other_sections(s
     assert text(result, "2").startswith("§ 2. Følgende gælder: 1) grå sten,")
 
 
+def test_a_space_after_an_abbreviation_may_differ_between_prints() -> None:
+    act = base(section("1", stk("Det gælder efter § 2, stk. 1.")))
+    result = replayed(number("1", "I § 1 ændres »§ 2, stk.1« til: »§ 2, stk. 1 og 4«."), act=act)
+    assert text(result, "1") == "§ 1. Det gælder efter § 2, stk. 1 og 4."
+
+
+def test_a_reworded_item_keeps_the_mark_after_its_number() -> None:
+    new = items("a", "sort kul og").replace("2)", "2").replace("1)", "1")
+    item = "<Indentatio" + new.split("<Indentatio")[2].split("</Index>")[0]
+    step = number("1", "§ 2, nr. 2, affattes således:", f"<Index>{item}</Index>")
+    assert text(replayed(step), "2").endswith("1) grå sten, 2) sort kul og 3) hvide sten.")
+
+
+def test_a_subsection_without_a_mark_goes_on_with_the_one_before() -> None:
+    parts = (stk("Et."), stk("To.", "Stk. 2."), stk("Og mere."), stk("Tre.", "Stk. 3."))
+    step = number("1", "I § 1, stk. 2, ændres »mere« til: »mindre«.")
+    result = replayed(step, act=base(section("1", *parts)))
+    assert text(result, "1") == "§ 1. Et. Stk. 2. To. Og mindre. Stk. 3. Tre."
+
+
+def test_a_chapter_counted_before_its_name_is_found() -> None:
+    chapter = "<Kapitel><Explicatus>24. kapitel</Explicatus><Rubrica><Linea><Char>Sten</Char></Linea></Rubrica>"
+    act = base(f"{chapter}{section('1', stk('Råd.'))}</Kapitel>")
+    step = number("1", "I overskriften til 24. kapitel ændres »Sten« til: »Skov«.")
+    assert statuses(replayed(step, act=act)) == [Status.DONE]
+
+
 def test_words_are_never_found_inside_longer_words_or_numbers() -> None:
     act = base(section("1", stk("Rådets § 12 og § 1 a gælder.")))
     result = replayed(number("1", "I § 1 ændres »§ 1« til: »§ 8«."), act=act)
