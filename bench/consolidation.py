@@ -111,6 +111,7 @@ def replay(archive: Archive, case: Case, scope: Scope, tally: Tally) -> None:
     for label, kind, verdict, words in _compare(result, sections(base), sections(official)):
         tally.counts[kind] += 1
         tally.counts[f"{kind} {verdict}"] += 1
+        tally.counts["noticed though identical"] += verdict == "identical" and label in unverified
         tally.counts["noticed"] += verdict.startswith("silent") and label in unverified
         if verdict != "identical":
             tally.differences.append((case["base"], case["result"], label, kind, verdict, words))
@@ -189,6 +190,7 @@ def report(title: str, tally: Tally) -> None:
     print("  differing with no operation flagged ", _share(silent_departed + silent_ours, whole))
     unseen = silent_departed + silent_ours - c["noticed"]
     print("    and no notice about ministers' names ", _share(unseen, whole))
+    print("    identical sections with such a notice", _share(c["noticed though identical"], whole))
     for kind in _DEPARTED:
         number = sum(c[f"{k} {v}: {kind}"] for k in departed for v in ("silent", "flagged"))
         print(f"    {kind:40}", number)

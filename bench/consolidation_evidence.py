@@ -35,6 +35,7 @@ class Hunk:
     official: str
     around_ours: str
     around_official: str
+    sides: tuple[str, str]
 
 
 def letters(text: str) -> str:
@@ -56,6 +57,10 @@ def hunks(ours: str, official: str) -> list[Hunk]:
                     " ".join(b[o.dest_start : o.dest_end]),
                     " ".join(left),
                     " ".join(right),
+                    (
+                        " ".join(a[max(0, o.src_start - 4) : o.src_end]),
+                        " ".join(a[o.src_start : o.src_end + 4]),
+                    ),
                 )
             )
     return found
@@ -109,15 +114,25 @@ def _kind(
     if pair in evidence.throughout:
         return Departure.THROUGHOUT
     # An editor can only have changed words that stood in the base, or as an act wrote them.
-    if pair not in by_editor and hunk.around_ours not in evidence.inserted:
+    written = pair in by_editor or hunk.around_ours in evidence.inserted
+    if _correction(hunk) and (written or any(side in evidence.inserted for side in hunk.sides)):
+        return Departure.CORRECTION
+    if not written:
         return Departure.NONE
-    if not any(character.isdigit() for character in hunk.ours + hunk.official):
-        if Levenshtein.distance(letters(hunk.ours).lower(), letters(hunk.official).lower()) <= 2:
-            return Departure.CORRECTION
-        if _AUTHORITY.search(hunk.around_ours) and _AUTHORITY.search(hunk.around_official):
-            return Departure.AUTHORITY
+    around = (hunk.around_ours, hunk.around_official)
+    if not _numbered(hunk) and all(_AUTHORITY.search(text) for text in around):
+        return Departure.AUTHORITY
     ordered = hunk.official in evidence.inserted and len(hunk.official) > (3 if touched else _LONG)
     return Departure.UNCAUSED if pair in by_editor and not ordered else Departure.NONE
+
+
+def _numbered(hunk: Hunk) -> bool:
+    return any(character.isdigit() for character in hunk.ours + hunk.official)
+
+
+def _correction(hunk: Hunk) -> bool:
+    near = Levenshtein.distance(letters(hunk.ours).lower(), letters(hunk.official).lower()) <= 2
+    return near and not _numbered(hunk)
 
 
 def _weakest(kinds: Sequence[Departure]) -> Departure:
