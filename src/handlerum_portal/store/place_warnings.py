@@ -27,7 +27,11 @@ def warnings_for(
     place: Place, on: date, facts: Register, known_at: date = FOREVER
 ) -> Iterator[Notice]:
     """Yield what is uncertain about the place on that day, as known at a moment."""
+    yield from _about_place(place, on, facts, known_at)
     yield from _open_first_days(place, on, facts)
+
+
+def _about_place(place: Place, on: date, facts: Register, known_at: date) -> Iterator[Notice]:
     agreement = facts.agreement_of(place.municipality)
     if agreement is None:
         yield Notice("ingen_aftale")
