@@ -4,6 +4,7 @@
 import hashlib
 import json
 from datetime import UTC, datetime
+from importlib import import_module
 from math import isfinite
 from pathlib import Path
 from typing import Any
@@ -248,7 +249,5 @@ def _held(source: Path, plan: Plan, *, may_lock: bool) -> Lock:
 def _executor(name: str) -> Executor:
     if "://" not in name:
         return "joblib" if name == "joblib" else "serial"
-    from distributed import Client
-
-    client: Executor = Client(name)  # type: ignore[no-untyped-call, assignment]
+    client: Executor = import_module("distributed").Client(name)
     return client
