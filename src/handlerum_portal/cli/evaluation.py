@@ -10,6 +10,7 @@ from typing import IO, Any, ParamSpec
 import click
 
 from handlerum.errors import HandlerumError
+from handlerum_portal.cli.evaluation_paper import rapport
 from handlerum_portal.cli.evaluation_words import REASONS, SENTENCES
 
 Arguments = ParamSpec("Arguments")
@@ -56,6 +57,9 @@ def _stop(sentence: str) -> None:
 @click.group(name="evaluering")
 def evaluering() -> None:
     """Virkede det? Skøn med bevis, prøve ved placebo og låste planer."""
+
+
+evaluering.add_command(rapport)
 
 
 @evaluering.command()
