@@ -16,6 +16,8 @@ from typing import Any
 
 import pytest
 
+WIDTHS = (1280, 390)
+EXPECTED = ("status of 400 (Bad Request)", "status of 404 (Not Found)")
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 
 
@@ -83,20 +85,30 @@ class Walker:
         self._site = site
 
     def go(self, path: str) -> None:
-        """Open a page and wait until it is quiet."""
-        self.page.goto(self._site + path, wait_until="networkidle")
+        """Open a page and wait until everything it asks for is there."""
+        self.page.goto(self._site + path, wait_until="load")
 
     def faults(self, axe: str) -> list[str]:
         """Return what axe-core finds wrong, by rule and first element."""
         self.page.evaluate(axe)
         tags = json.dumps(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"])
-        found = self.page.evaluate(f"axe.run({{runOnly: {tags}}})")["violations"]
+        asked = f"axe.run({{runOnly: {tags}, resultTypes: ['violations']}})"
+        found = self.page.evaluate(asked)["violations"]
         return [f"{rule['id']}: {rule['nodes'][0]['html'][:200]}" for rule in found]
 
     def overflow(self) -> int:
         """Return by how many pixels the page is wider than its window."""
         wide = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
         return int(self.page.evaluate(wide))
+
+    def faults_at_each_width(self, axe: str) -> list[str]:
+        """Return what is wrong on a desk and on a phone, from one load of the page."""
+        found = []
+        for width in WIDTHS:
+            self.page.set_viewport_size({"width": width, "height": 900})
+            found += [f"{width}: {fault}" for fault in self.faults(axe)]
+            found += [f"{width}: {self.overflow()} px too wide"] * (self.overflow() > 0)
+        return found + [line for line in self.said if not line.endswith(EXPECTED)]
 
     def press(self, key: str, times: int = 1) -> None:
         """Press a key some times."""
@@ -113,17 +125,37 @@ class Walker:
         )
 
 
-@pytest.fixture(params=[1280, 390], ids=["1280", "390"])
-def walker(request: pytest.FixtureRequest, browser: Any, site: str) -> Iterator[Walker]:
+@pytest.fixture(scope="session")
+def opened(browser: Any, site: str) -> Iterator[dict[int, Walker]]:
+    """Return one page as wide as a desk and one as wide as a phone, opened once."""
+    walkers = {width: Walker(browser, site, width) for width in WIDTHS}
+    yield walkers
+    for walking in walkers.values():
+        walking.page.close()
+
+
+def _fresh(walking: Walker, width: int) -> Walker:
+    """Return the page as nobody had walked it: no cookies, no console, its own width."""
+    walking.page.context.clear_cookies()
+    walking.page.goto("about:blank")
+    walking.page.set_viewport_size({"width": width, "height": 900})
+    walking.said.clear()
+    return walking
+
+
+@pytest.fixture(params=WIDTHS, ids=[str(width) for width in WIDTHS])
+def walker(request: pytest.FixtureRequest, opened: dict[int, Walker]) -> Walker:
     """Return a page as wide as a desk, then one as wide as a phone."""
-    walking = Walker(browser, site, request.param)
-    yield walking
-    walking.page.close()
+    return _fresh(opened[request.param], request.param)
 
 
 @pytest.fixture
-def desk(browser: Any, site: str) -> Iterator[Walker]:
+def desk(opened: dict[int, Walker]) -> Walker:
     """Return a page as wide as a desk."""
-    walking = Walker(browser, site, 1280)
-    yield walking
-    walking.page.close()
+    return _fresh(opened[WIDTHS[0]], WIDTHS[0])
+
+
+@pytest.fixture
+def phone(opened: dict[int, Walker]) -> Walker:
+    """Return a page as wide as a phone."""
+    return _fresh(opened[WIDTHS[1]], WIDTHS[1])

@@ -72,6 +72,13 @@ FAULTS = {
     "text for flag": ("tjek", {**QUESTION, "anmodet": "ja"}, 400, "invalid_question", "»anmodet«"),
     "unknown place": ("tjek", {**QUESTION, "kommune": "02"}, 404, "unknown_place", "»02«"),
     "citation": ("tjek", {**QUESTION, "bestemmelse": "xyz"}, 400, "malformed_citation", "»xyz«"),
+    "endless word": (
+        "tjek",
+        {**QUESTION, "bestemmelse": "a" * 30_000},
+        400,
+        "malformed_citation",
+        "aaa…«",
+    ),
     "day": ("tjek", {**QUESTION, "besluttet": "i går"}, 400, "invalid_period", "»i går«"),
     "empty idea": (
         "fritagelsestjek",
@@ -130,6 +137,14 @@ def test_no_trace_of_the_text_is_kept_or_answered(
     assert "010190" not in answer.content.decode() + caplog.text
     assert "kvidderhund" not in answer.content.decode() + caplog.text
     assert {"kode": "cpr"} in answer.json()["advarsler"]
+
+
+def test_what_anyone_asks_is_not_kept_without_end(monkeypatch: pytest.MonkeyPatch) -> None:
+    laws = desk(DATA_DIR).frames.laws
+    monkeypatch.setattr("handlerum.law.collection.MOST_KEPT", 3)
+    found = [laws.read(f"§ {number}", "dagtilbudsloven") for number in range(1, 9)]
+    assert len(laws._read) <= 3
+    assert found[0] == laws.read("§ 1", "dagtilbudsloven")
 
 
 @pytest.mark.slow

@@ -27,10 +27,11 @@ OUTCOMES = {
 def address(question: dict[str, Any]) -> dict[str, str]:
     """Return the question as a person's address holds it."""
     said = {name: value for name, value in question.items() if value is not None}
-    return {
-        name: FLAGS.get(value, value) if isinstance(value, bool) else str(value)
-        for name, value in said.items()
-    }
+    return {name: _written(value) for name, value in said.items()}
+
+
+def _written(value: object) -> str:
+    return FLAGS[value] if isinstance(value, bool) else str(value)
 
 
 @pytest.fixture(scope="module")

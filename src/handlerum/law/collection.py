@@ -4,6 +4,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Final, TypeVar
 
 from handlerum.errors import UnknownAct
 from handlerum.law.citation import read_citation
@@ -12,6 +13,11 @@ from handlerum.law.citation_resolve import Resolution, resolve
 from handlerum.law.citation_value import Citation
 from handlerum.law.skeleton import Skeleton
 from handlerum.law.text import Text
+
+_Key = TypeVar("_Key")
+_Value = TypeVar("_Value")
+MOST_KEPT: Final = 20_000
+"""How many references are kept read; anyone may ask, so the memory must have an end."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -25,16 +31,19 @@ class Laws:
 
     def read(self, reference: str, act: str) -> tuple[Citation, ...]:
         """Read a reference with our names of acts; raises MalformedCitation."""
-        if (reference, act) not in self._read:
-            self._read[reference, act] = read_citation(reference, act=act or None, names=self.names)
-        return self._read[reference, act]
+        found = self._read.get((reference, act))
+        if found is None:
+            found = read_citation(reference, act=act or None, names=self.names)
+            _keep(self._read, (reference, act), found)
+        return found
 
     def resolve(self, citation: Citation, text: Text) -> Resolution:
         """Return what the reference covers in the text; kept for the next question."""
-        key = (citation, text)
-        if key not in self._resolved:
-            self._resolved[key] = resolve(citation, text)
-        return self._resolved[key]
+        found = self._resolved.get((citation, text))
+        if found is None:
+            found = resolve(citation, text)
+            _keep(self._resolved, (citation, text), found)
+        return found
 
     def skeleton(self, act: str) -> Skeleton:
         """Return the states of an act; raises UnknownAct."""
@@ -80,3 +89,9 @@ class Laws:
         """Return the id of the state printed just before that one."""
         ids = [v.id for v in self.skeleton(act).versions]
         return ids[max(ids.index(version) - 1, 0)]
+
+
+def _keep(kept: dict[_Key, _Value], key: _Key, value: _Value) -> None:
+    if len(kept) >= MOST_KEPT:
+        kept.clear()
+    kept[key] = value

@@ -5,13 +5,19 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from handlerum.agreements.assessment import Assessment, Frames, assess
 from handlerum.agreements.derived import Fall
 from handlerum.agreements.permission import Notice, Outcome, Permission, Place
 from handlerum.agreements.question import Extent, Question
-from handlerum.errors import HandlerumError, InvalidPeriod, InvalidQuestion, UnknownPlace
+from handlerum.errors import (
+    HandlerumError,
+    InvalidPeriod,
+    InvalidQuestion,
+    MalformedCitation,
+    UnknownPlace,
+)
 from handlerum.law.citation_write import write_citation
 from handlerum.law.version import Wording
 from handlerum.place import Area
@@ -22,6 +28,8 @@ KEYS = frozenset(
     "id kommune omraade institutionstype bestemmelse omfang borger anmodet ministergodkendt "
     "besluttet_af besluttet offentliggjort oensket kendt".split()
 )
+LONGEST_REFERENCE: Final = 3_000
+LONGEST_WORD: Final = 80
 Entry = Mapping[str, Any]
 
 
@@ -87,7 +95,7 @@ def read_question(entry: Entry) -> Question:
         )
     return Question(
         municipality=_text(entry, "kommune"),
-        reference=_text(entry, "bestemmelse"),
+        reference=_reference(entry),
         area=_one_of(entry, "omraade", Area),
         operator=_optional(entry, "institutionstype"),
         extent=_one_of(entry, "omfang", Extent),
@@ -171,6 +179,18 @@ def _text(entry: Entry, key: str) -> str:
             f"'{key}' is {value!r}. Write it as text.", key=key, value=value, known="tekst"
         )
     return value
+
+
+def _reference(entry: Entry) -> str:
+    """Return the reference; one that no law could hold is refused before it is read."""
+    written = _text(entry, "bestemmelse")
+    longest_word = max(map(len, written.split()))
+    if len(written) > LONGEST_REFERENCE or longest_word > LONGEST_WORD:
+        raise MalformedCitation(
+            f"'{written[:40]}…' is too long for a reference ({len(written)} characters).",
+            value=f"{written[:40]}…",
+        )
+    return written
 
 
 def _optional(entry: Entry, key: str) -> str | None:

@@ -21,6 +21,7 @@ from handlerum_portal.pages.wording_need_page import (
 from handlerum_portal.pages.wording_set_aside import Tone
 
 Answer = Mapping[str, Any]
+NOTHING_FOUND: Final = frozenset({"intet-fundet", "ikke-forstaaet"})
 OTHERS_SHOWN: Final = 4
 SIMILAR_SHOWN: Final = 3
 
@@ -65,6 +66,7 @@ class Told:
     similar: tuple[Line, ...]
     others: tuple[ShownRule, ...]
     notices: tuple[str, ...]
+    explained: str
     assumed: tuple[str, ...]
 
 
@@ -76,10 +78,11 @@ def told_of(answer: Answer, guess: str, language: str) -> Told:
     found = answer["regler"][0]["slags"] if rules else ""
     where = answer["forudsaetninger"]
     day = day_in_words(where["pr"], language)
+    warned = {one["kode"]: said(one["kode"], language, pr=day) for one in answer["advarsler"]}
     return Told(
         tone=tone,
         icon=icon,
-        verdict=said(key, language) if rules else phrase("nothing", language),
+        verdict=said(key, language) if rules else phrase(_unfound(answer), language),
         rule=rules[0] if rules else None,
         compared=compared(guess, KINDS.get(found, ""), language),
         sure=said(answer["sikkerhed"]["niveau"], language),
@@ -88,9 +91,15 @@ def told_of(answer: Answer, guess: str, language: str) -> Told:
         touched=tuple(_touched(one, language) for one in answer["beroerer"]),
         similar=tuple(_similar(one, language) for one in answer["lignende"][:SIMILAR_SHOWN]),
         others=tuple(rules[1 : OTHERS_SHOWN + 1]),
-        notices=tuple(said(one["kode"], language, pr=day) for one in answer["advarsler"]),
+        notices=tuple(told for code, told in warned.items() if code not in NOTHING_FOUND),
+        explained=" ".join(told for code, told in warned.items() if code in NOTHING_FOUND),
         assumed=tuple(said(code, language, pr=day) for code in where["antaget"]),
     )
+
+
+def _unfound(answer: Answer) -> str:
+    """Return whether no rule was found, or the words could not be read."""
+    return "nothing" if answer["svar"] else "unread"
 
 
 def _rule(one: Answer, answer: Answer, language: str) -> ShownRule:

@@ -43,6 +43,7 @@ FOUND: Final[Mapping[str, Pair]] = {
 PHRASES: Final[Mapping[str, Pair]] = {
     "title": ("Fritagelsestjek", "Exemption check"),
     "nothing": ("Vi fandt ingen regel, der står i vejen", "We found no rule in the way"),
+    "unread": ("Vi kunne ikke læse spørgsmålet", "We could not read the question"),
     "right": (
         "I havde ret: Det, der fylder mest, ser ud til at være {found}.",
         "You were right: what matters most seems to be {found}.",
