@@ -147,7 +147,7 @@ def _treated(box: Box, lines: Lines) -> list[SafeString]:
 def _others(box: Box, others: Floats) -> list[SafeString]:
     """Draw in layers: where many lines lie on top of each other it becomes darker."""
     low, high = box.low_y, box.high_y
-    faint = max(0.10, min(0.7, 12.0 / max(len(others), 1)))
+    faint = max(0.10, min(0.55, 50.0 / max(len(others), 1)))
     layers = []
     for first in range(min(_LAYERS, len(others))):
         runs = [_run(box, np.clip(values, low, high)) for values in others[first::_LAYERS]]
