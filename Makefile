@@ -31,7 +31,8 @@ run: .venv/run.done ## start the portal with the seven agreements
 
 test: .venv/test.done ## run the tests
 	@sh tools/system-packages.sh
-	@$(PY) -m pytest -q
+	@$(PY) -m pytest -q --ignore=tests/browser
+	@$(PY) -m pytest -q tests/browser
 
 check: .venv/test.done ## lint, types, layers
 	@.venv/bin/ruff check . && .venv/bin/ruff format --check .

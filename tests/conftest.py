@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MPL-2.0
 """What every test may ask for: the facts and texts beside the project, where they are."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,8 @@ from hypothesis import settings
 # A busy machine is no fault of the code: benches measure time, tests measure meaning.
 settings.register_profile("house", deadline=None)
 settings.load_profile("house")
+# A browser kept open leaves a running loop in this thread, and Django would then refuse its tables.
+os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
 
 SHARED = Path(__file__).parents[2] / "shared"
 
