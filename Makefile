@@ -27,10 +27,11 @@ help: ## list the targets
 setup: .venv/test.done ## install everything the tests need
 
 run: .venv/run.done ## start the portal with the seven agreements
+	@sh tools/system-packages.sh pdf
 	@$(PY) -m handlerum_portal.cli.main start --port $(PORT)
 
 test: .venv/test.done ## run the tests
-	@sh tools/system-packages.sh
+	@sh tools/system-packages.sh test
 	@$(PY) -m pytest -q --ignore=tests/browser
 	@$(PY) -m pytest -q tests/browser
 
@@ -46,7 +47,7 @@ bench-consolidation: .venv/bench.done ## replay amending acts: CASES=file.zip
 	@$(PY) -m bench.consolidation $(CASES)
 
 browser: .venv/test.done ## walk the site in headless Chromium
-	@sh tools/system-packages.sh
+	@sh tools/system-packages.sh test
 	@$(PY) -m pytest -q -m browser tests/browser
 
 soak: .venv/bench.done ## long load and fault tests, on loopback only
