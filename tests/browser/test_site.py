@@ -83,7 +83,7 @@ def test_a_list_and_a_reason_open_by_keyboard(desk: Any) -> None:
     desk.go("/hvad-gaelder/?kommune=0840")
     desk.page.focus("#hegnspael > summary")
     desk.press("Enter")
-    assert desk.page.locator("#hegnspael").get_attribute("open") is not None
+    desk.page.wait_for_selector("#hegnspael[open]")
     desk.page.locator("#hegnspael .why > summary").first.focus()
     desk.press("Enter")
     assert desk.page.locator("#hegnspael .chain").first.is_visible()
@@ -117,7 +117,7 @@ def test_the_answer_is_whole_without_script(browser: Any, site: str) -> None:
 def test_a_number_leads_to_its_list(desk: Any) -> None:
     desk.go("/hvad-gaelder/?kommune=0840")
     desk.page.click("a.count.is-always")
-    assert desk.page.locator("#hegnspael").get_attribute("open") is not None
+    desk.page.wait_for_selector("#hegnspael[open]", timeout=5000)
 
 
 def test_text_at_twice_the_size_is_not_cut_off(desk: Any) -> None:
