@@ -20,6 +20,7 @@ def _is_on(name: str, default: str = "0") -> bool:
 VAR_DIR = Path(_knob("VAR", str(ROOT / "var")))  # HANDLERUM_VAR: where database and secret lie
 DATA_DIR = Path(_knob("DATA", str(ROOT / "data")))  # HANDLERUM_DATA: the facts that are loaded
 DEBUG = _is_on("DEBUG")  # HANDLERUM_DEBUG=1: show errors in the browser; never in production
+DEMO = _is_on("DEMO")  # HANDLERUM_DEMO=1: example people on a pretended day; never in production
 HTTPS = _is_on("HTTPS")  # HANDLERUM_HTTPS=1: the site is served over https: HSTS, secure cookies
 AUTHORITY = _knob("AUTHORITY")  # HANDLERUM_AUTHORITY: the body that runs this installation
 SUPPORT = _knob("SUPPORT")  # HANDLERUM_SUPPORT: its telephone or e-mail, shown in the head

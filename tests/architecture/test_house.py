@@ -69,6 +69,19 @@ def test_the_domain_never_asks_what_time_it_is() -> None:
     assert [p.name for p in domain if clock.search(p.read_text("utf-8"))] == []
 
 
+def test_only_the_clock_says_what_day_it_is_in_the_register() -> None:
+    machine = re.compile(r"\b(timezone\.(now|localdate|localtime)|date\.today|datetime\.now)\(")
+    of_the_machine = {
+        *("store/clock.py", "actions/demo_clock.py", "actions/people.py"),
+        *("actions/load_facts.py", "actions/import_texts.py"),
+        *("actions/evaluation_report_files.py", "cli/evaluation_report.py"),
+        "cli/indicator_options.py",
+    }
+    portal = ROOT / "src/handlerum_portal"
+    asking = [p for p in portal.rglob("*.py") if machine.search(p.read_text("utf-8"))]
+    assert {str(p.relative_to(portal)) for p in asking} - of_the_machine == set()
+
+
 def test_api_and_terminal_borrow_nothing_from_pages_but_words() -> None:
     borrowed = re.compile(
         r"from handlerum_portal\.pages(?!\.wording)|import handlerum_portal\.pages"

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 
 from django.db import transaction
-from django.utils import timezone
 
 from handlerum.errors import HandlerumError
 from handlerum.ledger.canonical import Json
@@ -15,6 +14,7 @@ from handlerum.ledger.event import ActorRole, Event, entry, read_event
 from handlerum.ledger.tree import leaf_hash
 from handlerum.time import danish_day
 from handlerum_portal.actions.signing import lock_the_log, sign_new
+from handlerum_portal.store import clock
 from handlerum_portal.store.models import LedgerEvent
 
 # A commit that ends after midnight must not carry the day before; it may last this long.
@@ -58,7 +58,7 @@ def take_stamp() -> Stamp:
     """Take the write lock, then the instant; raises ClockWentBack."""
     lock_the_log()
     last = LedgerEvent.objects.last()
-    now = timezone.now().astimezone(UTC)
+    now = clock.now().astimezone(UTC)
     before = read_event(bytes(last.data)).instant if last else now
     if now < before:
         raise ClockWentBack(
@@ -88,7 +88,7 @@ def record(act: Act, stamp: Stamp, key: str) -> int:
     )
     data = entry(event)
     LedgerEvent.objects.create(seq=stamp.seq, data=data, leaf=leaf_hash(data), idempotency_key=key)
-    if danish_day(timezone.now()) > stamp.day:
+    if danish_day(clock.now()) > stamp.day:
         raise DayTurned(
             f"Midnight came while this was recorded, so {stamp.day} is no longer the day. "
             "Nothing was recorded; try again.",

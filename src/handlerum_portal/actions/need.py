@@ -3,7 +3,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any, Final
 
@@ -14,8 +14,9 @@ from handlerum.applicability.need_facts import NeedFacts
 from handlerum.applicability.need_verdict import Asked
 from handlerum.errors import InvalidFact, UnknownPlace
 from handlerum.place import Area
-from handlerum.time import COPENHAGEN, parse_day
+from handlerum.time import parse_day
 from handlerum_portal.actions.need_desk import need_facts, owners
+from handlerum_portal.store import clock
 from handlerum_portal.store.frames import municipality_names
 
 SURE: Final = 0.6
@@ -36,7 +37,7 @@ class NeedDesk:
 
 def need_desk(folder: Path) -> NeedDesk:
     """Return the desk of the shipped data files."""
-    today = datetime.now(COPENHAGEN).date()
+    today = clock.today()
     return NeedDesk(need_facts(folder), municipality_names(folder), owners(folder), today)
 
 

@@ -58,14 +58,13 @@ def tekst(work: str, place: str, on: str, known: str, **how: bool) -> None:
 
 def asked(place: str, on: str, known: str, facts: "Register") -> tuple["Place", date, date]:
     """Return place, day and day of knowledge; raises UnknownPlace, InvalidPeriod."""
-    from django.utils import timezone
-
     from handlerum.time import parse_day
+    from handlerum_portal.store import clock
     from handlerum_portal.store.acts_in_force import COUNTRY
     from handlerum_portal.store.places import place_of
 
     where = place_of(place, "", facts) if place.strip() else COUNTRY
-    today = timezone.localdate()
+    today = clock.today()
     return where, parse_day(on) if on else today, parse_day(known) if known.strip() else today
 
 

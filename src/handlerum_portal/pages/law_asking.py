@@ -8,13 +8,13 @@ from urllib.parse import urlencode
 
 from django.http import HttpRequest
 from django.urls import reverse
-from django.utils import timezone
 
 from handlerum.errors import UnknownAct
 from handlerum.law.citation_grammar import normalised
 from handlerum.law.provision import Kind, Path, Step
 from handlerum.place import Place
 from handlerum.time import parse_day
+from handlerum_portal.store import clock
 from handlerum_portal.store.acts_in_force import COUNTRY
 from handlerum_portal.store.laws import laws_of
 from handlerum_portal.store.places import place_of
@@ -41,7 +41,7 @@ class Asked:
 def asked_of(request: HttpRequest, facts: Register) -> Asked:
     """Read place and day from the address; raises UnknownPlace, InvalidPeriod."""
     given = {name: request.GET.get(name, "").strip() for name in ("kommune", "pr", "kendt")}
-    today = timezone.localdate()
+    today = clock.today()
     place = place_of(given["kommune"], "", facts) if given["kommune"] else COUNTRY
     on = parse_day(given["pr"]) if given["pr"] else today
     known_at = parse_day(given["kendt"]) if given["kendt"] else today

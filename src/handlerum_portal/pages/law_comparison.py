@@ -7,7 +7,6 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils import timezone
 
 from handlerum.errors import HandlerumError
 from handlerum.law.comparison import Change, Comparison, Difference, Edit, Stretch, Wording, compare
@@ -16,6 +15,7 @@ from handlerum.time import parse_day
 from handlerum_portal.pages.faults import fault_page
 from handlerum_portal.pages.law_asking import places_to_choose, slug_of, work_of
 from handlerum_portal.pages.templatetags.words import language
+from handlerum_portal.store import clock
 from handlerum_portal.store.acts_in_force import COUNTRY, Act, act_in_force, eli_of, reference
 from handlerum_portal.store.laws import laws_of
 from handlerum_portal.store.places import label_of_place, place_of
@@ -36,7 +36,7 @@ def law_comparison(request: HttpRequest, slug: str) -> HttpResponse:
     try:
         facts = register()
         work = work_of(slug, facts)
-        given["pr2"] = given["pr2"] or timezone.localdate().isoformat()
+        given["pr2"] = given["pr2"] or clock.today().isoformat()
         given["pr"] = given["pr"] or given["pr2"]
         before = _side(work, given["kommune"], given["pr"], facts)
         after = _side(work, given["kommune2"], given["pr2"], facts)
@@ -60,7 +60,7 @@ def law_comparison(request: HttpRequest, slug: str) -> HttpResponse:
 
 def _side(work: str, municipality: str, on: str, facts: Register) -> Act:
     place = place_of(municipality, "", facts) if municipality else COUNTRY
-    return act_in_force(work, place, parse_day(on), timezone.localdate(), facts)
+    return act_in_force(work, place, parse_day(on), clock.today(), facts)
 
 
 def _head(act: Act) -> dict[str, Any]:

@@ -8,14 +8,13 @@ from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils import timezone
 
 from handlerum.agreements.overview import Edition, line_status
 from handlerum.agreements.overview_order import FieldKey, OverviewOrder, order_for
-from handlerum.time import danish_day
 from handlerum_portal.pages.templatetags.words import language
 from handlerum_portal.pages.wording import say
 from handlerum_portal.pages.wording_overview import STATUS, period_in_words, value_in_words
+from handlerum_portal.store import clock
 from handlerum_portal.store.courses import edition_numbered, newest_edition
 from handlerum_portal.store.edition_files import csv_bytes, json_bytes
 from handlerum_portal.store.overview_rules import overview_orders
@@ -58,7 +57,7 @@ def overview_data(request: HttpRequest, code: str, number: int, form: str) -> Ht
 
 def _shown(edition: Edition) -> dict[str, object]:
     order = order_for(edition.area, overview_orders(Path(settings.DATA_DIR)))
-    today = danish_day(timezone.now())
+    today = clock.today()
     return {
         "heads": _heads(order),
         "lines": [

@@ -38,6 +38,7 @@ HEADINGS: Final[Mapping[str, Pair]] = {
     "key_missing": ("Loggens nøgle mangler", "The key of the log is missing"),
     "step_refused": ("Skridtet kan ikke tages nu", "The step cannot be taken now"),
     "draft_changed": ("En anden har gemt imens", "Someone else saved meanwhile"),
+    "no_demo": ("Uret kan ikke flyttes", "The clock cannot be moved"),
     "decision_refused": ("Beslutningen kan ikke gå videre", "The decision cannot go on"),
     "not_recorded": ("Det står ikke i loggen", "The log does not hold it"),
 }
@@ -94,6 +95,10 @@ SENTENCES: Final[Mapping[str, Pair]] = {
     "key_missing": (
         "Loggen er underskrevet før, men {value} er der ikke. Læg nøglen tilbage fra jeres kopi.",
         "The log was signed before, but {value} is not there. Put the key back from your backup.",
+    ),
+    "no_demo": (
+        "Registret er ikke en demo. Dagen er den, maskinens ur viser.",
+        "This register is not a demo. The day is the one the machine's clock shows.",
     ),
     "draft_changed": (
         "Kladden {value} er gemt af en anden. Dit er ikke gemt oven i. Sammenlign, og gem igen.",

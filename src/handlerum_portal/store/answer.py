@@ -9,8 +9,6 @@ from datetime import date, timedelta
 from functools import lru_cache
 from typing import Any, Final
 
-from django.utils import timezone
-
 from handlerum.applicability.changes import days_of_change
 from handlerum.applicability.findings import Findings
 from handlerum.applicability.receipt import ENGINE, receipt
@@ -20,6 +18,7 @@ from handlerum.errors import DayOutsideLaw
 from handlerum.law.version import Wording
 from handlerum.place import Place
 from handlerum.time import parse_day
+from handlerum_portal.store import clock
 from handlerum_portal.store.citing import citation_of
 from handlerum_portal.store.place_warnings import Notice, warnings_for
 from handlerum_portal.store.places import place_of
@@ -82,7 +81,7 @@ def ask(municipality: str, institution: str, on: str, known_at: str) -> Asked:
     """Read a question as people write it; raises UnknownPlace, AmbiguousPlace, InvalidPeriod."""
     facts = register()
     place = place_of(municipality, institution, facts)
-    today = timezone.localdate()
+    today = clock.today()
     knowledge = parse_day(known_at) if known_at.strip() else today
     if on.strip():
         return Asked(place, parse_day(on), knowledge)
