@@ -126,6 +126,19 @@ TEMPLATES = [
     }
 ]
 
+# HANDLERUM_MAIL: smtp(s)://user:password@host:port, or console; else files in VAR_DIR/mail
+_MAIL = urlsplit(_knob("MAIL"))
+_WAY = {"": "filebased", "console": "console"}.get(_MAIL.scheme or _MAIL.path, "smtp")
+EMAIL_BACKEND = f"django.core.mail.backends.{_WAY}.EmailBackend"
+EMAIL_USE_SSL = _MAIL.scheme == "smtps"
+EMAIL_USE_TLS = bool(_MAIL.username) and not EMAIL_USE_SSL
+EMAIL_HOST, EMAIL_PORT = _MAIL.hostname or "localhost", _MAIL.port or (465 if EMAIL_USE_SSL else 25)
+EMAIL_HOST_USER = unquote(_MAIL.username or "")
+EMAIL_HOST_PASSWORD = unquote(_MAIL.password or "")
+EMAIL_FILE_PATH = VAR_DIR / "mail"
+EMAIL_TIMEOUT = 20
+DEFAULT_FROM_EMAIL = _knob("MAIL_FROM", "handlerum@localhost")  # HANDLERUM_MAIL_FROM: the sender
+
 LANGUAGE_CODE = "da"
 LANGUAGES = [("da", "Dansk"), ("en", "English")]
 USE_I18N = True

@@ -5,12 +5,11 @@ import csv
 import hashlib
 import io
 import json
-import logging
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 import yaml
 
@@ -21,6 +20,7 @@ from handlerum.evaluation.refusals import InvalidPlan, PlanNotLocked
 from handlerum.evaluation.table import Columns, read_panel
 from handlerum_portal.actions.evaluation_report import Sources, Told, report_of
 from handlerum_portal.actions.indicators_rounds import write_whole
+from handlerum_portal.actions.printing import NoPrinter, to_pdf
 
 Render = Callable[[Told, str], str]
 LANGUAGES: Final = ("da", "en")
@@ -92,18 +92,10 @@ def write_report(content: Told, folder: Path, render: Render) -> Made:
 
 def printable(text: str) -> tuple[bytes, str]:
     """Return the page as PDF/UA-1, or why that cannot be done on this machine."""
-    # WeasyPrint tells of every rule of the screen that means nothing on paper.
-    logging.getLogger("weasyprint").setLevel(logging.ERROR)
     try:
-        from weasyprint import HTML
-    except (ImportError, OSError) as error:
-        return b"", str(error)
-    made: bytes = HTML(string=text, url_fetcher=_nothing).write_pdf(pdf_variant="pdf/ua-1")
-    return made, ""
-
-
-def _nothing(address: str, *_args: Any, **_options: Any) -> dict[str, Any]:
-    raise ValueError(f"a report fetches nothing, not even {address}")
+        return to_pdf(text), ""
+    except NoPrinter as error:
+        return b"", str(error.data["value"])
 
 
 def _placebo_table(content: Told) -> bytes:

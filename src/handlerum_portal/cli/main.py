@@ -20,6 +20,7 @@ COMMANDS: Final = {
     "lov": ("law", "law", "Arbejd med lovtekster"),
     "bruger": ("person", "user", "Opret, luk og vis brugere"),
     "kontroller": ("verify", "verify", "Kontrollér loggen, eller skriv et bevis"),
+    "arbejd": ("work", "work", "Send breve, og gør det, der er planlagt"),
     "evaluering": ("evaluation", "evaluate", "Arbejd med evalueringer"),
     "indikator": ("indicator", "indicator", "Hent, indlæs og se indikatorers tal"),
 }

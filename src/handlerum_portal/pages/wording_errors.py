@@ -8,6 +8,8 @@ from handlerum.errors import AmbiguousPlace, HandlerumError, UnknownPlace
 from handlerum_portal.pages.wording_people import HEADINGS as PEOPLE_HEADINGS
 from handlerum_portal.pages.wording_people import SENTENCES as PEOPLE_SENTENCES
 from handlerum_portal.pages.wording_sources import SOURCE_HEADINGS, SOURCE_SENTENCES
+from handlerum_portal.pages.wording_work import HEADINGS as WORK_HEADINGS
+from handlerum_portal.pages.wording_work import SENTENCES as WORK_SENTENCES
 
 Pair = tuple[str, str]
 
@@ -35,6 +37,7 @@ HEADINGS: Final[Mapping[str, Pair]] = {
     "step_refused": ("Det kan ikke gøres endnu", "That cannot be done yet"),
     "ledger_refused": ("Loggen tager ikke imod det", "The ledger does not accept it"),
     **PEOPLE_HEADINGS,
+    **WORK_HEADINGS,
     "unreadable_body": ("Det sendte kan ikke læses", "What was sent cannot be read"),
     "too_large": ("Der er sendt for meget", "Too much was sent"),
     "error": ("Det gik ikke", "That did not work"),
@@ -42,6 +45,7 @@ HEADINGS: Final[Mapping[str, Pair]] = {
 }
 SENTENCES: Final[Mapping[str, Pair]] = {
     **PEOPLE_SENTENCES,
+    **WORK_SENTENCES,
     "unknown_place": (
         (
             "Vi kender intet sted, der hedder »{value}«.{nearest} Skriv en kommune, dens "

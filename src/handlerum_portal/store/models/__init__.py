@@ -9,6 +9,7 @@ from handlerum_portal.store.models.learning import Experience, Goal, Indicator, 
 from handlerum_portal.store.models.ledger import LedgerCheckpoint, LedgerEvent
 from handlerum_portal.store.models.load import Fact, Load
 from handlerum_portal.store.models.official import OfficialRow, OfficialText, TextImport
+from handlerum_portal.store.models.outbox import OutboxLetter
 from handlerum_portal.store.models.people import FailedSignIn, Person
 from handlerum_portal.store.models.places import InstitutionRow, MunicipalityRow
 from handlerum_portal.store.models.timeline import Event
@@ -33,6 +34,7 @@ __all__ = [
     "Obligation",
     "OfficialRow",
     "OfficialText",
+    "OutboxLetter",
     "OverviewEdition",
     "OwnDecision",
     "Person",

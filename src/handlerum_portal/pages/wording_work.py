@@ -1,0 +1,27 @@
+# SPDX-License-Identifier: MPL-2.0
+"""Which words tell what was done in the background?"""
+
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+Pair = tuple[str, str]
+WORK: Final[Mapping[str, Pair]] = {
+    "letters": ("breve sendt", "letters sent"),
+    "forgotten": ("gamle breve tømt", "old letters emptied"),
+}
+HEADINGS: Final[Mapping[str, Pair]] = {
+    "no_printer": ("Der kan ikke laves PDF her", "No PDF can be made here"),
+}
+SENTENCES: Final[Mapping[str, Pair]] = {
+    "no_printer": (
+        "Maskinen kan ikke lave PDF ({value}). Installér WeasyPrint og Pango, og prøv igen.",
+        "The machine cannot make PDF files ({value}). Install WeasyPrint and Pango, try again.",
+    ),
+}
+
+
+def work_in_words(done: Mapping[str, int], failed: Sequence[str], *, english: bool) -> str:
+    """Write one line for each kind of work; what failed says that it is tried again."""
+    again = "failed; it is tried again" if english else "gik ikke; det prøves igen"
+    lines = [f"{count} {WORK[name][english]}" for name, count in done.items()]
+    return "\n".join([*lines, *(f"{WORK[name][english]}: {again}" for name in failed)])
