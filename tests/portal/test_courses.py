@@ -27,7 +27,7 @@ from handlerum.ledger.refusals import HistoryRewritten, PersonalData
 from handlerum.place import Area, MunicipalityCode
 from handlerum.time import Period
 from handlerum_portal.actions.access import ACCESS, NotAllowed
-from handlerum_portal.actions.decisions import _DOING as STEPS_HERE
+from handlerum_portal.actions.decision_step import DOING as STEPS_HERE
 from handlerum_portal.actions.decisions import (
     DecisionRefused,
     DraftChanged,

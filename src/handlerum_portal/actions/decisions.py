@@ -1,71 +1,42 @@
 # SPDX-License-Identifier: MPL-2.0
 """How is a decision written here and taken from step to step? Each step is one event in the log."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
-from typing import Final
+from dataclasses import replace
 
 from django.db import transaction
 from django.db.models import F
 
 from handlerum.agreements.approval_decision import Command, take
-from handlerum.agreements.approval_words import Actor, Need, Status, Step
+from handlerum.agreements.approval_words import Actor, Status, Step
 from handlerum.agreements.decision import Decision
-from handlerum.agreements.decision_checks import check, has_stop, needs_met
-from handlerum.agreements.decision_finding import Finding, Stage
-from handlerum.agreements.overview import Publication
+from handlerum.agreements.decision_checks import check, has_stop
+from handlerum.agreements.decision_finding import Finding, Level, Stage
 from handlerum.errors import HandlerumError
 from handlerum.ledger.event import ActorRole
-from handlerum.time import Period, danish_day
 from handlerum_portal.actions.access import Doing, NotAllowed, must
+from handlerum_portal.actions.decision_step import (
+    BACKWARDS,
+    DOING,
+    IN_OVERVIEW,
+    STAGE,
+    DecisionRefused,
+    Wish,
+    as_wished,
+    force_of,
+    given_by,
+    is_day_turning,
+)
 from handlerum_portal.actions.ledger import Act, DayTurned, Stamp, record, recorded, take_stamp
 from handlerum_portal.actions.overview import edition_with, keep_edition, surroundings
 from handlerum_portal.store.courses import TYPE, course_of, decision_in, opaque, subject_of
 from handlerum_portal.store.models import OwnDecision, Person, StepTaken
 from handlerum_portal.store.plain import plain
 
-_DOING: Final[Mapping[Step, Doing]] = {
-    Step.ASK_APPROVAL: Doing.WRITE_DRAFT,
-    Step.DISCARD: Doing.WRITE_DRAFT,
-    Step.SEND_BACK: Doing.REGISTER_DECISION,
-    Step.DECIDE: Doing.REGISTER_DECISION,
-    Step.REOPEN: Doing.RELEASE,
-    Step.RELEASE: Doing.RELEASE,
-    Step.TAKE_BACK: Doing.REGISTER_DECISION,
-    Step.PUBLISH: Doing.PUBLISH,
-    Step.END_EARLY: Doing.PUBLISH,
-}
-_STAGE: Final[Mapping[Step, Stage]] = {
-    Step.DECIDE: Stage.DECIDE,
-    Step.RELEASE: Stage.DECIDE,
-    Step.PUBLISH: Stage.PUBLISH,
-}
-
 
 class DraftChanged(HandlerumError):
     """Somebody else saved the draft meanwhile; nothing was overwritten."""
 
     code = "draft_changed"
-
-
-class DecisionRefused(HandlerumError):
-    """A decision that is not there, may not be changed any more, or has red findings."""
-
-    code = "decision_refused"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Wish:
-    """A step somebody wants taken: `key` names the wish, so that a retry does not repeat it.
-
-    `force` ends an early end; `publication` says where an edition is shown.
-    """
-
-    step: Step
-    key: str
-    reason: str = ""
-    ends: Period | None = None
-    publication: Publication | None = field(default=None)
 
 
 def begin(person: Person, decision: Decision) -> OwnDecision:
@@ -130,25 +101,28 @@ def go(person: Person, key: str, wish: Wish) -> OwnDecision:
         must(person, _doing(wish.step), row.municipality)
         if recorded(wish.key) is not None:
             return row
-        if wish.publication and danish_day(stamp.instant) != stamp.day:
+        if wish.publication and is_day_turning(stamp):
             raise DayTurned("Midnight is seconds away. Try again after it.", value=str(stamp.day))
         return _taken(person, row, wish, stamp)
 
 
 def _taken(person: Person, row: OwnDecision, wish: Wish, stamp: Stamp) -> OwnDecision:
-    course, decision = course_of(row), _as_wished(decision_in(row), wish)
-    around = surroundings(decision, stamp, _STAGE.get(wish.step, Stage.DRAFT))
-    found = () if wish.step is Step.END_EARLY else check(decision, around)
-    edition = edition_with(decision, wish.publication, stamp) if wish.publication else None
-    if has_stop((*found, *(edition.findings if edition else ()))):
-        _refuse(wish.step, row, (*found, *(edition.findings if edition else ())))
+    course = course_of(row)
+    decision = as_wished(decision_in(row), course, wish, stamp)
+    found = _found(decision, wish, stamp)
+    edition = (
+        edition_with(decision, wish.publication, stamp, wish.step) if wish.publication else None
+    )
+    red = (*found, *(edition.findings if edition else ()))
+    if has_stop(red) and wish.step not in BACKWARDS:
+        _refuse(row, red)
     command = Command(
         step=wish.step,
         at=stamp.instant,
         actor=Actor(person.role),
         person=opaque(person.pk),
-        given=_given(wish, found),
-        force=_force(decision) if wish.publication else None,
+        given=given_by(wish, decision, found),
+        force=force_of(decision, wish),
     )
     sunset = edition.sunset if edition else course.sunset
     course = take(replace(course, sunset=sunset), command)
@@ -173,38 +147,10 @@ def _taken(person: Person, row: OwnDecision, wish: Wish, stamp: Stamp) -> OwnDec
     return row
 
 
-def _given(wish: Wish, found: tuple[Finding, ...]) -> frozenset[Need]:
-    """Return what is at hand: what the checks leave met, and what the wish brings."""
-    given = set(needs_met(found))
-    if wish.reason.strip():
-        given.add(Need.REASON)
-    if wish.publication:
-        given |= {Need.EDITION, Need.WEBSITE, Need.NON_DIGITAL}
-    return frozenset(given)
-
-
-def _as_wished(decision: Decision, wish: Wish) -> Decision:
-    """Return the decision with the earlier end that was asked for."""
-    if wish.step is not Step.END_EARLY or wish.ends is None:
-        return decision
-    return replace(
-        decision,
-        sets_aside=tuple(
-            replace(one, period=Period(one.period.start, min(one.period.end, wish.ends.end)))
-            for one in decision.sets_aside
-        ),
-    )
-
-
-def _force(decision: Decision) -> Period:
-    periods = [one.period for one in decision.sets_aside]
-    return Period(min(one.start for one in periods), max(one.end for one in periods))
-
-
 def _doing(step: Step) -> Doing:
-    if step not in _DOING:
+    if step not in DOING:
         raise DecisionRefused(f"The step {step.value} is not taken here.", value=step.value)
-    return _DOING[step]
+    return DOING[step]
 
 
 def _who_writes(row: OwnDecision) -> Doing:
@@ -229,12 +175,21 @@ def _row(key: str) -> OwnDecision:
     return row
 
 
-def _refuse(step: Step, row: OwnDecision, found: tuple[Finding, ...]) -> None:
-    red = [f"{one.code} ({one.where})" for one in found if one.level.value == "stop"]
-    if step in {Step.DISCARD, Step.SEND_BACK, Step.REOPEN, Step.TAKE_BACK}:
-        return
+def _found(decision: Decision, wish: Wish, stamp: Stamp) -> tuple[Finding, ...]:
+    """Return what is said of the decision; what stands in the overview was checked before."""
+    if wish.step in IN_OVERVIEW - {Step.PUBLISH}:
+        return ()
+    return check(decision, surroundings(decision, stamp, STAGE.get(wish.step, Stage.DRAFT)))
+
+
+def _refuse(row: OwnDecision, found: tuple[Finding, ...]) -> None:
+    red = [one for one in found if one.level is Level.STOP]
+    told = ", ".join(f"{one.code} ({one.where})" for one in red)
     raise DecisionRefused(
-        f"{row.key} has red findings: {', '.join(red)}. Mend them first; nothing was changed.",
+        f"{row.key} has red findings: {told}. Mend them first; nothing was changed.",
         value=row.key,
-        red=tuple(one.code for one in found if one.level.value == "stop"),
+        red=tuple(one.code for one in red),
     )
+
+
+__all__ = ["DecisionRefused", "DraftChanged", "Wish", "begin", "findings", "go", "save"]

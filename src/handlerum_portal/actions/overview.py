@@ -8,7 +8,7 @@ from pathlib import Path
 from django.conf import settings
 from django.db import transaction
 
-from handlerum.agreements.approval_words import Status
+from handlerum.agreements.approval_words import Status, Step
 from handlerum.agreements.decision import Decision
 from handlerum.agreements.decision_finding import Finding, Stage, Surroundings
 from handlerum.agreements.overview import Edition, Publication, digest, next_edition
@@ -39,17 +39,25 @@ class NewEdition:
         return digest(self.edition)
 
 
-def edition_with(decision: Decision, publication: Publication, stamp: Stamp) -> NewEdition:
-    """Return the next edition with this decision in it, published at the stamp's instant."""
+def edition_with(
+    decision: Decision, publication: Publication, stamp: Stamp, step: Step = Step.PUBLISH
+) -> NewEdition:
+    """Return the next edition with this decision in it, published at the stamp's instant.
+
+    One that is undone stays, marked as withdrawn.
+    """
     municipality, area = decision.municipality, decision.area.value
     previous = newest_edition(municipality, area)
     order = order_for(decision.area, overview_orders(Path(settings.DATA_DIR)))
     now = replace(publication, at=stamp.instant)
-    edition = next_edition(previous, [decision], order, now)
+    is_undone = step is Step.UNDO
+    withdrawn = frozenset({decision.id}) if is_undone else frozenset()
+    shown = [] if is_undone else [decision]
+    edition = next_edition(previous, shown, order, now, withdrawn=withdrawn)
     draft = Draft(
         edition=edition,
         order=order,
-        decisions=[decision],
+        decisions=shown,
         previous=previous,
         courses=_courses(municipality, area),
     )

@@ -16,6 +16,7 @@ from handlerum_portal.store.answer import Answered
 from handlerum_portal.store.citing import citation_of
 from handlerum_portal.store.laws import laws_of
 from handlerum_portal.store.models import Decision
+from handlerum_portal.store.own_told import OwnTold, told_of
 from handlerum_portal.store.rollup import Line
 
 _BROAD: Final = frozenset({"aftale", "raadsbeslutning", "udvalgsbeslutning", "styring"})
@@ -97,15 +98,20 @@ def _of_decisions(line: Line, answered: Answered, language: str) -> Iterator[Ste
             yield _step(
                 kind, language, _what(decision, language), decision.source, _doubt(decision)
             )
+    for own in told_of(decided, answered.asked.known_at):
+        found = True
+        href = reverse("overview", args=[own.municipality])
+        yield _step("decision", language, own.what_da, href)
     is_open = line.finding.fence.kind is FenceKind.NONE and line.finding.fence.source
     if is_open and not found:
         yield _step("none_known", language)
 
 
-def decisions_behind(line: Line, answered: Answered) -> list[Decision]:
+def decisions_behind(line: Line, answered: Answered) -> list[Decision | OwnTold]:
     """Return the decisions that decide, or by our inference may decide, a line."""
     ids = set(line.finding.chain) | {caution.exemption for caution in line.finding.warnings}
-    return [decision for decision in answered.facts.decisions if decision.key in ids]
+    known = [decision for decision in answered.facts.decisions if decision.key in ids]
+    return [*known, *told_of(ids, answered.asked.known_at)]
 
 
 def broad_decisions(answered: Answered) -> list[Decision]:

@@ -23,6 +23,7 @@ from handlerum_portal.store.answer import Answered
 from handlerum_portal.store.citing import explained, reference_of
 from handlerum_portal.store.laws import laws_of
 from handlerum_portal.store.models import Decision
+from handlerum_portal.store.own_told import OwnTold
 from handlerum_portal.store.read import Register
 from handlerum_portal.store.rollup import Group, Line
 
@@ -42,7 +43,7 @@ class Rule:
     outcome: str = ""
     outcome_code: str = ""
     steps: tuple[Step, ...] = ()
-    decisions: tuple[tuple[Decision, str], ...] = ()
+    decisions: tuple[tuple[Decision | OwnTold, str], ...] = ()
     eli: str = ""
     printed: str = ""
     doubt: str = "certain"
@@ -213,7 +214,7 @@ def _cautions(line: Line, language: str) -> Iterator[Step]:
             yield Step(text[:1].upper() + text[1:], eli_of(source))
 
 
-def _where(decision: Decision, answered: Answered) -> str:
+def _where(decision: Decision | OwnTold, answered: Answered) -> str:
     """Return the institutions a decision names, when the question was about all of them."""
     if answered.asked.place.institution:
         return ""

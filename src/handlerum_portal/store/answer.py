@@ -20,6 +20,7 @@ from handlerum.place import Place
 from handlerum.time import parse_day
 from handlerum_portal.store import clock
 from handlerum_portal.store.citing import citation_of
+from handlerum_portal.store.courses import Head, head_of_overviews
 from handlerum_portal.store.place_warnings import Notice, warnings_for
 from handlerum_portal.store.places import place_of
 from handlerum_portal.store.printed import wording_of
@@ -38,6 +39,8 @@ OUTCOMES: Final[Mapping[Verdict, str]] = {
     Verdict.NOT_IN_FORCE: "ikke_i_kraft",
     Verdict.NOT_FOR_THIS_INSTITUTION: "ikke_her",
 }
+
+State = tuple[str, Head]
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,29 +92,34 @@ def ask(municipality: str, institution: str, on: str, known_at: str) -> Asked:
 
 
 def answer(asked: Asked) -> Answered:
-    """Answer from the newest edition of the facts; raises DayOutsideLaw."""
-    return _answer(asked.place, asked.on, asked.known_at, register().version, asked)
+    """Answer from the newest facts and all that is published here; raises DayOutsideLaw."""
+    return _answer(asked.place, asked.on, asked.known_at, _state(), asked)
+
+
+def _state() -> State:
+    """Return what an answer rests on: the edition of the facts, and what is published here."""
+    return register().version, head_of_overviews()
 
 
 @lru_cache(maxsize=64)
-def _answer(place: Place, on: date, known_at: date, version: str, asked: Asked) -> Answered:
+def _answer(place: Place, on: date, known_at: date, state: State, asked: Asked) -> Answered:
     facts = register()
     findings = rules_for(place, on, known_at, rulebook_of(facts))
     lines = lines_of(findings)
     if not lines:
-        first = _days(place, known_at, version)[0]
+        first = _days(place, known_at, state)[0]
         raise DayOutsideLaw(f"No text in force here on {on}.", on=on, first=first)
     return Answered(asked, facts, findings, lines, receipt(findings).sha256)
 
 
 @lru_cache(maxsize=256)
-def _days(place: Place, known_at: date, _version: str) -> tuple[date, ...]:
+def _days(place: Place, known_at: date, _state: State) -> tuple[date, ...]:
     return days_of_change(place, known_at, rulebook_of(register()))
 
 
 def days_around(asked: Asked) -> tuple[date | None, date | None]:
     """Return the change before the day asked about, and the next after it."""
-    days = _days(asked.place, asked.known_at, register().version)
+    days = _days(asked.place, asked.known_at, _state())
     earlier = [day for day in days if day <= asked.on]
     later = [day for day in days if day > asked.on]
     before = earlier[-1] - timedelta(days=1) if earlier and len(earlier) > 1 else None

@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: MPL-2.0
 """How far has each decision made here come? Read again from the log, and from nothing else."""
 
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from django.conf import settings
@@ -11,7 +11,7 @@ from handlerum.agreements.approval_decision import Command, DecisionCourse, take
 from handlerum.agreements.approval_words import Actor, Need, Status, Step
 from handlerum.agreements.decision import Decision
 from handlerum.agreements.decision import exemptions_of as exemptions_given
-from handlerum.agreements.exemption import CarveOut, Exemption, Known
+from handlerum.agreements.exemption import UNENDING, CarveOut, Exemption, Known
 from handlerum.agreements.mandate import Mandate
 from handlerum.agreements.overview import Edition, digest
 from handlerum.ledger.canonical import Json
@@ -26,14 +26,16 @@ from handlerum_portal.store.plain import read_plain
 from handlerum_portal.store.read import Register
 
 TYPE = "decision.step"
-_SHOWN_BY = frozenset({Step.PUBLISH, Step.END_EARLY})
+_SUBJECT = "decision/"
+# The steps that change what stands in the overview; undoing leaves nothing there.
+_CHANGES = frozenset({Step.PUBLISH, Step.END_EARLY, Step.CORRECT, Step.UNDO})
 # The one who took a step whose row is lost; nobody has this number.
 _LOST = 0
 
 
 def subject_of(key: str) -> str:
     """Return what the log calls a decision."""
-    return f"decision/{key}"
+    return f"{_SUBJECT}{key}"
 
 
 def decision_in(row: OwnDecision) -> Decision:
@@ -84,15 +86,63 @@ def published(municipality: str, area: str) -> tuple[Decision, ...]:
     return tuple(decision_in(row) for row in rows.filter(status__in=shown))
 
 
+Head = tuple[int, str]
+
+
+def head_of_overviews() -> Head:
+    """Return number and digest of the newest edition of all: a new one changes answers."""
+    newest = OverviewEdition.objects.order_by("event_id").values_list("event_id", "digest").last()
+    return newest or (-1, "")
+
+
 def register_exemptions(register: Register) -> tuple[Exemption, ...]:
     """Return what the decisions published here set aside; their ids begin with "her-".
 
-    Each stands as it was known: an early end closes what was known before and opens the rest.
-    Empty when the register holds no municipality of the decision.
+    Each stands as it was known: an early end closes what was known before and opens the rest, an
+    undone one was known until it was undone. Empty when the register holds no municipality of
+    the decision.
     """
-    rows = OwnDecision.objects.exclude(start__isnull=True)
     known = {site.key for site in register.municipalities}
-    return tuple(one for row in rows if row.municipality in known for one in _exemptions(row))
+    return tuple(
+        one
+        for shown in _shown()
+        if shown.decision.municipality in known
+        for one in _exemptions(shown)
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A decision as it stood in the overview for a while, and the event that put it there."""
+
+    decision: Decision
+    known: Known
+    seq: int
+
+
+def states_of(key: str) -> tuple[Shown, ...]:
+    """Return every state of a decision that stood in the overview, the oldest first."""
+    return tuple(_states(ledger_log.events_of(subject_of(key))))
+
+
+def _shown() -> Iterator[Shown]:
+    """Yield every state that stood in an overview; the log is read once."""
+    events: dict[str, list[tuple[int, Event]]] = {}
+    for seq, event in ledger_log.events_that_hold(f'"type":"{TYPE}"'):
+        events.setdefault(event.subject, []).append((seq, event))
+    for course in events.values():
+        yield from _states(course)
+
+
+def _states(course: Iterable[tuple[int, Event]]) -> Iterator[Shown]:
+    changes = [
+        (seq, event) for seq, event in course if Step(str(event.payload["step"])) in _CHANGES
+    ]
+    ends = [*(event.instant for _, event in changes[1:]), UNENDING]
+    for (seq, event), end in zip(changes, ends, strict=False):
+        if Step(str(event.payload["step"])) is not Step.UNDO:
+            decision = read_plain(Decision, event.payload["decision"])
+            yield Shown(decision, Known(event.instant, end), seq)
 
 
 def check_rows() -> int:
@@ -121,25 +171,16 @@ def _check_editions() -> int:
     return len(editions)
 
 
-def _exemptions(row: OwnDecision) -> Iterator[Exemption]:
-    """Yield the exemptions of each state of the decision that stood in the overview."""
-    mandate, laws = mandate_of(row.area), frames(Path(settings.DATA_DIR)).laws
-    events = [
-        (seq, event)
-        for seq, event in ledger_log.events_of(subject_of(row.key))
-        if Step(str(event.payload["step"])) in _SHOWN_BY
-    ]
-    ends = [event.instant for _, event in events[1:]]
-    for (seq, event), end in zip(events, [*ends, None], strict=True):
-        decision = read_plain(Decision, event.payload["decision"])
-        known = Known(event.instant, end) if end else Known(event.instant)
-        for one in exemptions_given(decision, mandate, laws):
-            yield replace(
-                one,
-                known=known,
-                carve_outs=tuple(CarveOut(each.id, each.source) for each in mandate.citizens),
-                sources=(f"log/{seq}",),
-            )
+def _exemptions(shown: Shown) -> Iterator[Exemption]:
+    """Yield the exemptions of one state of a decision."""
+    mandate, laws = mandate_of(shown.decision.area.value), frames(Path(settings.DATA_DIR)).laws
+    for one in exemptions_given(shown.decision, mandate, laws):
+        yield replace(
+            one,
+            known=shown.known,
+            carve_outs=tuple(CarveOut(each.id, each.source) for each in mandate.citizens),
+            sources=(f"log/{shown.seq}",),
+        )
 
 
 def _command(event: Event, person: str) -> Command:

@@ -43,12 +43,19 @@ def event(seq: int) -> Event:
 
 def events_of(subject: str) -> Iterator[tuple[int, Event]]:
     """Yield number and event of everything recorded about one subject."""
-    # Subjects are plain ASCII, so their canonical bytes are these; most events need no reading.
-    needle = f'"subject":"{subject}"'.encode()
+    # Subjects are plain ASCII, so these are their canonical bytes.
+    for seq, found in events_that_hold(f'"subject":"{subject}"'):
+        if found.subject == subject:
+            yield seq, found
+
+
+def events_that_hold(text: str) -> Iterator[tuple[int, Event]]:
+    """Yield number and event of everything whose canonical text holds this; only those are read."""
+    needle = text.encode()
     for row in rows():
         data = bytes(row.data)
-        if needle in data and (found := read_event(data)).subject == subject:
-            yield row.seq, found
+        if needle in data:
+            yield row.seq, read_event(data)
 
 
 def numbered(name: str) -> int:

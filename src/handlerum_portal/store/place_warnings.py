@@ -8,6 +8,7 @@ from typing import Final
 
 from handlerum.place import Place
 from handlerum.time import FOREVER
+from handlerum_portal.store.courses import edition_numbered
 from handlerum_portal.store.laws import mandates_of, stored_frames
 from handlerum_portal.store.models import Agreement, InstitutionRow
 from handlerum_portal.store.read import Register
@@ -38,12 +39,18 @@ def _about_place(place: Place, on: date, facts: Register, known_at: date) -> Ite
         return
     until = _end_known(agreement, facts, known_at)
     yield from _about_day(agreement, on, until)
-    if agreement.start <= on < until:
+    if agreement.start <= on < until and not _overview_seen(agreement, known_at):
         yield Notice("oversigt_ikke_set")
     if place.institution:
         site = facts.institution(place.institution.id)
         if site:
             yield from _about_institution(site, on, facts)
+
+
+def _overview_seen(agreement: Agreement, known_at: date) -> bool:
+    """Claim that the municipality's overview was published here by that day."""
+    first = edition_numbered(agreement.municipality, agreement.area, 1)
+    return first is not None and first.day <= known_at
 
 
 def _about_day(agreement: Agreement, on: date, until: date) -> Iterator[Notice]:

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MPL-2.0
-"""How do stored facts become the rulebook that answers? Rows to values, once per edition."""
+"""How do facts and decisions become the rulebook that answers? Once for each publication."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -22,50 +22,77 @@ from handlerum.place import (
     MunicipalityCode,
 )
 from handlerum.time import Period
+from handlerum_portal.store.courses import Head, head_of_overviews, register_exemptions
 from handlerum_portal.store.exemptions import exemptions_of
 from handlerum_portal.store.laws import stored_frames
 from handlerum_portal.store.models import MunicipalRule
 from handlerum_portal.store.read import Register
 
 
-@lru_cache(maxsize=2)
 def rulebook_of(facts: Register) -> Rulebook:
-    """Return the rulebook of an edition; raises InvalidFact where facts contradict each other."""
-    return Rulebook.build(collection_of(facts))
+    """Return the rulebook of an edition with what is published here up to now.
+
+    Raises InvalidFact where facts contradict each other.
+    """
+    return _rulebook(facts, head_of_overviews())
 
 
-def collection_of(facts: Register) -> Collection:
-    """Return everything an edition says as values of the domain."""
+@lru_cache(maxsize=2)
+def _rulebook(facts: Register, _head: Head) -> Rulebook:
+    return Rulebook.build(collection_of(facts, register_exemptions(facts)))
+
+
+def collection_of(facts: Register, own: tuple[Exemption, ...] = ()) -> Collection:
+    """Return everything an edition says, and what is decided here, as values of the domain."""
     frames = stored_frames(facts)
     laws, mandates = frames.laws, frames.mandates
-    reached = {act: m for m in mandates for act in acts_at_hand(m, laws)}
-    own = tuple(rule for rule in facts.rules if rule.fate == "fence")
-    fences = tuple(fence for m in mandates for fence in fences_of(m, laws, frames.history))
-    exemptions = tuple(exemptions_of(facts, mandates, laws))
-    apart = _apart(fences, exemptions)
+    rules = tuple(rule for rule in facts.rules if rule.fate == "fence")
+    fences = _fences(facts)
+    exemptions = (*exemptions_of(facts, mandates, laws), *own)
     return Collection(
         works=(
-            *(Work(act, areas=frozenset({reached[act].area})) for act in sorted(reached)),
-            *dict.fromkeys(_own_work(rule) for rule in own),
+            *(Work(act, areas=frozenset({m.area})) for act, m in _reached(frames)),
+            *dict.fromkeys(_own_work(rule) for rule in rules),
         ),
         versions=(
-            *(
-                version
-                for act in sorted(reached)
-                for version in _versions(act, reached[act], frames, apart)
-            ),
-            *(_own_version(rule, facts) for rule in own),
+            *_state_versions(facts, _apart(fences, exemptions)),
+            *(_own_version(rule, facts) for rule in rules),
         ),
         exemptions=exemptions,
         fences=(
             *fences,
-            *_own_fences(own, facts),
+            *_own_fences(rules, facts),
         ),
         municipalities=tuple(
             Municipality(MunicipalityCode(row.key), row.name, row.region)
             for row in facts.municipalities
         ),
         institutions=tuple(_institutions(facts)),
+    )
+
+
+def _reached(frames: Frames) -> list[tuple[str, Mandate]]:
+    """Return the acts that a mandate reaches, by name."""
+    reached = {act: m for m in frames.mandates for act in acts_at_hand(m, frames.laws)}
+    return sorted(reached.items(), key=lambda pair: pair[0])
+
+
+@lru_cache(maxsize=2)
+def _fences(facts: Register) -> tuple[Fence, ...]:
+    frames = stored_frames(facts)
+    return tuple(
+        fence for m in frames.mandates for fence in fences_of(m, frames.laws, frames.history)
+    )
+
+
+@lru_cache(maxsize=4)
+def _state_versions(facts: Register, apart: frozenset[str]) -> tuple[RuleVersion, ...]:
+    """Return the versions of the acts; most publications here leave them as they were."""
+    frames = stored_frames(facts)
+    return tuple(
+        version
+        for act, mandate in _reached(frames)
+        for version in _versions(act, mandate, frames, apart)
     )
 
 

@@ -1,0 +1,133 @@
+# SPDX-License-Identifier: MPL-2.0
+"""What does somebody want done with a decision, and what does the decision say after it?"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Final
+
+from handlerum.agreements.approval_decision import DecisionCourse
+from handlerum.agreements.approval_words import Need, Step
+from handlerum.agreements.decision import Decision, HearingState, SetAside
+from handlerum.agreements.decision_checks import needs_met
+from handlerum.agreements.decision_finding import Finding, Stage
+from handlerum.agreements.overview import Publication
+from handlerum.errors import HandlerumError
+from handlerum.time import FOREVER, Period, danish_day
+from handlerum_portal.actions.access import Doing
+from handlerum_portal.actions.ledger import Stamp
+
+DOING: Final[Mapping[Step, Doing]] = {
+    Step.SEND_TO_HEARING: Doing.WRITE_DRAFT,
+    Step.END_HEARING: Doing.PUBLISH,
+    Step.ASK_APPROVAL: Doing.WRITE_DRAFT,
+    Step.DISCARD: Doing.WRITE_DRAFT,
+    Step.SEND_BACK: Doing.REGISTER_DECISION,
+    Step.DECIDE: Doing.REGISTER_DECISION,
+    Step.REOPEN: Doing.RELEASE,
+    Step.RELEASE: Doing.RELEASE,
+    Step.TAKE_BACK: Doing.REGISTER_DECISION,
+    Step.PUBLISH: Doing.PUBLISH,
+    Step.UNDO: Doing.PUBLISH,
+    Step.CORRECT: Doing.PUBLISH,
+    Step.END_EARLY: Doing.PUBLISH,
+}
+STAGE: Final[Mapping[Step, Stage]] = {
+    Step.DECIDE: Stage.DECIDE,
+    Step.RELEASE: Stage.DECIDE,
+    Step.PUBLISH: Stage.PUBLISH,
+}
+# Steps that need an edition; the edition's own check then says what must be said.
+IN_OVERVIEW: Final = frozenset({Step.PUBLISH, Step.UNDO, Step.CORRECT, Step.END_EARLY})
+# Steps that lead nowhere new: what is red in the text does not hinder them.
+BACKWARDS: Final = frozenset(
+    {Step.DISCARD, Step.SEND_BACK, Step.REOPEN, Step.TAKE_BACK, Step.SEND_TO_HEARING}
+)
+
+
+class DecisionRefused(HandlerumError):
+    """A decision that is not there, may not be changed any more, or has red findings."""
+
+    code = "decision_refused"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wish:
+    """A step somebody wants taken: `key` names the wish, so that a retry does not repeat it.
+
+    `ends` is the period with an earlier end, `corrected` the text after a correction;
+    `publication` says where an edition is shown.
+    """
+
+    step: Step
+    key: str
+    reason: str = ""
+    ends: Period | None = None
+    corrected: Decision | None = None
+    publication: Publication | None = None
+
+
+def as_wished(decision: Decision, course: DecisionCourse, wish: Wish, stamp: Stamp) -> Decision:
+    """Return the decision with the end or the correction that was asked for.
+
+    Raises DecisionRefused when a correction would change what has had effect.
+    """
+    match wish.step:
+        case Step.END_EARLY if wish.ends:
+            end = wish.ends.end
+            return replace(
+                decision, sets_aside=tuple(_until(one, end) for one in decision.sets_aside)
+            )
+        case Step.END_HEARING:
+            return replace(decision, hearing=replace(decision.hearing, state=HearingState.HELD))
+        case Step.CORRECT if wish.corrected:
+            has_begun = course.force and course.force.start <= stamp.day
+            if has_begun and _law(decision) != _law(wish.corrected):
+                raise DecisionRefused(
+                    f"{decision.id} has had effect. What it sets aside, where and when stands; "
+                    "make a new decision, or end this one. Words may be corrected.",
+                    value=decision.id,
+                    reason="had_effect",
+                )
+            return replace(wish.corrected, id=decision.id)
+        case _:
+            return decision
+
+
+def force_of(decision: Decision, wish: Wish) -> Period | None:
+    """Return the period the step gives: none where it takes the decision out of the overview."""
+    if wish.publication is None or wish.step is Step.UNDO:
+        return None
+    periods = [one.period for one in decision.sets_aside]
+    return Period(min(one.start for one in periods), max(one.end for one in periods))
+
+
+def given_by(wish: Wish, decision: Decision, found: tuple[Finding, ...]) -> frozenset[Need]:
+    """Return what is at hand: what the checks leave met, and what the wish brings."""
+    given = set(needs_met(found))
+    if wish.reason.strip():
+        given |= {Need.REASON, Need.REPORT}
+    if decision.hearing.parties:
+        given.add(Need.PARTIES)
+    if decision.hearing.closes_on != FOREVER:
+        given.add(Need.DEADLINE)
+    if wish.publication:
+        given |= {Need.EDITION, Need.WEBSITE, Need.NON_DIGITAL}
+    return frozenset(given)
+
+
+def is_day_turning(stamp: Stamp) -> bool:
+    """Claim that a commit might end on the next Danish day."""
+    return danish_day(stamp.instant) != stamp.day
+
+
+def _until(one: SetAside, end: date) -> SetAside:
+    return replace(one, period=Period(one.period.start, min(one.period.end, end)))
+
+
+def _law(decision: Decision) -> tuple[object, ...]:
+    """Return what a decision changes in the law: not its words, but its what, where and when."""
+    return tuple(
+        (one.reference, one.extent, one.part, one.institutions, one.minus, one.period, one.rules)
+        for one in decision.sets_aside
+    )

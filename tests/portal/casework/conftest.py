@@ -1,0 +1,104 @@
+# SPDX-License-Identifier: MPL-2.0
+"""A register that lives in March 2022, people with roles, and a decision to take through it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from handlerum.agreements.approval_words import Step
+from handlerum.agreements.decision import Body, Decision, Hearing, HearingState, Meeting, SetAside
+from handlerum.agreements.overview import Publication
+from handlerum.place import Area, InstitutionId, MunicipalityCode
+from handlerum.time import Period
+from handlerum_portal.actions.decisions import Wish, begin, go
+from handlerum_portal.store.models import OwnDecision, Person
+from handlerum_portal.store.models.people import LOCAL_ROLES
+
+CODE = "0561"
+AURA = InstitutionId("esb-d-aura")
+NOW = datetime(2022, 3, 3, 11, tzinfo=UTC)
+YEAR = Period(date(2022, 3, 4), date(2023, 3, 4))
+EXAMPLE = Decision(
+    id="",
+    municipality=MunicipalityCode(CODE),
+    area=Area.SCHOOL,
+    title="Eksempel, ikke en virkelig beslutning",
+    sets_aside=(
+        SetAside(
+            reference="folkeskolelovens § 15",
+            period=YEAR,
+            institutions=frozenset({AURA}),
+            instead="Skolen planlægger selv.",
+        ),
+    ),
+    body=Body.COUNCIL,
+    decided_on=date(2022, 3, 1),
+    meeting=Meeting(Body.COUNCIL, date(2022, 3, 1), "punkt 7"),
+    hearing=Hearing(HearingState.HELD, ("skolebestyrelsen",), date(2022, 2, 1)),
+)
+WHERE = Publication(at=NOW, website="https://eksempel.dk/oversigt", non_digital="Ring")
+
+
+@dataclass
+class Office:
+    """Everyone at work in a municipality, and the clock on the wall."""
+
+    code: str
+    set_clock: Callable[[datetime], None]
+    count: int = field(default=0)
+
+    def at(self, *parts: int) -> None:
+        """Move the clock to an instant, UTC."""
+        self.set_clock(datetime(*parts, tzinfo=UTC))  # type: ignore[arg-type,misc]
+
+    def person(self, role: str, code: str = "") -> Person:
+        """Return the one who has the role here."""
+        home = (code or self.code) if role in LOCAL_ROLES else ""
+        return Person.objects.get_or_create(name=f"{role}-{home}", role=role, municipality=home)[0]
+
+    def step(self, row: OwnDecision, role: str, wanted: Step, **more: Any) -> OwnDecision:
+        """Take a step as the one who has the role."""
+        self.count += 1
+        wish = Wish(step=wanted, **{"key": f"{row.key}-{wanted.value}-{self.count}", **more})
+        return go(self.person(role), row.key, wish)
+
+    def released(self, decision: Decision = EXAMPLE) -> OwnDecision:
+        """Bring a decision to where only publication is left."""
+        row = begin(self.person("caseworker"), decision)
+        self.step(row, "caseworker", Step.ASK_APPROVAL)
+        self.step(row, "council_secretariat", Step.DECIDE)
+        return self.step(row, "approver", Step.RELEASE)
+
+    def published(self, decision: Decision = EXAMPLE) -> OwnDecision:
+        """Bring a decision into the overview."""
+        row = self.released(decision)
+        return self.step(row, "caseworker", Step.PUBLISH, publication=WHERE)
+
+
+@pytest.fixture
+def office(monkeypatch: Any, settings: Any, tmp_path: Path) -> Office:
+    """Let the register live in March 2022, and let a test move the time on."""
+    settings.VAR_DIR = tmp_path
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+    def at(instant: datetime) -> None:
+        monkeypatch.setattr("django.utils.timezone.now", lambda: instant)
+
+    at(NOW)
+    return Office(CODE, at)
+
+
+@pytest.fixture
+def example() -> Decision:
+    """Return the decision that every test begins with."""
+    return replace(EXAMPLE)
+
+
+@pytest.fixture
+def where() -> Publication:
+    """Return where an edition is shown."""
+    return WHERE
