@@ -3,6 +3,7 @@
 
 import os
 import secrets
+import sqlite3
 from pathlib import Path
 from urllib.parse import parse_qsl, unquote, urlsplit
 
@@ -26,6 +27,8 @@ AUTHORITY = _knob("AUTHORITY")  # HANDLERUM_AUTHORITY: the body that runs this i
 SUPPORT = _knob("SUPPORT")  # HANDLERUM_SUPPORT: its telephone or e-mail, shown in the head
 WAS_URL = _knob("WAS_URL")  # HANDLERUM_WAS_URL: the accessibility statement at was.digst.dk
 LEDGER = _knob("LEDGER", "handlerum.local/log")  # HANDLERUM_LEDGER: the name the log signs as
+SIGNER = _knob("SIGNER", "here")  # HANDLERUM_SIGNER=apart: `handlerum underskriv` signs, not we
+SIGNER_DIR = _knob("SIGNER_DIR")  # HANDLERUM_SIGNER_DIR: the signer's key and memory
 ALLOWED_HOSTS = _knob("HOSTS", "localhost,127.0.0.1,[::1],testserver").split(",")  # HANDLERUM_HOSTS
 
 
@@ -41,6 +44,17 @@ def _secret() -> str:
     return file.read_text().strip()
 
 
+def has_wal_reset_bug(version: tuple[int, ...] = sqlite3.sqlite_version_info) -> bool:
+    """Claim that two connections of this SQLite can spoil the file by checkpointing at once.
+
+    Versions 3.7.0 to 3.51.2, but for the repaired 3.44.6 and 3.50.7 and what follows them.
+    """
+    is_repaired = version >= (3, 51, 3) or any(
+        version[:2] == line and version[2] >= patch for line, patch in (((3, 44), 6), ((3, 50), 7))
+    )
+    return version >= (3, 7, 0) and not is_repaired
+
+
 def _database(address: str) -> dict[str, object]:
     """Return SQLite in VAR_DIR, or what DATABASE_URL names: postgres://user:password@host/name."""
     if not address:
@@ -50,9 +64,12 @@ def _database(address: str) -> dict[str, object]:
             # Without it, INSERT OR REPLACE deletes rows that triggers are to protect.
             "PRAGMA recursive_triggers=ON;"
         )
+        if has_wal_reset_bug():
+            # Then only the last connection that closes moves the log of changes into the file.
+            pragmas += "PRAGMA wal_autocheckpoint=0;"
         options = {"init_command": pragmas, "transaction_mode": "IMMEDIATE", "timeout": 20}
         name = VAR_DIR / "handlerum.sqlite3"
-        return {"ENGINE": "django.db.backends.sqlite3", "NAME": name, "OPTIONS": options}
+        return {"ENGINE": "handlerum_portal.store.sqlite", "NAME": name, "OPTIONS": options}
     parts = urlsplit(address)
     socket = dict(parse_qsl(parts.query)).get("host", "")
     return {
@@ -170,9 +187,12 @@ SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = HTTPS
+SECURE_HSTS_PRELOAD = HTTPS
 SECURE_SSL_REDIRECT = HTTPS
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None
 CSRF_COOKIE_SECURE = HTTPS
+CSRF_COOKIE_NAME = "__Host-csrftoken" if HTTPS else "csrftoken"
+CSRF_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_SECURE = HTTPS
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"

@@ -6,6 +6,7 @@ import json
 import os
 import subprocess
 import sys
+from contextlib import nullcontext
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -53,7 +54,8 @@ def five() -> str:
 
 def without_guards(*statements: str) -> None:
     """Do what the owner of the machine can: take the guards away, and write."""
-    with connection.cursor() as cursor:
+    opened = connection.shape_open() if connection.vendor == "sqlite" else nullcontext()
+    with opened, connection.cursor() as cursor:
         if connection.vendor == "sqlite":
             for verb in ("UPDATE", "DELETE", "INSERT"):
                 cursor.execute(f"DROP TRIGGER store_ledgerevent_{verb}")
@@ -156,7 +158,7 @@ ONLY = {
         "ignore a key": f"INSERT OR IGNORE {INSERT} (5, '', '', 'key-4')",
     },
     "postgresql": {
-        "truncate": "TRUNCATE store_ledgerevent",
+        "truncate": "TRUNCATE store_ledgerevent CASCADE",
         "truncate heads": "TRUNCATE store_ledgercheckpoint",
         "replica": "SET LOCAL session_replication_role = replica; " + ATTEMPTS["delete"],
         "upsert": f"INSERT {INSERT} (5, '', '', 'key-4') ON CONFLICT (idempotency_key) "
@@ -173,6 +175,32 @@ def test_the_database_refuses_to_change_the_log(name: str, five: str) -> None:
     with pytest.raises(DatabaseError, match="only added"), transaction.atomic():
         connection.cursor().execute(statement)
     assert check_log(log_key(), [five]).events == 5
+
+
+SHAPE = (
+    "DROP TRIGGER store_ledgerevent_DELETE",
+    "DROP TABLE store_ledgerevent",
+    "ALTER TABLE store_ledgerevent RENAME TO gone",
+    "CREATE TRIGGER more AFTER INSERT ON store_ledgerevent BEGIN SELECT 1; END",
+    "CREATE TEMP TRIGGER more AFTER INSERT ON store_ledgerevent BEGIN SELECT 1; END",
+    "ATTACH DATABASE ':memory:' AS other",
+    "PRAGMA writable_schema = ON",
+    "PRAGMA recursive_triggers = OFF",
+    "PRAGMA synchronous = OFF",
+    "PRAGMA journal_mode = MEMORY",
+    "DELETE FROM sqlite_master WHERE type = 'trigger'",
+    "DROP INDEX IF EXISTS sqlite_autoindex_store_ledgerevent_1",
+)
+
+
+@pytest.mark.parametrize("statement", SHAPE)
+def test_no_statement_takes_the_guards_away(statement: str, five: str) -> None:
+    if connection.vendor != "sqlite":
+        pytest.skip("PostgreSQL refuses by its roles: see test_postgres_roles.py")
+    with pytest.raises(DatabaseError), transaction.atomic():
+        connection.cursor().execute(statement)
+    with pytest.raises(DatabaseError, match="only added"), transaction.atomic():
+        connection.cursor().execute(ATTEMPTS["delete"])
 
 
 def test_an_event_altered_behind_the_guards_is_found(five: str) -> None:

@@ -3,6 +3,8 @@
 
 import os
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -41,3 +43,45 @@ def test_every_knob_says_what_it_does() -> None:
     knobs = set(re.findall(r'(?:_knob|_is_on)\("(\w+)"', source))
     told = set(re.findall(r"HANDLERUM_(\w+)", source))
     assert knobs - told == set()
+
+
+@pytest.mark.parametrize(
+    ("version", "is_affected"),
+    [
+        ((3, 6, 23), False),
+        ((3, 40, 1), True),
+        ((3, 44, 5), True),
+        ((3, 44, 6), False),
+        ((3, 50, 6), True),
+        ((3, 50, 7), False),
+        ((3, 51, 2), True),
+        ((3, 51, 3), False),
+        ((3, 54, 1), False),
+    ],
+)
+def test_a_library_that_can_spoil_the_file_is_known(
+    version: tuple[int, ...], is_affected: bool
+) -> None:
+    assert settings.has_wal_reset_bug(version) is is_affected
+
+
+def test_with_such_a_library_only_the_last_connection_checkpoints(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    for is_affected in (True, False):
+        monkeypatch.setattr(settings, "has_wal_reset_bug", lambda found=is_affected: found)
+        commands = settings._database("")["OPTIONS"]["init_command"]
+        assert ("wal_autocheckpoint=0" in commands) is is_affected
+
+
+def test_production_settings_pass_the_deployment_check(tmp_path: Path) -> None:
+    kept = {n: v for n, v in os.environ.items() if n != "DJANGO_ALLOW_ASYNC_UNSAFE"}
+    surroundings = kept | {
+        "HANDLERUM_HTTPS": "1",
+        "HANDLERUM_HOSTS": "eksempel.dk",
+        "HANDLERUM_VAR": str(tmp_path),
+        "DJANGO_SETTINGS_MODULE": "handlerum_portal.settings",
+    }
+    command = [sys.executable, "-m", "django", "check", "--deploy", "--fail-level", "WARNING"]
+    ran = subprocess.run(command, env=surroundings, capture_output=True, text=True, check=False)
+    assert ran.returncode == 0, ran.stderr

@@ -13,7 +13,7 @@ from handlerum.ledger.canonical import Json
 from handlerum.ledger.event import ActorRole, Event, entry, read_event
 from handlerum.ledger.tree import leaf_hash
 from handlerum.time import danish_day
-from handlerum_portal.actions.signing import lock_the_log, sign_new
+from handlerum_portal.actions.signing import is_signed_apart, lock_the_log, sign_new
 from handlerum_portal.store import clock
 from handlerum_portal.store.models import LedgerEvent
 
@@ -94,7 +94,8 @@ def record(act: Act, stamp: Stamp, key: str) -> int:
             "Nothing was recorded; try again.",
             value=str(stamp.day),
         )
-    transaction.on_commit(_sign, robust=True)
+    if not is_signed_apart():
+        transaction.on_commit(_sign, robust=True)
     return stamp.seq
 
 

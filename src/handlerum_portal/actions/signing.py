@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MPL-2.0
 """How is the head of the log signed? Only as a continuation of what was signed before."""
 
+from django.conf import settings
 from django.db import connection, transaction
 
 from handlerum.ledger.checkpoint import checkpoint_of, read_checkpoint, signed
@@ -12,6 +13,7 @@ from handlerum_portal.store import ledger_log
 from handlerum_portal.store.ledger_key import (
     SignerState,
     public_key,
+    published_key,
     remember,
     signer_state,
     signing_key,
@@ -32,8 +34,19 @@ def lock_the_log() -> None:
 
 
 def log_key() -> PublicKey:
-    """Return the public key of this log, made with its private half when the log is new."""
+    """Return the public key of this log, made with its private half when the log is new.
+
+    Where the signer is another process, only what it wrote down for everyone is read.
+    """
+    known = published_key() if is_signed_apart() else None
+    if known is not None:
+        return known
     return public_key(signing_key(is_new_log=not LedgerCheckpoint.objects.exists()))
+
+
+def is_signed_apart() -> bool:
+    """Claim that a process of its own signs, so that this one needs no key."""
+    return str(settings.SIGNER) == "apart"
 
 
 def sign_new() -> str:

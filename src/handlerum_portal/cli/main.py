@@ -21,6 +21,7 @@ COMMANDS: Final = {
     "bruger": ("person", "user", "Opret, luk og vis brugere"),
     "kontroller": ("verify", "verify", "Kontrollér loggen, eller skriv et bevis"),
     "arbejd": ("work", "work", "Send breve, og gør det, der er planlagt"),
+    "underskriv": ("sign", "sign", "Underskriv det nye i loggen"),
     "evaluering": ("evaluation", "evaluate", "Arbejd med evalueringer"),
     "indikator": ("indicator", "indicator", "Hent, indlæs og se indikatorers tal"),
 }

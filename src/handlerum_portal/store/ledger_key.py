@@ -10,7 +10,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from django.conf import settings
 
 from handlerum.errors import HandlerumError
-from handlerum.ledger.note import KeyKind, PublicKey
+from handlerum.ledger.note import KeyKind, PublicKey, read_key
 from handlerum.ledger.tree import Frontier
 
 
@@ -29,8 +29,8 @@ class SignerState:
 
 
 def folder() -> Path:
-    """Return where key and memory lie, readable by this user only."""
-    place = Path(settings.VAR_DIR) / "ledger"
+    """Return where key and memory lie, readable by the signer only."""
+    place = Path(settings.SIGNER_DIR or Path(settings.VAR_DIR) / "ledger")
     place.mkdir(parents=True, exist_ok=True, mode=0o700)
     return place
 
@@ -46,12 +46,28 @@ def signing_key(*, is_new_log: bool) -> Ed25519PrivateKey:
                 value=str(file),
             )
         write_durably(file, Ed25519PrivateKey.generate().private_bytes_raw())
+        _publish(public_key(Ed25519PrivateKey.from_private_bytes(file.read_bytes())))
     return Ed25519PrivateKey.from_private_bytes(file.read_bytes())
 
 
 def public_key(key: Ed25519PrivateKey) -> PublicKey:
     """Return the public half under the name of this log."""
     return PublicKey(settings.LEDGER, KeyKind.ED25519, key.public_key().public_bytes_raw())
+
+
+def published_key() -> PublicKey | None:
+    """Return the public key as the signer wrote it down for everyone, if it has."""
+    file = _public_file()
+    return read_key(file.read_text("utf-8").strip()) if file.exists() else None
+
+
+def _publish(key: PublicKey) -> None:
+    write_durably(_public_file(), f"{key.verifier()}\n".encode())
+    _public_file().chmod(0o644)
+
+
+def _public_file() -> Path:
+    return Path(settings.VAR_DIR) / "log-key.txt"
 
 
 def signer_state() -> SignerState:

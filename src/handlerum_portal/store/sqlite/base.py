@@ -1,0 +1,108 @@
+# SPDX-License-Identifier: MPL-2.0
+"""How does Django reach SQLite, so that no statement can take the guards of the log away?
+
+Triggers refuse to change the log; this asks SQLite itself to refuse dropping the triggers.
+"""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any, Final
+
+from django.db.backends.sqlite3 import base, schema
+
+_SHAPE: Final = frozenset(
+    {
+        sqlite3.SQLITE_ALTER_TABLE,
+        sqlite3.SQLITE_ATTACH,
+        sqlite3.SQLITE_DETACH,
+        sqlite3.SQLITE_CREATE_INDEX,
+        sqlite3.SQLITE_CREATE_TABLE,
+        sqlite3.SQLITE_CREATE_TRIGGER,
+        sqlite3.SQLITE_CREATE_VIEW,
+        sqlite3.SQLITE_CREATE_VTABLE,
+        sqlite3.SQLITE_CREATE_TEMP_INDEX,
+        sqlite3.SQLITE_CREATE_TEMP_TABLE,
+        sqlite3.SQLITE_CREATE_TEMP_TRIGGER,
+        sqlite3.SQLITE_CREATE_TEMP_VIEW,
+        sqlite3.SQLITE_DROP_INDEX,
+        sqlite3.SQLITE_DROP_TABLE,
+        sqlite3.SQLITE_DROP_TRIGGER,
+        sqlite3.SQLITE_DROP_VIEW,
+        sqlite3.SQLITE_DROP_VTABLE,
+    }
+)
+_ROWS: Final = frozenset({sqlite3.SQLITE_INSERT, sqlite3.SQLITE_UPDATE, sqlite3.SQLITE_DELETE})
+_MASTER: Final = frozenset({"sqlite_master", "sqlite_schema", "sqlite_temp_master"})
+# What may be asked of SQLite; what can only be asked, with no value after it, is in the first.
+_ASKED: Final = frozenset(
+    "data_version foreign_keys freelist_count journal_mode page_count page_size "
+    "recursive_triggers schema_version synchronous user_version wal_autocheckpoint".split()
+)
+_TOLD: Final = frozenset(
+    "foreign_key_check foreign_key_list index_info index_list index_xinfo integrity_check "
+    "quick_check table_info table_list table_xinfo wal_checkpoint defer_foreign_keys".split()
+)
+
+
+def is_refused(action: int, first: str | None, second: str | None) -> bool:
+    """Claim that a statement would change the shape of the database or switch a guard off."""
+    if action in _SHAPE:
+        return True
+    if action in _ROWS:
+        return (first or "").lower() in _MASTER
+    if action == sqlite3.SQLITE_PRAGMA:
+        name = (first or "").lower()
+        return not (name in _TOLD or (name in _ASKED and second is None))
+    return False
+
+
+class DatabaseSchemaEditor(schema.DatabaseSchemaEditor):
+    """Migrations change the shape; nothing else does."""
+
+    connection: "DatabaseWrapper"
+
+    def __enter__(self) -> Any:
+        self.connection.open_shape()
+        return super().__enter__()
+
+    def __exit__(self, kind: Any, raised: Any, trace: Any) -> None:  # noqa: PYI036
+        try:
+            super().__exit__(kind, raised, trace)
+        finally:
+            self.connection.close_shape()
+
+
+class DatabaseWrapper(base.DatabaseWrapper):
+    """A connection that refuses to change the shape of the database outside migrations."""
+
+    SchemaEditorClass = DatabaseSchemaEditor
+    _open = 0
+
+    def open_shape(self) -> None:
+        """Let the shape of the database be changed until `close_shape`."""
+        self._open += 1
+
+    def close_shape(self) -> None:
+        """End what `open_shape` began."""
+        self._open -= 1
+
+    @contextmanager
+    def shape_open(self) -> Iterator[None]:
+        """Let the shape be changed inside; for migrations and for tests of the guards."""
+        self.open_shape()
+        try:
+            yield
+        finally:
+            self.close_shape()
+
+    def get_new_connection(self, conn_params: Any) -> Any:
+        """Open a connection whose every statement is looked at before it runs."""
+        opened = super().get_new_connection(conn_params)
+        opened.set_authorizer(self._allow)
+        return opened
+
+    def _allow(self, action: int, first: str | None, second: str | None, *_where: Any) -> int:
+        if not self._open and is_refused(action, first, second):
+            return sqlite3.SQLITE_DENY
+        return sqlite3.SQLITE_OK

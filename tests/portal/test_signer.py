@@ -1,0 +1,55 @@
+# SPDX-License-Identifier: MPL-2.0
+"""The signer can stand apart: the portal then needs no key, and the signer signs only growth."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner
+from django.db import transaction
+
+from handlerum.ledger.event import ActorRole
+from handlerum_portal.actions.ledger import Act, record, take_stamp
+from handlerum_portal.actions.signing import log_key, sign_new
+from handlerum_portal.cli.main import cli
+from handlerum_portal.store import ledger_log
+from handlerum_portal.store.ledger_check import check_log
+
+
+@pytest.fixture(autouse=True)
+def apart(settings: Any, tmp_path: Path) -> Path:
+    settings.VAR_DIR, settings.SIGNER = tmp_path / "var", "apart"
+    settings.SIGNER_DIR = str(tmp_path / "signer")
+    settings.VAR_DIR.mkdir()
+    return tmp_path
+
+
+def write(number: int) -> None:
+    with transaction.atomic():
+        act = Act("test.done", f"test/{number}", ActorRole.SYSTEM, {"n": number})
+        record(act, take_stamp(), f"key-{number}")
+
+
+def test_the_portal_writes_without_signing(
+    apart: Path, django_capture_on_commit_callbacks: Any
+) -> None:
+    with django_capture_on_commit_callbacks(execute=True):
+        write(0)
+    assert ledger_log.notes() == ()
+    assert not (apart / "signer/signing-key.bin").exists()
+
+
+def test_the_signer_signs_and_leaves_its_public_key_for_everyone(apart: Path) -> None:
+    write(0)
+    ran = CliRunner().invoke(cli, ["underskriv"])
+    assert (ran.exit_code, ran.output.split()[1]) == (0, "1")
+    (apart / "signer/signing-key.bin").rename(apart / "away")
+    assert check_log(log_key()).unsigned == 0
+
+
+def test_the_key_lies_where_only_the_signer_reads(apart: Path) -> None:
+    write(0)
+    sign_new()
+    assert (apart / "signer").stat().st_mode & 0o777 == 0o700
+    assert (apart / "var/log-key.txt").stat().st_mode & 0o777 == 0o644
+    assert not (apart / "var/ledger").exists()
