@@ -75,5 +75,5 @@ def _set(schema_editor: Any, unfit: str) -> None:
 
 
 class Migration(migrations.Migration):
-    dependencies = [("store", "0006_courses")]
+    dependencies = [("store", "0007_outbox")]
     operations = [migrations.RunPython(guard, unguard)]
