@@ -18,6 +18,7 @@ from handlerum.applicability.need_facts import NeedFacts
 from handlerum.applicability.need_intent import direction_of
 from handlerum.applicability.need_personal import without_personal_data
 from handlerum.applicability.need_similar import similar_cases
+from handlerum.applicability.need_tone import ELSEWHERE, RUDE, tone_of
 from handlerum.applicability.need_touched import touched_by
 from handlerum.applicability.need_verdict import Asked, judge
 from handlerum.law.search_query import Query, read_query
@@ -26,6 +27,8 @@ from handlerum.law.words import tokens
 _LEAST_SCORE: Final = 2.4
 _SURE_SCORE: Final = 14.0
 _LEAST_UNDERSTOOD: Final = 0.12
+_MEANT_IN_ANGER: Final = 6.0
+_MEANT_AFTER_ALL: Final = 9.5
 _LONGEST: Final = 2_000
 _BASES_SHOWN: Final = 5
 
@@ -56,9 +59,10 @@ def answer_need(idea: Idea, facts: NeedFacts) -> Verdict:
     kept = tuple(one for one in found if one.score >= _LEAST_SCORE)
     ranked = tuple(judge(one, asked, facts) for one in kept)
     notices = (*cleaned.found, *(("afkortet",) if len(idea.text) > _LONGEST else ()))
-    if not ranked or understood < _LEAST_UNDERSTOOD:
-        is_read = _is_language(cleaned.text, facts)
-        return _nothing_found(query, direction, notices, is_read=is_read)
+    code = _no_question(cleaned.text, ranked, facts)
+    if code or not ranked or understood < _LEAST_UNDERSTOOD:
+        code = code or ("intet-fundet" if _is_language(cleaned.text, facts) else "ikke-forstaaet")
+        return _nothing_found(query, direction, (*notices, code))
     top = ranked[0]
     runner_up = next((one for one in ranked[1:] if one.need is not top.need), None)
     return Verdict(
@@ -79,14 +83,20 @@ def _going(asked: Asked, direction: Direction) -> Asked:
     return Asked(asked.municipality, asked.area, asked.on, asked.operator, direction)
 
 
-def _nothing_found(
-    query: Query, direction: Direction, notices: tuple[str, ...], *, is_read: bool
-) -> Verdict:
-    """Answer that we found no rule; where the words are no language, there is no answer at all."""
-    need = Need.NONE if is_read else None
-    code = "intet-fundet" if is_read else "ikke-forstaaet"
-    notices = (*notices, code)
-    sure = 0.1 if is_read else 0.0
+def _no_question(text: str, ranked: Sequence[Judged], facts: NeedFacts) -> str:
+    """Return the tone of a text in which no rule was meant, else ""."""
+    tone = tone_of(text, facts.vocabulary.silent | facts.vocabulary.english_silent, facts.tones)
+    least = {RUDE: _MEANT_IN_ANGER, ELSEWHERE: _MEANT_AFTER_ALL}.get(tone)
+    if least is None or not ranked:
+        return tone
+    best = ranked[0].candidate
+    return "" if best.score >= least or best.is_cited else tone
+
+
+def _nothing_found(query: Query, direction: Direction, notices: tuple[str, ...]) -> Verdict:
+    """Answer that we found no rule; where nothing was asked, there is no answer at all."""
+    need = Need.NONE if notices[-1] == "intet-fundet" else None
+    sure = 0.1 if need else 0.0
     return Verdict(need, sure, (), (), (), (), None, notices, direction, query.language)
 
 

@@ -10,6 +10,7 @@ from typing import Final
 from handlerum.agreements.assessment import Frames
 from handlerum.applicability.need import Basis, Case, Rule, Topic
 from handlerum.applicability.need_intent import Limits
+from handlerum.applicability.need_tone import Tones
 from handlerum.law.search_index import Field, Index, Passage, build_index
 from handlerum.law.search_query import Vocabulary
 from handlerum.place import Area
@@ -31,6 +32,7 @@ class NeedFacts:
     bases: tuple[Basis, ...]
     cases: Mapping[str, Case]
     limits: Limits
+    tones: Tones
     taken_over: Mapping[str, date]
     vocabulary: Vocabulary
     frames: Frames

@@ -28,6 +28,7 @@ from handlerum.applicability.need_rules import (
     read_trials,
     rules_of_topics,
 )
+from handlerum.applicability.need_tone import read_tones
 from handlerum.place import Area
 from handlerum_portal.store.frames import frames
 
@@ -50,6 +51,7 @@ def need_facts(folder: Path) -> NeedFacts:
         bases=tuple(read_bases(_yaml(search / "bases.yaml"))),
         cases={case.id: case for case in cases},
         limits=read_limits(_yaml(search / "limits.yaml")),
+        tones=read_tones(_yaml(search / "tone.yaml")),
         taken_over={
             row["act"]: row["since"] for row in _yaml(search / "successors.yaml")["successors"]
         },

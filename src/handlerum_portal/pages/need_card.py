@@ -21,7 +21,9 @@ from handlerum_portal.pages.wording_need_page import (
 from handlerum_portal.pages.wording_set_aside import Tone
 
 Answer = Mapping[str, Any]
-NOTHING_FOUND: Final = frozenset({"intet-fundet", "ikke-forstaaet"})
+NOTHING_FOUND: Final = frozenset(
+    {"intet-fundet", "ikke-forstaaet", "hilsen", "uhoeflig", "andet-emne"}
+)
 OTHERS_SHOWN: Final = 4
 SIMILAR_SHOWN: Final = 3
 
@@ -98,8 +100,9 @@ def told_of(answer: Answer, guess: str, language: str) -> Told:
 
 
 def _unfound(answer: Answer) -> str:
-    """Return whether no rule was found, or the words could not be read."""
-    return "nothing" if answer["svar"] else "unread"
+    """Return whether no rule was found, nothing was asked, or the words could not be read."""
+    codes = [one["kode"] for one in answer["advarsler"] if one["kode"] in NOTHING_FOUND]
+    return "nothing" if answer["svar"] or not codes else f"unread.{codes[-1]}"
 
 
 def _rule(one: Answer, answer: Answer, language: str) -> ShownRule:

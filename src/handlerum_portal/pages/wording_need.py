@@ -143,6 +143,30 @@ NOTICES: Final[Mapping[str, Pair]] = {
             "for example 'drop weekly plans'."
         ),
     ),
+    "hilsen": (
+        "Hej. Skriv, hvad I gerne vil gøre anderledes, fx „droppe ugeplaner“, så svarer vi på det.",
+        "Hello. Write what you would like to do differently, as in 'drop weekly plans'.",
+    ),
+    "uhoeflig": (
+        (
+            "Vi kan høre, at noget er gået skævt. Skriv, hvilken regel der er i vejen, "
+            "så ser vi, hvad I kan gøre ved den."
+        ),
+        (
+            "Something has clearly gone wrong. Write which rule is in the way, "
+            "and we shall see what can be done about it."
+        ),
+    ),
+    "andet-emne": (
+        (
+            "Det ser ud til at handle om noget andet end dagtilbud, folkeskole og ældrepleje. "
+            "Prøv borger.dk eller kommunens hjemmeside."
+        ),
+        (
+            "This seems to be about something else than daycare, primary school and elder care. "
+            "Try borger.dk or the municipality's website."
+        ),
+    ),
     "uklart": (
         "Teksterne giver ikke ét klart svar. Spørg kommunens jurist.",
         "The texts give no single clear answer. Ask the municipality's lawyer.",

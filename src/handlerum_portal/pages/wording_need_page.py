@@ -43,7 +43,10 @@ FOUND: Final[Mapping[str, Pair]] = {
 PHRASES: Final[Mapping[str, Pair]] = {
     "title": ("Fritagelsestjek", "Exemption check"),
     "nothing": ("Vi fandt ingen regel, der står i vejen", "We found no rule in the way"),
-    "unread": ("Vi kunne ikke læse spørgsmålet", "We could not read the question"),
+    "unread.ikke-forstaaet": ("Vi kunne ikke læse spørgsmålet", "We could not read the question"),
+    "unread.hilsen": ("Hvad vil I gøre anderledes?", "What would you like to do differently?"),
+    "unread.uhoeflig": ("Hvilken regel er i vejen?", "Which rule is in the way?"),
+    "unread.andet-emne": ("Det ved vi ikke noget om", "We know nothing about that"),
     "right": (
         "I havde ret: Det, der fylder mest, ser ud til at være {found}.",
         "You were right: what matters most seems to be {found}.",
