@@ -138,7 +138,10 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "handlerum_portal.pages.context.site",
             ],
-            "builtins": ["handlerum_portal.pages.templatetags.words"],
+            "builtins": [
+                "handlerum_portal.pages.templatetags.words",
+                "handlerum_portal.pages.templatetags.frame",
+            ],
         },
     }
 ]

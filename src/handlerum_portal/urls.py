@@ -16,6 +16,7 @@ from handlerum_portal.pages import (
     what_applies,
 )
 from handlerum_portal.pages.law_routes import LAW_ROUTES
+from handlerum_portal.pages.tables.listing import listed
 
 handler404 = "handlerum_portal.pages.faults.not_found"
 urlpatterns = [
@@ -27,9 +28,9 @@ urlpatterns = [
         path("hvad-gaelder/hvorfor/", what_applies.why_here, name="why"),
         path("kan-det-fraviges/", set_aside.set_aside, name="set_aside"),
         path("fritagelsestjek/", need.need, name="need"),
-        path("aftaler/", agreements.agreements, name="agreements"),
+        *listed("aftaler", agreements.agreements, "agreements"),
         path("aftaler/<slug:key>/", agreements.agreement, name="agreement"),
-        path("kommuner/", places.municipalities, name="municipalities"),
+        *listed("kommuner", places.municipalities, "municipalities"),
         path("kommuner/<slug:code>/", places.municipality, name="municipality"),
         path("kommuner/<slug:code>/oversigt/", overview.overview, name="overview"),
         path(
@@ -37,11 +38,13 @@ urlpatterns = [
             overview.overview_data,
             name="overview_data",
         ),
+        *listed("institutioner", places.institutions, "institutions"),
         path("institutioner/<slug:key>/", places.institution, name="institution"),
         *LAW_ROUTES,
         path("om/", public.about, name="about"),
         path("om/kilder/", public.sources, name="sources"),
         path("om/tilgaengelighed/", public.accessibility, name="accessibility"),
+        path("noget-galt/", public.wrong, name="wrong"),
         path("was/", public.was, name="was"),
         path("om/rettigheder/", people.rights, name="rights"),
         path("log-ind/", people.enter, name="sign_in"),

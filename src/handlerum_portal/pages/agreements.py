@@ -5,6 +5,8 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
+from handlerum_portal.pages.register_tables import agreements_table
+from handlerum_portal.pages.tables.listing import list_answer
 from handlerum_portal.pages.templatetags.words import language
 from handlerum_portal.pages.wording import say
 from handlerum_portal.store.models import Agreement
@@ -13,16 +15,16 @@ from handlerum_portal.store.read import Register, register
 SIDES = ("stat", "kommune", "institution", "faelles")
 
 
-def agreements(request: HttpRequest) -> HttpResponse:
+def agreements(request: HttpRequest, form: str = "") -> HttpResponse:
     """Show the seven agreements and their whole course."""
     facts = register()
     context = {
-        "agreements": facts.agreements,
         "events": sorted(facts.events, key=lambda event: event.date),
         "section": "agreements",
         "crumbs": [{"text": say("agreements", language())}],
     }
-    return render(request, "pages/agreements.html", context)
+    page = ("pages/agreements.html", context)
+    return list_answer(request, agreements_table(facts), facts.agreements, page, form)
 
 
 def agreement(request: HttpRequest, key: str) -> HttpResponse:

@@ -5,13 +5,19 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.utils.translation import get_language
 
+from handlerum_portal.pages.menu import address_of
 
-def site(request: HttpRequest) -> dict[str, str]:
+
+def site(request: HttpRequest) -> dict[str, object]:
     """Return who runs the site, the page's language and its address in the other language."""
     path = request.get_full_path()
     in_english = get_language() == "en"
     other = path.removeprefix("/en") or "/"
+    search = address_of("search")
     return {
+        "search_address": search or address_of("find"),
+        "search_name": "q" if search else "sted",
+        "is_signed_in": _is_signed_in(request),
         "authority": settings.AUTHORITY,
         "support": settings.SUPPORT,
         "was_url": settings.WAS_URL,
@@ -20,3 +26,9 @@ def site(request: HttpRequest) -> dict[str, str]:
         "danish_address": other if in_english else path,
         "english_address": path if in_english else "/en" + path,
     }
+
+
+def _is_signed_in(request: HttpRequest) -> bool:
+    """Claim that somebody has signed in, without asking the database for who has no cookie."""
+    has_cookie = settings.SESSION_COOKIE_NAME in request.COOKIES
+    return has_cookie and bool(getattr(getattr(request, "user", None), "is_authenticated", False))

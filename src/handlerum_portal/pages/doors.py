@@ -42,7 +42,8 @@ DOORS: Final[Mapping[str, Door]] = {
     **dict.fromkeys(
         (
             "front find what_applies why agreements agreement municipalities municipality "
-            "institution about sources accessibility was rights overview overview_data"
+            "institutions institution about wrong sources accessibility was rights overview "
+            "overview_data"
         ).split(),
         OPEN,
     ),

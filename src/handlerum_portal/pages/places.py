@@ -6,20 +6,28 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from handlerum_portal.pages.map_of_agreements import map_context
+from handlerum_portal.pages.register_tables import institutions_table, municipalities_table
+from handlerum_portal.pages.tables.listing import list_answer
 from handlerum_portal.pages.templatetags.words import language
 from handlerum_portal.pages.wording import say
 from handlerum_portal.store.read import register
 
 
-def municipalities(request: HttpRequest) -> HttpResponse:
+def municipalities(request: HttpRequest, form: str = "") -> HttpResponse:
     """Show all 98 as a map and as a table."""
     facts = register()
-    rows = [
-        {"site": site, "agreement": facts.agreement_of(site.key)} for site in facts.municipalities
-    ]
     crumbs = [{"text": say("municipalities", language())}]
-    context = map_context(facts) | {"rows": rows, "section": "places", "crumbs": crumbs}
-    return render(request, "pages/municipalities.html", context)
+    context = map_context(facts) | {"section": "places", "crumbs": crumbs}
+    page = ("pages/municipalities.html", context)
+    return list_answer(request, municipalities_table(facts), facts.municipalities, page, form)
+
+
+def institutions(request: HttpRequest, form: str = "") -> HttpResponse:
+    """Show every institution we know in the seven municipalities."""
+    facts = register()
+    crumbs = [{"text": say("institutions", language())}]
+    page = ("pages/institutions.html", {"section": "institutions", "crumbs": crumbs})
+    return list_answer(request, institutions_table(facts), facts.institutions, page, form)
 
 
 def municipality(request: HttpRequest, code: str) -> HttpResponse:
@@ -54,7 +62,7 @@ def institution(request: HttpRequest, key: str) -> HttpResponse:
         "agreement": facts.agreement_of(site.municipality),
         "district": facts.institution(site.district),
         "decisions": [row for row in facts.decisions if key in row.where.get("institutions", ())],
-        "section": "places",
+        "section": "institutions",
         "crumbs": [_all_municipalities(), _link(home), {"text": site.name}],
     }
     return render(request, "pages/institution.html", context)

@@ -18,6 +18,7 @@ from handlerum_portal.store.places import names_of_places, place_named
 from handlerum_portal.store.read import Register, register
 
 LATEST_EVENTS = 5
+LONGEST_ADDRESS = 500
 
 
 def front(request: HttpRequest) -> HttpResponse:
@@ -61,6 +62,20 @@ def accessibility(request: HttpRequest) -> HttpResponse:
 def was(_request: HttpRequest) -> HttpResponse:
     """Send the short address on to the official statement, if there is one."""
     return redirect(settings.WAS_URL or reverse("accessibility"))
+
+
+def wrong(request: HttpRequest) -> HttpResponse:
+    """Say how to report a fault, with the address of the page filled in."""
+    page = request.GET.get("side", "")[:LONGEST_ADDRESS]
+    context = {
+        "page": page if page.startswith("/") and not page.startswith("//") else "",
+        "whole": request.build_absolute_uri(page) if page.startswith("/") else "",
+        "version": register().version[:12],
+        "is_mail": "@" in settings.SUPPORT and " " not in settings.SUPPORT,
+        "section": "about",
+        "crumbs": [{"text": say("wrong", language())}],
+    }
+    return render(request, "pages/wrong.html", context)
 
 
 def sources(request: HttpRequest) -> HttpResponse:

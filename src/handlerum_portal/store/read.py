@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 from django.db import DatabaseError, models
 
 from handlerum.errors import HandlerumError
+from handlerum_portal.store.alphabet import alphabetical
 from handlerum_portal.store.models import (
     Agreement,
     Decision,
@@ -128,9 +129,7 @@ def _rows(table: type[Row], load: int) -> Any:
 
 
 def _danish_order(row: Any) -> tuple[str, str]:
-    """Sort by name with æ, ø, å last and aa as å (Dansk Sprognævn, § 4)."""
-    name = row.name.lower().replace("aa", "å")
-    return name.translate(str.maketrans({"æ": "{", "ø": "|", "å": "}"})), row.key
+    return alphabetical(row.name), row.key
 
 
 def _first(rows: tuple[Row, ...], name: str, value: str) -> Row | None:

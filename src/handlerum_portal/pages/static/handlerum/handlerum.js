@@ -11,6 +11,21 @@
       } catch { location.assign(button.dataset.copy); }
     });
   }
+  const field = document.querySelector("[data-slash]");
+  const isOff = () => localStorage.getItem("slash") === "off";
+  addEventListener("keydown", (press) => {
+    const isWriting = press.target.closest("input, textarea, select, [contenteditable]");
+    if (press.key !== "/" || isWriting || press.ctrlKey || press.metaKey || isOff() || !field?.offsetParent) return;
+    press.preventDefault();
+    field.focus();
+  });
+  const shortcut = document.querySelector("[data-shortcut]");
+  const name = () => { shortcut.textContent = isOff() ? shortcut.dataset.on : shortcut.dataset.off; };
+  if (shortcut) {
+    shortcut.hidden = false;
+    name();
+    shortcut.addEventListener("click", () => { localStorage.setItem("slash", isOff() ? "on" : "off"); name(); });
+  }
   const municipality = document.querySelector("[data-narrows]");
   const narrow = (clear) => {
     const institution = municipality.form.elements.institution;

@@ -1,0 +1,80 @@
+# SPDX-License-Identifier: MPL-2.0
+"""What is a table made of? Columns declared once, for the page, the files and the address."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Final
+
+from handlerum_portal.pages.wording import day_in_words
+
+Pair = tuple[str, str]
+Value = str | int | float | bool | date | None
+DAY_PARTS: Final = 3
+
+
+def _no_words(value: Any, _language: str) -> str:
+    return "" if value is None else str(value)
+
+
+def said_day(value: Any, language: str) -> str:
+    """Write a day in a cell: 14.05.2024 in Danish, 14 May 2024 in English."""
+    text = "" if value is None else str(value)
+    parts = text.split("-")
+    if len(parts) != DAY_PARTS or language == "en":
+        return day_in_words(text, language) if text else ""
+    return ".".join(reversed(parts))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Column:
+    """One column: `value` is what files hold and sorting uses, `say` is what people read.
+
+    `href` makes a cell a link, `css` a badge, `mark` adds how certain it is. `is_choice` gives the
+    column a drop-down above the table, `is_searched` puts it within reach of the search field.
+    """
+
+    key: str
+    head: Pair
+    value: Callable[[Any], Value]
+    say: Callable[[Any, str], str] = _no_words
+    href: Callable[[Any], str] | None = None
+    css: Callable[[Any], str] | None = None
+    mark: Callable[[Any], str] | None = None
+    is_choice: bool = False
+    is_searched: bool = False
+    is_number: bool = False
+    is_only_in_files: bool = False
+    is_danish: bool = False
+
+    def text(self, row: Any, language: str) -> str:
+        """Return what a person reads in the cell."""
+        return self.say(self.value(row), language)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Table:
+    """A list of rows: its name in addresses and files, its columns, and what it says when empty.
+
+    `order` is the column it is sorted by at first, with "-" before it when the largest is on top.
+    """
+
+    name: str
+    title: Pair
+    columns: tuple[Column, ...]
+    order: str = ""
+    empty: Pair = ("Ingen rækker passer til dit valg.", "No rows fit your choice.")
+
+    @property
+    def shown(self) -> tuple[Column, ...]:
+        """Return the columns that pages show."""
+        return tuple(column for column in self.columns if not column.is_only_in_files)
+
+    def column(self, key: str) -> Column | None:
+        """Return the column of that key."""
+        return next((column for column in self.columns if column.key == key), None)
+
+
+def pick(words: Pair, language: str) -> str:
+    """Return the words of a pair in the language."""
+    return words[language == "en"]

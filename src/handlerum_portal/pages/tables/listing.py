@@ -1,0 +1,53 @@
+# SPDX-License-Identifier: MPL-2.0
+"""How does a view answer with a list? One call gives the page and its three files."""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import URLPattern, path
+from django.utils import timezone
+
+from handlerum_portal.pages.tables.asked import read_asked, rows_asked_for
+from handlerum_portal.pages.tables.column import Table
+from handlerum_portal.pages.tables.files import KINDS, table_bytes
+from handlerum_portal.pages.tables.shown import shown
+from handlerum_portal.pages.templatetags.words import language
+
+View = Callable[..., HttpResponse]
+
+
+def listed(address: str, view: View, name: str) -> tuple[URLPattern, URLPattern]:
+    """Return the addresses of a list: `address/` as a page and `address.xlsx|csv|json` as files."""
+    return path(f"{address}/", view, name=name), path(f"{address}.<slug:form>", view, name=name)
+
+
+def list_answer(
+    request: HttpRequest,
+    table: Table,
+    rows: Sequence[Any],
+    page: tuple[str, Mapping[str, Any]],
+    form: str = "",
+) -> HttpResponse:
+    """Answer with the page (template, context) and its `table`, or with the file asked for."""
+    if form:
+        return _file(request, table, rows, form)
+    template, context = page
+    asked = read_asked(request.GET.dict(), table)
+    drawn = shown(table, rows, asked, request.path, language())
+    return render(request, template, {**context, "table": drawn})
+
+
+def _file(request: HttpRequest, table: Table, rows: Sequence[Any], form: str) -> HttpResponse:
+    if form not in KINDS:
+        raise Http404(request.path)
+    asked = read_asked(request.GET.dict(), table)
+    wanted = rows_asked_for(rows, table, asked, language())
+    address = request.build_absolute_uri()
+    response = HttpResponse(
+        table_bytes(form, table, wanted, address, language()), content_type=KINDS[form]
+    )
+    name = f"{table.name}-{timezone.localdate():%Y-%m-%d}.{form}"
+    response["Content-Disposition"] = f'attachment; filename="{name}"'
+    return response

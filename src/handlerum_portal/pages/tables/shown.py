@@ -1,0 +1,155 @@
+# SPDX-License-Identifier: MPL-2.0
+"""How does a list look on a page? Heads that sort, drop-downs, rows, pages and files to fetch."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+from handlerum_portal.pages.tables.asked import PAGE, SIZES, Asked, rows_asked_for
+from handlerum_portal.pages.tables.column import Column, Table, pick
+from handlerum_portal.store.alphabet import alphabetical
+
+FORMS: Final = (("xlsx", "Excel", "file-excel"), ("csv", "CSV", "file"), ("json", "JSON", "file"))
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell: its head again for phones, its text, and where it leads."""
+
+    head: str
+    text: str
+    href: str = ""
+    css: str = ""
+    mark: str = ""
+    is_number: bool = False
+    lang: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The head of a column: which way it is sorted, and the address that sorts it."""
+
+    text: str
+    href: str
+    way: str
+    is_number: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A drop-down above the table: its values with words, and the one chosen."""
+
+    key: str
+    text: str
+    values: tuple[tuple[str, str], ...]
+    chosen: str
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """Everything the template of a table needs."""
+
+    table: Table
+    title: str
+    empty: str
+    asked: Asked
+    heads: tuple[Head, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    choices: tuple[Choice, ...]
+    is_searchable: bool
+    fitting: int
+    total: int
+    page: int
+    pages: int
+    before: str
+    after: str
+    files: tuple[tuple[str, str, str], ...]
+    sizes: tuple[int, ...]
+
+    @property
+    def is_narrowed(self) -> bool:
+        """Claim that some rows were left out by what was asked for."""
+        return bool(self.asked.words or self.asked.chosen)
+
+
+def shown(table: Table, rows: Sequence[Any], asked: Asked, path: str, language: str) -> Shown:
+    """Return one page of the rows that fit what was asked for."""
+    fitting = rows_asked_for(rows, table, asked, language)
+    pages = max(1, -(-len(fitting) // asked.size))
+    page = min(asked.page, pages)
+    first = (page - 1) * asked.size
+    return Shown(
+        table=table,
+        title=pick(table.title, language),
+        empty=pick(table.empty, language),
+        asked=asked,
+        heads=tuple(_head(column, table, asked, language) for column in table.shown),
+        rows=tuple(_cells(row, table, language) for row in fitting[first : first + asked.size]),
+        choices=tuple(_choices(table, rows, asked, language)),
+        is_searchable=any(column.is_searched for column in table.columns),
+        fitting=len(fitting),
+        total=len(rows),
+        page=page,
+        pages=pages,
+        before=_turned(asked, page - 1) if page > 1 else "",
+        after=_turned(asked, page + 1) if page < pages else "",
+        files=tuple(
+            (text, icon, f"{path.rstrip('/')}.{form}{asked.query(side=1, antal=0)}")
+            for form, text, icon in FORMS
+        ),
+        sizes=SIZES,
+    )
+
+
+def _turned(asked: Asked, page: int) -> str:
+    return asked.query(**{PAGE: page}) or "?"
+
+
+def _head(column: Column, table: Table, asked: Asked, language: str) -> Head:
+    order = asked.order or table.order
+    ways = {column.key: "ascending", f"-{column.key}": "descending"}
+    turned = f"-{column.key}" if order == column.key else column.key
+    return Head(
+        text=pick(column.head, language),
+        href=asked.query(sorter=turned, side=1) or "?",
+        way=ways.get(order, ""),
+        is_number=column.is_number,
+    )
+
+
+def _cells(row: Any, table: Table, language: str) -> tuple[Cell, ...]:
+    return tuple(_cell(row, column, language) for column in table.shown)
+
+
+def _cell(row: Any, column: Column, language: str) -> Cell:
+    text = column.text(row, language)
+    return Cell(
+        head=pick(column.head, language),
+        text=text,
+        href=column.href(row) if column.href and text else "",
+        css=column.css(row) if column.css and text else "",
+        mark=column.mark(row) if column.mark else "",
+        is_number=column.is_number,
+        lang="da" if column.is_danish and language != "da" else "",
+    )
+
+
+def _choices(table: Table, rows: Sequence[Any], asked: Asked, language: str) -> list[Choice]:
+    chosen = dict(asked.chosen)
+    return [
+        Choice(
+            key=column.key,
+            text=pick(column.head, language),
+            values=_values(column, rows, language),
+            chosen=chosen.get(column.key, ""),
+        )
+        for column in table.columns
+        if column.is_choice
+    ]
+
+
+def _values(column: Column, rows: Sequence[Any], language: str) -> tuple[tuple[str, str], ...]:
+    found = {str(column.value(row)): column.text(row, language) for row in rows}
+    found.pop("", None)
+    found.pop("None", None)
+    return tuple(sorted(found.items(), key=lambda pair: alphabetical(pair[1])))

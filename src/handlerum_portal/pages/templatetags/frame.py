@@ -1,0 +1,52 @@
+# SPDX-License-Identifier: MPL-2.0
+"""What surrounds every page? The menu, and the row of tools: copy, cite, fetch, print, follow."""
+
+from typing import Any
+from urllib.parse import urlencode
+
+from django import template
+from django.utils import timezone
+
+from handlerum_portal.pages.citing import Citable, citations
+from handlerum_portal.pages.menu import Entry, address_of
+from handlerum_portal.pages.menu import menu as entries_of
+from handlerum_portal.pages.templatetags.words import language
+from handlerum_portal.store import read
+
+register = template.Library()
+
+
+@register.simple_tag(takes_context=True)
+def menu(context: template.Context) -> tuple[Entry, ...]:
+    """Return the entries of the menu, with the section of this page marked."""
+    return entries_of(str(context.get("section", "")), language())
+
+
+@register.inclusion_tag("pages/tools.html", takes_context=True)
+def tools(
+    context: template.Context, title: str, more: Any = (), eli: str = "", follow: str = ""
+) -> dict[str, Any]:
+    """Draw the tools of this page; `more` is what can be fetched as (text, address)."""
+    request = context["request"]
+    what = Citable(
+        title=title,
+        address=request.build_absolute_uri(),
+        version=_version(),
+        read_on=timezone.localdate(),
+        eli=eli,
+    )
+    follows = address_of("follow")
+    return {
+        "language": language(),
+        "address": request.get_full_path(),
+        "more": more,
+        "citations": citations(what, language()),
+        "follow_address": f"{follows}?{urlencode({'hvad': follow})}" if follow and follows else "",
+    }
+
+
+def _version() -> str:
+    try:
+        return read.register().version
+    except read.NothingLoaded:
+        return ""
