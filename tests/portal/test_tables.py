@@ -157,7 +157,7 @@ def test_a_strange_address_is_answered_calmly(query: dict[str, str], client: Cli
 
 def test_the_menu_has_at_most_six_entries_and_marks_where_one_is(client: Client) -> None:
     page = client.get("/institutioner/").content.decode()
-    bar = page.split('<ul class="container menu">')[1].split("</ul>")[0]
+    bar = page.split('<ul class="menu">')[1].split("</ul>")[0]
     assert bar.count("<li>") <= 6
     assert bar.count('aria-current="true"') == 1
     assert 'href="/institutioner/" aria-current="true"' in page

@@ -7,13 +7,13 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import URLPattern, path
-from django.utils import timezone
 
 from handlerum_portal.pages.tables.asked import read_asked, rows_asked_for
 from handlerum_portal.pages.tables.column import Table
 from handlerum_portal.pages.tables.files import KINDS, table_bytes
 from handlerum_portal.pages.tables.shown import shown
 from handlerum_portal.pages.templatetags.words import language
+from handlerum_portal.store import clock
 
 View = Callable[..., HttpResponse]
 
@@ -48,6 +48,6 @@ def _file(request: HttpRequest, table: Table, rows: Sequence[Any], form: str) ->
     response = HttpResponse(
         table_bytes(form, table, wanted, address, language()), content_type=KINDS[form]
     )
-    name = f"{table.name}-{timezone.localdate():%Y-%m-%d}.{form}"
+    name = f"{table.name}-{clock.today():%Y-%m-%d}.{form}"
     response["Content-Disposition"] = f'attachment; filename="{name}"'
     return response

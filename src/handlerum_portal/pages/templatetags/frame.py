@@ -5,13 +5,12 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django import template
-from django.utils import timezone
 
 from handlerum_portal.pages.citing import Citable, citations
 from handlerum_portal.pages.menu import Entry, address_of
 from handlerum_portal.pages.menu import menu as entries_of
 from handlerum_portal.pages.templatetags.words import language
-from handlerum_portal.store import read
+from handlerum_portal.store import clock, read
 
 register = template.Library()
 
@@ -32,7 +31,7 @@ def tools(
         title=title,
         address=request.build_absolute_uri(),
         version=_version(),
-        read_on=timezone.localdate(),
+        read_on=clock.today(),
         eli=eli,
     )
     follows = address_of("follow")

@@ -39,6 +39,9 @@
   addEventListener("beforeprint", () => {
     for (const details of document.querySelectorAll("details.group")) details.open = true;
   });
+  if (matchMedia("(max-width: 640px)").matches) {
+    for (const box of document.querySelectorAll("[data-folds='']")) box.open = false;
+  }
   const target = () => {
     const details = location.hash && document.querySelector(location.hash);
     if (details?.tagName === "DETAILS") details.open = true;
