@@ -24,6 +24,20 @@ def _town(facts: Register) -> Callable[[Any, str], str]:
     return lambda value, _language: names.get(str(value), str(value or ""))
 
 
+def _thousands(number: Any, language: str) -> str:
+    return f"{number:,}".replace(",", "." if language == "da" else ",")
+
+
+def _name(address: str, head: tuple[str, str]) -> Column:
+    return Column(
+        key="navn",
+        head=head,
+        value=_of("name"),
+        href=lambda row: reverse(address, args=[row.key]),
+        is_searched=True,
+    )
+
+
 SOURCE: Final = Column(
     key="kilde", head=("Kilde", "Source"), value=_of("source"), is_only_in_files=True
 )
@@ -97,13 +111,7 @@ def municipalities_table(facts: Register) -> Table:
         title=("De 98 kommuner", "The 98 municipalities"),
         order="navn",
         columns=(
-            Column(
-                key="navn",
-                head=("Kommune", "Municipality"),
-                value=_of("name"),
-                href=lambda row: reverse("municipality", args=[row.key]),
-                is_searched=True,
-            ),
+            _name("municipality", ("Kommune", "Municipality")),
             Column(key="kode", head=("Kode", "Code"), value=_of("key"), is_searched=True),
             Column(key="region", head=("Region", "Region"), value=_of("region"), is_choice=True),
             Column(
@@ -124,9 +132,7 @@ def municipalities_table(facts: Register) -> Table:
                 key="indbyggere_2020",
                 head=("Indbyggere 2020", "Inhabitants 2020"),
                 value=_of("population_2020"),
-                say=lambda number, language: f"{number:,}".replace(
-                    ",", "." if language == "da" else ","
-                ),
+                say=_thousands,
                 is_number=True,
             ),
             SOURCE,
@@ -141,13 +147,7 @@ def institutions_table(facts: Register) -> Table:
         title=("Institutioner", "Institutions"),
         order="navn",
         columns=(
-            Column(
-                key="navn",
-                head=("Institution", "Institution"),
-                value=_of("name"),
-                href=lambda row: reverse("institution", args=[row.key]),
-                is_searched=True,
-            ),
+            _name("institution", ("Institution", "Institution")),
             municipality_column(facts),
             AREA,
             Column(
