@@ -1,17 +1,20 @@
 # SPDX-License-Identifier: MPL-2.0
 """How is a decision written here and taken from step to step? Each step is one event in the log."""
 
+from collections.abc import Mapping
 from dataclasses import replace
+from typing import Final
 
 from django.db import transaction
 from django.db.models import F
 
-from handlerum.agreements.approval_decision import Command, take
+from handlerum.agreements.approval_decision import Command, DecisionCourse, take
 from handlerum.agreements.approval_words import Actor, Status, Step
 from handlerum.agreements.decision import Decision
 from handlerum.agreements.decision_checks import check, has_stop
 from handlerum.agreements.decision_finding import Finding, Level, Stage
 from handlerum.errors import HandlerumError
+from handlerum.ledger.canonical import Json
 from handlerum.ledger.event import ActorRole
 from handlerum_portal.actions.access import Doing, NotAllowed, must
 from handlerum_portal.actions.decision_step import (
@@ -26,11 +29,21 @@ from handlerum_portal.actions.decision_step import (
     given_by,
     is_day_turning,
 )
+from handlerum_portal.actions.draft_form import Home, read
+from handlerum_portal.actions.draft_text import renewed
 from handlerum_portal.actions.ledger import Act, DayTurned, Stamp, record, recorded, take_stamp
 from handlerum_portal.actions.overview import edition_with, keep_edition, surroundings
+from handlerum_portal.store import clock
 from handlerum_portal.store.courses import TYPE, course_of, decision_in, opaque, subject_of
 from handlerum_portal.store.models import OwnDecision, Person, StepTaken
 from handlerum_portal.store.plain import plain
+
+# What is asked of the text at the step that comes next.
+_NEXT_STAGE: Final[Mapping[Status, Stage]] = {
+    Status.TO_APPROVE: Stage.DECIDE,
+    Status.DECIDED: Stage.DECIDE,
+    Status.RELEASED: Stage.PUBLISH,
+}
 
 
 class DraftChanged(HandlerumError):
@@ -39,11 +52,16 @@ class DraftChanged(HandlerumError):
     code = "draft_changed"
 
 
-def begin(person: Person, decision: Decision) -> OwnDecision:
-    """Keep a first draft under a new key; raises NotAllowed."""
+def begin(
+    person: Person, decision: Decision, *, wish: str = "", form: Mapping[str, str] | None = None
+) -> OwnDecision:
+    """Keep a first draft under a new key; the same wish begins it only once. Raises NotAllowed."""
     must(person, Doing.WRITE_DRAFT, decision.municipality)
     with transaction.atomic():
         stamp = take_stamp()
+        begun = OwnDecision.objects.filter(wish=wish, author=person).first() if wish else None
+        if begun is not None:
+            return begun
         number = OwnDecision.objects.filter(municipality=decision.municipality).count() + 1
         key = f"her-{decision.municipality}-{stamp.day.year}-{number}"
         return OwnDecision.objects.create(
@@ -52,6 +70,10 @@ def begin(person: Person, decision: Decision) -> OwnDecision:
             area=decision.area.value,
             author=person,
             content=plain(replace(decision, id=key)),
+            form=dict(form or {}),
+            wish=wish or None,
+            saved_at=stamp.instant,
+            saved_by=person,
             status=Status.DRAFT.value,
         )
 
@@ -62,13 +84,13 @@ def save(person: Person, key: str, version: int, decision: Decision) -> int:
     Raises DraftChanged when somebody saved in between, DecisionRefused when it is past editing.
     """
     with transaction.atomic():
-        row = _row(key)
-        must(person, _who_writes(row), row.municipality)
+        row = locked(key)
+        must(person, who_writes(row), row.municipality)
         same = replace(decision, id=key)
         if (row.municipality, row.area) != (same.municipality, same.area.value):
             raise NotAllowed("A draft stays with its municipality and area.", value=key)
         changed = OwnDecision.objects.filter(pk=row.pk, version=version).update(
-            content=plain(same), version=F("version") + 1
+            content=plain(same), form={}, version=F("version") + 1
         )
         if not changed:
             raise DraftChanged(
@@ -82,11 +104,24 @@ def save(person: Person, key: str, version: int, decision: Decision) -> int:
 
 
 def findings(key: str) -> tuple[Finding, ...]:
-    """Return what there is to say about a draft today; nothing is changed."""
-    with transaction.atomic():
-        row = _row(key)
-        decision = decision_in(row)
-        return check(decision, surroundings(decision, take_stamp(), Stage.DRAFT))
+    """Return what there is to say today, gravest first, as strict as the next step will be."""
+    row = _found_row(OwnDecision.objects.filter(key=key).first(), key)
+    stage = _NEXT_STAGE.get(Status(row.status), Stage.DRAFT)
+    return (*faults_of(row), *look(decision_in(row), stage))
+
+
+def look(decision: Decision, stage: Stage = Stage.DRAFT) -> tuple[Finding, ...]:
+    """Return what there is to say of a text that is not kept; nothing is changed or locked."""
+    at = Stamp(clock.now(), clock.today(), 0)
+    return check(decision, surroundings(decision, at, stage))
+
+
+def faults_of(row: OwnDecision) -> tuple[Finding, ...]:
+    """Return what cannot be read in the form of a draft."""
+    if not row.form:
+        return ()
+    home = Home(row.municipality, row.area, "", clock.today())
+    return read(row.form, home, row.key)[1]
 
 
 def go(person: Person, key: str, wish: Wish) -> OwnDecision:
@@ -97,7 +132,7 @@ def go(person: Person, key: str, wish: Wish) -> OwnDecision:
     """
     with transaction.atomic():
         stamp = take_stamp()
-        row = _row(key)
+        row = locked(key)
         must(person, _doing(wish.step), row.municipality)
         if recorded(wish.key) is not None:
             return row
@@ -109,7 +144,7 @@ def go(person: Person, key: str, wish: Wish) -> OwnDecision:
 def _taken(person: Person, row: OwnDecision, wish: Wish, stamp: Stamp) -> OwnDecision:
     course = course_of(row)
     decision = as_wished(decision_in(row), course, wish, stamp)
-    found = _found(decision, wish, stamp)
+    found = (*_faults(row, wish), *_found(decision, wish, stamp))
     edition = (
         edition_with(decision, wish.publication, stamp, wish.step) if wish.publication else None
     )
@@ -126,24 +161,38 @@ def _taken(person: Person, row: OwnDecision, wish: Wish, stamp: Stamp) -> OwnDec
     )
     sunset = edition.sunset if edition else course.sunset
     course = take(replace(course, sunset=sunset), command)
-    payload = {
+    effect = command.force.start if command.force and wish.step is Step.PUBLISH else None
+    payload = _payload(wish, command, decision, edition.digest if edition else None)
+    act = Act(TYPE, subject_of(row.key), ActorRole(person.role), payload, effect)
+    seq = record(act, stamp, wish.key)
+    StepTaken.objects.create(event_id=seq, person=person)
+    if edition:
+        keep_edition(edition, seq)
+    return _mirrored(row, course, decision)
+
+
+def _payload(
+    wish: Wish, command: Command, decision: Decision, edition: str | None
+) -> dict[str, Json]:
+    """Return what the log keeps of a step."""
+    return {
         "step": wish.step.value,
         "given": sorted(need.value for need in command.given),
         "force": plain(command.force),
         "reason": wish.reason,
         "decision": plain(decision),
-        "edition": edition.digest if edition else None,
+        "edition": edition,
     }
-    effect = command.force.start if command.force and wish.step is Step.PUBLISH else None
-    role = ActorRole(person.role)
-    seq = record(Act(TYPE, subject_of(row.key), role, payload, effect), stamp, wish.key)
-    StepTaken.objects.create(event_id=seq, person=person)
-    if edition:
-        keep_edition(edition, seq)
+
+
+def _mirrored(row: OwnDecision, course: DecisionCourse, decision: Decision) -> OwnDecision:
+    """Let the row say what the log now says."""
     force = course.force
     row.status, row.content = course.status.value, plain(decision)
     row.start, row.until = (force.start, force.end) if force else (None, None)
-    row.save(update_fields=["status", "content", "start", "until"])
+    if row.form:
+        row.form = renewed(row.form, decision)
+    row.save(update_fields=["status", "content", "start", "until", "form"])
     return row
 
 
@@ -153,7 +202,7 @@ def _doing(step: Step) -> Doing:
     return DOING[step]
 
 
-def _who_writes(row: OwnDecision) -> Doing:
+def who_writes(row: OwnDecision) -> Doing:
     """Say who may write on: the writer a draft, the registrar what is to be decided."""
     match Status(row.status):
         case Status.DRAFT:
@@ -168,11 +217,20 @@ def _who_writes(row: OwnDecision) -> Doing:
             )
 
 
-def _row(key: str) -> OwnDecision:
-    row = OwnDecision.objects.select_for_update().filter(key=key).first()
+def locked(key: str) -> OwnDecision:
+    """Return the row of a decision, held until the transaction ends; raises DecisionRefused."""
+    return _found_row(OwnDecision.objects.select_for_update().filter(key=key).first(), key)
+
+
+def _found_row(row: OwnDecision | None, key: str) -> OwnDecision:
     if row is None:
         raise DecisionRefused(f"There is no decision {key} here.", value=key)
     return row
+
+
+def _faults(row: OwnDecision, wish: Wish) -> tuple[Finding, ...]:
+    """Return what cannot be read; it matters until the decision is registered."""
+    return faults_of(row) if wish.step in {Step.ASK_APPROVAL, Step.DECIDE} else ()
 
 
 def _found(decision: Decision, wish: Wish, stamp: Stamp) -> tuple[Finding, ...]:

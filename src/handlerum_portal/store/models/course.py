@@ -12,7 +12,9 @@ from handlerum_portal.store.models.people import Person
 class OwnDecision(models.Model):
     """A decision made in this register: its present text, and how far the log says it has come.
 
-    `version` counts every change of the text. `status`, `start` and `until` only mirror the log.
+    `version` counts every change of the text. `form` keeps what was written field by field, also
+    what cannot be read yet; empty when the text came whole. `wish` names the wish that began it.
+    `status`, `start` and `until` only mirror the log.
     """
 
     key = models.CharField(max_length=40, unique=True)
@@ -21,6 +23,10 @@ class OwnDecision(models.Model):
     author = models.ForeignKey(Person, models.PROTECT, related_name="+")
     version = models.PositiveIntegerField(default=1)
     content = models.JSONField()
+    form = models.JSONField(default=dict)
+    wish = models.CharField(max_length=80, unique=True, null=True)  # noqa: DJ001 (NULLs differ)
+    saved_at = models.DateTimeField(null=True)
+    saved_by = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
     status = models.CharField(max_length=30)
     start = models.DateField(null=True)
     until = models.DateField(null=True)
