@@ -15,7 +15,10 @@ from handlerum.law.provision import Kind, Path, Step
 from handlerum.law.sentences import sentences
 from handlerum.law.text import Note, Text
 
-_HEAD: Final = re.compile(r"\s*§+\s?[^.]{1,24}\.\s*")
+_HEAD: Final = re.compile(
+    r"\s*(?:§+\s?\d+(?:\.\d+)+\.|§+\s?[^.]{1,24}\.|\d{1,3}(?:\.\d{1,3}){0,4}\.?(?=\s))\s*"
+)
+"""The printed number: "§ 5 a." in acts; "§ 2.1." and "3.1" in rules of municipalities."""
 _EMPTY: Final = re.compile(r"\s*\((?P<why>Ophævet|Udelades|Udgået)\)\.?\s*")
 _RANGE: Final = re.compile(r"(\d+)\s?([a-zæøå]?)-(\d+)\s?([a-zæøå]?)")
 _ALPHABET: Final = "abcdefghijklmnopqrstuvwxyzæøå"

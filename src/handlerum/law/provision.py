@@ -66,7 +66,13 @@ def key(path: Path) -> str:
 
 
 def label_order(label: str) -> tuple[int, str]:
-    """Return what labels of one kind are sorted by: "3" before "3 a" before "4"; roman too."""
+    """Return what labels of one kind are sorted by: "3" before "3 a" before "4"; roman too.
+
+    Rules of municipalities may be numbered "2.9", "2.10".
+    """
+    first, *rest = label.split(".")
+    if rest and all(part.isdigit() for part in (first, *rest)):
+        return (int(first), "".join(f".{int(part):04}" for part in rest))
     match = _LABEL.fullmatch(label)
     if match is None:
         return (0, label)

@@ -44,12 +44,14 @@ class Form(StrEnum):
 
 
 class Part(StrEnum):
-    """What a row is: a section of the act's own, one of another act, or an annex."""
+    """What a row is: a section of the act's own, one of another act, an annex, or no rule."""
 
     SECTION = "paragraf"
     AMENDING = "ændring"
     COMMENCEMENT = "ikraft"
     ANNEX = "bilag"
+    PREAMBLE = "indledning"
+    HEADING = "overskrift"
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,13 +16,17 @@ from handlerum.law.collection import Laws
 from handlerum.law.provision import Kind, Step
 from handlerum.law.source import Part, Source, SourceRow, read_source, refused
 from handlerum.law.source_files import entries
+from handlerum_portal.actions.read_references import Progress, read_references
 from handlerum_portal.store.laws import laws_of
 from handlerum_portal.store.models import OfficialRow, OfficialText, TextImport
 from handlerum_portal.store.official import forget
 from handlerum_portal.store.read import NothingLoaded, register
 
-Progress = Callable[[str, int, int], None]
 _BATCH: Final = 500
+
+
+def no_progress(_file: str, _done: int, _total: int) -> None:
+    """Tell nobody how far it has come."""
 
 
 class TextDiffers(HandlerumError):
@@ -61,14 +65,14 @@ class Outcome:
         return sum(one.is_new for one in self.planned)
 
 
-def preview_import(paths: Iterable[Path], progress: Progress = lambda *_: None) -> Outcome:
+def preview_import(paths: Iterable[Path], progress: Progress = no_progress) -> Outcome:
     """Read and check everything, and write nothing."""
     held, laws = _held(), _laws()
     found = _sources(paths, held, progress)
     return Outcome(0, tuple(_planned(source, held, laws) for source in found))
 
 
-def import_texts(paths: Iterable[Path], progress: Progress = lambda *_: None) -> Outcome:
+def import_texts(paths: Iterable[Path], progress: Progress = no_progress) -> Outcome:
     """Store every text that is new; the same files a second time change nothing.
 
     Raises UnreadableSource or TextDiffers, and then nothing at all was stored.
@@ -87,6 +91,9 @@ def import_texts(paths: Iterable[Path], progress: Progress = lambda *_: None) ->
             made.delete()
             return Outcome(0, outcome.planned)
         TextImport.objects.filter(pk=made.pk).update(documents=outcome.new)
+        forget()
+        if laws:
+            read_references(progress)
     forget()
     return outcome
 

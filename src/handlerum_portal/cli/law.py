@@ -12,7 +12,7 @@ import click
 
 from handlerum.errors import HandlerumError
 from handlerum_portal.cli.law_reading import henvisninger, tekst
-from handlerum_portal.cli.law_texts import indlaes
+from handlerum_portal.cli.law_texts import fortryd, indlaes
 
 if TYPE_CHECKING:
     from handlerum.law.authority import Outdated
@@ -31,6 +31,7 @@ def lov() -> None:
 
 
 lov.add_command(indlaes)
+lov.add_command(fortryd)
 lov.add_command(tekst)
 lov.add_command(henvisninger)
 

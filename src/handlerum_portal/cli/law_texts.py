@@ -1,10 +1,10 @@
 # SPDX-License-Identifier: MPL-2.0
-"""`handlerum lov indlaes`: how do official texts come in, and out again?"""
+"""`handlerum lov indlaes` and `lov fortryd`: how do texts of law and rules come in, and out?"""
 
 import json
 from collections import Counter
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from handlerum_portal.actions.import_texts import Outcome
 
 _SHOWN = 20
+_OWN_RULES = {".docx", ".docm", ".doc", ".txt", ".md", ".pdf"}
 _SAID = {
     "done": (
         "{new} tekster er indlæst som indlæsning {id}. Fortryd med --fortryd {id}.",
@@ -52,24 +53,49 @@ def _say(key: str, *, english: bool, **values: object) -> str:
 @click.option("--proev", "trial", is_flag=True, help="Vis, hvad der ville ske / dry run")
 @click.option("--fortryd", "undo", type=int, help="Fortryd en hel indlæsning / undo an import")
 @click.option("--liste", "listed", is_flag=True, help="Vis indlæsningerne / list the imports")
+@click.option("--niveau", "level", type=click.Choice(["kommune", "lokal"]), help="Egne regler")
+@click.option("--ejer", "owner", default="", help="Kommune eller institution / whose rules")
+@click.option("--titel", "title", default="", help="Ellers filens første linje / else first line")
+@click.option("--fra", "begins", default="", help="Gælder fra, 2024-08-01; ellers i dag / since")
+@click.option("--hjemmel", "authority", multiple=True, help="Fx »dagtilbudslovens § 7« / rests on")
+@click.option("--omraade", "area", type=click.Choice(["dagtilbud", "folkeskole", "aeldre"]))
 @click.option("--json", "as_json", is_flag=True, help="Svaret som data / the answer as data")
 @click.option("--english", is_flag=True, help="Svar på engelsk / answer in English")
-def indlaes(paths: tuple[Path, ...], undo: int | None, **how: bool) -> None:
-    """Indlæs officielle lovtekster i din egen database. / Import official texts."""
-    from django.core.management import call_command
+def indlaes(paths: tuple[Path, ...], undo: int | None, level: str | None, **how: Any) -> None:
+    """Indlæs lovtekster, eller kommunens egne regler, i din egen database. / Import texts.
 
+    Love og bekendtgørelser er XML, JSON eller en zip med dem. Egne regler er Word eller tekst, og
+    så skal --niveau og --ejer med.
+    """
+    from handlerum_portal.cli.load import make_ready
     from handlerum_portal.cli.screen import faults_in_words
 
     english = how["english"]
     start_django()
-    call_command("migrate", verbosity=0, interactive=False)
     with faults_in_words(english=english):
+        make_ready()
         if undo is not None:
             _undo(undo, english=english)
         elif how["listed"]:
             _list(english=english)
+        elif level:
+            from handlerum_portal.cli.law_rules import import_own_rules
+
+            import_own_rules(paths, level, how)
         else:
             _import(paths, trial=how["trial"], as_json=how["as_json"], english=english)
+
+
+@click.command("fortryd", context_settings=CONTEXT)
+@click.argument("number", metavar="INDLÆSNING", type=int)
+@click.option("--english", is_flag=True, help="Svar på engelsk / answer in English")
+def fortryd(number: int, *, english: bool) -> None:
+    """Tag en hel indlæsning ud igen. / Undo a whole import."""
+    from handlerum_portal.cli.screen import faults_in_words
+
+    start_django()
+    with faults_in_words(english=english):
+        _undo(number, english=english)
 
 
 def _import(paths: tuple[Path, ...], *, trial: bool, as_json: bool, english: bool) -> None:
@@ -80,6 +106,8 @@ def _import(paths: tuple[Path, ...], *, trial: bool, as_json: bool, english: boo
     for path in paths:
         if not path.exists():
             raise refused(str(path), "no_file", "is not there")
+        if path.suffix.lower() in _OWN_RULES:
+            raise refused(str(path), "own_rules", "is Word or plain text")
     with progress_line("Importing texts" if english else "Indlæser lovtekster") as progress:
         outcome = (preview_import if trial else import_texts)(paths, progress)
     if as_json:

@@ -32,8 +32,23 @@ def load_everything(folder: Path | None = None) -> bool:
     from django.core.management import call_command
 
     from handlerum_portal.actions.load_facts import load_facts
+    from handlerum_portal.actions.read_references import read_references
     from handlerum_portal.cli.screen import progress_line
 
     call_command("migrate", verbosity=0, interactive=False)
     with progress_line("Indlæser oplysninger") as progress:
-        return load_facts(folder or settings.DATA_DIR, progress)
+        is_new = load_facts(folder or settings.DATA_DIR, progress)
+    with progress_line("Finder henvisninger") as progress:
+        read_references(progress)
+    return is_new
+
+
+def make_ready() -> None:
+    """Make the tables, and load the facts where there are none: texts are read by their names."""
+    from django.core.management import call_command
+
+    from handlerum_portal.store.models import Load
+
+    call_command("migrate", verbosity=0, interactive=False)
+    if not Load.objects.exists():
+        load_everything()

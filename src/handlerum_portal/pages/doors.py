@@ -47,7 +47,7 @@ DOORS: Final[Mapping[str, Door]] = {
         ).split(),
         OPEN,
     ),
-    **dict.fromkeys("law_list law_tree law_comparison provision".split(), OPEN),
+    **dict.fromkeys("law_list own_rules law_tree law_comparison provision".split(), OPEN),
     "sign_in": Door(is_sent_openly=True),
     "sign_out": Door(is_sent_openly=True),
     "set_aside": OPEN,

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MPL-2.0
-"""How does the law read here? The acts we hold, the tree of one act, and one provision."""
+"""How does the law read here? The tree of one act or rule book, and one provision of it."""
 
 from collections.abc import Iterator
 from itertools import groupby
@@ -22,44 +22,15 @@ from handlerum_portal.pages.law_asking import (
     slug_of,
     work_of,
 )
+from handlerum_portal.pages.law_list import name_of_work, to_laws, told_book
 from handlerum_portal.pages.templatetags.words import language
+from handlerum_portal.pages.wording_law import edition_of
 from handlerum_portal.store.acts_in_force import Act, act_in_force, eli_of, explanation, reference
 from handlerum_portal.store.laws import laws_of
 from handlerum_portal.store.models import Decision
-from handlerum_portal.store.official import documents_at_hand
 from handlerum_portal.store.places import label_of_place
-from handlerum_portal.store.read import Register, register
+from handlerum_portal.store.read import register
 from handlerum_portal.store.references import Web, web_of
-
-_LAWS = ("Love", "Acts")
-
-
-def law_list(request: HttpRequest) -> HttpResponse:
-    """Show every act and order whose structure we hold."""
-    try:
-        facts = register()
-    except HandlerumError as error:
-        return fault_page(request, error)
-    titles = {row["id"]: row for row in facts.documents_of("acts")["acts"]["acts"]}
-    rows = [
-        {
-            "name": titles.get(work, {}).get("title", work),
-            "work": work,
-            "href": reverse("law_tree", args=[slug_of(work)]),
-            "states": len(skeleton.versions),
-            "newest": skeleton.versions[-1].id,
-            "is_order": work.startswith("BEK"),
-        }
-        for work, skeleton in laws_of(facts).skeletons.items()
-    ]
-    context = {
-        "acts": [row for row in rows if not row["is_order"]],
-        "orders": [row for row in rows if row["is_order"]],
-        "imported": len(documents_at_hand()),
-        "section": "law",
-        "crumbs": [{"text": _laws()}],
-    }
-    return render(request, "pages/law_list.html", context)
 
 
 def law_tree(request: HttpRequest, slug: str) -> HttpResponse:
@@ -74,9 +45,9 @@ def law_tree(request: HttpRequest, slug: str) -> HttpResponse:
     context = _frame(act, asked) | {
         "chapters": list(_chapters(act, set_aside)),
         "not_here": [_told(section, act) for section in act.text.not_here],
-        "printed_in": [{"text": one, "eli": eli_of(one, facts)} for one in act.text.printed_in],
+        "printed_in": [_printed(one, act) for one in act.text.printed_in],
         "all_words": all(act.has_words(section) for section in act.text.sections),
-        "crumbs": [_to_laws(), {"text": _name(work)}],
+        "crumbs": [to_laws(act.book), {"text": name_of_work(act)}],
     }
     return render(request, "pages/law_tree.html", context)
 
@@ -100,10 +71,14 @@ def provision(request: HttpRequest, slug: str, label: str) -> HttpResponse:
         "holds": bool(found),
         "notes": here[0].notes,
         "open_points": here[0].wording.open_points,
-        "versions": list(_versions(work, path, facts)),
+        "versions": list(_versions(act, path)),
         "decisions": [d for d in facts.decisions if path in set(_targets(d, act))],
         "references": _references(web, asked) if web else {},
-        "crumbs": [_to_laws(), {"text": _name(work), "href": tree}, {"text": reference(path)}],
+        "crumbs": [
+            to_laws(act.book),
+            {"text": name_of_work(act), "href": tree},
+            {"text": reference(path)},
+        ],
     }
     return render(request, "pages/provision.html", context)
 
@@ -116,7 +91,8 @@ def _frame(act: Act, asked: Asked) -> dict[str, Any]:
         "section": "law",
         "work": act.text.work,
         "slug": slug_of(act.text.work),
-        "name": _name(act.text.work),
+        "name": name_of_work(act),
+        "book": told_book(act.book, facts) if act.book else None,
         "on": asked.on,
         "given": asked.given | {"kommune": str(asked.place.municipality)},
         "query": asked.query,
@@ -145,14 +121,22 @@ def _told(section: SectionInForce, act: Act) -> dict[str, Any]:
         "is_repealed": section.is_repealed,
         "without": [amendment.by for amendment in section.wording.without],
         "given_by": section.wording.id.replace("LOV ", "lov "),
-        "printed": printed,
+        "printed": _printed(printed, act)["text"],
         "eli": eli_of(printed, act.facts),
     }
 
 
+def _printed(document: str, act: Act) -> dict[str, str]:
+    """Return a printed state as a reader knows it: by number, or by the day it began."""
+    if act.book is None:
+        return {"text": document, "eli": eli_of(document, act.facts)}
+    began = next(day for one, day in act.book.states if one == document)
+    return {"text": edition_of(began, language()), "eli": ""}
+
+
 def _targets(decision: Decision, act: Act) -> Iterator[Path]:
     """Yield the sections of the act that a decision names."""
-    laws, work = laws_of(act.facts), act.text.work
+    laws, work = act.laws, act.text.work
     for text in decision.targets or ():
         for citation in laws.read(text, ""):
             if citation.act == work:
@@ -160,9 +144,9 @@ def _targets(decision: Decision, act: Act) -> Iterator[Path]:
                 yield from (path[:1] for path in named.members)
 
 
-def _versions(work: str, path: Path, facts: Register) -> Iterator[dict[str, Any]]:
+def _versions(act: Act, path: Path) -> Iterator[dict[str, Any]]:
     """Yield each wording once: the printed state that showed it first, newest first."""
-    laws = laws_of(facts)
+    laws, work = act.laws, act.text.work
     shown: list[dict[str, Any]] = []
     before = ""
     for state in laws.skeleton(work).versions:
@@ -171,9 +155,7 @@ def _versions(work: str, path: Path, facts: Register) -> Iterator[dict[str, Any]
         if words != before and not (words == "-" and not before):
             shown.append({"text": state.id, "issued": state.issued, "is_gone": words == "-"})
         before = words
-    for row in shown:
-        row["eli"] = eli_of(row["text"], facts)
-    yield from shown[::-1]
+    yield from (row | _printed(row["text"], act) for row in shown[::-1])
 
 
 def _references(web: Web, asked: Asked) -> dict[str, Any]:
@@ -212,15 +194,3 @@ def _references(web: Web, asked: Asked) -> dict[str, Any]:
         "unread": len(web.unread),
         "known": len(skeletons),
     }
-
-
-def _name(work: str) -> str:
-    return work if work.startswith("BEK") else work[:1].upper() + work[1:]
-
-
-def _laws() -> str:
-    return _LAWS[language() == "en"]
-
-
-def _to_laws() -> dict[str, str]:
-    return {"text": _laws(), "href": reverse("law_list")}

@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 from django.http import HttpRequest
 from django.urls import reverse
 
-from handlerum.errors import UnknownAct
+from handlerum.errors import HandlerumError, UnknownAct
 from handlerum.law.citation_grammar import normalised
 from handlerum.law.provision import Kind, Path, Step
 from handlerum.place import Place
@@ -19,6 +19,8 @@ from handlerum_portal.store.acts_in_force import COUNTRY
 from handlerum_portal.store.laws import laws_of
 from handlerum_portal.store.places import place_of
 from handlerum_portal.store.read import Register
+from handlerum_portal.store.references import provision_named
+from handlerum_portal.store.rule_books import rule_books
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +57,8 @@ def slug_of(work: str) -> str:
 
 def work_of(slug: str, facts: Register) -> str:
     """Return the work of an address; raises UnknownAct."""
-    found = [work for work in laws_of(facts).skeletons if slug_of(work) == slug]
+    own = (book.work for book in rule_books())
+    found = [work for work in (*laws_of(facts).skeletons, *own) if slug_of(work) == slug]
     if not found:
         raise UnknownAct(f"'{slug}' is not among the acts at hand.", act=slug)
     return found[0]
@@ -79,3 +82,13 @@ def places_to_choose(facts: Register) -> dict[str, Iterable[object]]:
         "with_agreement": [row for row in facts.municipalities if row.key in codes],
         "without": [row for row in facts.municipalities if row.key not in codes],
     }
+
+
+def linked_provision(text: str, facts: Register) -> dict[str, str]:
+    """Return a provision named as "dagtilbudsloven § 17" with the address of its page."""
+    try:
+        work, path = provision_named(text, "", facts)
+        href = address_of(work, path)
+    except HandlerumError:
+        href = ""
+    return {"text": text, "href": href}

@@ -17,7 +17,6 @@ from handlerum_portal.pages.law_asking import places_to_choose, slug_of, work_of
 from handlerum_portal.pages.templatetags.words import language
 from handlerum_portal.store import clock
 from handlerum_portal.store.acts_in_force import COUNTRY, Act, act_in_force, eli_of, reference
-from handlerum_portal.store.laws import laws_of
 from handlerum_portal.store.places import label_of_place, place_of
 from handlerum_portal.store.read import Register, register
 
@@ -87,7 +86,7 @@ def _wordings(text: TextInForce) -> Iterable[Wording]:
 
 def _marks(act: Act) -> Iterable[Wording]:
     """Return the fingerprint of each section in the place of its words."""
-    laws, text = laws_of(act.facts), act.text
+    laws, text = act.laws, act.text
     for one in text.sections:
         printed = laws.text(text.work, one.wording.printed_in)
         yield Wording(one.identity, reference(one.path), printed.find(one.path).fingerprint)

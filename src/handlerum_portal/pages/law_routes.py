@@ -3,10 +3,11 @@
 
 from django.urls import path
 
-from handlerum_portal.pages import law, law_comparison
+from handlerum_portal.pages import law, law_comparison, law_list
 
 LAW_ROUTES = (
-    path("love/", law.law_list, name="law_list"),
+    path("love/", law_list.law_list, name="law_list"),
+    path("regelsaet/", law_list.own_rules, name="own_rules"),
     path("love/<str:slug>/", law.law_tree, name="law_tree"),
     path("love/<str:slug>/sammenlign/", law_comparison.law_comparison, name="law_comparison"),
     path("love/<str:slug>/<str:label>/", law.provision, name="provision"),

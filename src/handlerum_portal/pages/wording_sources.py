@@ -71,6 +71,55 @@ SOURCE_SENTENCES: Final[Mapping[str, Pair]] = {
         "Der er ingen XML- eller JSON-filer at indlæse. Giv en fil, en mappe eller en zipfil.",
         "There is no XML or JSON file to import. Give a file, a folder or a zip file.",
     ),
+    "unreadable_source.own_rules": _of(
+        "»{file}« er Word eller tekst. Er det jeres egne regler, så skriv også --niveau kommune "
+        "(eller lokal) og --ejer, fx --ejer 0217.",
+        "“{file}” is Word or plain text. If it holds rules of your own, also write --niveau "
+        "kommune (or lokal) and --ejer, for instance --ejer 0217.",
+    ),
+    "unreadable_source.no_rules": _of(
+        "»{file}« har ingen regler: kun en titel, eller slet ingen ord. Giv filen med reglerne.",
+        "“{file}” holds no rules: only a title, or no words at all. Give the file with the rules.",
+    ),
+    "unreadable_source.label_twice": _of(
+        "»{file}« har to regler med samme nummer. Så ved ingen, hvilken en henvisning mener. Ret "
+        "nummeret, og prøv igen.",
+        "“{file}” has two rules with one number, so nobody knows which a reference means. Correct "
+        "the number and try again.",
+    ),
+    "unreadable_source.macros": _of(
+        "»{file}« indeholder makroer, og dem åbner vi ikke. Gem den som almindeligt Word-dokument "
+        "(.docx), og prøv igen.",
+        "“{file}” holds macros, which we do not open. Save it as a plain Word document (.docx) and "
+        "try again.",
+    ),
+    "unreadable_source.tracked_changes": _of(
+        "»{file}« har sporede ændringer, som hverken er godtaget eller afvist. Så er det ikke "
+        "klart, hvad der gælder. Godtag eller afvis dem i Word, og prøv igen.",
+        "“{file}” has tracked changes that are neither accepted nor rejected, so it is not clear "
+        "what holds. Accept or reject them in Word and try again.",
+    ),
+    "unreadable_source.save_as_word": _of(
+        "»{file}« er en PDF eller en gammel Word-fil. Gem den som .docx eller som ren tekst i "
+        "UTF-8, og prøv igen.",
+        "“{file}” is a PDF or an old Word file. Save it as .docx or as plain text in UTF-8 and try "
+        "again.",
+    ),
+    "unreadable_source.not_utf8": _of(
+        "»{file}« er ikke gemt i UTF-8, så æ, ø og å kan blive til andre tegn. Gem den igen som "
+        "UTF-8.",
+        "“{file}” is not saved in UTF-8, so letters could become others. Save it again as UTF-8.",
+    ),
+    "unreadable_source.too_large_rules": _of(
+        "»{file}« er større end 20 MB. Tag billeder ud af dokumentet, og prøv igen.",
+        "“{file}” is larger than 20 MB. Take pictures out of the document and try again.",
+    ),
+    "text_differs.rules": _of(
+        "»{file}« er {value}, som vi har i forvejen med andre ord. Er det en ny udgave, så giv "
+        "dagen, den gælder fra: --fra 2024-08-01.",
+        "“{file}” is {value}, which we already have with other words. If it is a new version, give "
+        "the day it holds from: --fra 2024-08-01.",
+    ),
     "text_differs": _of(
         "»{file}« er {value}, som vi har i forvejen med andet indhold. Fortryd den tidligere "
         "indlæsning først, hvis den nye fil er den rigtige.",

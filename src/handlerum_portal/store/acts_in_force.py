@@ -1,11 +1,14 @@
 # SPDX-License-Identifier: MPL-2.0
 """How does an act read at a place and a day, from what is stored? As data and as values."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from typing import Any
+
+from django.db.models import Q
 
 from handlerum.errors import DayOutsideLaw, UnknownAct
 from handlerum.law.collection import Laws
@@ -18,10 +21,12 @@ from handlerum.law.version import Amendment, frozen
 from handlerum.place import MunicipalityCode, Place
 from handlerum_portal.store.citing import reference_of
 from handlerum_portal.store.laws import laws_of, published_at, stored_frames
-from handlerum_portal.store.models import OfficialText, ProvisionText
+from handlerum_portal.store.models import Level, OfficialText, ProvisionText
 from handlerum_portal.store.official import documents_at_hand, official_text, stamp
 from handlerum_portal.store.read import Register, register
+from handlerum_portal.store.rule_books import RuleBook, book_data, rule_book
 
+_NUMBERED = re.compile(r"[A-ZÆØÅ]+ (\d+)/(\d{4})")
 COUNTRY = Place(MunicipalityCode(""))
 """No place at all: the law as it reads where nothing is special."""
 
@@ -33,6 +38,8 @@ class Act:
     text: TextInForce
     facts: Register
     imported: frozenset[str]
+    laws: Laws
+    book: RuleBook | None = None
 
     def has_words(self, section: SectionInForce) -> bool:
         """Claim that the official words of the section are at hand."""
@@ -43,12 +50,13 @@ def act_named(name: str, facts: Register) -> str:
     """Return the work a name means: ours, or the number of a stored text; raises UnknownAct."""
     laws = laws_of(facts)
     known = laws.names.known(name)
-    for work in (name, known):
-        if work in laws.skeletons:
-            return work
     document = " ".join(name.split())
-    if OfficialText.objects.filter(document__iexact=document).exists():
-        return OfficialText.objects.get(document__iexact=document).document
+    for work in (name, known, document):
+        if work in laws.skeletons or rule_book(work) is not None:
+            return work
+    stored = OfficialText.objects.filter(document__iexact=document, level=Level.STATE)
+    for work in stored.values_list("document", flat=True):
+        return str(work)
     raise UnknownAct(f"'{name}' is not among the acts at hand.", act=name)
 
 
@@ -66,15 +74,20 @@ def _act(work: str, place: Place, on: date, known_at: date, _edition: tuple[str,
     except DayOutsideLaw as error:
         first = sources.laws.skeleton(work).versions[0].issued
         raise DayOutsideLaw(str(error), act=work, on=on, first=first) from error
-    return Act(text, facts, frozenset(documents_at_hand()))
+    return Act(text, facts, frozenset(documents_at_hand()), sources.laws, rule_book(work))
 
 
 def sources_of(work: str, known_at: date, facts: Register) -> Sources:
     """Return structures, amendments as their end was known then, and the words at hand."""
+    laws = laws_with(work, facts)
+    history = _history(work, known_at, facts) if work in laws_of(facts).skeletons else ()
+    return Sources(laws, history, _words(facts))
+
+
+def laws_with(work: str, facts: Register) -> Laws:
+    """Return the acts whose structure we ship, and with them that work; raises UnknownAct."""
     laws = laws_of(facts)
-    if work not in laws.skeletons:
-        return Sources(_laws_of_document(work, laws, stamp()), (), _words(facts))
-    return Sources(laws, _history(work, known_at, facts), _words(facts))
+    return laws if work in laws.skeletons else _laws_with_stored(work, laws, stamp())
 
 
 def _history(work: str, known_at: date, facts: Register) -> tuple[Amendment, ...]:
@@ -84,30 +97,35 @@ def _history(work: str, known_at: date, facts: Register) -> tuple[Amendment, ...
 
 
 def _words(facts: Register) -> Callable[[str, str], Text]:
-    at_hand = documents_at_hand()
+    at_hand, edition = documents_at_hand(), stamp()
 
     def words(act: str, document: str) -> Text:
         if document not in at_hand:
             return Text(act, document, ())
-        return official_text(act, document, facts)
+        return official_text(act, document, facts, edition)
 
     return words
 
 
 @lru_cache(maxsize=32)
-def _laws_of_document(document: str, laws: Laws, _stamp: str) -> Laws:
-    """Return a stored text that our structures do not know as an act of one state."""
-    issued = OfficialText.objects.get(document=document).issued
-    (text,) = with_identities([official_text(document, document, register())])
-    skeleton = read_skeleton(stored_skeleton(document, [DatedText(text, issued)]))
-    return Laws({**laws.skeletons, document: skeleton}, laws.names)
+def _laws_with_stored(work: str, laws: Laws, edition: str) -> Laws:
+    """Read a stored text, or the states of a rule book, as a work beside those we ship."""
+    facts = register()
+    rows = OfficialText.objects.filter(Q(act=work) | Q(document=work)).order_by("issued", "pk")
+    issued = dict(rows.values_list("document", "issued"))
+    if not issued:
+        raise UnknownAct(f"'{work}' is not among the acts at hand.", act=work)
+    texts = with_identities([official_text(work, one, facts, edition) for one in issued])
+    states = [DatedText(text, issued[text.version]) for text in texts]
+    skeleton = read_skeleton(stored_skeleton(work, states))
+    return Laws({**laws.skeletons, work: skeleton}, laws.names)
 
 
 def eli_of(document: str, facts: Register) -> str:
     """Return the address of a published text at Retsinformation."""
-    number, _, year = document.rpartition(" ")[2].partition("/")
+    found = _NUMBERED.fullmatch(document)
     return published_at(document, facts) or (
-        f"https://www.retsinformation.dk/eli/lta/{year}/{number}" if year else ""
+        f"https://www.retsinformation.dk/eli/lta/{found[2]}/{found[1]}" if found else ""
     )
 
 
@@ -118,12 +136,10 @@ def reference(path: Path) -> str:
 
 def explanation(work: str, path: Path, printed_in: str, facts: Register) -> ProvisionText | None:
     """Return our newest heading and summary of that provision that was true of that wording."""
-    order = (
-        [state.id for state in laws_of(facts).skeletons[work].versions]
-        if (work in laws_of(facts).skeletons)
-        else []
-    )
     rows = _explanations(facts).get((work, reference(path)), ())
+    if not rows:
+        return None
+    order = [state.id for state in laws_of(facts).skeletons[work].versions]
     known = [row for row in rows if _was_true(row.since, printed_in, order)]
     return known[-1] if known else None
 
@@ -149,6 +165,7 @@ def act_data(act: Act) -> dict[str, Any]:
     home = facts.municipality(text.place.municipality)
     return {
         "lov": text.work,
+        **({"regelsaet": book_data(act.book)} if act.book else {}),
         "sted": text.place.municipality,
         "stednavn": home.name if home else "",
         "pr": text.on.isoformat(),

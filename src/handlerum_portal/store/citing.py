@@ -16,13 +16,20 @@ _STEP: Final = re.compile(
 
 
 def reference_of(label: str) -> str:
-    """Write "§ 3 a stk. 1 pkt. 2" as Danish law does: "§ 3 a, stk. 1, 2. pkt."."""
+    """Write "§ 3 a stk. 1 pkt. 2" as Danish law does: "§ 3 a, stk. 1, 2. pkt.".
+
+    A rule that its municipality numbers "3.1" is "punkt 3.1".
+    """
     steps = _STEP.findall(label)
     if not steps:
         return label
-    return ", ".join(
-        f"{name}. pkt." if kind == "pkt." else f"{kind} {name}" for kind, name in steps
-    )
+    return ", ".join(_step(kind, name) for kind, name in steps)
+
+
+def _step(kind: str, name: str) -> str:
+    if kind == "pkt.":
+        return f"{name}. pkt."
+    return f"punkt {name}" if kind == "§" and "." in name else f"{kind} {name}"
 
 
 def citation_of(finding: Finding, facts: Register) -> str:

@@ -20,7 +20,7 @@ Rows = list[dict[str, Any]]
 
 def stamp() -> str:
     """Return a word that is another after every import and every import undone."""
-    made = TextImport.objects.aggregate(last=Max("pk"), undone=Max("undone_at"))
+    made = TextImport.objects.aggregate(last=Max("made_at"), undone=Max("undone_at"))
     return f"{made['last']}/{made['undone']}"
 
 
@@ -39,19 +39,27 @@ def documents_at_hand() -> dict[str, str]:
     return dict(OfficialText.objects.values_list("document", "act"))
 
 
-def official_text(act: str, document: str, facts: Register) -> Text:
-    """Return a state of an act with its words; without provisions where it is not imported."""
-    return _words(act, document, facts.version, stamp())
+def official_text(act: str, document: str, facts: Register, edition: str = "") -> Text:
+    """Return a state of an act with its words; without provisions where it is not imported.
+
+    Whoever asks for many gives the `edition` that `stamp` told, so that it is asked for once.
+    """
+    return _words(act, document, facts.version, edition or stamp())
 
 
 @lru_cache(maxsize=128)
 def _words(act: str, document: str, _version: str, _stamp: str) -> Text:
     from handlerum_portal.store.read import register
 
-    found = _flat_rows(act, document, register())
+    return read_text(act, document, register())
+
+
+def read_text(act: str, document: str, facts: Register) -> Text:
+    """Read a state of an act from its rows, as they are this moment."""
+    found = _flat_rows(act, document, facts)
     if not found:
         return Text(act, document, ())
-    parts = Parts(tuple(_parts_of(act, register())))
+    parts = Parts(tuple(_parts_of(act, facts)))
     content = {"id": document, "provisions": found}
     return read_flat(content, act=act, version=document, parts=parts)
 

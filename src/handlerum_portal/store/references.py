@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MPL-2.0
 """What does a provision point at, who points at it, and what is touched when it falls?"""
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -10,15 +10,16 @@ from typing import Any
 from handlerum.agreements.derived import DerivedRule, Target
 from handlerum.errors import DayOutsideLaw, MalformedCitation, UnknownProvision
 from handlerum.law.citation_resolve import resolve
-from handlerum.law.in_force import SectionInForce
 from handlerum.law.provision import Path
-from handlerum.law.references import Pointing, Reference, pointing, points_at, references_in
+from handlerum.law.references import Pointing, Reference, pointing, points_at
 from handlerum.law.text import Text
 from handlerum.place import Place
 from handlerum_portal.store.acts_in_force import Act, act_in_force, reference
 from handlerum_portal.store.laws import laws_of, stored_frames
-from handlerum_portal.store.official import official_text, stamp
+from handlerum_portal.store.official import documents_at_hand, stamp
 from handlerum_portal.store.read import Register, register
+from handlerum_portal.store.rule_books import books_at, rule_book
+from handlerum_portal.store.stored_references import pointing_at, standing_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,9 +59,10 @@ def provision_named(text: str, work: str, facts: Register) -> tuple[str, Path]:
     one = citations[0]
     if len(citations) != 1 or one.end or not one.start:
         raise MalformedCitation(f"'{text}' is not one provision.", value=text)
-    if not one.act or one.act not in laws_of(facts).skeletons:
+    act = one.act or work
+    if act not in laws_of(facts).skeletons and rule_book(act) is None:
         raise UnknownProvision(f"'{text}' names no act at hand.", value=text)
-    return one.act, one.start
+    return act, one.start
 
 
 def web_of(work: str, path: Path, place: Place, on: date, known_at: date) -> Web:
@@ -71,69 +73,56 @@ def web_of(work: str, path: Path, place: Place, on: date, known_at: date) -> Web
 @lru_cache(maxsize=128)
 def _web(work: str, path: Path, place: Place, on: date, edition: tuple[date, str, str]) -> Web:
     facts, known_at = register(), edition[0]
-    laws = laws_of(facts)
     act = act_in_force(work, place, on, known_at, facts)
     section = act.text.find(path[:1])
-    target = laws.text(work, section[0].wording.printed_in) if section else None
+    printed = section[0].wording.printed_in if section else ""
+    target = act.laws.text(work, printed) if printed else None
     if target is None or path not in target:
         raise UnknownProvision(f"{work} has no {path} there.", value=reference(path))
-    others = tuple(_acts_that_day(place, on, known_at, facts))
     return Web(
         act,
         path,
         tuple(
-            pointing(one, laws, on, laws.issued_on(work, one.document))
-            for one in _cited(section[0], act)
+            pointing(one, act.laws, on, act.laws.issued_on(work, printed))
+            for one in standing_in(printed, path[0].label)
             if one.path[: len(path)] == path
         ),
-        tuple(
-            one
-            for other in others
-            for one in _cited_by(other)
-            if one.act == work and points_at(one, path, target)
-        ),
+        tuple(_inward(path, target, act)),
         tuple(_derived(work, path, target, on, facts)),
-        tuple(other.text.work for other in others if not _is_read(other)),
+        tuple(_unread(min(on, known_at), facts)),
     )
 
 
-def _acts_that_day(place: Place, on: date, known_at: date, facts: Register) -> Iterator[Act]:
-    for work in laws_of(facts).skeletons:
-        try:
-            yield act_in_force(work, place, on, known_at, facts)
-        except DayOutsideLaw:
-            continue
+def _unread(on: date, facts: Register) -> Iterator[str]:
+    """Yield the acts whose words that day are not at hand."""
+    laws, at_hand = laws_of(facts), documents_at_hand()
+    for work, skeleton in laws.skeletons.items():
+        known = [state.id for state in skeleton.versions if state.issued <= on]
+        if known and known[-1] not in at_hand:
+            yield work
 
 
-def _is_read(act: Act) -> bool:
-    return all(act.has_words(section) for section in act.text.sections)
+def _inward(path: Path, target: Text, act: Act) -> Iterator[Reference]:
+    """Yield the references to the provision that stand in a wording in force that day."""
+    found = pointing_at(target.act, path[0].label)
+    for other in _works_in_force(found, act):
+        for one in found[other.text.work]:
+            held = other.text.find(one.path[:1])
+            is_in_force = bool(held) and held[0].wording.printed_in == one.document
+            if is_in_force and points_at(one, path, target):
+                yield one
 
 
-def _cited_by(act: Act) -> Iterator[Reference]:
-    for section in act.text.sections:
-        yield from _cited(section, act)
-
-
-def _cited(section: SectionInForce, act: Act) -> tuple[Reference, ...]:
-    if not act.has_words(section):
-        return ()
-    found = _references(act.text.work, section.wording.printed_in, act.facts.version, stamp())
-    return found.get(section.path[0].label, ())
-
-
-@lru_cache(maxsize=256)
-def _references(
-    work: str, document: str, _version: str, _stamp: str
-) -> dict[str, tuple[Reference, ...]]:
-    facts = register()
-    found: dict[str, list[Reference]] = {}
-    for one in references_in(official_text(work, document, facts), laws_of(facts).names):
-        found.setdefault(_section(one.path), []).append(one)
-    return {label: tuple(ones) for label, ones in found.items()}
-
-
-def _section(path: Path) -> str:
-    return path[0].label
+def _works_in_force(works: Container[str], act: Act) -> Iterator[Act]:
+    """Yield those of the works that hold at the place and day of the act, acts before rules."""
+    asked, facts = act.text, act.facts
+    books = [book.work for book in books_at(asked.place, facts)]
+    for work in (*laws_of(facts).skeletons, *books):
+        if work in works:
+            try:
+                yield act_in_force(work, asked.place, asked.on, asked.known_at, facts)
+            except DayOutsideLaw:
+                continue
 
 
 def _derived(work: str, path: Path, text: Text, on: date, facts: Register) -> Iterator[Derived]:

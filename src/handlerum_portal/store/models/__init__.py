@@ -8,7 +8,13 @@ from handlerum_portal.store.models.law import Document, ProvisionText
 from handlerum_portal.store.models.learning import Experience, Goal, Indicator, Number, Result
 from handlerum_portal.store.models.ledger import LedgerCheckpoint, LedgerEvent
 from handlerum_portal.store.models.load import Fact, Load
-from handlerum_portal.store.models.official import OfficialRow, OfficialText, TextImport
+from handlerum_portal.store.models.official import (
+    Level,
+    OfficialReference,
+    OfficialRow,
+    OfficialText,
+    TextImport,
+)
 from handlerum_portal.store.models.outbox import OutboxLetter
 from handlerum_portal.store.models.people import FailedSignIn, Person
 from handlerum_portal.store.models.places import InstitutionRow, MunicipalityRow
@@ -27,11 +33,13 @@ __all__ = [
     "InstitutionRow",
     "LedgerCheckpoint",
     "LedgerEvent",
+    "Level",
     "Load",
     "MunicipalRule",
     "MunicipalityRow",
     "Number",
     "Obligation",
+    "OfficialReference",
     "OfficialRow",
     "OfficialText",
     "OutboxLetter",
