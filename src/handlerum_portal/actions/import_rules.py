@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import Final
 
 from django.db import transaction
-from django.utils import timezone
 
 from handlerum.errors import DayOutsideLaw, InvalidQuestion, UnknownPlace
 from handlerum.law.citation_find import find_citations
@@ -22,6 +21,7 @@ from handlerum_portal.actions.import_texts import TextDiffers, no_progress
 from handlerum_portal.actions.read_references import Progress, read_references
 from handlerum_portal.actions.rule_files import MOST_BYTES, lines_of
 from handlerum_portal.store.acts_in_force import reference
+from handlerum_portal.store.clock import now
 from handlerum_portal.store.laws import laws_of
 from handlerum_portal.store.models import Level, OfficialRow, OfficialText, TextImport
 from handlerum_portal.store.official import forget
@@ -78,7 +78,7 @@ def import_rules(
         new = [one for one in planned if one.is_new]
         if not new:
             return 0, planned
-        made = TextImport.objects.create(made_at=timezone.now(), documents=len(new))
+        made = TextImport.objects.create(made_at=now(), documents=len(new))
         for one in new:
             _store(made, one, given)
         forget()

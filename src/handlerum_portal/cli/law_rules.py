@@ -64,12 +64,11 @@ def import_own_rules(paths: tuple[Path, ...], level: str, how: Mapping[str, Any]
 
 
 def _given(level: str, how: Mapping[str, Any]) -> "Given":
-    from django.utils import timezone
-
     from handlerum.time import parse_day
     from handlerum_portal.actions.import_rules import Given
+    from handlerum_portal.store.clock import today
 
-    begins = parse_day(how["begins"]) if how["begins"] else timezone.localdate()
+    begins = parse_day(how["begins"]) if how["begins"] else today()
     authority = tuple(how["authority"])
     return Given(level, how["owner"], begins, how["title"], authority, how["area"] or "")
 
