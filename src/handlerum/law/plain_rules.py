@@ -21,7 +21,7 @@ _SECTION: Final = re.compile(
     r"§\s?(?P<label>\d+(?:\.\d+)*(?:\s?[a-zæøå](?![\wæøå]))?)\s?[.:]?(?:\s+|$)"
 )
 _CHAPTER: Final = re.compile(
-    r"(?:kapitel|kap\.)\s+(\d+(?:\s?[a-z](?!\w))?|[IVXLC]+)\b[.:]?\s*(.*)", re.IGNORECASE
+    r"(?:kapitel|kap\.)\s+(\d+(?:\s?[a-z](?!\w))?|[IVXLC]+)\b[.:]?\s*.*", re.IGNORECASE
 )
 _DECIMAL: Final = re.compile(r"(\d{1,3}(?:\.\d{1,3}){1,4})\.?\s+(?=\S)")
 _SINGLE: Final = re.compile(r"(\d{1,3})\.\s+(?=\S)")
@@ -129,8 +129,8 @@ class _Sections:
     def read(self, line: Line) -> None:
         """Add one line: a chapter, a heading, the beginning of a rule, or more of the last one."""
         if found := _CHAPTER.fullmatch(line.words):
-            self.chapter = " ".join(found[1].split())
-            self._add(Part.HEADING, "", found[2] or found[0])
+            self.chapter = self._chapter(found[1])
+            self._add(Part.HEADING, "", line.words)
         elif label := self._label(line):
             self._add(Part.SECTION, label, self._written(line.words))
         elif self._is_heading(line):
@@ -151,6 +151,9 @@ class _Sections:
     def _loose(self) -> Part:
         has_rules = any(part is Part.SECTION for part, *_ in self.rows)
         return Part.HEADING if has_rules else Part.PREAMBLE
+
+    def _chapter(self, printed: str) -> str:
+        return " ".join(printed.split())
 
     def _label(self, line: Line) -> str:
         found = _SECTION.match(line.words)
@@ -190,11 +193,14 @@ class _Counted(_Sections):
 
     def _label(self, line: Line) -> str:
         if self._is_heading(line):
-            self.chapter = str(int(self.chapter or 0) + 1)
+            self.chapter = self._chapter("")
             return ""
         self.chapter = self.chapter or "1"
         count = sum(part is Part.SECTION and of == self.chapter for part, of, *_ in self.rows)
         return f"{self.chapter}.{count + 1}"
+
+    def _chapter(self, printed: str) -> str:  # noqa: ARG002 (we count chapters too)
+        return str(int(self.chapter or 0) + 1)
 
     def _written(self, words: str) -> str:
         return words

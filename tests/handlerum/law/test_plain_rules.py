@@ -58,7 +58,7 @@ def test_rules_written_as_law_are_divided_as_law() -> None:
 
 def test_a_heading_between_rules_is_kept_and_is_no_rule() -> None:
     kept = [(row.part, row.words) for row in rules(LIKE_LAW).rows if row.part is Part.HEADING]
-    assert kept == [(Part.HEADING, "Mad"), (Part.HEADING, "Udflugter")]
+    assert kept == [(Part.HEADING, "Kapitel 1 Mad"), (Part.HEADING, "Udflugter")]
 
 
 def test_decimals_are_rules_and_single_numbers_above_them_chapters() -> None:
