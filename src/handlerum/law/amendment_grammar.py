@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: MPL-2.0
 """Which operations does the wording of one instruction order?"""
 
+from collections.abc import Iterator
+from dataclasses import replace
 from typing import Final
 
 from handlerum.law.amendment import Operation, Place, Step, Target, Verb
@@ -36,7 +38,21 @@ def operations(
         return (Operation(Verb.UNREADABLE, fault=str(fault)),), context
     if not reader.found:
         return (Operation(Verb.UNREADABLE, fault="Instruksen har intet udsagnsord."),), context
-    return tuple(reader.found), reader.cursor.context
+    return tuple(_sparing_inner_places(reader.found)), reader.cursor.context
+
+
+def _sparing_inner_places(found: list[Operation]) -> Iterator[Operation]:
+    """Yield the operations; "to steder i stk. 2 og i stk. 2, nr. 1" counts nr. 1 only once."""
+    for operation in found:
+        inner = tuple(other.targets[0] for other in found if _lies_inside(other, operation))
+        yield replace(operation, apart_from=(*operation.apart_from, *inner)) if inner else operation
+
+
+def _lies_inside(inner: Operation, outer: Operation) -> bool:
+    if not outer.old or (inner.verb, inner.old) != (outer.verb, outer.old):
+        return False
+    whole, part = outer.targets[0], inner.targets[0]
+    return len(part) > len(whole) and part[: len(whole)] == whole
 
 
 def _step(reading: Reading, token: Token) -> None:

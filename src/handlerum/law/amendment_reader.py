@@ -127,11 +127,12 @@ def instructions(act: Document, base: Identity) -> tuple[Instruction, ...]:
     found: list[Instruction] = []
     for section in sections(act):
         if amends(section.introduction, base):
-            found.extend(_of_section(act.citation, section, days))
+            found.extend(of_section(act.citation, section, days))
     return tuple(found)
 
 
-def _of_section(act: Citation, section: AmendingSection, days: Calendar) -> Iterator[Instruction]:
+def of_section(act: Citation, section: AmendingSection, days: Calendar) -> Iterator[Instruction]:
+    """Yield the instructions of one section of an amending act in order."""
     context: Target = ()
     for number in section.numbers:
         cause = Cause(act, section.label, canonical(number.label))

@@ -11,9 +11,9 @@ from handlerum.law.amendment import Cause
 from handlerum.law.consolidation import Consolidation
 from handlerum.law.document import Document
 
-_ROOT: Final = r"(?P<root>minister|styrelse)(?:en|iet|ens|iets|ium|iums)?"
+_ROOT: Final = r"(?P<root>minister|styrelse)(?:en|iet|ens|iets|ium|iums)?(?![a-zæøåA-ZÆØÅ])"
 _COMPOUND: Final = re.compile(
-    rf"(?P<field>(?:[a-zæøå]+-, )*(?:[a-zæøå]+- og )?[a-zæøå]{{3,}}?){_ROOT}\b", re.IGNORECASE
+    rf"(?P<field>(?:[a-zæøå]+-, )*(?:[a-zæøå]+- og )?[a-zæøå]{{3,}}?){_ROOT}", re.IGNORECASE
 )
 _PHRASE: Final = re.compile(
     rf"\b{_ROOT} for (?P<field>[a-zæøå]+(?:, [a-zæøå]+)*(?: og [a-zæøå]+)?)", re.IGNORECASE

@@ -20,6 +20,7 @@ from handlerum.law.amendment import (
     named,
 )
 from handlerum.law.amendment_reader import identity, instructions
+from handlerum.law.amendment_recall import Recall, reason, recalled, recalls
 from handlerum.law.amendment_tokens import canonical, sections_mentioned
 from handlerum.law.consolidation_check import faults, prune
 from handlerum.law.consolidation_day import Scope
@@ -97,7 +98,7 @@ def consolidate(
 
     `doubt` says of what is worked in why a person must still look at it.
     """
-    text = draft(base)
+    acts, text = tuple(acts), draft(base)
     before = [node.label for node in text if node.kind is Kind.SECTION and not node.repealed]
     named_as = identity(base)
     found = [step for act in acts for step in instructions(act, named_as)]
@@ -109,11 +110,29 @@ def consolidate(
         for operation in step.operations
     ]
     found = [step for step in found if not held.holds(step.cause)]
+    found = _without_recalled(found, outcomes, recalls(acts), scope)
     for _, group in groupby(_ordered(found), key=_same_section):
         replayed = _replay(text, list(group), scope)
         outcomes.extend(replace(o, reservation=doubt(o.instruction)) for o in replayed)
         settle(text)
     return _result(text, before, outcomes)
+
+
+def _without_recalled(
+    found: list[Instruction], outcomes: list[Outcome], recalls: Sequence[Recall], scope: Scope
+) -> list[Instruction]:
+    """Return what no later act recalled; the recalled get their outcome at once."""
+    standing: list[Instruction] = []
+    for step in found:
+        by = None if scope(step) else recalled(step, recalls, scope)
+        if by is None:
+            standing.append(step)
+            continue
+        fate = Status.DONE if by.repealed else Status.FAILED
+        why = reason(by.by.cause, repealed=by.repealed)
+        failed = [_unapplied(step, operation, fate, why) for operation in step.operations]
+        outcomes.extend(replace(o, sections=()) if by.repealed else o for o in failed)
+    return standing
 
 
 def _same_section(instruction: Instruction) -> tuple[object, str]:
@@ -151,10 +170,10 @@ def _specific_first(group: list[Instruction]) -> list[tuple[Instruction, Operati
 
 def _checked(outcomes: list[Outcome], found: dict[str, str]) -> list[Outcome]:
     """Turn the last operation on a section whose numbering broke into a failed one."""
-    for label, reason in found.items():
+    for label, fault in found.items():
         for index in range(len(outcomes) - 1, -1, -1):
             if label in outcomes[index].sections and outcomes[index].status is Status.DONE:
-                outcomes[index] = replace(outcomes[index], status=Status.FAILED, reason=reason)
+                outcomes[index] = replace(outcomes[index], status=Status.FAILED, reason=fault)
                 break
     return outcomes
 
@@ -212,15 +231,9 @@ def _apply(text: Nodes, operation: Operation) -> list[Node]:
     structural = _STRUCTURAL.get(operation.verb)
     if structural is not None:
         return structural(text, operation)
-    return exchange(_scope_of(text, operation), operation)
-
-
-def _scope_of(text: Nodes, operation: Operation) -> list[Node]:
-    target = operation.targets[0]
-    if target[0].place is not Place.ACT:
-        return find(text, target)
-    spared = {id(node) for apart in operation.apart_from for node in find(text, apart)}
-    return [node for node in text if id(node) not in spared]
+    whole = operation.targets[0][0].place is Place.ACT
+    spared = [node for apart in operation.apart_from for node in find(text, apart)]
+    return exchange(text if whole else find(text, operation.targets[0]), operation, spared)
 
 
 def _result(text: Nodes, before: list[str], outcomes: list[Outcome]) -> Consolidation:

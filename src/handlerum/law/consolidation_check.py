@@ -2,10 +2,15 @@
 """Does the numbering still add up after an amending §? If not, the text is not to be trusted."""
 
 from collections.abc import Iterable, Sequence
+from typing import Final
 
-from handlerum.law.consolidation_find import Nodes
+from rapidfuzz.fuzz import ratio
+
+from handlerum.law.consolidation_find import Nodes, NotCertainError
+from handlerum.law.consolidation_graft import parent_of
 from handlerum.law.consolidation_node import Kind, Node
 from handlerum.law.consolidation_number import label_key
+from handlerum.law.consolidation_payload import Payload
 
 _NUMBERED = (Kind.SUBSECTION, Kind.NUMBER)
 
@@ -56,3 +61,29 @@ def _broken(node: Node, kind: Kind) -> bool:
 
 def _consecutive(labels: list[str]) -> bool:
     return labels == [str(number) for number in range(1, len(labels) + 1)]
+
+
+_ALIKE: Final = 70
+_CLEARLY: Final = 35
+
+
+def refuse_likelier_neighbour(targets: Sequence[Node], payload: Payload) -> None:
+    """Refuse to reword a provision when the one beside it is clearly the one that is meant.
+
+    An act counts 3. pkt. or nr. 4 as its author did; a count that is one off shows in the words.
+    """
+    if len(targets) != len(payload.nodes) or any(node.parent is None for node in targets):
+        return
+    for target, new in zip(targets, payload.nodes, strict=True):
+        siblings = [n for n in parent_of(target).of(target.kind) if n not in targets]
+        own = ratio(target.text, new.text)
+        best = max(siblings, key=lambda n: ratio(n.text, new.text), default=target)
+        likeness = ratio(best.text, new.text)
+        if likeness >= _ALIKE and likeness - own >= _CLEARLY:
+            raise NotCertainError(
+                f"Den nye tekst ligner {_shown(best)} mere end det sted, loven nævner."
+            )
+
+
+def _shown(node: Node) -> str:
+    return node.printed or f"{node.label}. pkt."

@@ -14,8 +14,8 @@ Scope = Callable[[Instruction], str]
 SETTLED: Final = timedelta(days=90)
 """How long after its newest act a consolidation takes in whatever takes effect (146 real cases)."""
 
-LOOKS_AHEAD: Final = timedelta(days=240)
-"""How far ahead of its newest act a consolidation still works changes in (the same cases)."""
+LOOKS_AHEAD: Final = timedelta(days=180)
+"""How far ahead of its newest act a consolidation works changes in (most of the same cases)."""
 
 BY_MINISTER: Final = "Ministeren fastsætter, hvornår ændringen træder i kraft."
 

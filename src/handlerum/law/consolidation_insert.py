@@ -148,10 +148,17 @@ def _check_place(holder: Node, present: list[Node], wanted: list[str], kind: Kin
         return
     alive = list(present)
     highest = len(alive) if kind is Kind.SENTENCE else _highest(alive)
+    if kind is Kind.SENTENCE and int(wanted[0]) <= highest and not _first(wanted):
+        raise NotCertainError(f"{holder.printed or holder.label} har allerede {wanted[0]}. pkt.")
     if int(wanted[0]) > highest + 1:
         raise NotCertainError(
             f"{holder.printed or holder.label} har {highest}; {wanted[0]} ville efterlade et hul."
         )
+
+
+def _first(wanted: list[str]) -> bool:
+    # New sentences are put first under their number; anywhere else the words say "efter 2. pkt.".
+    return wanted[0] == "1"
 
 
 def _highest(nodes: list[Node]) -> int:

@@ -4,6 +4,7 @@
 from collections.abc import Sequence
 
 from handlerum.law.amendment import Operation, Target, named
+from handlerum.law.consolidation_check import refuse_likelier_neighbour
 from handlerum.law.consolidation_find import Nodes, NotCertainError, covered
 from handlerum.law.consolidation_graft import OUTER, all_nodes, graft, parent_of
 from handlerum.law.consolidation_insert import require
@@ -18,6 +19,7 @@ def reword(text: Nodes, operation: Operation) -> list[Node]:
         return _replace_outer(text, targets, new_nodes(operation.payload, Kind.SECTION))
     payload = new_nodes(operation.payload, targets[0].kind)
     _check_labels(targets, payload, operation.targets)
+    refuse_likelier_neighbour(targets, payload)
     if len(targets) == 1 and targets[0].kind is Kind.SENTENCE:
         return _replace_sentences(targets, payload)
     if len(targets) == 1 and targets[0].kind in {Kind.CHAPTER, Kind.PART}:

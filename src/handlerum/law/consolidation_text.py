@@ -10,7 +10,8 @@ from handlerum.law.document import Run
 _INVISIBLE: Final = dict.fromkeys([0xAD, 0x200B, 0x200C, 0x200D, 0xFEFF])
 _END: Final = re.compile(
     r"(?P<last>\S+)\.[»«”\")]* +(?=(?P<next>[A-ZÆØÅ][\w.-]*|§|\d+\.(?:[ ,-]+(?:og )?\d+\.)* ?pkt))"
-    r"|(?P<word>[a-zæøå]{5,})\. (?=\d+ [a-zæøå])"
+    r"|(?<![.\w])(?P<word>(?!(?:kap|art|pct|maks|min|mio|mia|tlf|hhv|evt|inkl|ekskl|litra|pkt|stk)\.)"
+    r"[a-zæøå]{3,})\. (?=\d+ [a-zæøå])"
 )
 _NEVER_LAST: Final = frozenset(
     "jf stk nr bl.a f.eks ca dvs kgl kap hhv inkl ekskl vedr evt skt sct cand".split()

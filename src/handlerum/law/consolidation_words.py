@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MPL-2.0
 """How are words exchanged, added and struck, exactly as many times as the instruction says?"""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -31,15 +31,18 @@ class _Hit:
     end: int
 
 
-def exchange(nodes: Iterable[Node], operation: Operation) -> list[Node]:
-    """Apply a change of words in all these nodes together; returns the sentences changed.
+def exchange(
+    nodes: Iterable[Node], operation: Operation, spared: Sequence[Node] = ()
+) -> list[Node]:
+    """Apply a change of words in all these nodes but the spared; returns the sentences changed.
 
     Raises NotCertainError when the words do not occur exactly as often as the instruction says.
     """
     old = plain(operation.old).strip()
     if not old:
         raise NotCertainError("Instruksen nævner ingen ord.")
-    blocks = [block for node in nodes for block in _blocks((node,))]
+    apart = frozenset(map(id, spared))
+    blocks = [block for node in nodes for block in _blocks((node,), apart)]
     if operation.count == EVERYWHERE:
         blocks = [block for block in blocks if not _new_with_this_act(block)]
     if operation.count == 1 and old in {".", ",", ";", ":"}:
@@ -81,20 +84,20 @@ def _already(blocks: list[tuple[Node, ...]], operation: Operation) -> bool:
     return len(new) >= _TELLING and found == max(operation.count, 1)
 
 
-def _blocks(nodes: Iterable[Node]) -> Iterable[tuple[Node, ...]]:
+def _blocks(nodes: Iterable[Node], apart: frozenset[int]) -> Iterable[tuple[Node, ...]]:
     for top in nodes:
-        if top.kind in {Kind.SENTENCE, Kind.HEADING}:
+        if top.kind in {Kind.SENTENCE, Kind.HEADING} and id(top) not in apart:
             yield (top,)
             continue
         for node in top.walk():
-            if not _inside_note(node):
+            if not _closed(node, apart):
                 yield from _runs_of_sentences(node)
 
 
-def _inside_note(node: Node) -> bool:
+def _closed(node: Node, apart: frozenset[int]) -> bool:
     above: Node | None = node
     while above is not None:
-        if above.kind is Kind.NOTE or above.repealed:
+        if above.kind is Kind.NOTE or above.repealed or id(above) in apart:
             return True
         above = above.parent
     return False
@@ -141,8 +144,30 @@ def _apply(hit: _Hit, operation: Operation) -> Node:
     if _joins_what_stands_before(new, after):
         start -= len(before) - len(before.rstrip())
         before = before.rstrip()
+    exchanged = operation.verb in {Verb.SUBSTITUTE, Verb.STRIKE} and not before
+    if exchanged and text[start].isupper() and _opens_a_sentence(sentence):
+        new, end = _capitalised(new, text, end)
     sentence.runs = splice(sentence.runs, start, end, fitted(before, new, after))
     return sentence
+
+
+def _opens_a_sentence(node: Node) -> bool:
+    """Claim that its first word is printed with a capital, which items of a list need not be."""
+    above = node.parent
+    if node.kind is not Kind.SENTENCE or above is None:
+        return False
+    return above.kind is Kind.SUBSECTION or above.of(Kind.SENTENCE)[0] is not node
+
+
+def _capitalised(new: str, text: str, end: int) -> tuple[str, int]:
+    """Return the new words, and where the old end, so that the sentence opens with a capital.
+
+    "overalt ændres »Rådet« til »nævnet«" says nothing about capitals, but every print has them.
+    """
+    if new:
+        return new[0].upper() + new[1:], end
+    stop = end + len(text[end:]) - len(text[end:].lstrip(" ,"))
+    return text[stop : stop + 1].upper(), min(stop + 1, len(text))
 
 
 def _joins_what_stands_before(new: str, after: str) -> bool:

@@ -1,0 +1,90 @@
+# SPDX-License-Identifier: MPL-2.0
+"""Which instructions did a later act repeal or change before they took effect?"""
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from handlerum.law.amendment import Cause, Commencement, Instruction, Place, Target, Verb
+from handlerum.law.amendment_commencement import calendar
+from handlerum.law.amendment_reader import AmendingSection, of_section, sections
+from handlerum.law.amendment_tokens import normalised
+from handlerum.law.document import Citation, Document
+
+_AMENDING: Final = re.compile(
+    r"^(?:§ \d+ ?[a-z]?\.? ?)?(?:Stk\. \d+\. )?I lov nr\.? (?P<number>\d+) af (?:den )?"
+    r"\d+\.? \w+\.? (?P<year>\d{4}) om (?:\w+ )?ændring(?:er)? ",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Recall:
+    """One amending provision that a later instruction repeals or, short of that, changes."""
+
+    by: Instruction
+    act: Citation
+    section: str
+    number: str
+    repealed: bool
+
+    def covers(self, step: Instruction) -> bool:
+        """Claim that it reaches the instruction before its day; what took effect stays in force."""
+        cause, day = step.cause, step.effect
+        if (cause.act, cause.section) != (self.act, self.section):
+            return False
+        undated = day.certainty in {Commencement.MINISTER, Commencement.UNSTATED}
+        return self.number in {"", cause.number} and (undated or day.day >= self.by.effect.day)
+
+
+def recalls(acts: Iterable[Document]) -> tuple[Recall, ...]:
+    """Return every recall the acts hold, in their order: "§ 1, nr. 5 og 18, ophæves"."""
+    return tuple(recall for act in acts for recall in _recalls(act))
+
+
+def _recalls(act: Document) -> Iterator[Recall]:
+    days = calendar(act)
+    for section in sections(act):
+        if amended := _amended(section):
+            for instruction in of_section(act.citation, section, days):
+                yield from _of_instruction(instruction, amended)
+
+
+def _amended(section: AmendingSection) -> Citation | None:
+    found = _AMENDING.match(normalised(section.introduction))
+    return Citation(int(found["year"]), int(found["number"])) if found else None
+
+
+def _of_instruction(instruction: Instruction, act: Citation) -> Iterator[Recall]:
+    for operation in instruction.operations:
+        repealed = operation.verb in {Verb.REPEAL, Verb.REPLACE}
+        for target in operation.targets:
+            if place := _place(target):
+                yield Recall(instruction, act, *place, repealed)
+
+
+def _place(target: Target) -> tuple[str, str] | None:
+    """Return section and number; a change inside a stk. is one of the commencement provisions."""
+    match [step.place for step in target]:
+        case [Place.SECTION]:
+            return target[0].label, ""
+        case [Place.SECTION, Place.NUMBER, *_]:
+            return target[0].label, target[1].label
+        case _:
+            return None
+
+
+def recalled(
+    step: Instruction, found: Sequence[Recall], scope: Callable[[Instruction], str]
+) -> Recall | None:
+    """Return what recalls the instruction on the day of the scope; a repeal before a change."""
+    reaching = [recall for recall in found if recall.covers(step) and not scope(recall.by)]
+    return max(reaching, key=lambda recall: recall.repealed, default=None)
+
+
+def reason(by: Cause, *, repealed: bool) -> str:
+    """Return in Danish why the instruction is not worked in as it stands."""
+    if repealed:
+        return f"Ophævet, før den trådte i kraft, ved {by}; der er intet at indarbejde."
+    return f"Ændret, før den trådte i kraft, ved {by}; indarbejd den nye ordlyd i hånden."
