@@ -146,6 +146,8 @@ TEMPLATES = [
     }
 ]
 
+# What makes the files of a published edition; the pages know how, the actions when.
+EDITION_PRINTER = "handlerum_portal.pages.papers.editions.PRINTER"
 # HANDLERUM_MAIL: smtp(s)://user:password@host:port, or console; else files in VAR_DIR/mail
 _MAIL = urlsplit(_knob("MAIL"))
 _WAY = {"": "filebased", "console": "console"}.get(_MAIL.scheme or _MAIL.path, "smtp")

@@ -5,14 +5,12 @@
 import csv
 import hashlib
 import io
-from pathlib import Path
-from typing import Any
 
 import pytest
 from django.test import Client
 
+from handlerum_portal.pages.papers.edition_tables import csv_bytes
 from handlerum_portal.store.courses import newest_edition
-from handlerum_portal.store.edition_files import csv_bytes, json_bytes, write_edition
 from handlerum_portal.store.models import OverviewEdition, OwnDecision
 from tests.portal.test_courses import clock, shown  # noqa: F401 (fixtures)
 
@@ -63,20 +61,6 @@ def test_an_edition_that_is_not_there_is_not_found(
     client: Client,
 ) -> None:
     assert client.get(PAGE + tail).status_code == 404
-
-
-def test_the_files_are_written_once_and_never_again(
-    shown: OwnDecision,
-    settings: Any,
-) -> None:
-    edition = newest_edition("0561", "folkeskole")
-    assert edition is not None
-    write_edition(edition)
-    file = Path(settings.VAR_DIR) / "editions/0561/folkeskole/1.json"
-    assert file.read_bytes() == json_bytes(edition)
-    file.write_bytes(b"kept")
-    write_edition(edition)
-    assert file.read_bytes() == b"kept"
 
 
 def test_a_cell_cannot_be_a_formula(shown: OwnDecision) -> None:

@@ -15,9 +15,9 @@ from handlerum.agreements.overview import Edition, Publication, digest, next_edi
 from handlerum.agreements.overview_checks import Draft, check_edition
 from handlerum.agreements.overview_order import order_for
 from handlerum.place import Area, Institution, InstitutionId, MunicipalityCode
+from handlerum_portal.actions.edition_files import write_edition
 from handlerum_portal.actions.ledger import Stamp
 from handlerum_portal.store.courses import mandate_of, newest_edition, published
-from handlerum_portal.store.edition_files import write_edition
 from handlerum_portal.store.frames import frames
 from handlerum_portal.store.models import OverviewEdition, OwnDecision
 from handlerum_portal.store.overview_rules import overview_orders
@@ -69,7 +69,7 @@ def edition_with(
 def keep_edition(new: NewEdition, seq: int) -> None:
     """Keep an edition beside the event that published it."""
     edition = new.edition
-    OverviewEdition.objects.create(
+    row = OverviewEdition.objects.create(
         event_id=seq,
         municipality=edition.municipality,
         area=edition.area.value,
@@ -77,7 +77,8 @@ def keep_edition(new: NewEdition, seq: int) -> None:
         digest=new.digest,
         content=plain(edition),
     )
-    transaction.on_commit(lambda: write_edition(edition), robust=True)
+    # The files that take long are made by whoever asked, or by `handlerum arbejd`.
+    transaction.on_commit(lambda: write_edition(row, only_quick=True), robust=True)
 
 
 def surroundings(decision: Decision, stamp: Stamp, stage: Stage) -> Surroundings:

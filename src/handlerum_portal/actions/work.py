@@ -5,10 +5,12 @@ import logging
 from collections.abc import Callable, Mapping
 from typing import Final
 
+from handlerum_portal.actions.edition_files import finish_editions
 from handlerum_portal.actions.outbox import forget_sent, send_due
 
 # In this order: what is published first, so that its letters go in the same round.
 WORK: Final[Mapping[str, Callable[[], int]]] = {
+    "files": finish_editions,
     "letters": send_due,
     "forgotten": forget_sent,
 }

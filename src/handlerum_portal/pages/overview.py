@@ -11,12 +11,13 @@ from django.urls import reverse
 
 from handlerum.agreements.overview import Edition, line_status
 from handlerum.agreements.overview_order import FieldKey, OverviewOrder, order_for
+from handlerum_portal.pages.papers.edition_tables import csv_bytes
 from handlerum_portal.pages.templatetags.words import language
 from handlerum_portal.pages.wording import say
 from handlerum_portal.pages.wording_overview import STATUS, period_in_words, value_in_words
 from handlerum_portal.store import clock
 from handlerum_portal.store.courses import edition_numbered, newest_edition
-from handlerum_portal.store.edition_files import csv_bytes, json_bytes
+from handlerum_portal.store.edition_files import json_bytes
 from handlerum_portal.store.overview_rules import overview_orders
 from handlerum_portal.store.read import register
 

@@ -41,6 +41,16 @@ def period_in_words(values: Sequence[str], language: str) -> str:
     return f"{begins} {joined} {last}"
 
 
+def scope_in_words(values: Sequence[str], names: Mapping[str, str], language: str) -> str:
+    """Write where it holds: the municipality or names of institutions, and what is left out."""
+    kept = [names.get(key, key) for key in values if not key.startswith("-")]
+    left_out = [names.get(key[1:], key[1:]) for key in values if key.startswith("-")]
+    text = value_in_words(kept, language)
+    if not left_out:
+        return text
+    return f"{text}, {'except' if language == 'en' else 'undtagen'} {', '.join(left_out)}"
+
+
 def _one(value: str, language: str) -> str:
     if _DAY.fullmatch(value):
         return day_in_words(value, language)

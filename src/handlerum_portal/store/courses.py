@@ -65,18 +65,23 @@ def opaque(person: int) -> str:
     return f"person/{person}"
 
 
+def edition_in(row: OverviewEdition) -> Edition:
+    """Return an edition as it was published."""
+    return read_plain(Edition, row.content)
+
+
 def newest_edition(municipality: str, area: str) -> Edition | None:
     """Return the edition that stands now, if there is one."""
     rows = OverviewEdition.objects.filter(municipality=municipality, area=area)
     newest = rows.order_by("number").last()
-    return read_plain(Edition, newest.content) if newest else None
+    return edition_in(newest) if newest else None
 
 
 def edition_numbered(municipality: str, area: str, number: int) -> Edition | None:
     """Return one edition, if there is one with that number."""
     row = OverviewEdition.objects.filter(municipality=municipality, area=area, number=number)
     found = row.first()
-    return read_plain(Edition, found.content) if found else None
+    return edition_in(found) if found else None
 
 
 def published(municipality: str, area: str) -> tuple[Decision, ...]:
@@ -164,7 +169,7 @@ def _check_editions() -> int:
     editions = OverviewEdition.objects.all()
     for row in editions:
         said = ledger_log.event(row.event_id).payload.get("edition")
-        if said != row.digest or digest(read_plain(Edition, row.content)) != row.digest:
+        if said != row.digest or digest(edition_in(row)) != row.digest:
             raise HistoryRewritten(
                 f"Edition {row} is not the one that was published.", value=str(row)
             )

@@ -90,10 +90,10 @@ def remember(state: SignerState) -> None:
     write_durably(folder() / "signer.json", json.dumps(said).encode())
 
 
-def write_durably(file: Path, content: bytes) -> None:
+def write_durably(file: Path, content: bytes, mode: int = 0o600) -> None:
     """Write all of a file or nothing, and wait until the disk has it."""
     draft = file.with_name(f".{file.name}.{os.getpid()}")
-    with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as out:
+    with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, mode), "wb") as out:
         out.write(content)
         out.flush()
         os.fsync(out.fileno())

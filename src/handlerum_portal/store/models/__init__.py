@@ -4,6 +4,7 @@
 from handlerum_portal.store.models.agreements import Agreement, Obligation
 from handlerum_portal.store.models.course import OverviewEdition, OwnDecision, StepTaken
 from handlerum_portal.store.models.decisions import Decision, MunicipalRule
+from handlerum_portal.store.models.edition_files import EditionFile
 from handlerum_portal.store.models.law import Document, ProvisionText
 from handlerum_portal.store.models.learning import Experience, Goal, Indicator, Number, Result
 from handlerum_portal.store.models.ledger import LedgerCheckpoint, LedgerEvent
@@ -24,6 +25,7 @@ __all__ = [
     "Agreement",
     "Decision",
     "Document",
+    "EditionFile",
     "Event",
     "Experience",
     "Fact",
