@@ -8,7 +8,6 @@ from handlerum_portal.api.routes import api
 from handlerum_portal.pages import (
     agreements,
     need,
-    overview,
     people,
     places,
     public,
@@ -16,11 +15,13 @@ from handlerum_portal.pages import (
     what_applies,
 )
 from handlerum_portal.pages.law_routes import LAW_ROUTES
+from handlerum_portal.pages.publishing.routes import FILE_ROUTES, PUBLISHING_ROUTES
 from handlerum_portal.pages.tables.listing import listed
 
 handler404 = "handlerum_portal.pages.faults.not_found"
 urlpatterns = [
     path("api/v1/", api.urls),
+    *FILE_ROUTES,
     *i18n_patterns(
         path("", public.front, name="front"),
         path("find/", public.find, name="find"),
@@ -32,12 +33,7 @@ urlpatterns = [
         path("aftaler/<slug:key>/", agreements.agreement, name="agreement"),
         *listed("kommuner", places.municipalities, "municipalities"),
         path("kommuner/<slug:code>/", places.municipality, name="municipality"),
-        path("kommuner/<slug:code>/oversigt/", overview.overview, name="overview"),
-        path(
-            "kommuner/<slug:code>/oversigt/<int:number>.<slug:form>",
-            overview.overview_data,
-            name="overview_data",
-        ),
+        *PUBLISHING_ROUTES,
         *listed("institutioner", places.institutions, "institutions"),
         path("institutioner/<slug:key>/", places.institution, name="institution"),
         *LAW_ROUTES,

@@ -34,7 +34,7 @@ def test_every_field_of_the_order_is_shown(
     client: Client,
 ) -> None:
     page = client.get(before + PAGE)
-    assert [len(line["cells"]) for line in page.context["lines"]] == [9]
+    assert [len(line.cells) for line in page.context["text"].lines] == [5]
     assert shown.key in page.content.decode()
 
 
@@ -54,7 +54,7 @@ def test_the_table_has_a_line_for_each_provision(
     assert [(row["decision"], row["effective_on"]) for row in rows] == [(shown.key, "2022-03-04")]
 
 
-@pytest.mark.parametrize("tail", ["2.json", "1.pdf", "0.csv"])
+@pytest.mark.parametrize("tail", ["2.json", "1.exe", "2.pdf", "0.csv"])
 def test_an_edition_that_is_not_there_is_not_found(
     tail: str,
     shown: OwnDecision,

@@ -48,6 +48,13 @@ DOORS: Final[Mapping[str, Door]] = {
         OPEN,
     ),
     **dict.fromkeys("law_list own_rules law_tree law_comparison provision".split(), OPEN),
+    **dict.fromkeys(
+        (
+            "edition published_files published_file embed_element embed_frame embed_fragment "
+            "embed_guide"
+        ).split(),
+        OPEN,
+    ),
     "sign_in": Door(is_sent_openly=True),
     "sign_out": Door(is_sent_openly=True),
     "set_aside": OPEN,

@@ -19,6 +19,10 @@ EDITION: Final[Mapping[str, Pair]] = {
     "until": ("Første dag uden virkning", "First day without effect"),
     "poster": ("Hos os er nogle regler fraveget", "Some rules are set aside here"),
     "qr": ("QR-kode til kommunens samlede oversigt", "QR code for the collected overview"),
+    "change.new": ("Nyt", "New"),
+    "change.changed": ("Ændret", "Changed"),
+    "change.withdrawn": ("Trukket tilbage", "Withdrawn"),
+    "change.ended": ("Ophørt", "Ended"),
     "checksum": ("SHA-256 af oversigt.json", "SHA-256 of oversigt.json"),
 }
 

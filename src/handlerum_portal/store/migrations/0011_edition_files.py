@@ -34,6 +34,8 @@ def _postgres() -> list[str]:
     return [
         f"CREATE FUNCTION {TABLE}_refuse() RETURNS trigger LANGUAGE plpgsql AS "
         f"$$ BEGIN RAISE EXCEPTION '{WORDS}'; END $$",
+        f"DO $$ BEGIN EXECUTE 'ALTER FUNCTION {TABLE}_refuse() SET search_path = ' || "
+        "(SELECT quote_ident(current_schema())) || ', pg_temp'; END $$",
         f"CREATE TRIGGER {TABLE}_change BEFORE UPDATE OR DELETE ON {TABLE} FOR EACH ROW {run}",
         f"CREATE TRIGGER {TABLE}_truncate BEFORE TRUNCATE ON {TABLE} FOR EACH STATEMENT {run}",
         f"ALTER TABLE {TABLE} ENABLE ALWAYS TRIGGER {TABLE}_change",
@@ -52,7 +54,7 @@ def unguard(apps: Any, schema_editor: Any) -> None:
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('store', '0007_outbox'),
+        ('store', '0010_rule_books'),
     ]
 
     operations = [

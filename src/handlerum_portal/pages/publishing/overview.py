@@ -1,0 +1,131 @@
+# SPDX-License-Identifier: MPL-2.0
+"""What has a municipality decided in this register? Its collected overview, edition by edition."""
+
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+
+from handlerum.agreements.overview import Edition, Line
+from handlerum.agreements.overview_comparison import compare
+from handlerum_portal.pages.citing import Citable, citations
+from handlerum_portal.pages.papers.edition import published_in_words, told
+from handlerum_portal.pages.papers.edition_tables import csv_bytes
+from handlerum_portal.pages.templatetags.words import language
+from handlerum_portal.pages.wording import say
+from handlerum_portal.pages.wording_edition import file_name_in_words, words_of
+from handlerum_portal.store import clock
+from handlerum_portal.store.courses import edition_numbered, newest_edition
+from handlerum_portal.store.edition_files import json_bytes
+from handlerum_portal.store.models import EditionFile, OverviewEdition
+from handlerum_portal.store.read import register
+
+_FORMS = {"json": ("application/json", json_bytes), "csv": ("text/csv; charset=utf-8", csv_bytes)}
+_OTHERS = ("html", "pdf", "docx", "xlsx")
+
+
+def overview(request: HttpRequest, code: str) -> HttpResponse:
+    """Show the newest edition with the fields the order asks for; ended decisions stay."""
+    agreement = register().agreement_of(code)
+    edition = newest_edition(code, agreement.area) if agreement else None
+    return render(request, "publishing/overview.html", _page(request, code, edition))
+
+
+def edition_page(request: HttpRequest, code: str, number: int) -> HttpResponse:
+    """Show one edition, what it said otherwise than the one before, and how it is cited."""
+    agreement = register().agreement_of(code)
+    edition = edition_numbered(code, agreement.area, number) if agreement else None
+    if edition is None:
+        raise Http404(request.path)
+    return render(request, "publishing/overview.html", _page(request, code, edition, is_one=True))
+
+
+def overview_data(request: HttpRequest, code: str, number: int, form: str) -> HttpResponse:
+    """Send one edition, whole and unaltered, as data or as a table; else lead to its file."""
+    agreement = register().agreement_of(code)
+    edition = edition_numbered(code, agreement.area, number) if agreement else None
+    if edition is None or form not in (*_FORMS, *_OTHERS):
+        raise Http404(request.path)
+    if form in _OTHERS:
+        answer = HttpResponse(status=302)
+        answer["Location"] = _file(edition, f"oversigt.{form}")
+        return answer
+    kind, written = _FORMS[form]
+    return HttpResponse(written(edition), content_type=kind)
+
+
+def _page(
+    request: HttpRequest, code: str, edition: Edition | None, *, is_one: bool = False
+) -> dict[str, Any]:
+    facts = register()
+    site, agreement = facts.municipality(code), facts.agreement_of(code)
+    if site is None:
+        raise Http404(code)
+    title = words_of("title", language())
+    crumbs: list[dict[str, str]] = [
+        {"text": say("municipalities", language()), "href": reverse("municipalities")},
+        {"text": site.name, "href": reverse("municipality", args=[code])},
+        {"text": title},
+    ]
+    if is_one and edition:
+        crumbs[-1]["href"] = reverse("overview", args=[code])
+        crumbs.append({"text": f"{words_of('number', language())} {edition.number}"})
+    context = {"site": site, "agreement": agreement, "edition": edition, "section": "places"}
+    return {**context, "crumbs": crumbs, **(_shown(request, edition, is_one) if edition else {})}
+
+
+def _shown(request: HttpRequest, edition: Edition, is_one: bool) -> dict[str, Any]:  # noqa: FBT001
+    code, tongue = str(edition.municipality), language()
+    text = told(edition, tongue, None if is_one else clock.today())
+    rows = OverviewEdition.objects.filter(municipality=code, area=edition.area.value)
+    address = request.build_absolute_uri(reverse("edition", args=[code, edition.number]))
+    title = f"{words_of('title', tongue)}, {text.municipality} Kommune, {edition.number}"
+    return {
+        "text": text,
+        "is_one": is_one,
+        "published": published_in_words(edition, tongue),
+        "editions": rows.order_by("-number").values("number", "event_id"),
+        "seq": rows.get(number=edition.number).event_id,
+        "changes": _changes(edition),
+        "files": _files(edition),
+        "citations": citations(
+            Citable(title, address, text.digest, clock.today()),
+            tongue,
+        ),
+    }
+
+
+def _changes(edition: Edition) -> list[tuple[str, list[str]]]:
+    """Return what this edition said otherwise than the one before, kind by kind."""
+    before = edition_numbered(str(edition.municipality), edition.area.value, edition.number - 1)
+    found = compare(before, edition)
+    kinds = ("new", "changed", "withdrawn", "ended")
+    pairs = [(f"change.{kind}", _names(getattr(found, kind))) for kind in kinds]
+    return [(words_of(key, language()), names) for key, names in pairs if names]
+
+
+def _names(lines: tuple[Line, ...]) -> list[str]:
+    return list(dict.fromkeys(line.decision for line in lines))
+
+
+def _files(edition: Edition) -> list[dict[str, str]]:
+    kept = EditionFile.objects.filter(
+        edition__municipality=edition.municipality,
+        edition__area=edition.area.value,
+        edition__number=edition.number,
+    )
+    return [
+        {
+            "href": _file(edition, name),
+            "words": file_name_in_words(name, language()),
+            "digest": digest,
+            "size": f"{max(size // 1024, 1)} kB",
+        }
+        for name, digest, size in kept.order_by("name").values_list("name", "digest", "size")
+    ]
+
+
+def _file(edition: Edition, name: str) -> str:
+    place = f"{edition.municipality}/{edition.area.value}/{edition.number}/{name}"
+    return reverse("published_file", args=[place])
