@@ -9,6 +9,7 @@ from handlerum.evaluation.arrays import Bools, Floats, Ints
 
 _STEPS = 40
 _DONE = 1e-14
+_SETTLED = 0.05
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,10 +41,42 @@ def share_units(values: Floats) -> SharedUnits:
 
 def newton_weights(shared: SharedUnits, targets: Floats, kept: Bools, ridge: float) -> Floats:
     """Return weights (problems, units) for `targets` (problems, periods) on the kept units."""
-    barred = np.where(kept, 0.0, -np.inf)
-    dual = np.zeros_like(targets)
+    return _newton(shared, (np.zeros_like(targets), targets, _barred(kept)), ridge)
+
+
+def inner_weights(
+    shared: SharedUnits, targets: Floats, kept: Bools, ridge: float, *, scale: float
+) -> Floats:
+    """Return the shortest weights that fit targets inside the hull of the kept units.
+
+    Many weights fit such a target; a ridge that falls tenfold from `scale`, the squared size of a
+    typical point, leads to the one that `ridge` picks. A target whose misfit stops shrinking lies
+    outside and keeps weights that are only nearly optimal; its certificate tells.
+    """
+    level, barred = max(ridge, scale), _barred(kept)
+    weights = newton_weights(shared, targets, kept, level)
     alive = np.arange(len(targets))
-    weights = _project(barred)
+    misfit = np.full(len(targets), np.inf)
+    while level > ridge and alive.size:
+        dual = weights[alive] @ shared.values - targets[alive]
+        size = (dual**2).sum(axis=1)
+        inside = size <= np.where(level < _SETTLED * scale, 0.5 * misfit, np.inf)
+        alive, misfit, dual = alive[inside], size[inside], dual[inside]
+        level = max(0.1 * level, ridge)
+        state = (0.1 * dual, targets[alive], barred[alive])
+        weights[alive] = _newton(shared, state, level)
+    return weights
+
+
+def _barred(kept: Bools) -> Floats:
+    return np.where(kept, 0.0, -np.inf)
+
+
+def _newton(shared: SharedUnits, start: tuple[Floats, Floats, Floats], ridge: float) -> Floats:
+    """Return weights from a starting dual; `start` is dual, targets and bars."""
+    dual, targets, barred = start[0].copy(), *start[1:]
+    alive = np.arange(len(targets))
+    weights = _loss(shared, (dual, targets, barred), dual, ridge)[1]
     yard = _DONE * (np.abs(targets).max(axis=1) + np.abs(shared.values).max())
     for _ in range(_STEPS):
         slope = dual[alive] - (weights[alive] @ shared.values - targets[alive])

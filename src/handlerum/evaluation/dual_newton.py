@@ -8,6 +8,7 @@ from handlerum.evaluation.arrays import Bools, Floats
 _STEPS = 60
 _HALVINGS = 30
 _DONE = 1e-15
+_SETTLED = 0.005
 
 
 def project(points: Floats) -> Floats:
@@ -51,6 +52,22 @@ def continued_newton(points: Floats, ridge: float, *, lowest: float = 1e-9) -> F
     weights = dual_newton(points, level)
     while level > max(ridge, lowest):
         level = max(level * 0.1, ridge)
+        weights = dual_newton(points, level, start=weights)
+    return weights
+
+
+def inner_newton(points: Floats, ridge: float) -> Floats:
+    """Return the shortest weights that fit a target inside the hull; give up when it is outside.
+
+    Inside, the misfit shrinks with the ridge as it falls tenfold; outside it settles.
+    """
+    level, misfit = max(ridge, 0.1), np.inf
+    weights = dual_newton(points, level)
+    while level > ridge:
+        size = float(np.square(points @ weights).sum())
+        if level < _SETTLED and size > 0.5 * misfit:
+            break
+        level, misfit = max(level * 0.1, ridge), size
         weights = dual_newton(points, level, start=weights)
     return weights
 

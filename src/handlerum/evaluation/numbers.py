@@ -35,9 +35,12 @@ class Reading:
 
 _MISSING = frozenset({"", ".", "…", "...", "na", "n/a", "nan", "null", "none"})
 _SUPPRESSED = frozenset({"..", "*", "x", "c", "<3", "<5", "< 3", "< 5"})
-_SPACES = str.maketrans("", "", "\u00a0\u202f\u2009\u2007 '")
+_SPACES = str.maketrans("\u00a0\u202f\u2009\u2007'", "     ")
+_GROUPED = re.compile(r"[+-]?\d{1,3}( \d{3})+([.,]\d+)?")
 _PLAIN = re.compile(r"[+-]?\d+")
-_DANISH = re.compile(r"[+-]?(\d+|\d{1,3}(\.\d{3})+),\d+|[+-]?\d{1,3}(\.\d{3}){2,}")
+_DANISH = re.compile(
+    r"[+-]?(\d+|\d{1,3}(\.\d{3})+),\d+(e[+-]?\d+)?|[+-]?\d{1,3}(\.\d{3}){2,}", re.IGNORECASE
+)
 _ENGLISH = re.compile(
     r"[+-]?(\d+|\d{1,3}(,\d{3})+)\.\d*(e[+-]?\d+)?|[+-]?\d{1,3}(,\d{3}){2,}|[+-]?\.\d+(e[+-]?\d+)?"
     r"|[+-]?\d+e[+-]?\d+",
@@ -62,7 +65,10 @@ def _clean(cell: str) -> str:
     stripped = cell.strip()
     if stripped.lower() in _MISSING | _SUPPRESSED:
         return stripped.lower()
-    return stripped.translate(_SPACES).replace("\u2212", "-")
+    text = stripped.translate(_SPACES).replace("\u2212", "-")
+    number, percent = re.sub(r"^([+-]) +", r"\1", text.removesuffix("%").strip()), text[-1:] == "%"
+    whole = number.replace(" ", "") if _GROUPED.fullmatch(number) else number
+    return whole + "%" * percent
 
 
 def _same_unit(cells: Sequence[str]) -> None:

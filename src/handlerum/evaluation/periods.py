@@ -4,6 +4,7 @@
 import re
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
+from itertools import pairwise
 
 from handlerum.evaluation.refusals import UnorderedPeriods
 
@@ -19,7 +20,7 @@ def order_periods(labels: Sequence[str], in_file: Mapping[str, Sequence[str]]) -
     Raises UnorderedPeriods when it is not.
     """
     distinct = tuple(dict.fromkeys(labels))
-    for reader in (_number, _iso_date, _danish_date, _part_of_year, _school_year, _named_month):
+    for reader in _READERS:
         keys = _keys(distinct, reader)
         if keys:
             return _sorted(distinct, keys)
@@ -33,7 +34,23 @@ def order_periods(labels: Sequence[str], in_file: Mapping[str, Sequence[str]]) -
     return distinct
 
 
+def skipped_numbers(order: Sequence[str]) -> tuple[str, ...]:
+    """Return the whole numbers that a series of years jumps over; empty for other labels."""
+    if not all(re.fullmatch(r"\d+(\.0+)?", label) for label in order):
+        return ()
+    years = [int(float(label)) for label in order]
+    step = min((later - early for early, later in pairwise(years)), default=1)
+    present = set(years)
+    return tuple(str(year) for year in range(years[0], years[-1], step) if year not in present)
+
+
+def _same_words(labels: Sequence[str]) -> bool:
+    return len({re.sub(r"\d+", "#", label.lower()) for label in labels}) == 1
+
+
 def _keys(labels: Sequence[str], reader: Callable[[str], Key]) -> tuple[Key, ...]:
+    if reader is _counted and not _same_words(labels):
+        return ()
     try:
         return tuple(reader(label) for label in labels)
     except (ValueError, KeyError):
@@ -89,3 +106,31 @@ def _named_month(label: str) -> Key:
     if not found:
         raise ValueError(label)
     return (int(found[2]), _MONTH_OF[found[1][:3]])
+
+
+def _quarter_of_year(label: str) -> Key:
+    form = r"(?:[qk] ?([1-4])|([1-4])\.? ?(?:kvartal|kvt\.?)) +(\d{4})"
+    found = re.fullmatch(form, label.lower())
+    if not found:
+        raise ValueError(label)
+    return (int(found[3]), int(found[1] or found[2]))
+
+
+def _month_alone(label: str) -> Key:
+    if not re.fullmatch(r"[a-zæøå]{3,9}\.?", label.lower()):
+        raise ValueError(label)
+    return (_MONTH_OF[label.lower()[:3]],)
+
+
+def _counted(label: str) -> Key:
+    """Read “periode 10” by its number; two numbers in one label have no known order."""
+    found = re.fullmatch(r"\D+(\d+)\D*|(\d+)\D+", label)
+    if not found:
+        raise ValueError(label)
+    return (int(found[1] or found[2]),)
+
+
+_READERS = (
+    _number, _iso_date, _danish_date, _part_of_year, _school_year, _named_month,
+    _quarter_of_year, _month_alone, _counted,
+)  # fmt: skip

@@ -8,12 +8,19 @@ import numpy as np
 from handlerum.evaluation.accelerated import newton_weights_compiled, wanted
 from handlerum.evaluation.arrays import Bools, Floats, Ints
 from handlerum.evaluation.batch_active_set import active_set_weights
-from handlerum.evaluation.batch_newton import SharedUnits, newton_weights, share_units
+from handlerum.evaluation.batch_newton import (
+    SharedUnits,
+    inner_weights,
+    newton_weights,
+    share_units,
+)
 from handlerum.evaluation.simplex import solve
 
 _AIM = 1e-10
 _FLOOR = 0.5e-5
 _NEWTON_FROM = 0.01
+_WIDE = 150
+_PER_PERIOD = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,27 +75,52 @@ def unit_weights(
 ) -> Weighted:
     """Return unit weights on the kept rows of `values` (units, periods) for each target."""
     distances = _distances(values, targets)
-    typical = (distances * kept).sum(axis=1) / kept.sum(axis=1)
-    if ridge >= _NEWTON_FROM * float(typical.mean()):
-        table = shared if shared.turn.size else share_units(values)
-        turned = targets @ table.turn
-        if wanted():
-            weights = newton_weights_compiled(table.values, turned, kept, ridge)
-        else:
-            weights = newton_weights(table, turned, kept, ridge)
-    else:
-        start = np.zeros(kept.shape)
-        nearest = np.where(kept, distances, np.inf).argmin(axis=1)
-        start[np.arange(len(start)), nearest] = 1.0
-        gram = _UnitGram(values, values @ values.T, targets, targets @ values.T)
-        weights = active_set_weights(gram, start, kept, ridge)
+    typical = float(((distances * kept).sum(axis=1) / kept.sum(axis=1)).mean())
     farthest = (distances * kept).max(axis=1)
-    gaps = _unit_gaps(values, targets, kept, (weights, ridge), farthest)
+    if ridge >= _NEWTON_FROM * typical:
+        weights = _ridged(values, shared, targets, kept, ridge)
+        gaps = _unit_gaps(values, targets, kept, (weights, ridge), farthest)
+    else:
+        weights, gaps = np.zeros(kept.shape), np.full(len(kept), np.inf)
+        if _is_wide(values):
+            table = shared if shared.turn.size else share_units(values)
+            weights = inner_weights(table, targets @ table.turn, kept, ridge, scale=typical)
+            gaps = _unit_gaps(values, targets, kept, (weights, ridge), farthest)
+        left = np.flatnonzero(~(gaps <= _AIM))
+        part = targets[left], kept[left], farthest[left]
+        weights[left] = _sparse(values, part[0], kept[left], ridge, distances[left])
+        gaps[left] = _unit_gaps(values, part[0], part[1], (weights[left], ridge), part[2])
     for row in np.flatnonzero(~(gaps <= _AIM)):
         again = solve((values[kept[row]] - targets[row]).T, ridge)
         weights[row], gaps[row] = 0.0, again.certificate.gap
         weights[row, kept[row]] = again.weights
     return Weighted(weights, gaps)
+
+
+def _is_wide(values: Floats) -> bool:
+    """Claim so many units per period that a target may lie inside their hull."""
+    units, periods = values.shape
+    return bool(units > max(_WIDE, _PER_PERIOD * periods))
+
+
+def _ridged(
+    values: Floats, shared: SharedUnits, targets: Floats, kept: Bools, ridge: float
+) -> Floats:
+    table = shared if shared.turn.size else share_units(values)
+    turned = targets @ table.turn
+    if wanted():
+        return newton_weights_compiled(table.values, turned, kept, ridge)
+    return newton_weights(table, turned, kept, ridge)
+
+
+def _sparse(
+    values: Floats, targets: Floats, kept: Bools, ridge: float, distances: Floats
+) -> Floats:
+    start = np.zeros(kept.shape)
+    nearest = np.where(kept, distances, np.inf).argmin(axis=1)
+    start[np.arange(len(start)), nearest] = 1.0
+    gram = _UnitGram(values, values @ values.T, targets, targets @ values.T)
+    return active_set_weights(gram, start, kept, ridge)
 
 
 def _distances(values: Floats, targets: Floats) -> Floats:

@@ -11,7 +11,7 @@ import numpy as np
 
 from handlerum.evaluation.active_set import active_set
 from handlerum.evaluation.arrays import Floats
-from handlerum.evaluation.dual_newton import continued_newton, dual_newton
+from handlerum.evaluation.dual_newton import continued_newton, dual_newton, inner_newton
 from handlerum.evaluation.dual_point import even_dual, gap_at
 from handlerum.evaluation.refusals import NoCertifiedSolution
 
@@ -20,6 +20,8 @@ GAP_AIM = 1e-11
 _NEWTON_FROM = 0.01
 _LEAST_RIDGE = 1e-14
 _FLOOR = 0.5e-5
+_WIDE = 150
+_PER_ROW = 4
 
 
 class Solver(StrEnum):
@@ -30,6 +32,7 @@ class Solver(StrEnum):
     CAREFUL = "careful_active_set"
     CONTINUED = "continued_newton"
     LOWERED = "lowered_newton"
+    INNER = "inner_newton"
     TRIVIAL = "trivial"
 
 
@@ -110,6 +113,8 @@ def _order(points: Floats, ridge: float) -> tuple[Solver, ...]:
     rows = points.shape[0]
     if ridge >= _NEWTON_FROM * rows * float((points * points).mean()):
         return Solver.DUAL_NEWTON, Solver.ACTIVE_SET, Solver.CAREFUL, Solver.CONTINUED
+    if points.shape[1] > max(_WIDE, _PER_ROW * rows):
+        return Solver.INNER, Solver.ACTIVE_SET, Solver.CAREFUL, Solver.CONTINUED
     return Solver.ACTIVE_SET, Solver.CAREFUL, Solver.CONTINUED, Solver.LOWERED
 
 
@@ -121,6 +126,8 @@ def _run(solver: Solver, points: Floats, ridge: float) -> Floats:
             return active_set(points, ridge)
         case Solver.CAREFUL:
             return active_set(points, ridge, dual_of=even_dual)
+        case Solver.INNER:
+            return inner_newton(points, ridge)
         case Solver.LOWERED:
             return continued_newton(points, ridge, lowest=ridge)
         case _:

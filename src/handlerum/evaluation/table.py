@@ -57,7 +57,7 @@ def read_panel(
 def panel_from_rows(rows: Rows, columns: Columns, decimal: Decimal | None = None) -> Panel:
     """Return the panel of rows that hold the four columns as text."""
     if not rows:
-        raise UnreadableTable("The table holds no rows.", column="")
+        raise UnreadableTable("The table holds no rows.", reason="no_rows")
     units = [_named(row, columns.unit) for row in rows]
     periods = [_named(row, columns.period) for row in rows]
     readings = read_numbers([_cell(row, columns.outcome) for row in rows], decimal)
@@ -119,44 +119,86 @@ def _places(
 
 
 def _decoded(content: bytes) -> str:
-    for encoding in ("utf-8-sig", "cp1252"):
+    marked = content.startswith((b"\xff\xfe", b"\xfe\xff"))
+    for encoding in ("utf-16",) if marked else ("utf-8-sig", "cp1252"):
         try:
-            return content.decode(encoding)
+            text = content.decode(encoding)
         except UnicodeDecodeError:
             continue
-    raise UnreadableTable("The file is neither UTF-8 nor Windows-1252 text.", column="")
+        if "\0" not in text:
+            return text
+    raise UnreadableTable(
+        "The file is not text; save it as CSV.",
+        reason="workbook" if content.startswith(b"PK") else "not_text",
+    )
 
 
 def _rows(text: str, delimiter: str, columns: Columns) -> list[dict[str, str]]:
     header = text.lstrip().partition("\n")[0]
     mark = delimiter.replace("\\t", "\t") or max(";,\t|", key=header.count)
-    if len(mark) != 1:
-        raise UnreadableTable(f"“{delimiter}” is not one character.", column=delimiter)
-    reader = csv.DictReader(io.StringIO(text.strip("\r\n")), delimiter=mark)
-    names = [name.strip() for name in reader.fieldnames or ()]
-    for column in (columns.unit, columns.period, columns.outcome, columns.treated):
-        if column not in names:
+    if len(mark) != 1 or mark in '\r\n"':
+        raise UnreadableTable(
+            f"“{delimiter}” is not one character.", reason="delimiter", column=delimiter
+        )
+    reader = csv.reader(io.StringIO(text.strip("\r\n")), delimiter=mark)
+    try:
+        lines = [(reader.line_num, cells) for cells in reader if any(map(str.strip, cells))]
+    except csv.Error as error:
+        raise UnreadableTable(f"The file is no CSV: {error}.", reason="not_text") from error
+    names = [name.strip() for name in lines[0][1]] if lines else []
+    _require_columns(names, columns)
+    return [_row(names, line, cells) for line, cells in lines[1:]]
+
+
+def _require_columns(names: Sequence[str], columns: Columns) -> None:
+    asked = (columns.unit, columns.period, columns.outcome, columns.treated)
+    for column in asked:
+        if names.count(column) != 1:
             raise UnreadableTable(
-                f"There is no column “{column}”; the file has {', '.join(names)}. "
-                "Correct the name or the delimiter.",
+                f"There are {names.count(column)} columns “{column}”; the file has "
+                f"{', '.join(names)}. Correct the name or the delimiter.",
+                reason="column_twice" if column in names else "no_column" if names else "no_rows",
                 column=column,
                 columns=", ".join(names),
             )
-    reader.fieldnames = names
-    return [row for row in reader if any(value for value in row.values())]
+    if len(set(asked)) < len(asked):
+        twice = next(column for column in asked if asked.count(column) > 1)
+        raise UnreadableTable(
+            f"“{twice}” is named for two of the four columns.", reason="one_column", column=twice
+        )
+
+
+def _row(names: Sequence[str], line: int, cells: Sequence[str]) -> dict[str, str]:
+    """Return one row; a row longer than the header has a decimal comma read as a delimiter."""
+    if len(cells) < len(names) or any(cell.strip() for cell in cells[len(names) :]):
+        raise UnreadableTable(
+            f"Line {line} has {len(cells)} cells, the header {len(names)}. "
+            "Put quotation marks around decimal commas, or use another delimiter.",
+            reason="uneven_row",
+            line=line,
+            found=len(cells),
+            needed=len(names),
+        )
+    return dict(zip(names, cells, strict=False))
 
 
 def _cell(row: Mapping[str, str], column: str) -> str:
-    value = row.get(column)
-    if value is None:
-        raise UnreadableTable(f"A row ends before the column “{column}”.", column=column)
-    return value.strip()
+    if column not in row:
+        raise UnreadableTable(
+            f"A row has no column “{column}”.",
+            reason="no_column",
+            column=column,
+            columns=", ".join(row),
+        )
+    return row[column].strip()
 
 
 def _named(row: Mapping[str, str], column: str) -> str:
     value = _cell(row, column)
     if not value:
-        raise UnreadableTable(f"A row has no “{column}”. Fill it in.", column=column)
+        raise UnreadableTable(
+            f"A row has no “{column}”. Fill it in.", reason="unnamed", column=column
+        )
     return value
 
 

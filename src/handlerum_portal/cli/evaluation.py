@@ -26,8 +26,9 @@ class _Blanks(dict[str, object]):
 def _sentence(error: HandlerumError) -> str:
     """Return the Danish sentence of a domain error; the English one when there is none."""
     pattern = SENTENCES.get(error.code)
-    known = _Blanks(error.data) | {"why": REASONS.get(str(error.data.get("reason")), "")}
-    return pattern.format_map(_Blanks(known)) if pattern else str(error)
+    known = _Blanks(error.data)
+    known["why"] = REASONS.get(str(error.data.get("reason")), "").format_map(known)
+    return pattern.format_map(known) if pattern else str(error)
 
 
 def _explained(command: Callable[Arguments, None]) -> Callable[Arguments, None]:

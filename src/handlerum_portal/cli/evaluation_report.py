@@ -19,6 +19,7 @@ from handlerum.evaluation.inference import Interval, PlaceboTest
 from handlerum.evaluation.method import Method
 from handlerum.evaluation.numbers import Decimal
 from handlerum.evaluation.panel import Panel
+from handlerum.evaluation.periods import skipped_numbers
 from handlerum.evaluation.plan import Lock, Plan, lock, plan_of, require_locked
 from handlerum.evaluation.refusals import PlanNotLocked
 from handlerum.evaluation.run import IndicatorResult, run
@@ -154,6 +155,7 @@ def _diagnostics(panel: Panel, answer: Answer) -> Told:
         "starter": {panel.units[row]: panel.periods[panel.start[row]] for row in panel.treated},
         "donorer": int(panel.never.size),
         "perioder": len(panel.periods),
+        "oversprungne_perioder": list(skipped_numbers(panel.periods)),
         "foer_rmspe": found.pre_rmspe,
         "effektive_donorer": effective_donors(found.unit_weights),
         "stoerste_donorandel": float(np.abs(found.unit_weights).max()),

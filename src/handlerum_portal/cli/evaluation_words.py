@@ -13,12 +13,25 @@ REASONS = {
         "Jackknife med faste vægte kræver, at alle starter samtidig. Brug placeboprøven og"
         " dens interval."
     ),
+    "workbook": "Den er en Excel-projektmappe; gem den som CSV.",
+    "not_text": "Den er ikke tekst i UTF-8, UTF-16 eller Windows-1252; gem den som CSV.",
+    "delimiter": "--skilletegn “{column}” skal være ét tegn.",
+    "no_rows": "Den har ingen rækker med tal.",
+    "no_column": (
+        "Kolonnen “{column}” findes ikke; filen har {columns}. Ret navnet eller --skilletegn."
+    ),
+    "column_twice": "Kolonnen “{column}” står to gange i overskriften. Giv dem hver sit navn.",
+    "one_column": (
+        "“{column}” er angivet to gange; enhed, tid, udfald og behandlet er fire kolonner."
+    ),
+    "uneven_row": (
+        "Linje {line} har {found} felter, overskriften {needed}. Sæt anførselstegn om tal med"
+        " decimalkomma, eller brug et andet skilletegn end komma."
+    ),
+    "unnamed": "En række mangler “{column}”. Udfyld den.",
 }
 SENTENCES = {
-    "unreadable_table": (
-        "Filen kan ikke læses som et panel: kolonnen “{column}” mangler eller filen er tom."
-        " Filen har: {columns}. Ret kolonnens navn eller --skilletegn."
-    ),
+    "unreadable_table": "Filen kan ikke læses som et panel. {why}",
     "unreadable_number": "“{value}” er ikke et tal. Ret cellen i udfaldskolonnen.",
     "ambiguous_numbers": (
         "“{first}” og “{second}” kan læses på to måder. Angiv --decimaltegn , eller"
@@ -54,7 +67,8 @@ SENTENCES = {
     ),
     "no_pre_period": (
         "“{unit}” har {periods} perioder før sin start; metoden kræver mindst {needed}."
-        " Tilføj tidligere perioder, eller udelad enheden med --uden."
+        " Tilføj tidligere perioder, eller udelad enheden med --uden. Kolonnen skal være 1 fra"
+        " start, ikke i alle enhedens rækker."
     ),
     "too_few_donors": (
         "Kun {donors} enheder er aldrig behandlet; der skal være mindst {needed} at"

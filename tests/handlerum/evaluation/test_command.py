@@ -118,7 +118,27 @@ FAULTS: dict[str, tuple[Callable[[str], str], str]] = {
     "no treated": (lambda text: text.replace(";1\n", ";0\n"), "ingen enhed"),
     "treatment 2": (lambda text: text.replace(";1\n", ";2\n"), "0 eller 1"),
     "no rows": (lambda text: text.splitlines()[0], "kan ikke læses"),
+    "an empty file": (lambda _: "", "ingen rækker"),
+    "a decimal comma read as delimiter": (lambda text: text.replace(";", ","), "anførselstegn"),
+    "a row that ends early": (lambda text: text.replace("Kommune 4;2012;", "Kommune 4;"), "felter"),
+    "two columns of one name": (lambda text: text.replace(";tal;", ";aar;"), "to gange"),
+    "a byte that is no text": (lambda text: text.replace("2012", "20\x0012", 1), "ikke tekst"),
+    "a space inside a number": (lambda text: hide(text, "7 3"), "ikke et tal"),
+    "a group mark for the treatment": (
+        lambda text: "\n".join(
+            line[:-1] + "1" if line.startswith("Kommune 3;") else line for line in text.split("\n")
+        ),
+        "0 perioder før",
+    ),
+    "a treatment that ends": (
+        lambda text: text.replace(last_row(text), last_row(text)[:-1] + "0"),
+        "senere ikke behandlet",
+    ),
 }
+
+
+def last_row(text: str) -> str:
+    return next(line for line in text.splitlines() if line.startswith("Kommune 3;2019"))
 
 
 def hide(text: str, cell: str) -> str:
@@ -158,7 +178,32 @@ def test_every_refusal_has_a_danish_sentence() -> None:
     own = [c for c in vars(r).values() if isinstance(c, type) and issubclass(c, HandlerumError)]
     codes = {c.code for c in own if c is not HandlerumError}
     assert codes - set(SENTENCES) == {"panel_refused", "unsafe_table"}
-    assert set(REASONS) == {"too_few_treated", "undefined_with_one_treated", "several_starts"}
+    assert set(REASONS) >= {"too_few_treated", "undefined_with_one_treated", "several_starts"}
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
+def test_the_encoding_of_the_file_does_not_change_the_answer(tmp_path: Path, encoding: str) -> None:
+    told = []
+    for code in ("utf-8", encoding):
+        path = tmp_path / f"{code}.csv"
+        path.write_text(rows(effect=30.0).replace("Kommune 3", "Ærø"), code)
+        told.append(estimated(path))
+    assert told[0]["estimat"] == told[1]["estimat"]
+    assert told[0]["diagnostik"]["behandlede"] == told[1]["diagnostik"]["behandlede"] == ["Ærø"]
+
+
+def test_one_column_cannot_be_two_things(file: Path) -> None:
+    options = ("--enhed", "enhed", "--tid", "aar", "--udfald", "aar", "--behandlet", "behandlet")
+    found = call("estimer", str(file), *options, "--json")
+    assert (found.exit_code, found.stdout) == (2, "")
+    assert "fire kolonner" in found.stderr
+
+
+def test_a_year_that_nobody_has_is_named(tmp_path: Path) -> None:
+    path = tmp_path / "uden-2013.csv"
+    kept = [line for line in rows().split("\n") if ";2013;" not in line]
+    path.write_text("\n".join(kept), "utf-8")
+    assert estimated(path)["diagnostik"]["oversprungne_perioder"] == ["2013"]
 
 
 @pytest.fixture

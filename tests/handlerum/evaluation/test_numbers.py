@@ -22,6 +22,8 @@ def values(*cells: str, decimal: Decimal | None = None) -> list[float]:
         (("0.351", "2.351"), [0.351, 2.351]),
         (("\u2212 7,25", "1 234,5"), [-7.25, 1234.5]),
         (("1e-6", "2.5E3"), [1e-6, 2500.0]),
+        (("7,3E-05", "1,5"), [7.3e-5, 1.5]),
+        (("1\u00a0234\u00a0567", "12"), [1234567.0, 12.0]),
         (("12", "-3"), [12.0, -3.0]),
     ],
 )
@@ -40,7 +42,9 @@ def test_a_stated_mark_settles_a_column_that_reads_two_ways() -> None:
     assert values("2.351", decimal=Decimal.POINT) == [2.351]
 
 
-@pytest.mark.parametrize("cell", ["seksten", "1.2.3", "12,3,4", "inf", "-", "1e999", "12 kr."])
+@pytest.mark.parametrize(
+    "cell", ["seksten", "1.2.3", "12,3,4", "inf", "-", "1e999", "12 kr.", "7 3", "1 12,3"]
+)
 def test_a_cell_that_is_no_number_is_refused(cell: str) -> None:
     with pytest.raises(UnreadableNumber):
         read_numbers((cell, "1"))

@@ -92,6 +92,10 @@ def test_windows_letters_and_a_byte_order_mark_are_read() -> None:
         ("2009-12-31", "2010-01-01", "2010-02-01"),
         ("2009/10", "2010/11", "2011/12"),
         ("dec 2009", "jan 2010", "maj 2010"),
+        ("periode 9", "periode 10", "periode 11"),
+        ("4. kvartal 2009", "1. kvartal 2010", "2. kvartal 2010"),
+        ("Q4 2009", "Q1 2010", "Q2 2010"),
+        ("januar", "marts", "december"),
         ("første", "anden", "tredje"),
     ],
 )

@@ -12,8 +12,10 @@ from scipy.optimize import nnls
 
 from handlerum.evaluation.active_set import active_set
 from handlerum.evaluation.arrays import Floats
+from handlerum.evaluation.batch_newton import share_units
 from handlerum.evaluation.dual_newton import dual_newton
 from handlerum.evaluation.dual_point import gap_at
+from handlerum.evaluation.placebo_weights import unit_weights
 from handlerum.evaluation.simplex import Solver, certify, solve
 
 _SPEC = importlib.util.spec_from_file_location(
@@ -130,3 +132,33 @@ def test_a_target_that_many_mixes_match_gets_the_most_even_one() -> None:
     found = solve(points, 4.3e-12)
     assert found.certificate.gap <= 1e-9
     assert np.abs(points @ found.weights).max() < 1e-9
+
+
+def test_among_five_hundred_donors_the_shortest_match_is_found() -> None:
+    random = np.random.default_rng(4)
+    donors = random.normal(size=(500, 10))
+    points = (donors - donors[:20].mean(axis=0)).T
+    found = solve(points, 1e-10)
+    shortest = np.linalg.lstsq(
+        np.vstack((points, np.ones(500))), np.append(np.zeros(10), 1.0), rcond=None
+    )[0]
+    assert np.abs(points @ found.weights).max() < 1e-8
+    if (shortest >= 0.0).all():
+        np.testing.assert_allclose(found.weights, shortest, atol=1e-7)
+    order = random.permutation(500)
+    again = solve(points[:, order], 1e-10).weights
+    np.testing.assert_allclose(again, found.weights[order], atol=1e-9)
+
+
+def test_a_wide_batch_agrees_with_one_problem_at_a_time() -> None:
+    random = np.random.default_rng(5)
+    values = random.normal(size=(300, 8))
+    values[:4] *= 5.0
+    targets = np.vstack((values[4:30].mean(axis=0), values[0]))
+    kept = np.ones((2, 300), dtype=bool)
+    kept[0, 4:30] = kept[1, 0] = False
+    found = unit_weights(values, share_units(values), targets, kept, 1e-9)
+    assert found.gaps.max() <= 1e-9
+    for row in range(2):
+        alone = solve((values[kept[row]] - targets[row]).T, 1e-9).weights
+        np.testing.assert_allclose(found.weights[row, kept[row]], alone, atol=1e-6)
