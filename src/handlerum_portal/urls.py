@@ -7,6 +7,7 @@ from django.urls import path
 from handlerum_portal.api.routes import api
 from handlerum_portal.pages import (
     agreements,
+    exemptions,
     need,
     people,
     places,
@@ -31,6 +32,8 @@ urlpatterns = [
         path("fritagelsestjek/", need.need, name="need"),
         *listed("aftaler", agreements.agreements, "agreements"),
         path("aftaler/<slug:key>/", agreements.agreement, name="agreement"),
+        *listed("fravigelser", exemptions.exemptions, "exemptions"),
+        path("fravigelser/<slug:key>/", exemptions.exemption, name="exemption"),
         *listed("kommuner", places.municipalities, "municipalities"),
         path("kommuner/<slug:code>/", places.municipality, name="municipality"),
         *PUBLISHING_ROUTES,

@@ -91,7 +91,7 @@ def test_a_spreadsheet_never_runs_a_cell(start: str) -> None:
     sheet = load_workbook(io.BytesIO(table_bytes("xlsx", TABLE, rows, "x", "da"))).active
     assert sheet is not None
     assert sheet["A2"].data_type == "s"
-    assert str(sheet["A2"].value).startswith("'")
+    assert sheet["A2"].quotePrefix or start in "\t\r"
     text = table_bytes("csv", TABLE, rows, "x", "da").decode("utf-8-sig")
     assert next(csv.DictReader(io.StringIO(text), delimiter=";"))["navn"].startswith("'")
 

@@ -2,8 +2,10 @@
 """How does the API say what was wrong? problem+json in the language the caller prefers."""
 
 import json
+from http import HTTPStatus
 
 from django.http import HttpRequest, HttpResponse
+from ninja.errors import ValidationError
 
 from handlerum.errors import HandlerumError
 from handlerum_portal.pages.wording_errors import (
@@ -20,6 +22,34 @@ class UnknownAgreement(HandlerumError):
     code = "unknown_agreement"
 
 
+class UnknownExemption(HandlerumError):
+    """An exemption that does not exist."""
+
+    code = "unknown_exemption"
+
+
+class UnknownAddress(HandlerumError):
+    """An address that leads nowhere."""
+
+    code = "unknown_page"
+
+
+class UnreadableParameter(HandlerumError):
+    """A part of the address that cannot be read."""
+
+    code = "unreadable_parameter"
+
+
+def unreadable(
+    request: HttpRequest, error: ValidationError | type[ValidationError]
+) -> HttpResponse:
+    """Answer a part of the address that cannot be read, with its name."""
+    first = error.errors[0] if isinstance(error, ValidationError) and error.errors else {}
+    name = str((first.get("loc") or ("?",))[-1])
+    value = request.GET.get(name, "")[:80]
+    return problem(request, UnreadableParameter(f"{name}={value}", value=value, name=name))
+
+
 def problem(request: HttpRequest, error: HandlerumError | type[HandlerumError]) -> HttpResponse:
     """Return the error as problem+json (RFC 9457)."""
     if isinstance(error, type):
@@ -34,11 +64,14 @@ def problem(request: HttpRequest, error: HandlerumError | type[HandlerumError]) 
         "kode": error.code,
         "forslag": [str(name) for name in suggestions_of(error)],
     }
+    headers = {"Content-Language": language, "Vary": "Accept-Language"}
+    if status == HTTPStatus.UNAUTHORIZED:
+        headers["WWW-Authenticate"] = "Bearer"
     return HttpResponse(
         json.dumps(body, ensure_ascii=False, indent=1) + "\n",
         status=status,
         content_type="application/problem+json; charset=utf-8",
-        headers={"Content-Language": language, "Vary": "Accept-Language"},
+        headers=headers,
     )
 
 

@@ -18,6 +18,7 @@ COMMANDS: Final = {
     "fritagelsestjek": ("need", "need-check", "Spørg om en idé kræver en fritagelse"),
     "indlaes": ("load", "load", "Indlæs datafilerne"),
     "lov": ("law", "law", "Arbejd med lovtekster"),
+    "noegle": ("token", "token", "Lav og luk nøgler til API'et"),
     "bruger": ("person", "user", "Opret, luk og vis brugere"),
     "kontroller": ("verify", "verify", "Kontrollér loggen, eller skriv et bevis"),
     "arbejd": ("work", "work", "Send breve, og gør det, der er planlagt"),

@@ -42,8 +42,7 @@ DOORS: Final[Mapping[str, Door]] = {
     **dict.fromkeys(
         (
             "front find what_applies why agreements agreement municipalities municipality "
-            "institutions institution about wrong sources accessibility was rights overview "
-            "overview_data"
+            "institution about sources accessibility was rights overview overview_data"
         ).split(),
         OPEN,
     ),
@@ -55,6 +54,7 @@ DOORS: Final[Mapping[str, Door]] = {
         ).split(),
         OPEN,
     ),
+    **dict.fromkeys("exemptions exemption institutions wrong".split(), OPEN),
     "sign_in": Door(is_sent_openly=True),
     "sign_out": Door(is_sent_openly=True),
     "set_aside": OPEN,
@@ -63,6 +63,10 @@ DOORS: Final[Mapping[str, Door]] = {
 }
 # Everything the API answers is open reading; only questions can be sent to it.
 OPEN_NAMESPACES: Final = frozenset({"api"})
+# Operations that write; each asks for a token with the right role (api/bearer.py).
+WRITTEN_WITH_TOKEN: Final[frozenset[str]] = frozenset()
+# Operations that write; each asks for a token with the right role (api/bearer.py).
+WRITTEN_WITH_TOKEN: Final[frozenset[str]] = frozenset()
 QUESTIONS: Final = frozenset({"may_be_set_aside", "is_an_exemption_needed"})
 
 Answer = Callable[[HttpRequest], HttpResponse]
@@ -71,7 +75,7 @@ Answer = Callable[[HttpRequest], HttpResponse]
 def door_of(namespaces: list[str], name: str | None) -> Door | None:
     """Return the door of an address; None when nobody has said who may come."""
     if namespaces and namespaces[0] in OPEN_NAMESPACES:
-        return Door(is_sent_openly=True) if name in QUESTIONS else OPEN
+        return Door(is_sent_openly=True) if name in QUESTIONS | WRITTEN_WITH_TOKEN else OPEN
     return DOORS.get(name or "")
 
 

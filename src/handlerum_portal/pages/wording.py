@@ -111,6 +111,7 @@ PHRASES: Final[Mapping[str, Pair]] = {
     "what_applies": ("Hvad gælder her?", "What applies here?"),
     "why": ("Hvorfor?", "Why?"),
     "wrong": ("Er der noget galt?", "Is anything wrong?"),
+    "exemptions": ("Fravigelser", "Exemptions"),
     "institutions": ("Institutioner", "Institutions"),
     "map_title": ("Kort over de 98 kommuner", "Map of the 98 municipalities"),
     "no_agreement": ("ingen aftale", "no agreement"),

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
 from handlerum.errors import AmbiguousPlace, HandlerumError, UnknownPlace
+from handlerum_portal.pages.wording_api import API_HEADINGS, API_SENTENCES
 from handlerum_portal.pages.wording_people import HEADINGS as PEOPLE_HEADINGS
 from handlerum_portal.pages.wording_people import SENTENCES as PEOPLE_SENTENCES
 from handlerum_portal.pages.wording_sources import SOURCE_HEADINGS, SOURCE_SENTENCES
@@ -42,8 +43,10 @@ HEADINGS: Final[Mapping[str, Pair]] = {
     "too_large": ("Der er sendt for meget", "Too much was sent"),
     "error": ("Det gik ikke", "That did not work"),
     **SOURCE_HEADINGS,
+    **API_HEADINGS,
 }
 SENTENCES: Final[Mapping[str, Pair]] = {
+    **API_SENTENCES,
     **PEOPLE_SENTENCES,
     **WORK_SENTENCES,
     "unknown_place": (
@@ -198,6 +201,9 @@ STATUS: Final[Mapping[str, int]] = {
     "unknown_place": 404,
     "unknown_provision": 404,
     "unknown_agreement": 404,
+    "unknown_exemption": 404,
+    "token_refused": 401,
+    "not_allowed": 403,
 }
 
 

@@ -28,7 +28,7 @@ from handlerum_portal.store.read import Register
 TYPE = "decision.step"
 _SUBJECT = "decision/"
 # The steps that change what stands in the overview; undoing leaves nothing there.
-_CHANGES = frozenset({Step.PUBLISH, Step.END_EARLY, Step.CORRECT, Step.UNDO})
+CHANGES = frozenset({Step.PUBLISH, Step.END_EARLY, Step.CORRECT, Step.UNDO})
 # The one who took a step whose row is lost; nobody has this number.
 _LOST = 0
 
@@ -140,9 +140,7 @@ def _shown() -> Iterator[Shown]:
 
 
 def _states(course: Iterable[tuple[int, Event]]) -> Iterator[Shown]:
-    changes = [
-        (seq, event) for seq, event in course if Step(str(event.payload["step"])) in _CHANGES
-    ]
+    changes = [(seq, event) for seq, event in course if Step(str(event.payload["step"])) in CHANGES]
     ends = [*(event.instant for _, event in changes[1:]), UNENDING]
     for (seq, event), end in zip(changes, ends, strict=False):
         if Step(str(event.payload["step"])) is not Step.UNDO:

@@ -28,7 +28,7 @@ def said_day(value: Any, language: str) -> str:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Column:
-    """One column: `value` is what files hold and sorting uses, `say` is what people read.
+    """One column: `value` is what files hold; people read what `say` or `shown` make of it.
 
     `href` makes a cell a link, `css` a badge, `mark` adds how certain it is. `is_choice` gives the
     column a drop-down above the table, `is_searched` puts it within reach of the search field.
@@ -38,6 +38,7 @@ class Column:
     head: Pair
     value: Callable[[Any], Value]
     say: Callable[[Any, str], str] = _no_words
+    shown: Callable[[Any, str], str] | None = None
     href: Callable[[Any], str] | None = None
     css: Callable[[Any], str] | None = None
     mark: Callable[[Any], str] | None = None
@@ -49,6 +50,8 @@ class Column:
 
     def text(self, row: Any, language: str) -> str:
         """Return what a person reads in the cell."""
+        if self.shown:
+            return self.shown(row, language)
         return self.say(self.value(row), language)
 
 

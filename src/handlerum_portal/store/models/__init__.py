@@ -20,9 +20,11 @@ from handlerum_portal.store.models.outbox import OutboxLetter
 from handlerum_portal.store.models.people import FailedSignIn, Person
 from handlerum_portal.store.models.places import InstitutionRow, MunicipalityRow
 from handlerum_portal.store.models.timeline import Event
+from handlerum_portal.store.models.tokens import ApiToken
 
 __all__ = [
     "Agreement",
+    "ApiToken",
     "Decision",
     "Document",
     "EditionFile",

@@ -1,0 +1,68 @@
+# SPDX-License-Identifier: MPL-2.0
+"""`handlerum noegle`: which programs may write through the API, in whose name?"""
+
+import json
+
+import click
+
+from handlerum_portal.cli.help import CONTEXT, BilingualGroup
+from handlerum_portal.cli.setup import start_django
+
+ENGLISH = click.option("--english", is_flag=True, help="Svar på engelsk / answer in English")
+
+
+@click.group("noegle", cls=BilingualGroup, context_settings=CONTEXT)
+def noegle() -> None:
+    """Lav, vis og træk nøgler til API'et tilbage. / Make, list and revoke API tokens."""
+    start_django()
+
+
+@noegle.command("ny", context_settings=CONTEXT)
+@click.argument("bruger")
+@click.option("--navn", "label", default="API", help="Hvad nøglen bruges til.")
+@click.option("--dage", "days", default=90, show_default=True, help="Hvor længe, højst 366.")
+@ENGLISH
+def ny(bruger: str, label: str, days: int, *, english: bool) -> None:
+    """Lav en nøgle; den vises kun denne gang. / Make a token, shown only this once."""
+    from handlerum_portal.actions.tokens import issue_token
+    from handlerum_portal.cli.screen import faults_in_words
+
+    with faults_in_words(english=english):
+        click.echo(issue_token(bruger, label, days))
+
+
+@noegle.command("luk", context_settings=CONTEXT)
+@click.argument("nummer", type=int)
+@ENGLISH
+def luk(nummer: int, *, english: bool) -> None:
+    """Træk en nøgle tilbage. / Revoke a token."""
+    from handlerum_portal.actions.tokens import revoke_token
+    from handlerum_portal.cli.screen import faults_in_words
+
+    with faults_in_words(english=english):
+        revoke_token(nummer)
+    click.echo(f"{nummer}: " + ("revoked" if english else "trukket tilbage"))
+
+
+@noegle.command("liste", context_settings=CONTEXT)
+@click.option("--json", "as_json", is_flag=True, help="Svaret som data.")
+def liste(*, as_json: bool) -> None:
+    """Vis nøglerne, aldrig selve teksten. / List the tokens, never their text."""
+    from handlerum_portal.store.models import ApiToken
+
+    rows = [
+        {
+            "number": row.pk,
+            "user": row.person.name,
+            "label": row.label,
+            "until": row.ends_at.isoformat(),
+            "revoked": row.revoked_at is not None,
+        }
+        for row in ApiToken.objects.select_related("person")
+    ]
+    if as_json:
+        click.echo(json.dumps(rows, ensure_ascii=False))
+        return
+    for row in rows:
+        mark = " (trukket tilbage)" if row["revoked"] else ""
+        click.echo(f"{row['number']}  {row['user']}  {row['label']}  {row['until']}{mark}")
