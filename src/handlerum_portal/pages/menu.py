@@ -22,7 +22,7 @@ ENTRIES: Final[tuple[tuple[str, tuple[tuple[str, str], ...]], ...]] = (
             ("institutions", "institutions"),
         ),
     ),
-    ("law", (("law", "law_list"), ("local_rules", "local_rules"))),
+    ("law", (("law", "law_list"), ("own_rules", "own_rules"))),
     ("evidence", (("effect", "effect"), ("evaluations", "evaluations"), ("goals", "goals"))),
     (
         "community",

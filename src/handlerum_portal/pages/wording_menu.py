@@ -16,7 +16,7 @@ MENU: Final[Mapping[str, tuple[str, str]]] = {
     "institutions.room": ("Institutioner", "Institutions"),
     "law": ("Regler", "Rules"),
     "law.room": ("Love", "Acts"),
-    "local_rules.room": ("Kommunernes egne regler", "Rules of the municipalities"),
+    "own_rules.room": ("Kommunernes egne regler", "Rules of the municipalities"),
     "evidence": ("Virkning", "Effect"),
     "effect.room": ("Tal", "Figures"),
     "evaluations.room": ("Evalueringer", "Evaluations"),
