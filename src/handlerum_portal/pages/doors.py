@@ -65,8 +65,6 @@ DOORS: Final[Mapping[str, Door]] = {
 OPEN_NAMESPACES: Final = frozenset({"api"})
 # Operations that write; each asks for a token with the right role (api/bearer.py).
 WRITTEN_WITH_TOKEN: Final[frozenset[str]] = frozenset()
-# Operations that write; each asks for a token with the right role (api/bearer.py).
-WRITTEN_WITH_TOKEN: Final[frozenset[str]] = frozenset()
 QUESTIONS: Final = frozenset({"may_be_set_aside", "is_an_exemption_needed"})
 
 Answer = Callable[[HttpRequest], HttpResponse]
