@@ -10,15 +10,28 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 ROOT = Path(__file__).resolve().parents[2]
 
 
+VAR_DIR = Path(os.environ.get("HANDLERUM_VAR", str(ROOT / "var")))  # HANDLERUM_VAR: our folder
+
+
+def _written(file: Path) -> dict[str, str]:
+    """Return what `handlerum opret` wrote down: one NAME=value a line, as systemd reads it."""
+    lines = file.read_text("utf-8").splitlines() if file.is_file() else []
+    pairs = [line.partition("=") for line in lines if "=" in line and not line.startswith("#")]
+    return {name.strip(): value.strip().strip('"') for name, _, value in pairs}
+
+
+_WRITTEN = _written(VAR_DIR / "handlerum.env")
+
+
 def _knob(name: str, default: str = "") -> str:
-    return os.environ.get(f"HANDLERUM_{name}", default)
+    key = f"HANDLERUM_{name}"
+    return os.environ.get(key, _WRITTEN.get(key, default))
 
 
 def _is_on(name: str, default: str = "0") -> bool:
     return _knob(name, default).lower() in {"1", "ja", "yes", "true"}
 
 
-VAR_DIR = Path(_knob("VAR", str(ROOT / "var")))  # HANDLERUM_VAR: where database and secret lie
 DATA_DIR = Path(_knob("DATA", str(ROOT / "data")))  # HANDLERUM_DATA: the facts that are loaded
 DEBUG = _is_on("DEBUG")  # HANDLERUM_DEBUG=1: show errors in the browser; never in production
 DEMO = _is_on("DEMO")  # HANDLERUM_DEMO=1: example people on a pretended day; never in production
@@ -26,6 +39,7 @@ HTTPS = _is_on("HTTPS")  # HANDLERUM_HTTPS=1: the site is served over https: HST
 AUTHORITY = _knob("AUTHORITY")  # HANDLERUM_AUTHORITY: the body that runs this installation
 SUPPORT = _knob("SUPPORT")  # HANDLERUM_SUPPORT: its telephone or e-mail, shown in the head
 WAS_URL = _knob("WAS_URL")  # HANDLERUM_WAS_URL: the accessibility statement at was.digst.dk
+WAS_DATE = _knob("WAS_DATE")  # HANDLERUM_WAS_DATE: the day it was last brought up to date
 LEDGER = _knob("LEDGER", "handlerum.local/log")  # HANDLERUM_LEDGER: the name the log signs as
 SIGNER = _knob("SIGNER", "here")  # HANDLERUM_SIGNER=apart: `handlerum underskriv` signs, not we
 SIGNER_DIR = _knob("SIGNER_DIR")  # HANDLERUM_SIGNER_DIR: the signer's key and memory
@@ -84,7 +98,7 @@ def _database(address: str) -> dict[str, object]:
 
 
 SECRET_KEY = _secret()
-DATABASES = {"default": _database(os.environ.get("DATABASE_URL", ""))}
+DATABASES = {"default": _database(os.environ.get("DATABASE_URL", _WRITTEN.get("DATABASE_URL", "")))}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 ROOT_URLCONF = "handlerum_portal.urls"
 WSGI_APPLICATION = "handlerum_portal.wsgi.application"

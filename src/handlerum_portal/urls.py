@@ -8,6 +8,7 @@ from handlerum_portal.api.routes import api
 from handlerum_portal.pages import (
     agreements,
     exemptions,
+    health,
     need,
     people,
     places,
@@ -23,6 +24,7 @@ handler404 = "handlerum_portal.pages.faults.not_found"
 urlpatterns = [
     path("api/v1/", api.urls),
     *FILE_ROUTES,
+    path("sundhed/", health.health, name="health"),
     *i18n_patterns(
         path("", public.front, name="front"),
         path("find/", public.find, name="find"),

@@ -182,6 +182,7 @@ def _payload(
         "reason": wish.reason,
         "decision": plain(decision),
         "edition": edition,
+        "publication": plain(wish.publication),
     }
 
 

@@ -51,7 +51,9 @@ def _verify(held: tuple[str, ...], given: str, *, as_json: bool, english: bool) 
     from handlerum.errors import HandlerumError
     from handlerum.ledger.note import read_key
     from handlerum_portal.actions.signing import log_key
+    from handlerum_portal.pages.wording_operation import signs_in_words
     from handlerum_portal.pages.wording_register import log_words
+    from handlerum_portal.store.health import is_well
     from handlerum_portal.store.ledger_check import check_log
 
     key = read_key(given) if given else log_key()
@@ -68,7 +70,26 @@ def _verify(held: tuple[str, ...], given: str, *, as_json: bool, english: bool) 
             "root": found.root,
             "rows": found.rows,
         }
-    words = json.dumps(said, ensure_ascii=False) if as_json else log_words(said, english=english)
-    click.echo(words)
-    if not said["true"]:
+    found_signs = _signs()
+    if as_json:
+        health = {s.about: {"found": s.found, "level": s.level.value} for s in found_signs}
+        click.echo(json.dumps(said | {"health": health}, ensure_ascii=False))
+    else:
+        click.echo(log_words(said, english=english))
+        click.echo("\n" + signs_in_words(found_signs, english=english))
+    if not (said["true"] and is_well(found_signs)):
         raise SystemExit(EXIT_FALSE)
+
+
+def _signs() -> tuple[Any, ...]:
+    """Return how the installation is, and whether the tables are what the log makes of them."""
+    from handlerum.errors import HandlerumError
+    from handlerum_portal.actions.rebuild import compare
+    from handlerum_portal.store.health import Level, Sign, signs
+
+    try:
+        made, kept = compare()
+        rows = Sign("rows", "good", Level.GOOD) if made == kept else None
+    except HandlerumError:
+        rows = None
+    return (*signs(), rows or Sign("rows", "differ", Level.STOP))

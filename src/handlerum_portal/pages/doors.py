@@ -55,6 +55,8 @@ DOORS: Final[Mapping[str, Door]] = {
         OPEN,
     ),
     **dict.fromkeys("exemptions exemption institutions wrong".split(), OPEN),
+    **dict.fromkeys("law_list law_tree law_comparison provision".split(), OPEN),
+    "health": OPEN,
     "sign_in": Door(is_sent_openly=True),
     "sign_out": Door(is_sent_openly=True),
     "set_aside": OPEN,

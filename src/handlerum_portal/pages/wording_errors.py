@@ -6,6 +6,8 @@ from typing import Any, Final
 
 from handlerum.errors import AmbiguousPlace, HandlerumError, UnknownPlace
 from handlerum_portal.pages.wording_api import API_HEADINGS, API_SENTENCES
+from handlerum_portal.pages.wording_operation import HEADINGS as OPERATION_HEADINGS
+from handlerum_portal.pages.wording_operation import SENTENCES as OPERATION_SENTENCES
 from handlerum_portal.pages.wording_people import HEADINGS as PEOPLE_HEADINGS
 from handlerum_portal.pages.wording_people import SENTENCES as PEOPLE_SENTENCES
 from handlerum_portal.pages.wording_sources import SOURCE_HEADINGS, SOURCE_SENTENCES
@@ -38,6 +40,7 @@ HEADINGS: Final[Mapping[str, Pair]] = {
     "step_refused": ("Det kan ikke gøres endnu", "That cannot be done yet"),
     "ledger_refused": ("Loggen tager ikke imod det", "The ledger does not accept it"),
     **PEOPLE_HEADINGS,
+    **OPERATION_HEADINGS,
     **WORK_HEADINGS,
     "unreadable_body": ("Det sendte kan ikke læses", "What was sent cannot be read"),
     "too_large": ("Der er sendt for meget", "Too much was sent"),
@@ -48,6 +51,7 @@ HEADINGS: Final[Mapping[str, Pair]] = {
 SENTENCES: Final[Mapping[str, Pair]] = {
     **API_SENTENCES,
     **PEOPLE_SENTENCES,
+    **OPERATION_SENTENCES,
     **WORK_SENTENCES,
     "unknown_place": (
         (

@@ -1,6 +1,16 @@
 # SPDX-License-Identifier: MPL-2.0
 """What does the register remember? Rows that are only ever added to."""
 
+from handlerum_portal.store.models.accounts import (
+    Attempt,
+    AuditEntry,
+    DelegationRow,
+    Erasure,
+    Invitation,
+    OpenSession,
+    SeenAssertion,
+    SiteSetting,
+)
 from handlerum_portal.store.models.agreements import Agreement, Obligation
 from handlerum_portal.store.models.course import OverviewEdition, OwnDecision, StepTaken
 from handlerum_portal.store.models.decisions import Decision, MunicipalRule
@@ -25,9 +35,13 @@ from handlerum_portal.store.models.tokens import ApiToken
 __all__ = [
     "Agreement",
     "ApiToken",
+    "Attempt",
+    "AuditEntry",
     "Decision",
+    "DelegationRow",
     "Document",
     "EditionFile",
+    "Erasure",
     "Event",
     "Experience",
     "Fact",
@@ -35,6 +49,7 @@ __all__ = [
     "Goal",
     "Indicator",
     "InstitutionRow",
+    "Invitation",
     "LedgerCheckpoint",
     "LedgerEvent",
     "Level",
@@ -46,12 +61,15 @@ __all__ = [
     "OfficialReference",
     "OfficialRow",
     "OfficialText",
+    "OpenSession",
     "OutboxLetter",
     "OverviewEdition",
     "OwnDecision",
     "Person",
     "ProvisionText",
     "Result",
+    "SeenAssertion",
+    "SiteSetting",
     "StepTaken",
     "TextImport",
 ]

@@ -25,6 +25,8 @@ class Person(AbstractBaseUser):
     name = models.CharField(max_length=80, unique=True)
     role = models.CharField(max_length=30)
     municipality = models.CharField(max_length=4, blank=True)
+    institution = models.CharField(max_length=80, blank=True)
+    email = models.CharField(max_length=254, blank=True)
     is_active = models.BooleanField(default=True)
     objects = BaseUserManager["Person"]()
 

@@ -1,0 +1,71 @@
+# SPDX-License-Identifier: MPL-2.0
+"""`handlerum opret`: how does a fresh installation come about?"""
+
+import os
+import sys
+from pathlib import Path
+from typing import Any
+
+import click
+
+from handlerum_portal.cli.help import CONTEXT
+from handlerum_portal.cli.setup import start_django
+
+
+@click.command("opret", context_settings=CONTEXT)
+@click.option("--vaert", "host", prompt="Adresse, fx handlerum.kommune.dk", help="Webadressen.")
+@click.option("--myndighed", "authority", prompt="Myndighed", help="Hvem driver siden?")
+@click.option("--support", prompt="Telefon eller e-mail til hjælp", help="Vises på siden.")
+@click.option("--admin", prompt="Administratorens brugernavn", help="Den første bruger.")
+@click.password_option("--kode", prompt="Adgangskode (mindst 12 tegn)", help="Spørges der om.")
+@click.option("--port", default=8000, show_default=True, help="Port bag nginx.")
+@click.option("--uden-https", "plain", is_flag=True, help="Kun til afprøvning på egen maskine.")
+@click.option("--skriv", "folder", type=click.Path(path_type=Path), help="Mappe til systemd/nginx.")
+@click.option("--english", is_flag=True, help="Svar på engelsk / answer in English")
+def opret(*, folder: Path | None, english: bool, **given: Any) -> None:
+    """Lav en ny installation, og vis systemd og nginx. / Make a fresh installation."""
+    start_django(as_owner=True)
+    from handlerum_portal.cli.screen import faults_in_words
+
+    with faults_in_words(english=english):
+        _install(given)
+    made = _files(given)
+    if folder is None:
+        for name, text in made.items():
+            click.echo(f"# ---- {name}\n{text}")
+        return
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, text in made.items():
+        (folder / name).write_text(text, "utf-8")
+    said = "Written" if english else "Skrevet"
+    click.echo(f"{said}: " + ", ".join(str(folder / name) for name in made))
+
+
+def _install(given: dict[str, Any]) -> None:
+    from django.conf import settings
+    from django.core.management import call_command
+
+    from handlerum_portal.actions.install import InstallRefused, write_knobs
+    from handlerum_portal.actions.people import open_person
+    from handlerum_portal.cli.load import load_everything
+    from handlerum_portal.cli.upgrade import give_roles_their_rights
+    from handlerum_portal.store.models import Person
+
+    load_everything()
+    if Person.objects.exists():
+        raise InstallRefused("There is an installation here.", value=str(settings.VAR_DIR))
+    write_knobs(given["host"], given["authority"], given["support"], https=not given["plain"])
+    open_person(given["admin"], "administrator", "", given["kode"])
+    give_roles_their_rights()
+    call_command("collectstatic", verbosity=0, interactive=False)
+
+
+def _files(given: dict[str, Any]) -> dict[str, str]:
+    from django.conf import settings
+
+    from handlerum_portal.cli.units import files
+
+    beside = Path(sys.executable).parent / "handlerum"
+    by_module = f"{sys.executable} -m handlerum_portal.cli.main"
+    program = str(beside) if os.access(beside, os.X_OK) else by_module
+    return files(program, str(settings.VAR_DIR), given["host"], given["port"])

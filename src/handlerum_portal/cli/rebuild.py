@@ -1,0 +1,36 @@
+# SPDX-License-Identifier: MPL-2.0
+"""`handlerum genopbyg`: do the tables say what the log says, and how are they put right?"""
+
+import json
+
+import click
+
+from handlerum_portal.cli.help import CONTEXT
+from handlerum_portal.cli.setup import start_django
+
+
+@click.command("genopbyg", context_settings=CONTEXT)
+@click.option("--kontroller", "only", is_flag=True, help="Sammenlign kun; skriv intet.")
+@click.option("--json", "as_json", is_flag=True, help="Svaret som data.")
+@click.option("--english", is_flag=True, help="Svar på engelsk / answer in English")
+def genopbyg(*, only: bool, as_json: bool, english: bool) -> None:
+    """Gør tabeller og filer som loggen siger. / Make tables and files as the log says."""
+    start_django()
+    from handlerum_portal.actions.rebuild import compare, rebuild
+    from handlerum_portal.cli.screen import faults_in_words
+    from handlerum_portal.store.rebuild import differing_files
+
+    with faults_in_words(english=english):
+        changed = 0 if only else rebuild()
+        made, kept = compare()
+        files = differing_files()
+    is_alike = made == kept and not files
+    said = {"alike": is_alike, "sha256": made, "kept": kept, "files": files, "changed": changed}
+    if as_json:
+        click.echo(json.dumps(said))
+    else:
+        danish = ("Som loggen", "Ikke som loggen")
+        words = ("Like the log", "Not like the log") if english else danish
+        click.echo(f"{words[not is_alike]}: {made}" + "".join(f"\n  {name}" for name in files))
+    if not is_alike:
+        raise SystemExit(1)

@@ -1,0 +1,112 @@
+# SPDX-License-Identifier: MPL-2.0
+"""Which files does a server need besides the program? systemd units and an nginx site."""
+
+from string import Template
+from typing import Final
+
+SERVICE: Final = Template("""\
+[Unit]
+Description=Handlerum: $what
+After=network.target
+
+[Service]
+User=$user
+Group=handlerum
+UMask=0027
+Environment=HANDLERUM_VAR=$var
+EnvironmentFile=$var/handlerum.env
+ExecStart=$program $command
+Restart=on-failure
+RestartSec=5
+NoNewPrivileges=yes
+PrivateTmp=yes
+PrivateDevices=yes
+ProtectHome=yes
+ProtectSystem=strict
+ProtectKernelTunables=yes
+ProtectControlGroups=yes
+RestrictAddressFamilies=AF_UNIX AF_INET AF_INET6
+RestrictSUIDSGID=yes
+LockPersonality=yes
+ReadWritePaths=$var
+
+[Install]
+WantedBy=multi-user.target
+""")
+TIMER: Final = Template("""\
+[Unit]
+Description=Handlerum: $what
+
+[Timer]
+OnCalendar=$when
+Persistent=yes
+
+[Install]
+WantedBy=timers.target
+""")
+NGINX: Final = Template("""\
+# Published editions are files: they answer when the portal and the database are down.
+server {
+    listen 443 ssl;
+    http2 on;
+    server_name $host;
+    ssl_certificate     /etc/letsencrypt/live/$host/fullchain.pem;
+    ssl_certificate_key /etc/letsencrypt/live/$host/privkey.pem;
+    ssl_protocols TLSv1.2 TLSv1.3;
+    server_tokens off;
+    client_max_body_size 25m;
+
+    location /static/ {
+        alias $var/static/;
+        add_header Cache-Control "public, max-age=31536000, immutable";
+        add_header X-Content-Type-Options nosniff always;
+    }
+    location /udgaver/ {
+        alias $var/editions/;
+        add_header X-Content-Type-Options nosniff always;
+        add_header Content-Security-Policy "default-src 'none'; style-src 'unsafe-inline'" always;
+    }
+    location / {
+        root $var/site;
+        try_files $$uri $$uri/index.html @portal;
+        add_header X-Content-Type-Options nosniff always;
+    }
+    location @portal {
+        proxy_pass http://127.0.0.1:$port;
+        proxy_set_header Host $$host;
+        proxy_set_header X-Forwarded-Proto https;
+        proxy_set_header X-Forwarded-For $$remote_addr;
+        proxy_read_timeout 65s;
+    }
+}
+server {
+    listen 80;
+    server_name $host;
+    return 301 https://$$host$$request_uri;
+}
+""")
+PARTS: Final = (
+    ("handlerum.service", "the portal", "handlerum", "start --port $port"),
+    ("handlerum-arbejd.service", "letters and planned work", "handlerum", "arbejd --hver 30"),
+    (
+        "handlerum-underskriv.service",
+        "the signer of the log",
+        "handlerum-signer",
+        "underskriv --bliv 2",
+    ),
+    ("handlerum-gem.service", "the nightly backup", "handlerum-signer", "gem"),
+)
+
+
+def files(program: str, var: str, host: str, port: int) -> dict[str, str]:
+    """Return each file by its name."""
+    made = {}
+    for name, what, user, command in PARTS:
+        known = {"program": program, "var": var, "user": user, "what": what}
+        run = Template(command).substitute(port=port)
+        made[name] = SERVICE.substitute(known, command=run)
+    nightly = made["handlerum-gem.service"].replace("Restart=on-failure\nRestartSec=5\n", "")
+    made["handlerum-gem.service"] = nightly.replace("[Service]\n", "[Service]\nType=oneshot\n")
+    made["handlerum-gem.timer"] = TIMER.substitute(what="the nightly backup", when="*-*-* 02:30")
+    made["nginx.conf"] = NGINX.substitute(host=host, var=var, port=port)
+    return made

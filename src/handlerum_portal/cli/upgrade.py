@@ -1,0 +1,50 @@
+# SPDX-License-Identifier: MPL-2.0
+"""`handlerum opgrader`: how do the tables follow a new version, with a way back?"""
+
+import click
+
+from handlerum_portal.cli.help import CONTEXT
+from handlerum_portal.cli.setup import start_django
+
+
+@click.command("opgrader", context_settings=CONTEXT)
+@click.option("--uden-kopi", "bare", is_flag=True, help="Tag ingen kopi først.")
+@click.option("--english", is_flag=True, help="Svar på engelsk / answer in English")
+def opgrader(*, bare: bool, english: bool) -> None:
+    """Tag en kopi, og opgradér så tabeller og oplysninger. / Back up, then upgrade."""
+    start_django(as_owner=True)
+    from django.core.management import call_command
+    from django.db import connection
+
+    from handlerum_portal.actions.backup import default_name, save
+    from handlerum_portal.cli.load import load_everything
+    from handlerum_portal.cli.screen import faults_in_words, progress_line
+
+    with faults_in_words(english=english):
+        if not bare and "store_ledgerevent" in connection.introspection.table_names():
+            path = default_name()
+            with progress_line("Gemmer") as progress:
+                save(path, progress)
+            click.echo(("Backup: " if english else "Kopi: ") + str(path))
+        load_everything()
+        give_roles_their_rights()
+        call_command("collectstatic", verbosity=0, interactive=False)
+    click.echo("Upgraded. Restart the portal." if english else "Opgraderet. Genstart portalen.")
+
+
+def give_roles_their_rights() -> None:
+    """On PostgreSQL, with an owner of its own, let the portal's role add and never alter."""
+    import os
+
+    from django.db import connection
+
+    from handlerum_portal.settings import _database
+    from handlerum_portal.store.postgres_roles import grants
+
+    owner, app = os.environ.get("DATABASE_OWNER_URL"), os.environ.get("DATABASE_APP_URL")
+    if connection.vendor != "postgresql" or not (owner and app):
+        return
+    reader = os.environ.get("DATABASE_READER", "handlerum_reader")
+    with connection.cursor() as cursor:
+        for statement in grants(str(_database(app)["USER"]), reader):
+            cursor.execute(statement)

@@ -1,0 +1,169 @@
+# SPDX-License-Identifier: MPL-2.0
+"""Which words does the one who runs the register read: health, backup, restore, rebuild?"""
+
+from collections.abc import Iterable, Mapping
+from typing import Final
+
+from handlerum_portal.store.health import Level, Sign
+
+Pair = tuple[str, str]
+HEADINGS: Final[Mapping[str, Pair]] = {
+    "backup_refused": ("Kopien kan ikke bruges", "The backup cannot be used"),
+    "history_rewritten": ("Loggen er ikke, som den blev skrevet", "The log is not as written"),
+    "install_refused": ("Installationen blev ikke lavet", "The installation was not made"),
+}
+SENTENCES: Final[Mapping[str, Pair]] = {
+    "backup_refused.unreadable": (
+        "»{value}« kan ikke læses. Giv en fil, som »handlerum gem« har skrevet.",
+        "“{value}” cannot be read. Give a file that “handlerum gem” has written.",
+    ),
+    "backup_refused.another_format": (
+        "»{value}« er ikke en kopi af Handlerum. Giv en fil, som »handlerum gem« har skrevet.",
+        "“{value}” is no backup of Handlerum. Give a file that “handlerum gem” has written.",
+    ),
+    "backup_refused.damaged": (
+        "»{value}« er beskadiget eller ændret. Intet er hentet. Brug en ældre kopi.",
+        "“{value}” is damaged or was changed. Nothing was restored. Use an older backup.",
+    ),
+    "backup_refused.too_large": (
+        "»{value}« fylder for meget udpakket. Intet er hentet. Se efter, om det er den rette fil.",
+        "“{value}” unpacks to too much. Nothing was restored. Check that it is the right file.",
+    ),
+    "backup_refused.newer": (
+        "Kopien er fra en nyere version ({value}). Installér den version først, og hent så igen.",
+        "The backup is from a newer version ({value}). Install that first, then restore again.",
+    ),
+    "backup_refused.not_empty": (
+        (
+            "Databasen {value} er ikke tom, og en kopi lægges aldrig oven i. Intet er ændret. "
+            "Sæt HANDLERUM_VAR eller DATABASE_URL til et nyt, tomt sted, og hent igen."
+        ),
+        (
+            "The database {value} is not empty, and a backup never goes on top. Nothing changed. "
+            "Set HANDLERUM_VAR or DATABASE_URL to a new, empty place and restore again."
+        ),
+    ),
+    "install_refused": (
+        "Her er allerede en installation ({value}). Brug »handlerum opgrader«.",
+        "There is an installation here already ({value}). Use “handlerum opgrader”.",
+    ),
+}
+ABOUT: Final[Mapping[str, Pair]] = {
+    "settings": ("Indstillinger", "Settings"),
+    "database": ("Database", "Database"),
+    "mail": ("E-mail", "E-mail"),
+    "clock": ("Ur", "Clock"),
+    "signer": ("Underskrift", "Signature"),
+    "backup": ("Sikkerhedskopi", "Backup"),
+    "statement": ("Tilgængelighedserklæring", "Accessibility statement"),
+    "disk": ("Disk", "Disk"),
+    "libraries": ("Biblioteker", "Libraries"),
+    "rows": ("Tabeller mod log", "Tables against log"),
+}
+FOUND: Final[Mapping[str, Pair]] = {
+    "unknown": ("kunne ikke kontrolleres ({why})", "could not be checked ({why})"),
+    "good": ("i orden", "good"),
+    "settings.debug": (
+        "HANDLERUM_DEBUG er slået til og viser fejl for alle. Slå det fra.",
+        "HANDLERUM_DEBUG is on and shows faults to everyone. Switch it off.",
+    ),
+    "settings.secret": (
+        "HANDLERUM_SECRET er for kort. Brug mindst 32 tegn.",
+        "HANDLERUM_SECRET is too short. Use at least 32 characters.",
+    ),
+    "settings.no_https": (
+        "HANDLERUM_HTTPS er ikke slået til. Det skal det være, når andre kan nå siden.",
+        "HANDLERUM_HTTPS is not on. It must be when others can reach the site.",
+    ),
+    "settings.no_authority": (
+        "Myndighed eller telefon mangler. Skriv dem under Opsætning.",
+        "Authority or telephone is missing. Write them under Set-up.",
+    ),
+    "database.not_upgraded": (
+        "Tabellerne er fra en ældre version. Kør »handlerum opgrader«.",
+        "The tables are from an older version. Run “handlerum opgrader”.",
+    ),
+    "database.good": ("i orden ({kind})", "good ({kind})"),
+    "mail.waiting": (
+        "{count} breve har ventet i over to timer ({why}). Kører »handlerum arbejd«?",
+        "{count} letters have waited for over two hours ({why}). Is “handlerum arbejd” running?",
+    ),
+    "mail.not_sent": (
+        "Breve skrives i filer og sendes ikke. Sæt en mailserver op.",
+        "Letters are written to files and not sent. Set up a mail server.",
+    ),
+    "clock.behind": (
+        "Uret viser {now}, før den seneste begivenhed i loggen. Stil uret.",
+        "The clock shows {now}, before the last event of the log. Set the clock.",
+    ),
+    "clock.no_zones": ("Pakken tzdata mangler.", "The package tzdata is missing."),
+    "clock.good": ("i orden (tzdata {zones})", "good (tzdata {zones})"),
+    "signer.behind": (
+        "{count} begivenheder er ikke underskrevet. Kør »handlerum underskriv«.",
+        "{count} events are not signed. Run “handlerum underskriv”.",
+    ),
+    "backup.none": (
+        "Der er ingen kopi i backups/. Kør »handlerum gem«, og gem den på en anden maskine.",
+        "There is no backup in backups/. Run “handlerum gem” and keep it on another machine.",
+    ),
+    "backup.old": (
+        "Den nyeste kopi er {hours} timer gammel. Kør »handlerum gem« hver nat.",
+        "The newest backup is {hours} hours old. Run “handlerum gem” every night.",
+    ),
+    "backup.good": ("i orden, {hours} timer gammel", "good, {hours} hours old"),
+    "statement.none": (
+        "HANDLERUM_WAS_URL mangler: adressen på erklæringen på was.digst.dk.",
+        "HANDLERUM_WAS_URL is missing: the address of the statement at was.digst.dk.",
+    ),
+    "statement.no_day": (
+        "HANDLERUM_WAS_DATE mangler: dagen, erklæringen sidst blev ajourført.",
+        "HANDLERUM_WAS_DATE is missing: the day the statement was last brought up to date.",
+    ),
+    "statement.old": (
+        "Erklæringen er fra {day}. Ajourfør den mindst en gang om året.",
+        "The statement is from {day}. Bring it up to date at least once a year.",
+    ),
+    "disk.full": (
+        "Kun {free} GB fri. Nye beslutninger bliver afvist, når disken er fuld. Ryd op nu.",
+        "Only {free} GB free. New decisions are refused when the disk is full. Clear it now.",
+    ),
+    "disk.little": ("{free} GB fri. Ryd op snart.", "{free} GB free. Clear it soon."),
+    "disk.good": ("i orden, {free} GB fri", "good, {free} GB free"),
+    "libraries.wal_reset": (
+        (
+            "SQLite {sqlite} kan ødelægge filen, når to forbindelser rydder op samtidig. Vi lader "
+            "derfor kun den sidste gøre det. Opgradér til 3.51.3, eller brug PostgreSQL."
+        ),
+        (
+            "SQLite {sqlite} can spoil the file when two connections checkpoint at once, so we let "
+            "only the last one do it. Upgrade to 3.51.3, or use PostgreSQL."
+        ),
+    ),
+    "libraries.long_wal": (
+        "SQLite {sqlite}: ændringsfilen (-wal) er over 256 MB. Genstart portalen en gang.",
+        "SQLite {sqlite}: the file of changes (-wal) is over 256 MB. Restart the portal once.",
+    ),
+    "libraries.good": ("i orden (Django {django})", "good (Django {django})"),
+    "rows.differ": (
+        "Tabellerne siger ikke det samme som loggen. Kør »handlerum genopbyg«.",
+        "The tables do not say what the log says. Run “handlerum genopbyg”.",
+    ),
+}
+_MARK: Final = {
+    Level.GOOD: ("  OK ", "  OK "),
+    Level.THINK: (" OBS ", "NOTE "),
+    Level.STOP: ("STOP ", "STOP "),
+}
+
+
+def sign_in_words(sign: Sign, *, english: bool) -> str:
+    """Say one sign in a line."""
+    pair = FOUND.get(f"{sign.about}.{sign.found}") or FOUND[sign.found]
+    return f"{_MARK[sign.level][english]} {ABOUT[sign.about][english]}: {pair[english]}".format(
+        **sign.values
+    )
+
+
+def signs_in_words(found: Iterable[Sign], *, english: bool) -> str:
+    """Say all signs, one on each line."""
+    return "\n".join(sign_in_words(sign, english=english) for sign in found)

@@ -1,0 +1,103 @@
+# SPDX-License-Identifier: MPL-2.0
+"""What is in a backup file, and is it whole? A zip with a manifest of everything else in it."""
+
+import hashlib
+import json
+import zipfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+from typing import Any, Final
+
+from django.conf import settings
+
+from handlerum.errors import HandlerumError
+
+FORMAT: Final = "handlerum-backup/1"
+MANIFEST: Final = "MANIFEST.json"
+BLOCK: Final = 1 << 20
+LARGEST: Final = 1 << 36
+# Neither the database itself, which is told as rows, nor what each machine makes for itself.
+_OWN: Final = ("handlerum.sqlite3", "secret.txt", "demo-clock.txt")
+_OWN_FOLDERS: Final = frozenset({"static", "backups", "ledger", "mail"})
+
+
+class BackupRefused(HandlerumError):
+    """A backup that cannot be read, is not whole, or does not fit here."""
+
+    code = "backup_refused"
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A backup that was found whole."""
+
+    file: zipfile.ZipFile
+    manifest: dict[str, Any]
+
+    def lines(self, table: str) -> Iterator[bytes]:
+        """Yield the rows of a table as lines."""
+        with self.file.open(f"tables/{table}.jsonl") as rows:
+            yield from rows
+
+
+def kept_files() -> Iterator[tuple[str, Path]]:
+    """Yield name and place of each file that belongs to the register, not to the machine."""
+    top = Path(settings.VAR_DIR)
+    for path in sorted(top.rglob("*")):
+        name = path.relative_to(top)
+        is_ours = not name.name.startswith((*_OWN, ".")) and name.parts[0] not in _OWN_FOLDERS
+        if path.is_file() and not path.is_symlink() and is_ours:
+            yield name.as_posix(), path
+
+
+def open_backup(path: Path) -> Opened:
+    """Return the backup after reading all of it once; raises BackupRefused."""
+    try:
+        file = zipfile.ZipFile(path)
+        manifest = json.loads(file.read(MANIFEST))
+    except (OSError, KeyError, ValueError, zipfile.BadZipFile) as fault:
+        raise _refused(path, "unreadable") from fault
+    if not isinstance(manifest, dict) or manifest.get("format") != FORMAT:
+        raise _refused(path, "another_format")
+    try:
+        _check_parts(path, file, manifest)
+    except (OSError, KeyError, TypeError, ValueError, zipfile.BadZipFile, EOFError) as fault:
+        raise _refused(path, "damaged") from fault
+    return Opened(file, manifest)
+
+
+def is_inside(name: str) -> bool:
+    """Claim that a name stays below the folder it is unpacked in."""
+    parts = PurePosixPath(name)
+    return not parts.is_absolute() and ".." not in parts.parts and "\\" not in name
+
+
+def _check_parts(path: Path, file: zipfile.ZipFile, manifest: dict[str, Any]) -> None:
+    said = {f"tables/{one['table']}.jsonl": one for one in manifest["tables"]}
+    said |= {f"files/{one['name']}": one for one in manifest["files"]}
+    held = {info.filename for info in file.infolist()} - {MANIFEST}
+    if held != set(said) or not all(is_inside(name) for name in held):
+        raise _refused(path, "damaged")
+    if sum(info.file_size for info in file.infolist()) > LARGEST:
+        raise _refused(path, "too_large")
+    for name, one in said.items():
+        if _sha256(file, name) != one["sha256"]:
+            raise _refused(path, "damaged", part=name)
+
+
+def _sha256(file: zipfile.ZipFile, name: str) -> str:
+    found = hashlib.sha256()
+    with file.open(name) as part:
+        while block := part.read(BLOCK):
+            found.update(block)
+    return found.hexdigest()
+
+
+def _refused(path: Path, reason: str, **more: str) -> BackupRefused:
+    return BackupRefused(
+        f"{path.name} cannot be used as a backup ({reason}). Nothing was changed.",
+        value=path.name,
+        reason=reason,
+        **more,
+    )

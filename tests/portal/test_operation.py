@@ -1,0 +1,298 @@
+# SPDX-License-Identifier: MPL-2.0
+"""An installation is made, saved, lost and brought back whole; and it says how it is."""
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner
+
+from handlerum_portal.cli.main import cli
+from handlerum_portal.cli.units import files
+from handlerum_portal.pages.wording_operation import ABOUT, FOUND, sign_in_words
+from handlerum_portal.store.health import LOOKS, Level, Sign, is_well, signs
+
+ROOT = Path(__file__).parents[2]
+MAIN = [sys.executable, "-m", "handlerum_portal.cli.main"]
+FILL = """
+import django; django.setup()
+from django.db import transaction
+from handlerum.ledger.event import ActorRole
+from handlerum_portal.actions.ledger import Act, record, take_stamp
+from handlerum_portal.actions.people import open_person
+for number in range(20):
+    with transaction.atomic():
+        record(Act("test.done", f"test/{number}", ActorRole.SYSTEM, {"ø": "æ" * number}), take_stamp(), f"key-{number}")
+open_person("Anna Eksempel", "auditor", "", "solen skinner over Mors")
+"""
+ERASE = """
+import django; django.setup()
+from handlerum_portal.actions.erasure import erase
+from handlerum_portal.store.models import Person
+erase(Person.objects.get(name="Anna Eksempel"))
+"""
+
+
+def surroundings(var: Path, **more: str) -> dict[str, str]:
+    kept = {n: v for n, v in os.environ.items() if not n.startswith(("DATABASE", "HANDLERUM"))}
+    return kept | {
+        "HANDLERUM_VAR": str(var),
+        "DJANGO_SETTINGS_MODULE": "handlerum_portal.settings",
+        **more,
+    }
+
+
+def run(var: Path, *command: str, code: int = 0, **more: str) -> str:
+    ran = subprocess.run(
+        [*MAIN, *command],
+        env=surroundings(var, **more),
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert ran.returncode == code, ran.stdout + ran.stderr
+    return ran.stdout if code == 0 else " ".join((ran.stdout + ran.stderr).split())
+
+
+def python(var: Path, code: str) -> None:
+    subprocess.run([sys.executable, "-c", code], env=surroundings(var), check=True)
+
+
+@pytest.fixture(scope="module")
+def place(tmp_path_factory: Any) -> Path:
+    """Make an installation with people and events, and save it."""
+    place = tmp_path_factory.mktemp("operation")
+    var = place / "var"
+    given = "--vaert x.dk --myndighed X --support 1 --admin admin --uden-https".split()
+    run(var, "opret", *given, "--kode", "solen skinner over Mors", "--skriv", str(place / "units"))
+    python(var, FILL)
+    editions = var / "editions/0561/folkeskole"
+    editions.mkdir(parents=True)
+    (editions / "1.json").write_text("{}")
+    run(var, "gem", str(place / "copy.zip"))
+    return place
+
+
+def test_a_fresh_installation_writes_its_knobs_and_its_units(place: Path) -> None:
+    assert 'HANDLERUM_AUTHORITY="X"' in (place / "var/handlerum.env").read_text()
+    assert (place / "var/handlerum.env").stat().st_mode & 0o777 == 0o600
+    unit = (place / "units/handlerum.service").read_text()
+    assert f"HANDLERUM_VAR={place / 'var'}" in unit
+    assert "try_files $uri" in (place / "units/nginx.conf").read_text()
+
+
+def test_an_installation_is_never_made_twice(place: Path) -> None:
+    given = (
+        "--vaert x.dk --myndighed X --support 1 --admin b --kode solen-skinner-over-Mors".split()
+    )
+    assert "allerede en installation" in run(place / "var", "opret", *given, code=2)
+
+
+def test_the_backup_is_kept_from_others(place: Path) -> None:
+    assert (place / "copy.zip").stat().st_mode & 0o777 == 0o600
+    names = set(zipfile.ZipFile(place / "copy.zip").namelist())
+    assert {"files/editions/0561/folkeskole/1.json", "files/ledger/signing-key.bin"} <= names
+    assert not {n for n in names if "secret" in n or "sqlite3" in n or "session" in n}
+
+
+def test_what_was_saved_comes_back_the_same(place: Path, tmp_path: Path) -> None:
+    said = json.loads(run(tmp_path / "new", "hent", str(place / "copy.zip"), "--json"))
+    assert said["events"] == 22
+    before = json.loads(run(place / "var", "kontroller", "--json"))
+    after = json.loads(run(tmp_path / "new", "kontroller", "--json"))
+    assert (after["root"], after["key"], after["true"]) == (before["root"], before["key"], True)
+    run(tmp_path / "new", "gem", str(tmp_path / "again.zip"))
+    assert tables(tmp_path / "again.zip") == tables(place / "copy.zip")
+
+
+def test_an_erased_person_stays_erased_after_an_older_backup(place: Path, tmp_path: Path) -> None:
+    shutil.copytree(place / "var", tmp_path / "var")
+    python(tmp_path / "var", ERASE)
+    assert "Anna" not in run(tmp_path / "var", "bruger", "liste")
+    listed = tmp_path / "var/deletions.jsonl"
+    assert "Anna" not in listed.read_text()
+    plain = run(tmp_path / "forgot", "hent", str(place / "copy.zip"), "--json")
+    assert json.loads(plain)["erased_again"] == 0
+    assert "Anna" in run(tmp_path / "forgot", "bruger", "liste")
+    told = run(
+        tmp_path / "new", "hent", str(place / "copy.zip"), "--json", "--sletteliste", str(listed)
+    )
+    assert json.loads(told)["erased_again"] == 1
+    assert "Anna" not in run(tmp_path / "new", "bruger", "liste")
+    assert b"Anna" not in (tmp_path / "new/handlerum.sqlite3").read_bytes()
+
+
+def tables(file: Path) -> dict[str, bytes]:
+    held = zipfile.ZipFile(file)
+    return {n: held.read(n) for n in held.namelist() if n.startswith("tables/")}
+
+
+def test_a_backup_never_goes_on_top_of_a_register(place: Path) -> None:
+    assert "ikke tom" in run(place / "var", "hent", str(place / "copy.zip"), code=2)
+
+
+def remade(source: Path, target: Path, part: str, old: bytes, new: bytes, *, mend: bool) -> Path:
+    """Change one part of a backup, and its checksum too when asked."""
+    import hashlib
+
+    held = zipfile.ZipFile(source)
+    parts = {name: held.read(name) for name in held.namelist()}
+    assert old in parts[part]
+    parts[part] = parts[part].replace(old, new, 1)
+    if mend:
+        manifest = json.loads(parts["MANIFEST.json"])
+        for one in manifest["tables"]:
+            if f"tables/{one['table']}.jsonl" == part:
+                one["sha256"] = hashlib.sha256(parts[part]).hexdigest()
+        parts["MANIFEST.json"] = json.dumps(manifest).encode()
+    with zipfile.ZipFile(target, "w") as out:
+        for name, content in parts.items():
+            out.writestr(name, content)
+    return target
+
+
+EVENTS = "tables/store_ledgerevent.jsonl"
+
+
+@pytest.mark.parametrize(
+    ("part", "old", "new", "mend", "words"),
+    [
+        (EVENTS, b"key-3", b"key-x", False, "beskadiget"),
+        (EVENTS, b"[3,", b"[9,", True, "ikke"),
+        (EVENTS, b"eyJ", b"eyK", True, ""),
+        ("MANIFEST.json", b"handlerum-backup/1", b"other", False, "ikke en kopi"),
+        ("MANIFEST.json", b'"root": "', b'"root": "0', False, "ikke"),
+        ("MANIFEST.json", b'"store": "', b'"store": "9', False, "nyere version"),
+    ],
+)
+def test_a_backup_that_was_altered_is_refused_whole(
+    part: str, old: bytes, new: bytes, *, mend: bool, words: str, place: Path, tmp_path: Path
+) -> None:
+    bad = remade(place / "copy.zip", tmp_path / "bad.zip", part, old, new, mend=mend)
+    said = run(tmp_path / "new", "hent", str(bad), code=2)
+    assert words in said
+    database = tmp_path / "new/handlerum.sqlite3"
+    if database.exists():
+        run(tmp_path / "new", "hent", str(place / "copy.zip"))
+
+
+@pytest.mark.parametrize("content", [b"", b"PK", b"{}", b"\x00" * 100])
+def test_a_file_that_is_no_backup_is_refused(content: bytes, tmp_path: Path) -> None:
+    (tmp_path / "x.zip").write_bytes(content)
+    assert "kan ikke læses" in run(tmp_path / "new", "hent", str(tmp_path / "x.zip"), code=2)
+
+
+def test_a_name_that_leaves_the_folder_is_refused(place: Path, tmp_path: Path) -> None:
+    from handlerum_portal.store.backup_file import is_inside
+
+    assert [is_inside(n) for n in ("a/b", "../b", "/b", "a/../../b", "a\\..\\b")] == [
+        True,
+        *[False] * 4,
+    ]
+
+
+def test_an_upgrade_takes_a_backup_first(place: Path, tmp_path: Path) -> None:
+    shutil.copytree(place / "var", tmp_path / "var")
+    run(tmp_path / "var", "opgrader")
+    (made,) = (tmp_path / "var/backups").glob("*.zip")
+    assert tables(made) == tables(place / "copy.zip")
+
+
+def test_every_sign_has_words_in_both_languages() -> None:
+    assert set(LOOKS) <= set(ABOUT)
+    for sign in signs():
+        assert sign_in_words(sign, english=True) != sign_in_words(sign, english=False)
+    assert all(len(pair) == 2 and all(pair) for pair in FOUND.values())
+
+
+def test_a_fault_in_looking_is_a_sign_and_not_a_crash(monkeypatch: Any) -> None:
+    def broken() -> Sign:
+        raise OSError
+
+    monkeypatch.setitem(LOOKS, "disk", broken)
+    found = {sign.about: sign for sign in signs()}
+    assert found["disk"].level is Level.STOP
+    assert not is_well(tuple(found.values()))
+
+
+@pytest.mark.parametrize(
+    ("knob", "value", "about", "found"),
+    [
+        ("DEBUG", True, "settings", "debug"),
+        ("SECRET_KEY", "kort", "settings", "secret"),
+        ("WAS_URL", "", "statement", "none"),
+        ("WAS_DATE", "2020-01-01", "statement", "old"),
+    ],
+)
+def test_a_setting_that_is_wrong_is_seen(
+    knob: str, value: object, about: str, found: str, settings: Any
+) -> None:
+    settings.WAS_URL, settings.WAS_DATE = "https://was.digst.dk/x", "2026-11-01"
+    setattr(settings, knob, value)
+    assert {sign.about: sign.found for sign in signs()}[about] == found
+
+
+def test_the_health_page_tells_a_monitor_and_no_attacker(client: Any, monkeypatch: Any) -> None:
+    answer = client.get("/sundhed/")
+    assert (answer.status_code, answer.json()["status"]) == (200, "ok")
+    assert answer.headers["Cache-Control"] == "no-store"
+    assert not {"secret", "sqlite", "django", "path"} & set(
+        answer.content.decode().lower().split('"')
+    )
+    monkeypatch.setitem(LOOKS, "disk", lambda: Sign("disk", "full", Level.STOP, {"free": 0}))
+    broken = client.get("/sundhed/")
+    assert (broken.status_code, broken.json()["kontrol"]["disk"]) == (503, False)
+
+
+@pytest.fixture
+def deployed() -> Iterator[dict[str, str]]:
+    return files(
+        "/opt/handlerum/bin/handlerum", "/var/lib/handlerum", "handlerum.eksempel.dk", 8000
+    )
+
+
+def test_the_files_in_deploy_are_those_the_command_writes(deployed: dict[str, str]) -> None:
+    kept = {p.name: p.read_text("utf-8") for p in (ROOT / "deploy").iterdir()}
+    assert {name: kept.get(name) for name in deployed} == deployed
+
+
+def test_rebuilding_is_asked_for_by_a_command() -> None:
+    ran = CliRunner().invoke(cli, ["genopbyg", "--kontroller", "--json"])
+    assert (ran.exit_code, json.loads(ran.output)["alike"]) == (0, True)
+
+
+def test_a_row_and_a_file_that_are_not_like_the_log_are_put_right(
+    shown_decision: Any, settings: Any
+) -> None:
+    from handlerum_portal.actions.rebuild import compare, rebuild
+    from handlerum_portal.store.models import OwnDecision
+    from handlerum_portal.store.rebuild import differing_files
+
+    made, kept = compare()
+    assert made == kept
+    OwnDecision.objects.update(status="draft", until=None)
+    assert compare()[0] == made != compare()[1]
+    assert rebuild() == 1
+    assert compare() == (made, made)
+    file = settings.VAR_DIR / "editions/0561/folkeskole/1.json"
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text("another")
+    assert differing_files() == ("editions/0561/folkeskole/1.json",)
+
+
+@pytest.fixture
+def shown_decision(monkeypatch: Any, settings: Any, tmp_path: Path) -> Any:
+    from handlerum.agreements.approval_words import Step
+    from tests.portal import test_courses as course
+
+    settings.VAR_DIR = tmp_path
+    monkeypatch.setattr("django.utils.timezone.now", lambda: course.NOW)
+    row = course.released()
+    return course.step(row, "caseworker", Step.PUBLISH, publication=course.WHERE)
