@@ -5,8 +5,8 @@ from datetime import date
 
 from django.db import transaction
 
+from handlerum_portal.actions.edition_files import finish_editions
 from handlerum_portal.actions.signing import lock_the_log
-from handlerum_portal.store.edition_files import write_edition
 from handlerum_portal.store.models import OverviewEdition, OwnDecision
 from handlerum_portal.store.rebuild import Rebuilt, as_kept, rebuilt
 
@@ -32,9 +32,7 @@ def rebuild() -> int:
             from handlerum_portal.actions.overview import NewEdition, keep_edition
 
             keep_edition(NewEdition(edition=edition, findings=(), sunset=date.max), seq)
-        for editions in made.editions.values():
-            for _, edition in editions:
-                write_edition(edition)
+    finish_editions()
     return len(changed) + len(added)
 
 

@@ -18,6 +18,7 @@ from handlerum.ledger.note import read_key
 from handlerum.ledger.refusals import HistoryRewritten
 from handlerum.ledger.tree import Frontier, leaf_hash
 from handlerum.ledger.verify import Trust, verify_log
+from handlerum_portal.actions.edition_files import finish_editions
 from handlerum_portal.actions.erasure import listed, replay
 from handlerum_portal.store import ledger_log
 from handlerum_portal.store.backup_file import BackupRefused, Opened, open_backup
@@ -51,6 +52,7 @@ def restore(
     call_command("migrate", verbosity=0, interactive=False)
     _put_files(opened)
     _check_restored(opened)
+    finish_editions()
     back = replay(known)
     return opened.manifest | {"erased_again": back}
 

@@ -61,15 +61,15 @@ server {
         add_header Cache-Control "public, max-age=31536000, immutable";
         add_header X-Content-Type-Options nosniff always;
     }
-    location /udgaver/ {
-        alias $var/editions/;
-        add_header X-Content-Type-Options nosniff always;
-        add_header Content-Security-Policy "default-src 'none'; style-src 'unsafe-inline'" always;
-    }
-    location / {
-        root $var/site;
+    location /udgivet/ {
+        root $var;
+        index index.html;
         try_files $$uri $$uri/index.html @portal;
         add_header X-Content-Type-Options nosniff always;
+        add_header Referrer-Policy strict-origin-when-cross-origin always;
+    }
+    location / {
+        try_files /nonexistent @portal;
     }
     location @portal {
         proxy_pass http://127.0.0.1:$port;

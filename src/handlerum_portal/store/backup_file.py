@@ -19,7 +19,7 @@ BLOCK: Final = 1 << 20
 LARGEST: Final = 1 << 36
 # Neither the database itself, which is told as rows, nor what each machine makes for itself.
 _OWN: Final = ("handlerum.sqlite3", "secret.txt", "demo-clock.txt")
-_OWN_FOLDERS: Final = frozenset({"static", "backups", "ledger", "mail"})
+_OWN_FOLDERS: Final = frozenset({"static", "backups", "ledger", "mail", "udgivet"})
 
 
 class BackupRefused(HandlerumError):

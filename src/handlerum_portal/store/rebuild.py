@@ -19,7 +19,7 @@ from handlerum.ledger.refusals import HistoryRewritten
 from handlerum_portal.store import ledger_log
 from handlerum_portal.store.courses import TYPE, course_of, subject_of
 from handlerum_portal.store.edition_files import json_bytes
-from handlerum_portal.store.models import OverviewEdition, OwnDecision
+from handlerum_portal.store.models import EditionFile, OverviewEdition, OwnDecision
 from handlerum_portal.store.overview_rules import overview_orders
 from handlerum_portal.store.plain import plain, read_plain
 
@@ -84,15 +84,18 @@ def as_kept() -> Rebuilt:
 
 
 def differing_files() -> tuple[str, ...]:
-    """Return the published files that are not, byte for byte, what the log makes of them."""
-    found = []
-    for (municipality, area), editions in rebuilt().editions.items():
-        for _, edition in editions:
-            name = Path("editions") / municipality / area / f"{edition.number}.json"
-            file = Path(settings.VAR_DIR) / name
-            if file.exists() and file.read_bytes() != json_bytes(edition):
-                found.append(name.as_posix())
-    return tuple(found)
+    """Return the published data files that are not, byte for byte, what the log makes of them."""
+    made = {
+        seq: hashlib.sha256(json_bytes(edition)).hexdigest()
+        for editions in rebuilt().editions.values()
+        for seq, edition in editions
+    }
+    kept = EditionFile.objects.filter(name="oversigt.json").defer("content")
+    return tuple(
+        f"{file.edition}/{file.name}"
+        for file in kept.select_related("edition")
+        if made.get(file.edition.event_id) != file.digest
+    )
 
 
 def _replay(made: Rebuilt, seq: int, event: Event) -> None:
