@@ -38,6 +38,7 @@ class Wording:
     identity: str
     label: str
     text: str
+    is_repealed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,15 +67,17 @@ class Comparison:
     unchanged: int
 
 
-def compare(before: Iterable[Wording], after: Iterable[Wording]) -> Comparison:
+def compare(
+    before: Iterable[Wording], after: Iterable[Wording], *, alike: float = _SAME_PROVISION
+) -> Comparison:
     """Align two texts by identity, then compare the words of what changed.
 
-    Provisions whose identity is in one text only are paired when their words are nearly the
-    same: official texts carry labels, not identities.
+    Provisions whose identity is in one text only are paired when their words are `alike`, from 0
+    to 1: official texts carry labels, not identities, and another act has other identities.
     """
     old = {wording.identity: wording for wording in before}
     new = {wording.identity: wording for wording in after}
-    moved = _renumbered(old, new)
+    moved = _renumbered(old, new, alike)
     taken = frozenset(moved.values())
     found: list[Difference] = []
     unchanged = 0
@@ -92,11 +95,15 @@ def compare(before: Iterable[Wording], after: Iterable[Wording]) -> Comparison:
 def _difference(old: Wording | None, new: Wording) -> Difference | None:
     if old is None:
         return Difference((Change.INSERTED,), "", new.label, (Stretch(Edit.INSERTED, new.text),))
+    is_reworded = old.text != new.text
+    is_same_standing = old.is_repealed is new.is_repealed
     changes = tuple(
         change
         for change, holds in (
             (Change.RENUMBERED, old.label != new.label),
-            (Change.REWORDED, old.text != new.text),
+            (Change.REPEALED, new.is_repealed and not is_same_standing),
+            (Change.INSERTED, old.is_repealed and not is_same_standing),
+            (Change.REWORDED, is_reworded and is_same_standing),
         )
         if holds
     )
@@ -109,7 +116,9 @@ def _repealed(old: Wording) -> Difference:
     return Difference((Change.REPEALED,), old.label, "", (Stretch(Edit.STRUCK, old.text),))
 
 
-def _renumbered(old: Mapping[str, Wording], new: Mapping[str, Wording]) -> dict[str, str]:
+def _renumbered(
+    old: Mapping[str, Wording], new: Mapping[str, Wording], alike: float
+) -> dict[str, str]:
     """Return new identity → old identity for provisions that only one text has."""
     gone = {key: _TOKEN.findall(w.text) for key, w in old.items() if key not in new}
     pairs: dict[str, str] = {}
@@ -118,7 +127,7 @@ def _renumbered(old: Mapping[str, Wording], new: Mapping[str, Wording]) -> dict[
             continue
         tokens = _TOKEN.findall(wording.text)
         best = max(gone, key=lambda k: Indel.normalized_similarity(gone[k], tokens))
-        if Indel.normalized_similarity(gone[best], tokens) >= _SAME_PROVISION:
+        if Indel.normalized_similarity(gone[best], tokens) >= alike:
             pairs[key] = best
             del gone[best]
     return pairs

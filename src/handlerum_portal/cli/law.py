@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MPL-2.0
-"""`handlerum lov konsolider` and `lov sammenlign`: what does the act say now, and what changed?"""
+"""`handlerum lov`: which commands work on acts? Consolidating, and the others by name."""
 
 import json
 import sys
@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from handlerum.errors import HandlerumError
+from handlerum_portal.cli.law_comparison import sammenlign
 from handlerum_portal.cli.law_reading import henvisninger, tekst
 from handlerum_portal.cli.law_texts import fortryd, indlaes
 
@@ -33,6 +34,7 @@ def lov() -> None:
 lov.add_command(indlaes)
 lov.add_command(fortryd)
 lov.add_command(tekst)
+lov.add_command(sammenlign)
 lov.add_command(henvisninger)
 
 
@@ -69,40 +71,6 @@ def konsolider(
     _write(answer, target)
     _summary(answer)
     sys.exit(EXIT_INCOMPLETE if answer["udestaaende"] else 0)
-
-
-@lov.command(help="Vis, hvad der er ændret fra den ene udgave af en lov til den anden.")
-@click.argument("foer", type=FILE)
-@click.argument("efter", type=FILE)
-@click.option("--json", "as_json", is_flag=True, help="Svaret som data.")
-def sammenlign(foer: Path, efter: Path, *, as_json: bool) -> None:
-    """Print every changed section with the words struck and inserted."""
-    from handlerum.law.comparison import Wording, compare
-
-    try:
-        texts = [_read(foer), _read(efter)]
-    except HandlerumError as error:
-        _fail(error)
-    before, after = (
-        [Wording(s.label, s.label, s.text) for s in document.sections] for document in texts
-    )
-    result = compare(before, after)
-    answer = {
-        "uaendret": result.unchanged,
-        "aendringer": [
-            {
-                "art": [str(change) for change in difference.changes],
-                "foer": difference.before,
-                "efter": difference.after,
-                "ord": [[str(s.edit), s.text] for s in difference.stretches],
-            }
-            for difference in result.differences
-        ],
-    }
-    if as_json:
-        click.echo(json.dumps(answer, ensure_ascii=False, indent=1))
-    else:
-        _print_differences(answer)
 
 
 @lov.command(help="Skriv en lov som Akoma Ntoso 3.0.")
@@ -275,13 +243,3 @@ def _summary(answer: dict[str, Any]) -> None:
         where = f"lov {operation['lov']} § {operation['paragraf']}, nr. {operation['nr']}"
         where = where if operation["lov"] else "Ressort"
         click.echo(f"  {where}: {operation['grund']}", err=True)
-
-
-def _print_differences(answer: dict[str, Any]) -> None:
-    marks = {"uændret": ("", ""), "indsat": ("[+", "+]"), "udgået": ("[-", "-]")}
-    for change in answer["aendringer"]:
-        labels = " → ".join(dict.fromkeys(filter(None, (change["foer"], change["efter"]))))
-        click.echo(f"\n{labels}  ({', '.join(change['art'])})")
-        words = (f"{marks[edit][0]}{text}{marks[edit][1]}" for edit, text in change["ord"])
-        click.echo("".join(words))
-    click.echo(f"\n{len(answer['aendringer'])} ændrede, {answer['uaendret']} uændrede.")

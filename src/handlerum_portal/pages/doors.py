@@ -57,6 +57,9 @@ DOORS: Final[Mapping[str, Door]] = {
     **dict.fromkeys("exemptions exemption institutions wrong".split(), OPEN),
     **dict.fromkeys("law_list law_tree law_comparison provision".split(), OPEN),
     "health": OPEN,
+    **dict.fromkeys(
+        "law_list own_rules law_tree law_comparison law_redline provision".split(), OPEN
+    ),
     "sign_in": Door(is_sent_openly=True),
     "sign_out": Door(is_sent_openly=True),
     "set_aside": OPEN,

@@ -10,5 +10,6 @@ LAW_ROUTES = (
     path("regelsaet/", law_list.own_rules, name="own_rules"),
     path("love/<str:slug>/", law.law_tree, name="law_tree"),
     path("love/<str:slug>/sammenlign/", law_comparison.law_comparison, name="law_comparison"),
+    path("love/<str:slug>/sammenlign.docx", law_comparison.law_redline, name="law_redline"),
     path("love/<str:slug>/<str:label>/", law.provision, name="provision"),
 )

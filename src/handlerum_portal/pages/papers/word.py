@@ -18,6 +18,7 @@ from handlerum_portal.pages.papers.archive import EPOCH, same_bytes
 
 _LANGUAGES: Final = {"da": "da-DK", "en": "en-GB"}
 _CONTROL: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
+_NO_TIME: Final = "2000-01-01T00:00:00Z"
 _INK: Final = RGBColor(0x12, 0x35, 0x5B)
 
 
@@ -53,7 +54,14 @@ class Table:
     rows: Sequence[Sequence[str]]
 
 
-Part = Heading | Text | Points | Table
+@dataclass(frozen=True, slots=True)
+class Redline:
+    """A paragraph of tracked changes: stretches of words marked "ins", "del" or "" for kept."""
+
+    pieces: Sequence[tuple[str, str]]
+
+
+Part = Heading | Text | Points | Table | Redline
 
 
 def to_word(
@@ -120,6 +128,23 @@ def _add(document: Any, part: Part) -> None:
                 document.add_paragraph(_plain(text), style="List Bullet")
         case Table():
             _add_table(document, part)
+        case Redline(pieces):
+            _add_redline(document.add_paragraph(), pieces)
+
+
+def _add_redline(paragraph: Any, pieces: Sequence[tuple[str, str]]) -> None:
+    """Track each change as Word does, so that it can be accepted, refused and read aloud."""
+    for number, (mark, text) in enumerate(pieces):
+        run = paragraph.add_run(_plain(text))._r  # noqa: SLF001 (python-docx tracks nothing)
+        if not mark:
+            continue
+        change = OxmlElement(f"w:{mark}")
+        for name, value in (("id", str(number)), ("author", "Handlerum"), ("date", _NO_TIME)):
+            change.set(qn(f"w:{name}"), value)
+        run.addprevious(change)
+        change.append(run)
+        for words in run.findall(qn("w:t")) if mark == "del" else ():
+            words.tag = qn("w:delText")
 
 
 def _add_table(document: Any, part: Table) -> None:
