@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MPL-2.0
-"""What would an ordinary Django list of the same rows carry? """
+"""What would an ordinary Django list of the same rows carry?"""
 
 import os
 from typing import Any

@@ -25,6 +25,8 @@ from handlerum_portal.store.exemption_list import (
     ExemptionTold,
     exemption_named,
     exemptions_known,
+    related_to,
+    state_of_exemptions,
 )
 from handlerum_portal.store.read import Register, register
 from handlerum_portal.store.references import provision_named, web_of
@@ -38,8 +40,10 @@ def exemptions(request: HttpRequest, form: str = "") -> HttpResponse:
         return fault_page(request, error)
     crumbs = [{"text": say("exemptions", language())}]
     page = ("pages/exemptions.html", {"section": "exemptions", "crumbs": crumbs})
-    table = exemptions_table(facts, clock.today())
-    return list_answer(request, table, exemptions_known(facts), page, form)
+    today = clock.today()
+    table, rows = exemptions_table(facts, today), exemptions_known(facts)
+    state = (state_of_exemptions(facts), today)
+    return list_answer(request, table, rows, page, form, state=state)
 
 
 def exemption(request: HttpRequest, key: str) -> HttpResponse:
@@ -60,7 +64,7 @@ def exemption(request: HttpRequest, key: str) -> HttpResponse:
         "body": body_in_words(one.decided_by, language()),
         "places": [site for site in facts.institutions if site.key in one.institutions],
         "rules": list(_rules(one, facts)),
-        "related": _related(one, facts),
+        "related": related_to(one, facts, most=6),
         "agreement": facts.agreement_of(one.municipality),
         "section": "exemptions",
         "crumbs": [
@@ -117,16 +121,3 @@ def _touched(work: str, path: Any, place: Place, on: date, known: date) -> dict[
 
 def _in_language(own: Any, field: str) -> str:
     return str(getattr(own, f"{field}_{language()}")) if own else ""
-
-
-def _related(one: ExemptionTold, facts: Register) -> list[ExemptionTold]:
-    """Return other exemptions from the same section, then others of the same place."""
-    others = [other for other in exemptions_known(facts) if other.key != one.key]
-    same = {_section(text) for text in one.references}
-    alike = [other for other in others if same & {_section(text) for text in other.references}]
-    near = [o for o in others if o not in alike and o.municipality == one.municipality]
-    return [*alike, *near][:6]
-
-
-def _section(text: str) -> str:
-    return text.partition(",")[0]

@@ -3,6 +3,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from pathlib import Path
 
 from django.conf import settings
@@ -176,14 +177,17 @@ def _check_editions() -> int:
 
 def _exemptions(shown: Shown) -> Iterator[Exemption]:
     """Yield the exemptions of one state of a decision."""
-    mandate, laws = mandate_of(shown.decision.area.value), frames(Path(settings.DATA_DIR)).laws
-    for one in exemptions_given(shown.decision, mandate, laws):
-        yield replace(
-            one,
-            known=shown.known,
-            carve_outs=tuple(CarveOut(each.id, each.source) for each in mandate.citizens),
-            sources=(f"log/{shown.seq}",),
-        )
+    for one in _set_aside_by(shown.decision, Path(settings.DATA_DIR)):
+        yield replace(one, known=shown.known, sources=(f"log/{shown.seq}",))
+
+
+@lru_cache(maxsize=1 << 17)
+def _set_aside_by(decision: Decision, folder: Path) -> tuple[Exemption, ...]:
+    """Return what a decision sets aside; a published text never changes, so it is read once."""
+    mandate, laws = mandate_of(decision.area.value), frames(folder).laws
+    carved = tuple(CarveOut(each.id, each.source) for each in mandate.citizens)
+    given = exemptions_given(decision, mandate, laws)
+    return tuple(replace(one, carve_outs=carved) for one in given)
 
 
 def _command(event: Event, person: str) -> Command:

@@ -1,10 +1,11 @@
 # SPDX-License-Identifier: MPL-2.0
 """Which exemptions does the register know, from sources and from decisions published here?"""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
+from itertools import chain
 from typing import Final
 
 from handlerum.agreements.decision import Decision as Made
@@ -63,9 +64,54 @@ def exemptions_known(facts: Register) -> tuple[ExemptionTold, ...]:
     return _told(facts, head_of_overviews())
 
 
+def state_of_exemptions(facts: Register) -> tuple[str, Head]:
+    """Return what the list rests on; while it is the same, so is the list."""
+    return facts.version, head_of_overviews()
+
+
 def exemption_named(key: str, facts: Register) -> ExemptionTold | None:
     """Return the exemption with that number."""
-    return next((one for one in exemptions_known(facts) if one.key == key), None)
+    return _by(facts, head_of_overviews()).key.get(key)
+
+
+def related_to(one: ExemptionTold, facts: Register, most: int) -> list[ExemptionTold]:
+    """Return other exemptions from the same section, then others of the same place."""
+    by = _by(facts, head_of_overviews())
+    alike = (other for text in one.references for other in by.section.get(section_of(text), ()))
+    found = {one.key: one}
+    for other in chain(alike, by.municipality.get(one.municipality, ())):
+        found.setdefault(other.key, other)
+        if len(found) > most:
+            break
+    return list(found.values())[1:]
+
+
+def section_of(reference: str) -> str:
+    """Return the section a reference is to."""
+    return reference.partition(",")[0]
+
+
+@dataclass(frozen=True, slots=True)
+class _By:
+    key: dict[str, ExemptionTold]
+    section: Mapping[str, tuple[ExemptionTold, ...]]
+    municipality: Mapping[str, tuple[ExemptionTold, ...]]
+
+
+@lru_cache(maxsize=2)
+def _by(facts: Register, head: Head) -> _By:
+    told = _told(facts, head)
+    sections: dict[str, list[ExemptionTold]] = {}
+    homes: dict[str, list[ExemptionTold]] = {}
+    for one in told:
+        homes.setdefault(one.municipality, []).append(one)
+        for name in {section_of(text) for text in one.references}:
+            sections.setdefault(name, []).append(one)
+    return _By(
+        key={one.key: one for one in told},
+        section={name: tuple(found) for name, found in sections.items()},
+        municipality={code: tuple(found) for code, found in homes.items()},
+    )
 
 
 @lru_cache(maxsize=2)

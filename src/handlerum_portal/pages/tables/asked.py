@@ -1,14 +1,12 @@
 # SPDX-License-Identifier: MPL-2.0
 """Which rows does an address ask for? Filters, words, order and page, all in the address."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
-from typing import Any, Final
+from typing import Final
 from urllib.parse import urlencode
 
-from handlerum_portal.pages.tables.column import Column, Table
-from handlerum_portal.store.alphabet import alphabetical
+from handlerum_portal.pages.tables.column import Table
 
 SIZES: Final = (25, 50, 100)
 WORDS, ORDER, PAGE, SIZE = "q", "sorter", "side", "antal"
@@ -53,50 +51,6 @@ def read_asked(given: Mapping[str, str], table: Table) -> Asked:
         page=max(1, min(_number(given.get(PAGE, "")), _MOST_PAGES)),
         size=size if size in SIZES else SIZES[0],
     )
-
-
-def rows_asked_for(rows: Iterable[Any], table: Table, asked: Asked, language: str) -> list[Any]:
-    """Return the rows that fit, in the order asked for."""
-    chosen = [(table.column(key), value) for key, value in asked.chosen]
-    fitting = [row for row in rows if all(_is(row, column, value) for column, value in chosen)]
-    wanted = asked.words.casefold().split()
-    if wanted:
-        fitting = [row for row in fitting if _holds(row, wanted, table, language)]
-    order = asked.order or table.order
-    column = table.column(order.removeprefix("-"))
-    return _sorted(fitting, column, language, is_falling=order.startswith("-"))
-
-
-def _sorted(
-    rows: list[Any], column: Column | None, language: str, *, is_falling: bool
-) -> list[Any]:
-    """Sort, and leave rows without a value at the end whichever way the order goes."""
-    if column is None:
-        return rows
-    empty = [row for row in rows if column.value(row) in (None, "")]
-    rest = [row for row in rows if column.value(row) not in (None, "")]
-    return [*sorted(rest, key=lambda row: _key(row, column, language), reverse=is_falling), *empty]
-
-
-def _key(row: Any, column: Column, language: str) -> tuple[str, float]:
-    value = column.value(row)
-    if isinstance(value, date):
-        return value.isoformat(), 0
-    if isinstance(value, int | float):
-        return "", value
-    is_day = str(value)[:4].isdecimal()
-    return alphabetical(str(value) if is_day else column.text(row, language)), 0
-
-
-def _is(row: Any, column: Column | None, value: str) -> bool:
-    return column is None or str(column.value(row)) == value
-
-
-def _holds(row: Any, wanted: list[str], table: Table, language: str) -> bool:
-    searched = [column for column in table.columns if column.is_searched]
-    said = " ".join(column.text(row, language) for column in searched)
-    text = said.casefold().replace("\u00a0", " ")
-    return all(word in text for word in wanted)
 
 
 def _number(text: str) -> int:

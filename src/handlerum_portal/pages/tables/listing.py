@@ -1,17 +1,18 @@
 # SPDX-License-Identifier: MPL-2.0
 """How does a view answer with a list? One call gives the page and its three files."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import URLPattern, path
 
-from handlerum_portal.pages.tables.asked import read_asked, rows_asked_for
+from handlerum_portal.pages.tables.asked import read_asked
 from handlerum_portal.pages.tables.column import Table
 from handlerum_portal.pages.tables.files import KINDS, table_bytes
-from handlerum_portal.pages.tables.shown import shown
+from handlerum_portal.pages.tables.prepared import SHELF, Prepared
+from handlerum_portal.pages.tables.shown import drawn
 from handlerum_portal.pages.templatetags.words import language
 from handlerum_portal.store import clock
 
@@ -29,21 +30,28 @@ def list_answer(
     rows: Sequence[Any],
     page: tuple[str, Mapping[str, Any]],
     form: str = "",
+    *,
+    state: Hashable = None,
 ) -> HttpResponse:
-    """Answer with the page (template, context) and its `table`, or with the file asked for."""
+    """Answer with the page (template, context) and its `table`, or with the file asked for.
+
+    `state` says what the rows and columns rest on; while it is the same, a long list is sorted
+    and filtered once for all who ask.
+    """
+    listed = SHELF.prepared(rows, table, language(), state)
     if form:
-        return _file(request, table, rows, form)
+        return _file(request, listed, form)
     template, context = page
     asked = read_asked(request.GET.dict(), table)
-    drawn = shown(table, rows, asked, request.path, language())
-    return render(request, template, {**context, "table": drawn})
+    shown = drawn(listed, asked, request.path, language())
+    return render(request, template, {**context, "table": shown})
 
 
-def _file(request: HttpRequest, table: Table, rows: Sequence[Any], form: str) -> HttpResponse:
+def _file(request: HttpRequest, listed: Prepared, form: str) -> HttpResponse:
     if form not in KINDS:
         raise Http404(request.path)
-    asked = read_asked(request.GET.dict(), table)
-    wanted = rows_asked_for(rows, table, asked, language())
+    table = listed.table
+    wanted = listed.asked_for(read_asked(request.GET.dict(), table))
     address = request.build_absolute_uri()
     response = HttpResponse(
         table_bytes(form, table, wanted, address, language()), content_type=KINDS[form]

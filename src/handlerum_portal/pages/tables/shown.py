@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-from handlerum_portal.pages.tables.asked import PAGE, SIZES, Asked, rows_asked_for
+from handlerum_portal.pages.tables.asked import PAGE, SIZES, Asked
 from handlerum_portal.pages.tables.column import Column, Table, pick
-from handlerum_portal.store.alphabet import alphabetical
+from handlerum_portal.pages.tables.prepared import Prepared
 
 FORMS: Final = (("xlsx", "Excel", "file-excel"), ("csv", "CSV", "file"), ("json", "JSON", "file"))
 
@@ -74,18 +74,24 @@ class Shown:
 
 def shown(table: Table, rows: Sequence[Any], asked: Asked, path: str, language: str) -> Shown:
     """Return one page of the rows that fit what was asked for."""
-    fitting = rows_asked_for(rows, table, asked, language)
+    return drawn(Prepared(rows, table, language), asked, path, language)
+
+
+def drawn(listed: Prepared, asked: Asked, path: str, language: str) -> Shown:
+    """Return one page of a prepared list."""
+    table, rows, fitting = listed.table, listed.rows, listed.fitting(asked)
     pages = max(1, -(-len(fitting) // asked.size))
     page = min(asked.page, pages)
     first = (page - 1) * asked.size
+    numbers = fitting[first : first + asked.size]
     return Shown(
         table=table,
         title=pick(table.title, language),
         empty=pick(table.empty, language),
         asked=asked,
         heads=tuple(_head(column, table, asked, language) for column in table.shown),
-        rows=tuple(_cells(row, table, language) for row in fitting[first : first + asked.size]),
-        choices=tuple(_choices(table, rows, asked, language)),
+        rows=tuple(_cells(rows[number], table, language) for number in numbers),
+        choices=tuple(_choices(listed, asked, language)),
         is_searchable=any(column.is_searched for column in table.columns),
         fitting=len(fitting),
         total=len(rows),
@@ -134,22 +140,15 @@ def _cell(row: Any, column: Column, language: str) -> Cell:
     )
 
 
-def _choices(table: Table, rows: Sequence[Any], asked: Asked, language: str) -> list[Choice]:
+def _choices(listed: Prepared, asked: Asked, language: str) -> list[Choice]:
     chosen = dict(asked.chosen)
     return [
         Choice(
             key=column.key,
             text=pick(column.head, language),
-            values=_values(column, rows, language),
+            values=listed.values(column),
             chosen=chosen.get(column.key, ""),
         )
-        for column in table.columns
+        for column in listed.table.columns
         if column.is_choice
     ]
-
-
-def _values(column: Column, rows: Sequence[Any], language: str) -> tuple[tuple[str, str], ...]:
-    found = {str(column.value(row)): column.text(row, language) for row in rows}
-    found.pop("", None)
-    found.pop("None", None)
-    return tuple(sorted(found.items(), key=lambda pair: alphabetical(pair[1])))
