@@ -26,9 +26,9 @@ help: ## list the targets
 
 setup: .venv/test.done ## install everything the tests need
 
-run: .venv/run.done ## start the portal with the seven agreements
+run: .venv/run.done ## start the portal with the seven agreements, and a demo beside it
 	@sh tools/system-packages.sh pdf
-	@$(PY) -m handlerum_portal.cli.main start --port $(PORT)
+	@$(PY) -m handlerum_portal.cli.main start --port $(PORT) --demo-port $$(($(PORT) + 1))
 
 test: .venv/test.done ## run the tests
 	@sh tools/system-packages.sh test

@@ -7,6 +7,8 @@ import sqlite3
 from pathlib import Path
 from urllib.parse import parse_qsl, unquote, urlsplit
 
+from django.core.exceptions import ImproperlyConfigured
+
 ROOT = Path(__file__).resolve().parents[2]
 
 
@@ -40,6 +42,7 @@ AUTHORITY = _knob("AUTHORITY")  # HANDLERUM_AUTHORITY: the body that runs this i
 SUPPORT = _knob("SUPPORT")  # HANDLERUM_SUPPORT: its telephone or e-mail, shown in the head
 WAS_URL = _knob("WAS_URL")  # HANDLERUM_WAS_URL: the accessibility statement at was.digst.dk
 WAS_DATE = _knob("WAS_DATE")  # HANDLERUM_WAS_DATE: the day it was last brought up to date
+DEMO_ADDRESS = _knob("DEMO_ADDRESS")  # HANDLERUM_DEMO_ADDRESS: where a demo to try runs
 LEDGER = _knob("LEDGER", "handlerum.local/log")  # HANDLERUM_LEDGER: the name the log signs as
 SIGNER = _knob("SIGNER", "here")  # HANDLERUM_SIGNER=apart: `handlerum underskriv` signs, not we
 SIGNER_DIR = _knob("SIGNER_DIR")  # HANDLERUM_SIGNER_DIR: the signer's key and memory
@@ -99,6 +102,11 @@ def _database(address: str) -> dict[str, object]:
 
 SECRET_KEY = _secret()
 DATABASES = {"default": _database(os.environ.get("DATABASE_URL", _WRITTEN.get("DATABASE_URL", "")))}
+if DEMO and (HTTPS or "sqlite" not in str(DATABASES["default"]["ENGINE"])):
+    raise ImproperlyConfigured(
+        "HANDLERUM_DEMO lets everyone in without a password. It runs on this machine only, in a "
+        "folder of its own: never with HANDLERUM_HTTPS or DATABASE_URL."
+    )
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 ROOT_URLCONF = "handlerum_portal.urls"
 WSGI_APPLICATION = "handlerum_portal.wsgi.application"

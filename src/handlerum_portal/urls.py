@@ -7,6 +7,7 @@ from django.urls import path
 from handlerum_portal.api.routes import api
 from handlerum_portal.pages import (
     agreements,
+    demo,
     exemptions,
     health,
     need,
@@ -48,6 +49,9 @@ urlpatterns = [
         path("noget-galt/", public.wrong, name="wrong"),
         path("was/", public.was, name="was"),
         path("om/rettigheder/", people.rights, name="rights"),
+        path("demo/", demo.demo, name="demo"),
+        path("demo/rolle/", demo.demo_role, name="demo_role"),
+        path("demo/dag/", demo.demo_day, name="demo_day"),
         path("log-ind/", people.enter, name="sign_in"),
         path("log-ud/", people.leave, name="sign_out"),
         path("arbejde/", people.desk, name="desk"),

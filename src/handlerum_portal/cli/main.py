@@ -13,6 +13,7 @@ from handlerum_portal.cli.help import HELP_NAMES, BilingualGroup
 _HERE: Final = "handlerum_portal.cli"
 COMMANDS: Final = {
     "start": ("serve", "serve", "Indlæs oplysningerne, og start portalen"),
+    "demo": ("demo", "try", "Prøv det hele med eksempler og roller"),
     "regler": ("rules", "rules", "Vis hvilke regler der gælder et sted en dag"),
     "tjek": ("check", "check", "Spørg om en bestemmelse må fraviges"),
     "fritagelsestjek": ("need", "need-check", "Spørg om en idé kræver en fritagelse"),

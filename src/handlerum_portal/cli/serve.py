@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MPL-2.0
 """`handlerum start`: how does the portal come up on a fresh machine?"""
 
+import os
 import sys
 from typing import Any
 
@@ -13,25 +14,32 @@ from handlerum_portal.cli.setup import start_django
 @click.command("start", context_settings=CONTEXT)
 @click.option("--port", default=8000, show_default=True, help="Port")
 @click.option("--vaert", "host", default="127.0.0.1", show_default=True, help="Adresse at lytte på")
+@click.option("--demo-port", default=0, help="Start også en demo med roller på denne port")
 @click.option("--english", is_flag=True, help="Svar på engelsk / answer in English")
-def start(port: int, host: str, english: bool) -> None:
+def start(port: int, host: str, demo_port: int, english: bool) -> None:
     """Indlæs oplysningerne, og start portalen. / Load the facts and start the portal."""
+    from handlerum_portal.cli.demo import LOOPBACK, demo_beside
     from handlerum_portal.cli.load import load_everything
     from handlerum_portal.cli.screen import err, faults_in_words, out
 
+    beside = bool(demo_port) and host == LOOPBACK
+    if beside:
+        os.environ["HANDLERUM_DEMO_ADDRESS"] = f"http://{LOOPBACK}:{demo_port}/demo/"
     start_django()
     with faults_in_words(english=english):
         err.print("1/3 " + ("Loading the facts" if english else "Indlæser oplysninger"))
         load_everything()
         err.print("2/3 " + ("Making the rulebook" if english else "Gør regelsættet klar"))
-        _make_ready()
+        warm_up()
     err.print("3/3 " + ("Starting the portal" if english else "Starter portalen"))
     out.print(f"[bold]http://{host}:{port}/[/]  (Ctrl+C)", highlight=False)
     sys.stdout.flush()
-    _serve(host, port)
+    with demo_beside(demo_port if beside else 0):
+        serve_on(host, port)
 
 
-def _make_ready() -> None:
+def warm_up() -> None:
+    """Collect the static files and make the rulebook, so that the first visitor does not wait."""
     from django.core.management import call_command
 
     from handlerum_portal.actions.need import need_desk
@@ -44,7 +52,7 @@ def _make_ready() -> None:
     _ = need_desk(DATA_DIR)
 
 
-def _serve(host: str, port: int) -> None:
+def serve_on(host: str, port: int) -> None:
     """Serve with gunicorn, which shares the rulebook between its workers, or plainly on Windows."""
     try:
         from gunicorn.app.base import BaseApplication  # type: ignore[import-untyped]

@@ -6,6 +6,7 @@ from django.http import HttpRequest
 from django.utils.translation import get_language
 
 from handlerum_portal.pages.menu import address_of
+from handlerum_portal.store import clock
 
 
 def site(request: HttpRequest) -> dict[str, object]:
@@ -17,6 +18,8 @@ def site(request: HttpRequest) -> dict[str, object]:
     return {
         "search_address": search or address_of("find"),
         "search_name": "q" if search else "sted",
+        "demo_day": clock.today() if settings.DEMO else None,
+        "demo_address": settings.DEMO_ADDRESS,
         "is_signed_in": _is_signed_in(request),
         "authority": settings.AUTHORITY,
         "support": settings.SUPPORT,

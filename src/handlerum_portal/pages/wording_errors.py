@@ -6,6 +6,7 @@ from typing import Any, Final
 
 from handlerum.errors import AmbiguousPlace, HandlerumError, UnknownPlace
 from handlerum_portal.pages.wording_api import API_HEADINGS, API_SENTENCES
+from handlerum_portal.pages.wording_demo import DEMO_HEADINGS, DEMO_SENTENCES
 from handlerum_portal.pages.wording_operation import HEADINGS as OPERATION_HEADINGS
 from handlerum_portal.pages.wording_operation import SENTENCES as OPERATION_SENTENCES
 from handlerum_portal.pages.wording_people import HEADINGS as PEOPLE_HEADINGS
@@ -47,9 +48,11 @@ HEADINGS: Final[Mapping[str, Pair]] = {
     "error": ("Det gik ikke", "That did not work"),
     **SOURCE_HEADINGS,
     **API_HEADINGS,
+    **DEMO_HEADINGS,
 }
 SENTENCES: Final[Mapping[str, Pair]] = {
     **API_SENTENCES,
+    **DEMO_SENTENCES,
     **PEOPLE_SENTENCES,
     **OPERATION_SENTENCES,
     **WORK_SENTENCES,

@@ -1,0 +1,85 @@
+# SPDX-License-Identifier: MPL-2.0
+"""`handlerum demo`: how does one try everything in a minute, without harm to anything real?"""
+
+import os
+import subprocess
+import sys
+import webbrowser
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import click
+
+from handlerum_portal.cli.help import CONTEXT
+
+LOOPBACK = "127.0.0.1"
+
+
+@click.command("demo", context_settings=CONTEXT)
+@click.option("--port", default=8001, show_default=True, help="Port")
+@click.option("--uden-browser", is_flag=True, help="Åbn ikke browseren.")
+@click.option("--english", is_flag=True, help="Svar på engelsk / answer in English")
+def demo(port: int, *, uden_browser: bool, english: bool) -> None:
+    """Start en demo med roller at prøve, kun på denne maskine. / Start a demo, here only.
+
+    Demoen lever i sin egen mappe og på en dag i 2023, hvor aftalerne gjaldt.
+    """
+    _live_in_a_folder_of_its_own()
+    from handlerum_portal.cli.screen import err, faults_in_words, out
+    from handlerum_portal.cli.setup import start_django
+
+    start_django()
+    with faults_in_words(english=english):
+        from handlerum_portal.cli.serve import serve_on, warm_up
+
+        err.print("1/2 " + ("Making the demo ready" if english else "Gør demoen klar"))
+        _fill()
+        warm_up()
+    address = f"http://{LOOPBACK}:{port}/demo/"
+    err.print("2/2 " + ("Starting the demo" if english else "Starter demoen"))
+    out.print(f"[bold]{address}[/]  (Ctrl+C)", highlight=False)
+    sys.stdout.flush()
+    if not uden_browser:
+        webbrowser.open(address)
+    serve_on(LOOPBACK, port)
+
+
+def _live_in_a_folder_of_its_own() -> None:
+    """Set what makes this process a demo, before the settings are read."""
+    root = Path(__file__).resolve().parents[3]
+    os.environ["HANDLERUM_DEMO"] = "1"
+    os.environ.pop("DATABASE_URL", None)
+    if not os.environ.get("HANDLERUM_DEMO_VAR"):
+        os.environ["HANDLERUM_DEMO_VAR"] = str(
+            Path(os.environ.get("HANDLERUM_VAR", root / "var")) / "demo"
+        )
+    os.environ["HANDLERUM_VAR"] = os.environ["HANDLERUM_DEMO_VAR"]
+
+
+def _fill() -> None:
+    from django.core.management import call_command
+
+    from handlerum_portal.actions.demo import open_demo
+    from handlerum_portal.actions.demo_examples import make_examples
+    from handlerum_portal.cli.load import load_everything
+
+    call_command("migrate", verbosity=0, interactive=False)
+    open_demo()
+    load_everything()
+    make_examples()
+
+
+@contextmanager
+def demo_beside(port: int) -> Iterator[None]:
+    """Run a demo in a process of its own beside the real register; port 0 runs none."""
+    if not port:
+        yield
+        return
+    command = [sys.executable, "-m", "handlerum_portal.cli.main", "demo", "--uden-browser"]
+    demo_process = subprocess.Popen([*command, "--port", str(port)])  # noqa: S603 (our own command)
+    try:
+        yield
+    finally:
+        demo_process.terminate()
+        demo_process.wait(20)

@@ -1,0 +1,136 @@
+# SPDX-License-Identifier: MPL-2.0
+"""A demo lets everyone in on this machine, and nothing like it exists anywhere else."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from handlerum_portal.actions.demo import Part, UnsafeDemo, is_this_machine, open_demo, parts, play
+from handlerum_portal.actions.demo_clock import NoDemo
+from handlerum_portal.actions.demo_examples import EXAMPLES, make_examples
+from handlerum_portal.actions.people import open_person
+from handlerum_portal.store import clock
+from handlerum_portal.store.exemption_list import exemptions_known
+from handlerum_portal.store.models import OwnDecision, Person
+from handlerum_portal.store.read import register
+
+HERE = {"REMOTE_ADDR": "127.0.0.1"}
+
+
+@pytest.fixture(autouse=True)
+def _folder(settings: Any, tmp_path: Path) -> None:
+    settings.VAR_DIR = tmp_path
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
+@pytest.fixture
+def running(settings: Any) -> None:
+    settings.DEMO = True
+    open_demo()
+
+
+@pytest.mark.parametrize("role", sorted({part.role for part in (Part("caseworker", "0840"),)}))
+def test_outside_a_demo_there_is_no_door(role: str, client: Client) -> None:
+    assert client.get("/demo/").status_code == 404
+    sent = client.post("/demo/rolle/", {"rolle": role, "kommune": "0840"}, **HERE)
+    assert sent.status_code == 403
+    assert client.post("/demo/dag/", {"dage": "1"}, **HERE).status_code == 403
+    assert not Person.objects.exists()
+    assert "demo-band" not in client.get("/").content.decode()
+
+
+def test_every_part_can_be_played_without_a_password(client: Client, running: None) -> None:
+    for part in parts():
+        sent = client.post(
+            "/demo/rolle/", {"rolle": part.role, "kommune": part.municipality}, **HERE
+        )
+        assert (sent.status_code, sent.headers["Location"]) == (302, "/arbejde/")
+    assert Person.objects.count() == len(list(parts())) == 7 * 5 + 5
+    assert client.get("/arbejde/").status_code == 200
+
+
+@pytest.mark.parametrize(
+    "visit",
+    [
+        {"REMOTE_ADDR": "192.0.2.7"},
+        {"REMOTE_ADDR": "127.0.0.1", "HTTP_X_FORWARDED_FOR": "192.0.2.7"},
+        {"REMOTE_ADDR": "127.0.0.1", "HTTP_FORWARDED": "for=127.0.0.1"},
+        {"REMOTE_ADDR": ""},
+    ],
+)
+def test_nobody_on_another_machine_gets_in(
+    visit: dict[str, str], client: Client, running: None
+) -> None:
+    sent = client.post("/demo/rolle/", {"rolle": "caseworker", "kommune": "0840"}, **visit)
+    assert sent.status_code == 403
+    assert "_auth_user_id" not in client.session
+    assert client.post("/demo/dag/", {"dage": "1"}, **visit).status_code == 403
+
+
+@pytest.mark.parametrize(
+    ("role", "code"),
+    [("caseworker", "0751"), ("system", ""), ("", ""), ("ministry_officer", "0840")],
+)
+def test_only_the_parts_on_the_list_can_be_played(role: str, code: str, running: None) -> None:
+    with pytest.raises(NoDemo):
+        play(Part(role, code), "127.0.0.1")
+
+
+@pytest.mark.parametrize(
+    ("origin", "is_here"), [("127.0.0.1", True), ("::1", True), ("10.0.0.1", False), ("x", False)]
+)
+def test_this_machine_is_known_by_its_loopback_address(origin: str, is_here: bool) -> None:
+    assert is_this_machine(origin) is is_here
+
+
+def test_a_register_with_real_people_never_becomes_a_demo(settings: Any) -> None:
+    open_person("Rigtig person", "caseworker", "0840", "solen skinner over Mors")
+    settings.DEMO = True
+    with pytest.raises(UnsafeDemo):
+        open_demo()
+
+
+@pytest.mark.parametrize("also", [{"HANDLERUM_HTTPS": "1"}, {"DATABASE_URL": "postgres://x/y"}])
+def test_the_settings_refuse_a_demo_in_production(also: dict[str, str], tmp_path: Path) -> None:
+    given = {"HANDLERUM_DEMO": "1", "HANDLERUM_VAR": str(tmp_path), **also}
+    program = "import handlerum_portal.settings"
+    ran = subprocess.run(
+        [sys.executable, "-c", program],
+        env=os.environ | given,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert ran.returncode != 0
+    assert "never with HANDLERUM_HTTPS" in ran.stderr
+
+
+def test_the_band_names_the_day_and_the_next_day_can_be_gone_to(
+    client: Client, running: None
+) -> None:
+    assert "2. oktober 2023" in client.get("/").content.decode()
+    client.post("/demo/dag/", {"dage": "1"}, **HERE)
+    assert "3 October 2023" in client.get("/en/").content.decode()
+    client.post("/demo/dag/", {"dage": "-9999"}, **HERE)
+    assert clock.today().isoformat() == "2023-10-04"
+
+
+def test_the_examples_say_that_they_are_and_take_effect_the_next_day(
+    client: Client, running: None
+) -> None:
+    assert make_examples() == len(EXAMPLES)
+    assert make_examples() == 0
+    assert all(row.content["title"].startswith("Eksempel") for row in OwnDecision.objects.all())
+    (published,) = [one for one in exemptions_known(register()) if one.origin == "her"]
+    assert published.what_da.startswith("Eksempel")
+    assert published.stage(clock.today()) == "kommende"
+    client.post("/demo/dag/", {"dage": "1"}, **HERE)
+    assert published.stage(clock.today()) == "i_kraft"
+    page = client.get(f"/fravigelser/{published.key}/").content.decode()
+    assert "Offentliggjort her" in page
+    assert "I kraft" in page
