@@ -2,18 +2,14 @@
 """`handlerum demo`: how does one try everything in a minute, without harm to anything real?"""
 
 import os
-import subprocess
 import sys
 import webbrowser
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import click
 
+from handlerum_portal.cli.demo_beside import LOOPBACK
 from handlerum_portal.cli.help import CONTEXT
-
-LOOPBACK = "127.0.0.1"
 
 
 @click.command("demo", context_settings=CONTEXT)
@@ -68,18 +64,3 @@ def _fill() -> None:
     open_demo()
     load_everything()
     make_examples()
-
-
-@contextmanager
-def demo_beside(port: int) -> Iterator[None]:
-    """Run a demo in a process of its own beside the real register; port 0 runs none."""
-    if not port:
-        yield
-        return
-    command = [sys.executable, "-m", "handlerum_portal.cli.main", "demo", "--uden-browser"]
-    demo_process = subprocess.Popen([*command, "--port", str(port)])  # noqa: S603 (our own command)
-    try:
-        yield
-    finally:
-        demo_process.terminate()
-        demo_process.wait(20)

@@ -18,7 +18,7 @@ from handlerum_portal.cli.setup import start_django
 @click.option("--english", is_flag=True, help="Svar på engelsk / answer in English")
 def start(port: int, host: str, demo_port: int, english: bool) -> None:
     """Indlæs oplysningerne, og start portalen. / Load the facts and start the portal."""
-    from handlerum_portal.cli.demo import LOOPBACK, demo_beside
+    from handlerum_portal.cli.demo_beside import LOOPBACK, demo_beside
     from handlerum_portal.cli.load import load_everything
     from handlerum_portal.cli.screen import err, faults_in_words, out
 
