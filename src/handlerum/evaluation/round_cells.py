@@ -53,6 +53,12 @@ def periods_of(
     )
 
 
+def is_span(first: str, last: str) -> bool:
+    """Claim that both are periods of one form and the first does not come after the last."""
+    real = all(_form(one) >= 0 and _exists(one) for one in (first, last))
+    return real and _form(first) == _form(last) and first <= last
+
+
 def _period(row: int, entry: Entry) -> str | Remark:
     for remark in unusable(row, entry):
         return remark

@@ -19,6 +19,9 @@ class Doing(StrEnum):
     RELEASE = "release"
     REGISTER_DECISION = "register_decision"
     PUBLISH = "publish"
+    MEASURE = "measure"
+    ANALYSE = "analyse"
+    READ_AGAIN = "read_again"
 
 
 class Reach(StrEnum):
@@ -54,6 +57,14 @@ ACCESS: Final[Mapping[Doing, Mapping[ActorRole, Reach]]] = {
         _R.COUNCIL_SECRETARIAT: _OWN,
     },
     Doing.PUBLISH: {_R.CASEWORKER: _OWN, _R.APPROVER: _OWN},
+    Doing.MEASURE: {
+        _R.CASEWORKER: _OWN,
+        _R.COUNCIL_SECRETARIAT: _OWN,
+        _R.INSTITUTION_LEADER: _OWN,
+        _R.EVALUATOR: Reach.EVERY,
+    },
+    Doing.ANALYSE: {_R.EVALUATOR: Reach.EVERY},
+    Doing.READ_AGAIN: {_R.EVALUATOR: Reach.EVERY, _R.AUDITOR: Reach.EVERY},
 }
 
 

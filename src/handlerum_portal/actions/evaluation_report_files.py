@@ -66,7 +66,7 @@ def content_of(asked: Asked, data: Path) -> Told:
             content, asked.columns, decimal=Decimal(asked.decimal) if asked.decimal else None
         )
         files[one.name] = (path.name, hashlib.sha256(content).hexdigest())
-    names = _municipalities(data)
+    names = municipality_names(data)
     return report_of(plan, panels, held, earlier=earlier, sources=Sources(files, names))
 
 
@@ -114,7 +114,7 @@ def _danish(values: Sequence[float]) -> list[str]:
     return [repr(value).replace(".", ",") for value in values]
 
 
-def _municipalities(data: Path) -> dict[str, str]:
+def municipality_names(data: Path) -> dict[str, str]:
     """Return code → name and name → name, so that both ways to write a unit are known."""
     raw = yaml.safe_load((data / "municipalities.yaml").read_bytes())["municipalities"]
     codes = {row["code"]: row["name"] for row in raw}

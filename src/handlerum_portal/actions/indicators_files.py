@@ -43,7 +43,15 @@ def rows_in(
     size = source.stat().st_size
     if size > MOST_BYTES:
         raise _fault("too_long", f"{size} bytes", most=MOST_BYTES)
-    content = source.read_bytes()
+    return rows_of(source.read_bytes(), sheet=sheet, columns=columns)
+
+
+def rows_of(
+    content: bytes, *, sheet: str = "", columns: Mapping[str, str] | None = None
+) -> list[Row]:
+    """Return the rows of a CSV or Excel file's bytes, as `rows_in` does. Raises UnreadableFile."""
+    if len(content) > MOST_BYTES:
+        raise _fault("too_long", f"{len(content)} bytes", most=MOST_BYTES)
     lines = _excel(content, sheet) if content[:4] == b"PK\x03\x04" else _text(content)
     return _named(lines, {key: name.casefold() for key, name in (columns or {}).items()})
 

@@ -15,10 +15,18 @@ from handlerum_portal.store.models.agreements import Agreement, Obligation
 from handlerum_portal.store.models.course import OverviewEdition, OwnDecision, StepTaken
 from handlerum_portal.store.models.decisions import Decision, MunicipalRule
 from handlerum_portal.store.models.edition_files import EditionFile
+from handlerum_portal.store.models.evaluations import EvaluationPlan, EvaluationRun
 from handlerum_portal.store.models.law import Document, ProvisionText
 from handlerum_portal.store.models.learning import Experience, Goal, Indicator, Number, Result
 from handlerum_portal.store.models.ledger import LedgerCheckpoint, LedgerEvent
 from handlerum_portal.store.models.load import Fact, Load
+from handlerum_portal.store.models.measuring import (
+    Aim,
+    Intake,
+    Measured,
+    MeasuredIndicator,
+    MeasuringRound,
+)
 from handlerum_portal.store.models.official import (
     Level,
     OfficialReference,
@@ -29,11 +37,13 @@ from handlerum_portal.store.models.official import (
 from handlerum_portal.store.models.outbox import OutboxLetter
 from handlerum_portal.store.models.people import FailedSignIn, Person
 from handlerum_portal.store.models.places import InstitutionRow, MunicipalityRow
+from handlerum_portal.store.models.surveys import Survey, SurveyAnswer
 from handlerum_portal.store.models.timeline import Event
 from handlerum_portal.store.models.tokens import ApiToken
 
 __all__ = [
     "Agreement",
+    "Aim",
     "ApiToken",
     "Attempt",
     "AuditEntry",
@@ -42,6 +52,8 @@ __all__ = [
     "Document",
     "EditionFile",
     "Erasure",
+    "EvaluationPlan",
+    "EvaluationRun",
     "Event",
     "Experience",
     "Fact",
@@ -49,11 +61,15 @@ __all__ = [
     "Goal",
     "Indicator",
     "InstitutionRow",
+    "Intake",
     "Invitation",
     "LedgerCheckpoint",
     "LedgerEvent",
     "Level",
     "Load",
+    "Measured",
+    "MeasuredIndicator",
+    "MeasuringRound",
     "MunicipalRule",
     "MunicipalityRow",
     "Number",
@@ -71,5 +87,7 @@ __all__ = [
     "SeenAssertion",
     "SiteSetting",
     "StepTaken",
+    "Survey",
+    "SurveyAnswer",
     "TextImport",
 ]
