@@ -17,6 +17,7 @@ from handlerum_portal.pages import (
     set_aside,
     what_applies,
 )
+from handlerum_portal.pages.casework.routes import CASE_ROUTES
 from handlerum_portal.pages.law_routes import LAW_ROUTES
 from handlerum_portal.pages.publishing.routes import FILE_ROUTES, PUBLISHING_ROUTES
 from handlerum_portal.pages.tables.listing import listed
@@ -55,6 +56,7 @@ urlpatterns = [
         path("log-ind/", people.enter, name="sign_in"),
         path("log-ud/", people.leave, name="sign_out"),
         path("arbejde/", people.desk, name="desk"),
+        *CASE_ROUTES,
         prefix_default_language=False,
     ),
 ]

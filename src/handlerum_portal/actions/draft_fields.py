@@ -35,7 +35,14 @@ PLAIN: Final[Mapping[str, int]] = {
 # What belongs to the case and never to the published decision.
 ONLY_IN_CASE: Final = ("maal", "maerkes_af", "oekonomi", "kle", "sagsnummer")
 # What is registered after a meeting, on the page of the case.
-OF_THE_MEETING: Final = ("organ", "besluttet", "punkt", "link", "godkendt", "godkendelse")
+OF_THE_MEETING: Final[tuple[str, ...]] = (
+    "organ",
+    "besluttet",
+    "punkt",
+    "link",
+    "godkendt",
+    "godkendelse",
+)
 _NUMBERED: Final = re.compile(r"([a-z_]+)-(\d{1,2})")
 # Which field of the form a part of a decision is written in.
 _WRITTEN_IN: Final[Mapping[str, str]] = {

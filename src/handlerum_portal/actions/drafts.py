@@ -64,11 +64,16 @@ class Differs:
 
 
 class FieldsDiffer(DraftChanged):
-    """Two people changed the same fields; `differs` says which, and nothing was overwritten."""
+    """Two people changed the same fields; `differs` says which, and nothing was overwritten.
 
-    def __init__(self, key: str, version: int, differs: tuple[Differs, ...]) -> None:
-        self.differs = differs
-        self.version = version
+    `form` is the draft with all the changes that did not meet.
+    """
+
+    def __init__(
+        self, row: OwnDecision, differs: tuple[Differs, ...], form: Mapping[str, str]
+    ) -> None:
+        key, version = row.key, row.version
+        self.differs, self.version, self.form = differs, version, form
         names = ", ".join(one.name for one in differs)
         super().__init__(
             f"{key} was changed by another in {names}. Choose field by field; nothing is lost.",
@@ -142,7 +147,7 @@ def merged(row: OwnDecision, edit: Edit) -> dict[str, str]:
         else:
             differs.append(Differs(name, theirs, mine))
     if differs:
-        raise FieldsDiffer(row.key, row.version, tuple(differs))
+        raise FieldsDiffer(row, tuple(differs), form)
     return form
 
 

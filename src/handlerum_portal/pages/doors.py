@@ -67,6 +67,14 @@ DOORS: Final[Mapping[str, Door]] = {
     "set_aside": OPEN,
     "need": Door(is_sent_openly=True),
     "desk": Door(read=Doing.SIGNED_IN),
+    "cases": Door(read=Doing.SIGNED_IN),
+    "case_new": Door(read=Doing.SIGNED_IN, write=Doing.SIGNED_IN),
+    **dict.fromkeys("case case_review".split(), Door(read=Doing.SEE_DECISIONS)),
+    # Each step and each field asks again: the action knows which right it takes.
+    **dict.fromkeys(
+        "case_step case_check case_mend case_take".split(),
+        Door(read=Doing.SEE_DECISIONS, write=Doing.SEE_DECISIONS),
+    ),
 }
 # Everything the API answers is open reading; only questions can be sent to it.
 OPEN_NAMESPACES: Final = frozenset({"api"})

@@ -10,8 +10,9 @@ from django.views.decorators.debug import sensitive_post_parameters
 
 from handlerum.errors import HandlerumError
 from handlerum.ledger.event import ActorRole
-from handlerum_portal.actions.access import ACCESS, Doing, reach
+from handlerum_portal.actions.access import ACCESS, Doing, Reach, may, reach
 from handlerum_portal.actions.people import TooManyAttempts, sign_in
+from handlerum_portal.pages.casework.waiting import waiting_for
 from handlerum_portal.pages.templatetags.words import language
 from handlerum_portal.pages.wording_errors import sentence_of
 from handlerum_portal.pages.wording_people import PEOPLE
@@ -59,6 +60,9 @@ def desk(request: HttpRequest) -> HttpResponse:
         "home": home,
         "doings": [_word(f"doing.{doing.value}") for doing in _of(role)],
         "crumbs": [{"text": _word("desk")}],
+        "waiting": waiting_for(person, language()),
+        "may_see_cases": reach(role, Doing.SEE_DECISIONS) is not Reach.NOBODY,
+        "may_write": may(person, Doing.WRITE_DRAFT, person.municipality),
     }
     return render(request, "pages/desk.html", context)
 

@@ -1,0 +1,119 @@
+# SPDX-License-Identifier: MPL-2.0
+"""How far is a case, what does the log tell of it, and what can be done with it now?"""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any, Final
+from uuid import uuid4
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+
+from handlerum.agreements.approval_decision import DecisionCourse, status_on
+from handlerum.agreements.approval_words import Status
+from handlerum_portal.actions.decisions import findings
+from handlerum_portal.actions.draft_form import entries_in
+from handlerum_portal.actions.drafts import form_in, mend
+from handlerum_portal.pages.casework.fields import Field, field
+from handlerum_portal.pages.casework.found import case_of, person_of, told
+from handlerum_portal.pages.casework.history import log_of
+from handlerum_portal.pages.casework.offers import Standing, offers_for
+from handlerum_portal.pages.casework.shown import shown_of
+from handlerum_portal.pages.casework.summary import summary_of
+from handlerum_portal.pages.templatetags.words import language
+from handlerum_portal.pages.wording_case import STATION, STATIONS, STEPS, said_status, word
+from handlerum_portal.store import clock
+from handlerum_portal.store.courses import course_of, newest_edition
+from handlerum_portal.store.models import OwnDecision
+from handlerum_portal.store.read import register
+
+_SILENT: Final = frozenset({Status.PUBLISHED, Status.IN_FORCE, Status.ENDED, Status.DISCARDED})
+_MEETING: Final = ("organ", "besluttet", "punkt", "link", "godkendt", "godkendelse")
+
+
+@told
+def case(request: HttpRequest, code: str, key: str) -> HttpResponse:
+    """Show one case whole: where it is, what must be mended, what can be done, what was done."""
+    page = page_of(request, case_of(code, key))
+    return render(request, "casework/case.html", page)
+
+
+@told
+def review(request: HttpRequest, code: str, key: str) -> HttpResponse:
+    """Show everything on one page before it is sent, with a way back to each row."""
+    row = case_of(code, key)
+    if row.status not in {Status.DRAFT.value, Status.TO_APPROVE.value}:
+        return redirect("case", code, key)
+    return render(request, "casework/review.html", page_of(request, row) | {"is_review": True})
+
+
+@told
+def mended(request: HttpRequest, code: str, key: str) -> HttpResponse:
+    """Write what mends one finding, when its button is pressed."""
+    row, sent = case_of(code, key), request.POST.dict()
+    mend(person_of(request), row.key, sent.get("fund", ""), sent.get("hvor", ""))
+    back = sent.get("tilbage", "")
+    if back.isdecimal() and 1 <= int(back) <= 5:  # noqa: PLR2004 (the five steps)
+        return redirect("case_step", code, key, int(back))
+    return redirect("case_review" if back == "gennemse" else "case", code, key)
+
+
+def page_of(request: HttpRequest, row: OwnDecision) -> dict[str, Any]:
+    """Return everything the page of a case shows."""
+    spoken, person = language(), person_of(request)
+    course = course_of(row)
+    status = status_on(course, clock.today())
+    found = () if status in _SILENT else findings(row.key)
+    form = form_in(row)
+    edition = newest_edition(row.municipality, row.area)
+    taken = STEPS.get(request.GET.get("taget", ""))
+    return {
+        "row": row,
+        "title": form.get("titel") or row.key,
+        "status": said_status(status.value, spoken),
+        "status_code": status.value.partition(":")[2],
+        "stations": list(_stations(status, course, spoken)),
+        "findings": shown_of(found, spoken),
+        "offers": offers_for(Standing(person, row, course, found), spoken),
+        "meeting": [field(name, form, shown_of(found, spoken), spoken) for name in _MEETING],
+        "corrections": _corrections(form, spoken),
+        "documents": (),
+        "summary": summary_of(row, form, spoken),
+        "log": log_of(row, spoken),
+        "is_editable": row.status in {Status.DRAFT.value, Status.TO_APPROVE.value},
+        "municipality": register().municipality(row.municipality),
+        "edition": edition,
+        "noegle": uuid4().hex,
+        "taken": taken[1][spoken == "en"] if taken else "",
+        "section": "desk",
+        "crumbs": [
+            {"text": word("desk", spoken), "href": reverse("desk")},
+            {"text": word("cases", spoken), "href": reverse("cases")},
+            {"text": form.get("titel") or row.key},
+        ],
+    }
+
+
+def _corrections(form: dict[str, str], spoken: str) -> list[Field]:
+    """Return the fields whose words may be corrected after publication."""
+    names = ["titel", *(f"i_stedet-{n}" for n in entries_in(form)), "link", "link_fravigelse"]
+    drawn = (field(name, form, (), spoken, len(entries_in(form))) for name in names)
+    return [replace(one, name=f"ret-{one.name}") for one in drawn]
+
+
+def _stations(status: Status, course: DecisionCourse, spoken: str) -> Iterator[dict[str, Any]]:
+    """Yield the stations of the line: those passed, the one where the case is, those ahead."""
+    here = "beslutning:kladde" if status is Status.HEARING else status.value
+    at = STATIONS.index(here) if here in STATIONS else -1
+    days = course.force
+    for number, name in enumerate(STATIONS):
+        when = None
+        if days and name in {Status.IN_FORCE.value, Status.ENDED.value}:
+            when = days.start if name == Status.IN_FORCE.value else days.end
+        yield {
+            "name": STATION[name][spoken == "en"],
+            "is_passed": number < at,
+            "is_here": number == at,
+            "when": when,
+        }

@@ -1,0 +1,47 @@
+# SPDX-License-Identifier: MPL-2.0
+"""What was done with a case, when, in which role and by whom? Told from the log."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from handlerum_portal.pages.casework.fields import at_oclock
+from handlerum_portal.pages.wording_case import STEPS
+from handlerum_portal.pages.wording_people import PEOPLE
+from handlerum_portal.store import ledger_log
+from handlerum_portal.store.courses import subject_of
+from handlerum_portal.store.models import OwnDecision, StepTaken
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One step in the log: the event's number, what, when, in which role, and why."""
+
+    seq: int
+    what: str
+    step: str
+    at: datetime
+    clock: str
+    role: str
+    name: str
+    reason: str
+
+
+def log_of(row: OwnDecision, language: str) -> list[Told]:
+    """Return every step of a case, the newest first; names stand beside the log, not in it."""
+    english = language == "en"
+    events = list(ledger_log.events_of(subject_of(row.key)))
+    hands = StepTaken.objects.filter(event_id__in=[seq for seq, _ in events])
+    names = dict(hands.values_list("event_id", "person__name"))
+    return [
+        Told(
+            seq=seq,
+            what=STEPS[str(event.payload["step"])][1][english],
+            step=str(event.payload["step"]),
+            at=event.instant,
+            clock=at_oclock(event.instant),
+            role=PEOPLE[f"role.{event.actor_role.value}"][english],
+            name=names.get(seq, ""),
+            reason=str(event.payload.get("reason") or ""),
+        )
+        for seq, event in reversed(events)
+    ]

@@ -1,0 +1,55 @@
+# SPDX-License-Identifier: MPL-2.0
+"""How are findings laid out: in words, beside their field, with the press that mends them?"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from handlerum.agreements.decision_finding import Finding
+from handlerum_portal.actions.draft_fields import field_of, step_of
+from handlerum_portal.actions.drafts import GOES_FIRST, mending
+from handlerum_portal.pages.wording_findings import Said, offer_of, said_of
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """One finding: its words, the field and step it belongs to, and what a press would write."""
+
+    said: Said
+    code: str
+    where: str
+    field: str
+    step: int
+    offer: str
+    is_order: bool
+
+    @property
+    def is_red(self) -> bool:
+        """Claim that it stops."""
+        return self.said.level == "stop"
+
+
+def shown_of(findings: Iterable[Finding], language: str) -> list[Shown]:
+    """Return findings as they are shown, the gravest first, the same sentence only once."""
+    seen: dict[tuple[str, str], Shown] = {}
+    for one in findings:
+        name = field_of(one.where, one.remedy)
+        said = said_of(one, language)
+        seen.setdefault(
+            (name, said.text),
+            Shown(
+                said,
+                one.code,
+                one.where,
+                name,
+                step_of(name),
+                offer_of(mending(one), language),
+                one.remedy == GOES_FIRST,
+            ),
+        )
+    order = ("stop", "think", "know")
+    return sorted(seen.values(), key=lambda one: order.index(one.said.level))
+
+
+def of_step(shown: Iterable[Shown], number: int) -> list[Shown]:
+    """Return what concerns one step; that a field is empty is said when all is reviewed."""
+    return [one for one in shown if one.step == number and one.code != "missing"]

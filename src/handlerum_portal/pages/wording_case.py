@@ -1,0 +1,179 @@
+# SPDX-License-Identifier: MPL-2.0
+"""Which words tell how far a case is, what can be done now, and why something cannot?"""
+
+from collections.abc import Mapping
+from typing import Final
+
+Pair = tuple[str, str]
+STATUSES: Final[Mapping[str, Pair]] = {
+    "beslutning:kladde": ("Kladde", "Draft"),
+    "beslutning:hoering": ("I høring", "In hearing"),
+    "beslutning:til_godkendelse": ("Til godkendelse", "To be approved"),
+    "beslutning:besluttet": ("Besluttet", "Decided"),
+    "beslutning:frigivet": ("Frigivet", "Released"),
+    "beslutning:offentliggjort": ("Offentliggjort, endnu ikke i kraft", "Published, not in force"),
+    "beslutning:i_kraft": ("I kraft", "In force"),
+    "beslutning:ophoert": ("Ophørt", "Ended"),
+    "beslutning:kasseret": ("Kasseret", "Discarded"),
+}
+# The stations of the line on the page of a case; a hearing is a side trip.
+STATIONS: Final = (
+    "beslutning:kladde",
+    "beslutning:til_godkendelse",
+    "beslutning:besluttet",
+    "beslutning:frigivet",
+    "beslutning:offentliggjort",
+    "beslutning:i_kraft",
+    "beslutning:ophoert",
+)
+STATION: Final[Mapping[str, Pair]] = {
+    **STATUSES,
+    "beslutning:offentliggjort": ("Offentliggjort", "Published"),
+}
+# What is pressed, what the log says was done, and what it leads to.
+STEPS: Final[Mapping[str, tuple[Pair, Pair, Pair]]] = {
+    "send_i_hoering": (
+        ("Send i høring", "Send to hearing"),
+        ("Sendt i høring", "Sent to hearing"),
+        ("Teksten låses, til høringen er slut.", "The text is locked until the hearing ends."),
+    ),
+    "afslut_hoering": (
+        ("Afslut høringen", "End the hearing"),
+        ("Høringen er slut", "The hearing ended"),
+        ("Skriv kort, hvad der kom ind.", "Say shortly what came in."),
+    ),
+    "send_til_godkendelse": (
+        ("Send til godkendelse", "Send for approval"),
+        ("Sendt til godkendelse", "Sent for approval"),
+        (
+            "Sagen er klar til mødet. Sagsfremstillingen kan hentes.",
+            "The case is ready for the meeting. The council paper can be fetched.",
+        ),
+    ),
+    "kasser": (
+        ("Kassér kladden", "Discard the draft"),
+        ("Kladden er kasseret", "The draft was discarded"),
+        ("Den bliver stående i loggen.", "It stays in the log."),
+    ),
+    "send_tilbage": (
+        ("Send tilbage", "Send back"),
+        ("Sendt tilbage", "Sent back"),
+        ("Skriv, hvad der skal rettes.", "Say what must be mended."),
+    ),
+    "registrer_beslutning": (
+        ("Registrér beslutningen", "Register the decision"),
+        ("Beslutningen er registreret", "The decision was registered"),
+        ("Efter mødet: dato, punkt og link.", "After the meeting: date, item and link."),
+    ),
+    "tag_op_igen": (
+        ("Tag op igen", "Take it up again"),
+        ("Taget op igen", "Taken up again"),
+        ("Den bliver en kladde igen.", "It becomes a draft again."),
+    ),
+    "frigiv": (
+        ("Frigiv til offentliggørelse", "Release for publication"),
+        ("Frigivet", "Released"),
+        (
+            "To par øjne: ikke den, der har skrevet eller registreret den.",
+            "Two pairs of eyes: not whoever wrote or registered it.",
+        ),
+    ),
+    "tag_tilbage": (
+        ("Tag frigivelsen tilbage", "Take the release back"),
+        ("Frigivelsen er taget tilbage", "The release was taken back"),
+        ("Skriv hvorfor.", "Say why."),
+    ),
+    "offentliggoer": (
+        ("Udgiv samlet oversigt", "Publish the overview"),
+        ("Offentliggjort i den samlede oversigt", "Published in the overview"),
+        ("Den virker tidligst dagen efter.", "It works from the next day at the earliest."),
+    ),
+    "fortryd": (
+        ("Fortryd offentliggørelsen", "Undo the publication"),
+        ("Offentliggørelsen er fortrudt", "The publication was undone"),
+        (
+            "Kan kun gøres, til den første dag begynder. Linjen bliver stående, mærket.",
+            "Only until the first day begins. The line stays, marked.",
+        ),
+    ),
+    "ret": (
+        ("Ret ordene", "Correct the words"),
+        ("Ordene er rettet", "The words were corrected"),
+        (
+            "Bestemmelse, sted og dage står fast, når den har haft virkning.",
+            "Provision, place and days stand once it has had effect.",
+        ),
+    ),
+    "bring_til_ophoer": (
+        ("Bring til ophør før tid", "End it early"),
+        ("Bragt til ophør før tid", "Ended early"),
+        (
+            "Tidligst dagen efter, at ændringen er offentliggjort.",
+            "At the earliest the day after the change is published.",
+        ),
+    ),
+}
+# Who can take a step, said to the one who cannot.
+WHO: Final[Mapping[str, Pair]] = {
+    "write_draft": (
+        "en sagsbehandler eller institutionsleder i kommunen",
+        "a caseworker or institution leader of the municipality",
+    ),
+    "register_decision": (
+        "en sagsbehandler, godkender eller byrådssekretær i kommunen",
+        "a caseworker, approver or council secretary of the municipality",
+    ),
+    "release": ("en godkender i kommunen", "an approver of the municipality"),
+    "publish": (
+        "en sagsbehandler eller godkender i kommunen",
+        "a caseworker or approver of the municipality",
+    ),
+}
+WHY_NOT: Final[Mapping[str, Pair]] = {
+    "role": ("Det gør {who}.", "It is done by {who}."),
+    "other_person": (
+        "Du har selv skrevet eller registreret den. En anden godkender skal frigive den.",
+        "You wrote or registered it yourself. Another approver must release it.",
+    ),
+    "red": (
+        "Først skal det, der står med rødt, rettes.",
+        "First what is red must be mended.",
+    ),
+    "foer_virkning": (
+        "Den første dag er kommet, så den kan kun rettes eller bringes til ophør.",
+        "The first day has come, so it can only be corrected or ended.",
+    ),
+    "parter": ("Skriv først, hvem der høres.", "First say who is heard."),
+    "frist": ("Skriv først, hvornår høringen slutter.", "First say when the hearing ends."),
+}
+WAITING: Final[Mapping[str, Pair]] = {
+    "draft": ("Kladde: skriv den færdig", "Draft: finish it"),
+    "sent_back": ("Sendt tilbage til dig: {value}", "Sent back to you: {value}"),
+    "to_hear": ("Høring i gang", "Hearing in progress"),
+    "to_decide": ("Registrér beslutningen efter mødet", "Register the decision after the meeting"),
+    "to_release": ("Læs og frigiv", "Read and release"),
+    "to_publish": ("Udgiv den samlede oversigt", "Publish the overview"),
+    "to_end": ("Udløber: forlæng, lad udløbe eller gør varig", "Expires: extend, lapse or keep"),
+}
+PAGE: Final[Mapping[str, Pair]] = {
+    "cases": ("Fravigelser", "Exemptions"),
+    "new": ("Ny fravigelse", "New exemption"),
+    "review": ("Gennemse og send", "Review and send"),
+    "choose": ("Vælg felt for felt", "Choose field by field"),
+    "desk": ("Min side", "My desk"),
+    "no_agreement": (
+        "Kommunen har ingen velfærdsaftale, så der er ingen regler at fravige.",
+        "The municipality has no welfare agreement, so there are no rules to set aside.",
+    ),
+    "whole_municipality": ("Hele kommunen", "The whole municipality"),
+}
+
+
+def word(key: str, language: str, **values: object) -> str:
+    """Return a phrase of the work pages."""
+    return PAGE[key][language == "en"].format(**values)
+
+
+def said_status(status: str, language: str) -> str:
+    """Return how far a case is, in words."""
+    return STATUSES.get(status, (status, status))[language == "en"]
