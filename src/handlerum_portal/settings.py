@@ -182,6 +182,9 @@ EMAIL_HOST_PASSWORD = unquote(_MAIL.password or "")
 EMAIL_FILE_PATH = VAR_DIR / "mail"
 EMAIL_TIMEOUT = 20
 DEFAULT_FROM_EMAIL = _knob("MAIL_FROM", "handlerum@localhost")  # HANDLERUM_MAIL_FROM: the sender
+# HANDLERUM_TELL: who an agreement says is told of each edition: aeldre=post@x.dk,*=y@x.dk
+TELL = _knob("TELL")
+ADDRESS = _knob("ADDRESS", "http://localhost:8000").rstrip("/")  # HANDLERUM_ADDRESS: in letters
 
 LANGUAGE_CODE = "da"
 LANGUAGES = [("da", "Dansk"), ("en", "English")]

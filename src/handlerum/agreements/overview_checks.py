@@ -244,7 +244,8 @@ def _on_decisions(draft: Draft, difference: Comparison, near: Surroundings) -> I
     begun = {line.decision for line in difference.changed if line.effective_on <= draft.edition.day}
     for decision in draft.decisions:
         if decision.id in touched:
-            for one in check(decision, near):
+            others = tuple(other for other in near.others if other.id != decision.id)
+            for one in check(decision, replace(near, others=others)):
                 if one.code == "effect_too_early" and decision.id in begun:
                     continue
                 yield replace(one, where=f"decisions/{decision.id}/{one.where}")

@@ -32,7 +32,7 @@ from handlerum_portal.actions.decision_step import (
 from handlerum_portal.actions.draft_form import Home, read
 from handlerum_portal.actions.draft_text import renewed
 from handlerum_portal.actions.ledger import Act, DayTurned, Stamp, record, recorded, take_stamp
-from handlerum_portal.actions.overview import edition_with, keep_edition, surroundings
+from handlerum_portal.actions.overview import NewEdition, edition_with, keep_edition, surroundings
 from handlerum_portal.store import clock
 from handlerum_portal.store.courses import TYPE, course_of, decision_in, opaque, subject_of
 from handlerum_portal.store.models import OwnDecision, Person, StepTaken
@@ -142,12 +142,25 @@ def go(person: Person, key: str, wish: Wish) -> OwnDecision:
 
 
 def _taken(person: Person, row: OwnDecision, wish: Wish, stamp: Stamp) -> OwnDecision:
+    if wish.publication is None:
+        return record_step(person, row, wish, stamp)[0]
+    decision = as_wished(decision_in(row), course_of(row), wish, stamp)
+    edition = edition_with([decision], wish.publication, stamp, wish.step)
+    row, seq = record_step(person, row, wish, stamp, edition)
+    keep_edition(edition, seq)
+    return row
+
+
+def record_step(
+    person: Person, row: OwnDecision, wish: Wish, stamp: Stamp, edition: NewEdition | None = None
+) -> tuple[OwnDecision, int]:
+    """Record the step of one decision, shown by the edition; return its row and number.
+
+    The caller holds the row and the lock of the log, and keeps the edition.
+    """
     course = course_of(row)
     decision = as_wished(decision_in(row), course, wish, stamp)
     found = (*_faults(row, wish), *_found(decision, wish, stamp))
-    edition = (
-        edition_with(decision, wish.publication, stamp, wish.step) if wish.publication else None
-    )
     red = (*found, *(edition.findings if edition else ()))
     if has_stop(red) and wish.step not in BACKWARDS:
         _refuse(row, red)
@@ -166,9 +179,7 @@ def _taken(person: Person, row: OwnDecision, wish: Wish, stamp: Stamp) -> OwnDec
     act = Act(TYPE, subject_of(row.key), ActorRole(person.role), payload, effect)
     seq = record(act, stamp, wish.key)
     StepTaken.objects.create(event_id=seq, person=person)
-    if edition:
-        keep_edition(edition, seq)
-    return _mirrored(row, course, decision)
+    return _mirrored(row, course, decision), seq
 
 
 def _payload(

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MPL-2.0
 """How does a new edition of the collected overview come about? Checked first, then kept."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -16,6 +17,7 @@ from handlerum.agreements.overview_checks import Draft, check_edition
 from handlerum.agreements.overview_order import order_for
 from handlerum.place import Area, Institution, InstitutionId, MunicipalityCode
 from handlerum_portal.actions.edition_files import write_edition
+from handlerum_portal.actions.edition_letters import tell_of
 from handlerum_portal.actions.ledger import Stamp
 from handlerum_portal.store.courses import mandate_of, newest_edition, published
 from handlerum_portal.store.frames import frames
@@ -40,19 +42,23 @@ class NewEdition:
 
 
 def edition_with(
-    decision: Decision, publication: Publication, stamp: Stamp, step: Step = Step.PUBLISH
+    decisions: Sequence[Decision],
+    publication: Publication,
+    stamp: Stamp,
+    step: Step = Step.PUBLISH,
 ) -> NewEdition:
-    """Return the next edition with this decision in it, published at the stamp's instant.
+    """Return the next edition with these decisions of one area, published at the stamp's instant.
 
-    One that is undone stays, marked as withdrawn.
+    Those that are undone stay, marked as withdrawn.
     """
-    municipality, area = decision.municipality, decision.area.value
+    first = decisions[0]
+    municipality, area = first.municipality, first.area.value
     previous = newest_edition(municipality, area)
-    order = order_for(decision.area, overview_orders(Path(settings.DATA_DIR)))
+    order = order_for(first.area, overview_orders(Path(settings.DATA_DIR)))
     now = replace(publication, at=stamp.instant)
     is_undone = step is Step.UNDO
-    withdrawn = frozenset({decision.id}) if is_undone else frozenset()
-    shown = [] if is_undone else [decision]
+    withdrawn = frozenset(one.id for one in decisions) if is_undone else frozenset()
+    shown = [] if is_undone else decisions
     edition = next_edition(previous, shown, order, now, withdrawn=withdrawn)
     draft = Draft(
         edition=edition,
@@ -61,13 +67,14 @@ def edition_with(
         previous=previous,
         courses=_courses(municipality, area),
     )
-    around = surroundings(decision, stamp, Stage.PUBLISH)
+    around = surroundings(first, stamp, Stage.PUBLISH)
+    around = replace(around, others=published(municipality, area))
     sunset = mandate_of(area).end_known(stamp.day).repealed_on
     return NewEdition(edition=edition, findings=check_edition(draft, around), sunset=sunset)
 
 
-def keep_edition(new: NewEdition, seq: int) -> None:
-    """Keep an edition beside the event that published it."""
+def keep_edition(new: NewEdition, seq: int) -> OverviewEdition:
+    """Keep an edition beside the event that published it, and tell of it."""
     edition = new.edition
     row = OverviewEdition.objects.create(
         event_id=seq,
@@ -79,6 +86,8 @@ def keep_edition(new: NewEdition, seq: int) -> None:
     )
     # The files that take long are made by whoever asked, or by `handlerum arbejd`.
     transaction.on_commit(lambda: write_edition(row, only_quick=True), robust=True)
+    tell_of(edition, seq)
+    return row
 
 
 def surroundings(decision: Decision, stamp: Stamp, stage: Stage) -> Surroundings:

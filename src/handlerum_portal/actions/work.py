@@ -7,9 +7,11 @@ from typing import Final
 
 from handlerum_portal.actions.edition_files import finish_editions
 from handlerum_portal.actions.outbox import forget_sent, send_due
+from handlerum_portal.actions.publication_plan import run_planned
 
 # In this order: what is published first, so that its letters go in the same round.
 WORK: Final[Mapping[str, Callable[[], int]]] = {
+    "planned": run_planned,
     "files": finish_editions,
     "letters": send_due,
     "forgotten": forget_sent,

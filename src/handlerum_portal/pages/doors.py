@@ -62,6 +62,10 @@ DOORS: Final[Mapping[str, Door]] = {
     **dict.fromkeys(
         "law_list own_rules law_tree law_comparison law_redline provision".split(), OPEN
     ),
+    **dict.fromkeys(
+        "publish_overview publish_receipt publish_receipt_pdf".split(),
+        Door(read=Doing.SEE_DECISIONS, write=Doing.PUBLISH),
+    ),
     "sign_in": Door(is_sent_openly=True),
     "sign_out": Door(is_sent_openly=True),
     "set_aside": OPEN,

@@ -11,6 +11,8 @@ from handlerum_portal.pages.wording_operation import HEADINGS as OPERATION_HEADI
 from handlerum_portal.pages.wording_operation import SENTENCES as OPERATION_SENTENCES
 from handlerum_portal.pages.wording_people import HEADINGS as PEOPLE_HEADINGS
 from handlerum_portal.pages.wording_people import SENTENCES as PEOPLE_SENTENCES
+from handlerum_portal.pages.wording_publish import HEADINGS as PUBLISH_HEADINGS
+from handlerum_portal.pages.wording_publish import SENTENCES as PUBLISH_SENTENCES
 from handlerum_portal.pages.wording_sources import SOURCE_HEADINGS, SOURCE_SENTENCES
 from handlerum_portal.pages.wording_work import HEADINGS as WORK_HEADINGS
 from handlerum_portal.pages.wording_work import SENTENCES as WORK_SENTENCES
@@ -43,6 +45,7 @@ HEADINGS: Final[Mapping[str, Pair]] = {
     **PEOPLE_HEADINGS,
     **OPERATION_HEADINGS,
     **WORK_HEADINGS,
+    **PUBLISH_HEADINGS,
     "unreadable_body": ("Det sendte kan ikke læses", "What was sent cannot be read"),
     "too_large": ("Der er sendt for meget", "Too much was sent"),
     "error": ("Det gik ikke", "That did not work"),
@@ -56,6 +59,7 @@ SENTENCES: Final[Mapping[str, Pair]] = {
     **PEOPLE_SENTENCES,
     **OPERATION_SENTENCES,
     **WORK_SENTENCES,
+    **PUBLISH_SENTENCES,
     "unknown_place": (
         (
             "Vi kender intet sted, der hedder »{value}«.{nearest} Skriv en kommune, dens "

@@ -6,6 +6,7 @@ from typing import Final
 
 Pair = tuple[str, str]
 WORK: Final[Mapping[str, Pair]] = {
+    "planned": ("planlagte udgivelser gjort", "planned publications done"),
     "files": ("filer lavet eller lagt på plads", "files made or put back"),
     "letters": ("breve sendt", "letters sent"),
     "forgotten": ("gamle breve tømt", "old letters emptied"),

@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from handlerum.agreements.overview import Edition, Line
 from handlerum.agreements.overview_comparison import compare
+from handlerum_portal.actions.access import Doing, may
 from handlerum_portal.pages.citing import Citable, citations
 from handlerum_portal.pages.papers.edition import published_in_words, told
 from handlerum_portal.pages.papers.edition_tables import csv_bytes
@@ -18,7 +19,7 @@ from handlerum_portal.pages.wording_edition import file_name_in_words, words_of
 from handlerum_portal.store import clock
 from handlerum_portal.store.courses import edition_numbered, newest_edition
 from handlerum_portal.store.edition_files import json_bytes
-from handlerum_portal.store.models import EditionFile, OverviewEdition
+from handlerum_portal.store.models import EditionFile, OverviewEdition, Person
 from handlerum_portal.store.read import register
 
 _FORMS = {"json": ("application/json", json_bytes), "csv": ("text/csv; charset=utf-8", csv_bytes)}
@@ -71,7 +72,14 @@ def _page(
     if is_one and edition:
         crumbs[-1]["href"] = reverse("overview", args=[code])
         crumbs.append({"text": f"{words_of('number', language())} {edition.number}"})
-    context = {"site": site, "agreement": agreement, "edition": edition, "section": "places"}
+    is_publisher = isinstance(request.user, Person) and may(request.user, Doing.PUBLISH, code)
+    context = {
+        "site": site,
+        "agreement": agreement,
+        "edition": edition,
+        "may_publish": is_publisher,
+        "section": "places",
+    }
     return {**context, "crumbs": crumbs, **(_shown(request, edition, is_one) if edition else {})}
 
 

@@ -3,7 +3,7 @@
 
 from django.urls import path
 
-from handlerum_portal.pages.publishing import embed, files, overview
+from handlerum_portal.pages.publishing import embed, files, overview, publish, receipt
 
 # The same addresses with and without a language before them would be two places for one file.
 FILE_ROUTES = (
@@ -11,7 +11,15 @@ FILE_ROUTES = (
     path("udgivet/", files.published_file, name="published_files"),
     path("udgivet/<path:place>", files.published_file, name="published_file"),
 )
+_WORK = "arbejde/udgiv/<slug:code>/<slug:area>/"
 PUBLISHING_ROUTES = (
+    path(_WORK, publish.publish_overview, name="publish_overview"),
+    path(f"{_WORK}udgave/<int:number>/", receipt.publish_receipt, name="publish_receipt"),
+    path(
+        f"{_WORK}udgave/<int:number>/kvittering.pdf",
+        receipt.publish_receipt_pdf,
+        name="publish_receipt_pdf",
+    ),
     path("indlejr/oversigt/<slug:code>/", embed.frame, name="embed_frame"),
     path("indlejr/oversigt/<slug:code>/uddrag/", embed.fragment, name="embed_fragment"),
     path("indlejr/oversigt/<slug:code>/vejledning/", embed.embed_guide, name="embed_guide"),

@@ -37,6 +37,7 @@ from handlerum_portal.store.models.official import (
 from handlerum_portal.store.models.outbox import OutboxLetter
 from handlerum_portal.store.models.people import FailedSignIn, Person
 from handlerum_portal.store.models.places import InstitutionRow, MunicipalityRow
+from handlerum_portal.store.models.planned import PlannedPublication
 from handlerum_portal.store.models.surveys import Survey, SurveyAnswer
 from handlerum_portal.store.models.timeline import Event
 from handlerum_portal.store.models.tokens import ApiToken
@@ -82,6 +83,7 @@ __all__ = [
     "OverviewEdition",
     "OwnDecision",
     "Person",
+    "PlannedPublication",
     "ProvisionText",
     "Result",
     "SeenAssertion",
