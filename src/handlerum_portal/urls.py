@@ -18,6 +18,7 @@ from handlerum_portal.pages import (
     what_applies,
 )
 from handlerum_portal.pages.casework.routes import CASE_ROUTES
+from handlerum_portal.pages.finding.routes import FINDING_ROUTES
 from handlerum_portal.pages.law_routes import LAW_ROUTES
 from handlerum_portal.pages.publishing.routes import FILE_ROUTES, PUBLISHING_ROUTES
 from handlerum_portal.pages.tables.listing import listed
@@ -44,6 +45,7 @@ urlpatterns = [
         *listed("institutioner", places.institutions, "institutions"),
         path("institutioner/<slug:key>/", places.institution, name="institution"),
         *LAW_ROUTES,
+        *FINDING_ROUTES,
         path("om/", public.about, name="about"),
         path("om/kilder/", public.sources, name="sources"),
         path("om/tilgaengelighed/", public.accessibility, name="accessibility"),

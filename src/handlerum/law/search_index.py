@@ -19,10 +19,11 @@ _PHRASE_BETWEEN: Final = ","
 
 
 class Field(StrEnum):
-    """The parts of a passage; everyday phrases are divided by commas."""
+    """The parts of a passage; everyday phrases are divided by commas, `WORDS` are the law's own."""
 
     HEADING = "heading"
     SUMMARY = "summary"
+    WORDS = "words"
     PHRASES = "phrases"
     ENGLISH = "english"
     ENGLISH_PHRASES = "english_phrases"
@@ -31,6 +32,7 @@ class Field(StrEnum):
 WEIGHTS: Final[Mapping[Field, float]] = {
     Field.HEADING: 2.2,
     Field.SUMMARY: 1.0,
+    Field.WORDS: 0.5,
     Field.PHRASES: 1.6,
     Field.ENGLISH: 1.0,
     Field.ENGLISH_PHRASES: 1.6,

@@ -58,9 +58,12 @@ def language_of(text: str, known: Vocabulary) -> str:
     return "en" if english > danish else "da"
 
 
-def read_query(text: str, known: Vocabulary) -> Query:
-    """Return the stems a question looks for; the same stem twice weighs no more than once."""
-    language = language_of(text, known)
+def read_query(text: str, known: Vocabulary, language: str = "") -> Query:
+    """Return the stems a question looks for; the same stem twice weighs no more than once.
+
+    The language is that of the words, unless it is given.
+    """
+    language = language or language_of(text, known)
     found = _english(text, known) if language == "en" else _danish(text, known)
     strongest: dict[str, Term] = {}
     for term in found:

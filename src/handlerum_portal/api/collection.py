@@ -39,7 +39,7 @@ def collection(
     """Return one page (side, antal) of the rows, each as `tell` says it, and set its `Link`s."""
     side, size = page
     pages = max(1, -(-len(rows) // size))
-    response["Link"] = _links(request, side, pages)
+    response["Link"] = links(request, side, pages)
     first = (side - 1) * size
     return {
         "kilde": request.build_absolute_uri(request.path),
@@ -51,7 +51,8 @@ def collection(
     }
 
 
-def _links(request: HttpRequest, side: int, pages: int) -> str:
+def links(request: HttpRequest, side: int, pages: int) -> str:
+    """Return the `Link` to the first, previous, next and last page."""
     places = {"first": 1, "prev": side - 1, "next": side + 1, "last": pages}
     return ", ".join(
         f'<{_address(request, number)}>; rel="{name}"'

@@ -11,6 +11,7 @@ from ninja.params import functions
 from handlerum.errors import HandlerumError
 from handlerum_portal.api import shapes
 from handlerum_portal.api.feed import feed
+from handlerum_portal.api.finding import finding
 from handlerum_portal.api.problems import UnknownAddress, problem, unreadable
 from handlerum_portal.api.questions import questions
 from handlerum_portal.api.register import holdings
@@ -29,6 +30,7 @@ api.add_exception_handler(ValidationError, unreadable)
 api.add_router("", questions)
 api.add_router("", holdings)
 api.add_router("", feed)
+api.add_router("", finding)
 elsewhere = Router()
 
 

@@ -18,6 +18,7 @@ COMMANDS: Final = {
     "tjek": ("check", "check", "Spørg om en bestemmelse må fraviges"),
     "fritagelsestjek": ("need", "need-check", "Spørg om en idé kræver en fritagelse"),
     "indlaes": ("load", "load", "Indlæs datafilerne"),
+    "find": ("finding", "find", "Søg i hele registret"),
     "lov": ("law", "law", "Arbejd med lovtekster"),
     "noegle": ("token", "token", "Lav og luk nøgler til API'et"),
     "bruger": ("person", "user", "Opret, luk og vis brugere"),

@@ -44,12 +44,14 @@ def warm_up() -> None:
 
     from handlerum_portal.actions.need import need_desk
     from handlerum_portal.settings import DATA_DIR
+    from handlerum_portal.store import finding
     from handlerum_portal.store.read import register
     from handlerum_portal.store.rulebook import rulebook_of
 
     call_command("collectstatic", verbosity=0, interactive=False)
     _ = rulebook_of(register()).hash
     _ = need_desk(DATA_DIR)
+    finding.make_ready()
 
 
 def serve_on(host: str, port: int) -> None:

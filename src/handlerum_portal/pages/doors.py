@@ -60,7 +60,10 @@ DOORS: Final[Mapping[str, Door]] = {
     **dict.fromkeys("law_list law_tree law_comparison provision".split(), OPEN),
     "health": OPEN,
     **dict.fromkeys(
-        "law_list own_rules law_tree law_comparison law_redline provision".split(), OPEN
+        (
+            "law_list own_rules law_tree law_comparison law_redline provision search search_results"
+        ).split(),
+        OPEN,
     ),
     **dict.fromkeys(
         "publish_overview publish_receipt publish_receipt_pdf".split(),

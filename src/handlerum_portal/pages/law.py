@@ -17,15 +17,14 @@ from handlerum_portal.pages.law_asking import (
     Asked,
     address_of,
     asked_of,
-    path_of,
     places_to_choose,
-    slug_of,
     work_of,
 )
 from handlerum_portal.pages.law_list import name_of_work, to_laws, told_book
 from handlerum_portal.pages.templatetags.words import language
 from handlerum_portal.pages.wording_law import edition_of
 from handlerum_portal.store.acts_in_force import Act, act_in_force, eli_of, explanation, reference
+from handlerum_portal.store.law_addresses import path_of, slug_of
 from handlerum_portal.store.laws import laws_of
 from handlerum_portal.store.models import Decision
 from handlerum_portal.store.places import label_of_place

@@ -10,12 +10,12 @@ from django.http import HttpRequest
 from django.urls import reverse
 
 from handlerum.errors import HandlerumError, UnknownAct
-from handlerum.law.citation_grammar import normalised
-from handlerum.law.provision import Kind, Path, Step
+from handlerum.law.provision import Path
 from handlerum.place import Place
 from handlerum.time import parse_day
 from handlerum_portal.store import clock
 from handlerum_portal.store.acts_in_force import COUNTRY
+from handlerum_portal.store.law_addresses import label_of, slug_of
 from handlerum_portal.store.laws import laws_of
 from handlerum_portal.store.places import place_of
 from handlerum_portal.store.read import Register
@@ -50,11 +50,6 @@ def asked_of(request: HttpRequest, facts: Register) -> Asked:
     return Asked(place, on, known_at, given | {"pr": on.isoformat()})
 
 
-def slug_of(work: str) -> str:
-    """Return the work as an address has it: "BEK 892/2021" → "bek-892-2021"."""
-    return work.lower().replace(" ", "-").replace("/", "-")
-
-
 def work_of(slug: str, facts: Register) -> str:
     """Return the work of an address; raises UnknownAct."""
     own = (book.work for book in rule_books())
@@ -64,15 +59,9 @@ def work_of(slug: str, facts: Register) -> str:
     return found[0]
 
 
-def path_of(label: str) -> Path:
-    """Return the section of an address: "p5a" → § 5 a."""
-    return (Step(Kind.SECTION, normalised(label.removeprefix("p"), Kind.SECTION)),)
-
-
 def address_of(work: str, path: Path) -> str:
     """Return the address of the page of the section a provision stands in."""
-    label = path[0].label.replace(" ", "")
-    return reverse("provision", args=[slug_of(work), f"p{label}"])
+    return reverse("provision", args=[slug_of(work), label_of(path)])
 
 
 def places_to_choose(facts: Register) -> dict[str, Iterable[object]]:

@@ -13,7 +13,7 @@ from handlerum.law.comparison import Change, Difference, Edit, Stretch
 from handlerum.law.comparison_operations import WordChange, grouped, readable, word_changes
 from handlerum.time import parse_day
 from handlerum_portal.pages.faults import fault_page
-from handlerum_portal.pages.law_asking import places_to_choose, slug_of, work_of
+from handlerum_portal.pages.law_asking import places_to_choose, work_of
 from handlerum_portal.pages.law_list import to_laws
 from handlerum_portal.pages.papers.word import Heading, Part, Redline, Text, to_word
 from handlerum_portal.pages.templatetags.words import language
@@ -26,6 +26,7 @@ from handlerum_portal.pages.wording_comparison import (
 from handlerum_portal.store import clock
 from handlerum_portal.store.acts_in_force import COUNTRY, eli_of
 from handlerum_portal.store.comparing import Compared, Side, compared, side_in_force
+from handlerum_portal.store.law_addresses import slug_of
 from handlerum_portal.store.laws import laws_of
 from handlerum_portal.store.places import label_of_place, place_of
 from handlerum_portal.store.read import Register, register

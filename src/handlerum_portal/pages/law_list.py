@@ -9,10 +9,11 @@ from django.urls import reverse
 
 from handlerum.errors import HandlerumError
 from handlerum_portal.pages.faults import fault_page
-from handlerum_portal.pages.law_asking import linked_provision, slug_of
+from handlerum_portal.pages.law_asking import linked_provision
 from handlerum_portal.pages.templatetags.words import language
 from handlerum_portal.pages.wording_law import AREAS, LEVELS, NUMBERINGS
 from handlerum_portal.store.acts_in_force import Act
+from handlerum_portal.store.law_addresses import slug_of
 from handlerum_portal.store.laws import laws_of
 from handlerum_portal.store.official import documents_at_hand
 from handlerum_portal.store.read import Register, register

@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
-from handlerum.errors import HandlerumError
+from handlerum.errors import AmbiguousPlace, HandlerumError, UnknownPlace
 from handlerum_portal.pages.faults import fault_page
 from handlerum_portal.pages.map_of_agreements import map_context
 from handlerum_portal.pages.templatetags.words import language
@@ -35,10 +35,14 @@ def front(request: HttpRequest) -> HttpResponse:
 
 
 def find(request: HttpRequest) -> HttpResponse:
-    """Send a name on to the answer for that place, or say what is wrong with it."""
+    """Send a name on to the answer for that place, and any other words to the search."""
     text = request.GET.get("sted", "").strip()
     try:
         place = place_named(text, register())
+    except (UnknownPlace, AmbiguousPlace) as error:
+        if not text:
+            return fault_page(request, error)
+        return redirect(f"{reverse('search')}?{urlencode({'q': text})}")
     except HandlerumError as error:
         return fault_page(request, error, asked=text)
     asked = {"kommune": str(place.municipality)}

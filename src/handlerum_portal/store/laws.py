@@ -2,6 +2,7 @@
 """Which acts, mandates and amendments do the stored documents hold?"""
 
 import re
+from collections.abc import Sequence
 from datetime import date
 from functools import lru_cache
 from typing import Any, Final
@@ -12,6 +13,7 @@ from handlerum.law.collection import Laws
 from handlerum_portal.store.frames import frames_of, laws_of_documents
 from handlerum_portal.store.read import Register
 
+_NUMBERED: Final = re.compile(r"\w+-(\d{4})-(\d+)")
 _DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
@@ -38,6 +40,23 @@ def mandates_of(facts: Register) -> tuple[Mandate, ...]:
 def published_at(text: str, facts: Register) -> str:
     """Return the ELI address of a published text ("LBK 1326/2020"); "" when it has none."""
     return _addresses(facts).get(text, "")
+
+
+def called(work: str, facts: Register) -> str:
+    """Return how people write a work of ours: "ældreloven", "lov 880/2021", "BEK 892/2021"."""
+    return _called(facts).get(work, work)
+
+
+@lru_cache(maxsize=2)
+def _called(facts: Register) -> dict[str, str]:
+    rows = facts.documents_of("acts")["acts"]["acts"]
+    return {row["id"]: _written(row["id"], row.get("names") or ()) for row in rows}
+
+
+def _written(work: str, names: Sequence[str]) -> str:
+    if numbered := _NUMBERED.fullmatch(work):
+        return f"lov {numbered[2]}/{numbered[1]}"
+    return next((name for name in names if name.replace("æ", "ae") == work), work)
 
 
 @lru_cache(maxsize=2)

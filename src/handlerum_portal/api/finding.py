@@ -1,0 +1,109 @@
+# SPDX-License-Identifier: MPL-2.0
+"""How does a machine search the whole register? The same hits as the search page."""
+
+from typing import Annotated, Any
+
+from django.http import HttpRequest, HttpResponse
+from django.urls import NoReverseMatch, reverse
+from ninja import Field, Router, Schema
+from ninja.params import functions
+
+from handlerum.errors import InvalidQuestion
+from handlerum_portal.api import shapes
+from handlerum_portal.api.collection import MOST, SamlingUd, Side, links
+from handlerum_portal.api.problems import language_of
+from handlerum_portal.pages.wording_data import LICENCE
+from handlerum_portal.store.finding import LONGEST, PAGE, Hit, find
+from handlerum_portal.store.finding_things import Kind
+
+finding = Router(tags=["Søgning"])
+Antal = Annotated[int, functions.Query(ge=1, le=MOST, description="Rækker pr. side")]
+
+
+class SoegValg(Schema):
+    """What to look for; `q` is words, a provision, a number, an ELI, a place or an id."""
+
+    q: str = Field("", max_length=LONGEST, examples=["dagtilbudslovens § 7"])
+    slags: str = Field("", description="Én slags, fx bestemmelse")
+    kommune: str = Field("", description="Firecifret kommunekode")
+
+
+class FundetUd(Schema):
+    """Something found: `uddrag` is the text that met the question, `fremhaev` where, in it."""
+
+    slags: str = Field(examples=[Kind.PROVISION.value])
+    id: str = Field(examples=["dagtilbudsloven:7"])
+    titel: str
+    kommune: str
+    side: str = Field(examples=["/love/dagtilbudsloven/p7/"])
+    uddrag: str
+    fremhaev: list[tuple[int, int]]
+    praecis: bool
+    vaegt: float
+
+
+class FundUd(SamlingUd[FundetUd]):
+    """A page of hits, how many there are of each kind, and what else may have been meant."""
+
+    slags: dict[str, int]
+    mente_du: str
+
+
+@finding.get("/soeg", response={200: FundUd, 400: shapes.ProblemUd}, summary="Søg i alt")
+def search(
+    request: HttpRequest,
+    response: HttpResponse,
+    valg: Annotated[SoegValg, functions.Query()],
+    side: Side = 1,
+    antal: Antal = PAGE,
+) -> dict[str, Any]:
+    """Find provisions, acts, agreements, exemptions, rules, places and lessons by words."""
+    kinds, language = _kinds(valg.slags), language_of(request)
+    found = find(valg.q, kinds, side, place=valg.kommune, size=antal, language=language)
+    response["Link"] = links(request, found.page, max(found.pages, 1))
+    return {
+        "kilde": request.build_absolute_uri(request.path),
+        "licens": LICENCE,
+        "antal": found.total,
+        "side": found.page,
+        "sider": max(found.pages, 1),
+        "raekker": [_told(hit) for hit in found.hits],
+        "slags": {kind.value: count for kind, count in found.counts},
+        "mente_du": found.meant,
+    }
+
+
+def _kinds(asked: str) -> tuple[Kind, ...]:
+    if not asked:
+        return ()
+    try:
+        return (Kind(asked),)
+    except ValueError:
+        known = ", ".join(kind.value for kind in Kind)
+        raise InvalidQuestion(
+            f"'{asked}' is no kind. Write one of: {known}.", key="slags", value=asked, known=known
+        ) from None
+
+
+def _told(hit: Hit) -> dict[str, Any]:
+    return {
+        "slags": hit.kind.value,
+        "id": hit.key,
+        "titel": hit.title,
+        "kommune": hit.place,
+        "side": _page(hit),
+        "uddrag": hit.snippet.text,
+        "fremhaev": list(hit.snippet.marks),
+        "praecis": hit.is_exact,
+        "vaegt": round(hit.score, 3),
+    }
+
+
+def _page(hit: Hit) -> str:
+    """Return the first address that leads somewhere in this installation."""
+    for name, args in hit.addresses:
+        try:
+            return reverse(name, args=args)
+        except NoReverseMatch:
+            continue
+    return ""
