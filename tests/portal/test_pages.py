@@ -13,6 +13,8 @@ PAGES = (
     "/hvad-gaelder/?kommune=0410",
     "/hvad-gaelder/?kommune=0217&institution=hel-elverhoejen",
     "/hvad-gaelder/hvorfor/?kommune=0840&bestemmelse=dagtilbudsloven:§7",
+    "/?visning=tabel",
+    "/hvad-gaelder/0840/?pr=2023-05-01&kendt=2024-01-01",
     "/aftaler/",
     "/aftaler/middelfart-aeldre/",
     "/kommuner/",
@@ -147,3 +149,46 @@ def test_each_of_the_seven_agreements_shows_promises_of_both_sides(
     text = client.get(f"/aftaler/{agreement.key}/").content.decode() if agreement else ""
     assert "Staten lovede" in text
     assert "Kommunen lovede" in text
+
+
+def test_the_permanent_address_gives_the_same_answer_and_is_what_is_copied(client: Client) -> None:
+    page = client.get("/hvad-gaelder/?kommune=0217&institution=hel-elverhoejen&pr=2023-05-01")
+    address = page.context["address"]
+    assert address.startswith(
+        "/hvad-gaelder/0217/?institution=hel-elverhoejen&pr=2023-05-01&kendt="
+    )
+    again = client.get(address)
+    assert again.context["receipt"] == page.context["receipt"]
+    assert f'rel="canonical" href="{address.replace("&", "&amp;")}"' in again.content.decode()
+    assert f'data-copy="{address.replace("&", "&amp;")}"' in again.content.decode()
+
+
+def test_the_front_page_says_that_the_trials_are_over_only_when_they_are(
+    client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from datetime import UTC, datetime
+
+    assert "Forsøgene er slut" in client.get("/").content.decode()
+    then = datetime(2023, 5, 1, 10, tzinfo=UTC)
+    monkeypatch.setattr("django.utils.timezone.now", lambda: then)
+    page = client.get("/")
+    assert "Forsøgene er slut" not in page.content.decode()
+    in_force = page.context["numbers"][1]
+    assert in_force["text"] == "fravigelser i kraft"
+    rows = client.get("/api/v1/fravigelser?pr=2023-05-01&status=i_kraft").json()["antal"]
+    assert in_force["value"] == rows
+
+
+def test_what_ends_within_ninety_days_stands_on_the_front_page(
+    client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from datetime import UTC, datetime
+
+    then = datetime(2025, 6, 1, 10, tzinfo=UTC)
+    monkeypatch.setattr("django.utils.timezone.now", lambda: then)
+    ending = client.get("/").context["ending"]
+    assert {line["one"].stage(then.date()) for line in ending} == {"udloeber_snart"}
+
+
+def test_a_name_that_is_found_leads_to_the_permanent_address(client: Client) -> None:
+    assert client.get("/find/?sted=Rebild").headers["Location"] == "/hvad-gaelder/0840/"

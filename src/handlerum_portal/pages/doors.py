@@ -54,6 +54,7 @@ DOORS: Final[Mapping[str, Door]] = {
         ).split(),
         OPEN,
     ),
+    "what_applies_at": OPEN,
     "demo": OPEN,
     **dict.fromkeys(("demo_role", "demo_day"), Door(is_sent_openly=True)),
     **dict.fromkeys("exemptions exemption institutions wrong".split(), OPEN),

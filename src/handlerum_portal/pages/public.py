@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MPL-2.0
-"""Which pages does a visitor meet first? The front page, the search and the pages about us."""
+"""Which pages does a visitor meet first? The search and the pages about us."""
 
 from collections import Counter
 from urllib.parse import urlencode, urlsplit
@@ -11,27 +11,12 @@ from django.urls import reverse
 
 from handlerum.errors import AmbiguousPlace, HandlerumError, UnknownPlace
 from handlerum_portal.pages.faults import fault_page
-from handlerum_portal.pages.map_of_agreements import map_context
 from handlerum_portal.pages.templatetags.words import language
-from handlerum_portal.pages.wording import NUMBERS, say
-from handlerum_portal.store.places import names_of_places, place_named
-from handlerum_portal.store.read import Register, register
+from handlerum_portal.pages.wording import say
+from handlerum_portal.store.places import place_named
+from handlerum_portal.store.read import register
 
-LATEST_EVENTS = 5
 LONGEST_ADDRESS = 500
-
-
-def front(request: HttpRequest) -> HttpResponse:
-    """Ask the question first, then show where and what."""
-    facts = register()
-    context = map_context(facts) | {
-        "agreements": facts.agreements,
-        "numbers": _numbers(facts),
-        "place_names": names_of_places(facts),
-        "events": sorted(facts.events, key=lambda event: event.date)[: -LATEST_EVENTS - 1 : -1],
-        **ends(facts),
-    }
-    return render(request, "pages/front.html", context)
 
 
 def find(request: HttpRequest) -> HttpResponse:
@@ -45,10 +30,9 @@ def find(request: HttpRequest) -> HttpResponse:
         return redirect(f"{reverse('search')}?{urlencode({'q': text})}")
     except HandlerumError as error:
         return fault_page(request, error, asked=text)
-    asked = {"kommune": str(place.municipality)}
-    if place.institution:
-        asked["institution"] = str(place.institution.id)
-    return redirect(f"{reverse('what_applies')}?{urlencode(asked)}")
+    here = reverse("what_applies_at", args=[place.municipality])
+    asked = {"institution": str(place.institution.id)} if place.institution else {}
+    return redirect(f"{here}?{urlencode(asked)}" if asked else here)
 
 
 def about(request: HttpRequest) -> HttpResponse:
@@ -96,20 +80,3 @@ def sources(request: HttpRequest) -> HttpResponse:
         "version": facts.version[:12],
     }
     return render(request, "pages/sources.html", context)
-
-
-def ends(facts: Register) -> dict[str, object]:
-    """Return the last certain day of each agreement act."""
-    by_act = {agreement.area: agreement.until for agreement in facts.agreements}
-    return {"end_elder": by_act["aeldre"], "end_daycare": by_act["dagtilbud"]}
-
-
-def _numbers(facts: Register) -> list[dict[str, object]]:
-    values = (
-        len(facts.agreements),
-        len(facts.institutions),
-        len(facts.decisions),
-        len(facts.experiences),
-    )
-    words = NUMBERS[language()]
-    return [{"value": v, "text": text} for v, text in zip(values, words, strict=True)]

@@ -26,12 +26,15 @@ from handlerum_portal.store.laws import laws_of
 from handlerum_portal.store.places import label_of_place
 from handlerum_portal.store.read import NothingLoaded, Register, register
 
+_DATA = ("Svaret som data (JSON)", "The answer as data (JSON)")
 ASKED = ("kommune", "institution", "pr", "kendt")
 
 
-def what_applies(request: HttpRequest) -> HttpResponse:
+def what_applies(request: HttpRequest, code: str = "") -> HttpResponse:
     """Answer for the place and day in the address, or ask for them."""
     given = _given(request)
+    if code:
+        given["kommune"] = code
     try:
         form = _form(given, register())
         if not given["kommune"] and not given["institution"]:
@@ -102,6 +105,7 @@ def _refused(request: HttpRequest, error: HandlerumError, given: dict[str, str])
 def _answer(answered: Answered, act: str, given: dict[str, str]) -> dict[str, object]:
     asked, facts = answered.asked, answered.facts
     before, after = days_around(asked)
+    query = _query(answered, asked.on)
     place = asked.place
     works = dict.fromkeys(line.finding.work for line in answered.lines)
     return {
@@ -121,8 +125,14 @@ def _answer(answered: Answered, act: str, given: dict[str, str]) -> dict[str, ob
         "act": act,
         "before": before,
         "after": after,
-        "address": f"{reverse('what_applies')}?{_query(answered, asked.on)}",
-        "query": _query(answered, asked.on),
+        "address": permanent_address(answered),
+        "cite_title": f"{_label(answered)}, {asked.on.isoformat()}",
+        "follow_key": f"kommune:{place.municipality}",
+        "fetch": [
+            (_DATA[language() == "en"], f"/api/v1/hvad-gaelder?{_query(answered, asked.on)}")
+        ],
+        "others": [row for row in facts.agreements if row.municipality != place.municipality],
+        "query": query,
         "query_before": _query(answered, before) if before else "",
         "query_after": _query(answered, after) if after else "",
         "given": given | {"pr": asked.on.isoformat(), "kommune": place.municipality},
@@ -141,3 +151,11 @@ def _query(answered: Answered, on: date) -> str:
     if place.institution:
         parts["institution"] = str(place.institution.id)
     return urlencode(parts | {"pr": on.isoformat()})
+
+
+def permanent_address(answered: Answered) -> str:
+    """Return the address that always gives this answer: place, day and the day of knowledge."""
+    place, asked = answered.asked.place, answered.asked
+    parts = {"institution": str(place.institution.id)} if place.institution else {}
+    days = {"pr": asked.on.isoformat(), "kendt": asked.known_at.isoformat()}
+    return f"{reverse('what_applies_at', args=[place.municipality])}?{urlencode(parts | days)}"

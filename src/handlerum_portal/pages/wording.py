@@ -88,20 +88,6 @@ def day_in_words(value: date | str, language: str) -> str:
     return f"{int(rest[1])}{dot} {month} {year}"
 
 
-NUMBERS: Final[Mapping[str, tuple[str, ...]]] = {
-    "da": (
-        "kommuner med aftale",
-        "institutioner, vi kender",
-        "kendte beslutninger",
-        "lokale forsøg beskrevet",
-    ),
-    "en": (
-        "municipalities with an agreement",
-        "institutions we know",
-        "known decisions",
-        "local trials described",
-    ),
-}
 PHRASES: Final[Mapping[str, Pair]] = {
     "about": ("Om Handlerum", "About Handlerum"),
     "accessibility": ("Tilgængelighed", "Accessibility"),

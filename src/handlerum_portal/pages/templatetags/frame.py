@@ -23,21 +23,20 @@ def menu(context: template.Context) -> tuple[Entry, ...]:
 
 @register.inclusion_tag("pages/tools.html", takes_context=True)
 def tools(
-    context: template.Context, title: str, more: Any = (), eli: str = "", follow: str = ""
+    context: template.Context, title: str, more: Any = (), follow: str = "", address: str = ""
 ) -> dict[str, Any]:
     """Draw the tools of this page; `more` is what can be fetched as (text, address)."""
     request = context["request"]
     what = Citable(
         title=title,
-        address=request.build_absolute_uri(),
+        address=request.build_absolute_uri(address or None),
         version=_version(),
         read_on=clock.today(),
-        eli=eli,
     )
     follows = address_of("follow")
     return {
         "language": language(),
-        "address": request.get_full_path(),
+        "address": address or request.get_full_path(),
         "more": more,
         "citations": citations(what, language()),
         "follow_address": f"{follows}?{urlencode({'hvad': follow})}" if follow and follows else "",
