@@ -22,6 +22,10 @@ class Doing(StrEnum):
     MEASURE = "measure"
     ANALYSE = "analyse"
     READ_AGAIN = "read_again"
+    ANSWER_PEOPLE = "answer_people"
+    HOLD_HEARING = "hold_hearing"
+    SHARE_LESSON = "share_lesson"
+    REGISTER_LAW = "register_law"
 
 
 class Reach(StrEnum):
@@ -65,6 +69,26 @@ ACCESS: Final[Mapping[Doing, Mapping[ActorRole, Reach]]] = {
     },
     Doing.ANALYSE: {_R.EVALUATOR: Reach.EVERY},
     Doing.READ_AGAIN: {_R.EVALUATOR: Reach.EVERY, _R.AUDITOR: Reach.EVERY},
+    Doing.ANSWER_PEOPLE: {
+        _R.CASEWORKER: _OWN,
+        _R.APPROVER: _OWN,
+        _R.COUNCIL_SECRETARIAT: _OWN,
+        _R.INSTITUTION_LEADER: _OWN,
+    },
+    Doing.HOLD_HEARING: {
+        _R.CASEWORKER: _OWN,
+        _R.APPROVER: _OWN,
+        _R.COUNCIL_SECRETARIAT: _OWN,
+    },
+    Doing.SHARE_LESSON: {
+        _R.CASEWORKER: _OWN,
+        _R.APPROVER: _OWN,
+        _R.INSTITUTION_LEADER: _OWN,
+        _R.EMPLOYEE: _OWN,
+        _R.MINISTRY_OFFICER: Reach.EVERY,
+        _R.MINISTRY_LEGAL: Reach.EVERY,
+    },
+    Doing.REGISTER_LAW: {_R.MINISTRY_OFFICER: Reach.EVERY, _R.MINISTRY_LEGAL: Reach.EVERY},
 }
 
 

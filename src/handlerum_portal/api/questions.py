@@ -22,7 +22,7 @@ FAULTS: Final = {400: ProblemUd, 404: ProblemUd, 413: ProblemUd}
 questions = Router()
 
 
-def _body(shape: Any, *, is_many: bool = False) -> dict[str, Any]:
+def body_of(shape: Any, *, is_many: bool = False) -> dict[str, Any]:
     """Return the description of what is sent, for OpenAPI; the body is read by ourselves."""
     one = shape.model_json_schema()
     many = {"type": "array", "items": one, "maxItems": 1000}
@@ -33,7 +33,7 @@ def _body(shape: Any, *, is_many: bool = False) -> dict[str, Any]:
 @questions.post(
     "/tjek",
     response={200: shapes.TjekSvarUd | list[shapes.TjekSvarUd], **FAULTS},
-    openapi_extra=_body(shapes.TjekSpoergsmaalInd, is_many=True),
+    openapi_extra=body_of(shapes.TjekSpoergsmaalInd, is_many=True),
     summary="Kan bestemmelsen fraviges?",
 )
 def may_be_set_aside(request: HttpRequest) -> HttpResponse:
@@ -53,7 +53,7 @@ def may_be_set_aside(request: HttpRequest) -> HttpResponse:
 @questions.post(
     "/fritagelsestjek",
     response={200: shapes.FritagelsestjekUd, **FAULTS},
-    openapi_extra=_body(shapes.FritagelsestjekInd),
+    openapi_extra=body_of(shapes.FritagelsestjekInd),
     summary="Kræver idéen en fritagelse?",
 )
 def is_an_exemption_needed(request: HttpRequest) -> HttpResponse:

@@ -17,6 +17,7 @@ COMMANDS: Final = {
     "regler": ("rules", "rules", "Vis hvilke regler der gælder et sted en dag"),
     "tjek": ("check", "check", "Spørg om en bestemmelse må fraviges"),
     "fritagelsestjek": ("need", "need-check", "Spørg om en idé kræver en fritagelse"),
+    "forslag": ("suggestion", "suggestion", "Vis og send forslag om regler, der kan væk"),
     "indlaes": ("load", "load", "Indlæs datafilerne"),
     "find": ("finding", "find", "Søg i hele registret"),
     "lov": ("law", "law", "Arbejd med lovtekster"),

@@ -12,6 +12,7 @@ from django.utils.http import urlencode
 
 from handlerum.errors import HandlerumError
 from handlerum_portal.actions.access import Doing, NotAllowed, must
+from handlerum_portal.pages.community import rooms as community
 from handlerum_portal.pages.faults import fault_page
 from handlerum_portal.store.models import Person
 
@@ -83,12 +84,15 @@ DOORS: Final[Mapping[str, Door]] = {
         "case_step case_check case_mend case_take".split(),
         Door(read=Doing.SEE_DECISIONS, write=Doing.SEE_DECISIONS),
     ),
+    **dict.fromkeys(community.READ, OPEN),
+    **dict.fromkeys(community.SENT_TO, Door(is_sent_openly=True)),
+    **{name: Door(read=doing, write=doing) for name, doing in community.WORK.items()},
 }
 # Everything the API answers is open reading; only questions can be sent to it.
 OPEN_NAMESPACES: Final = frozenset({"api"})
 # Operations that write; each asks for a token with the right role (api/bearer.py).
 WRITTEN_WITH_TOKEN: Final[frozenset[str]] = frozenset()
-QUESTIONS: Final = frozenset({"may_be_set_aside", "is_an_exemption_needed"})
+QUESTIONS: Final = frozenset({"may_be_set_aside", "is_an_exemption_needed", *community.SENT_TO_API})
 
 Answer = Callable[[HttpRequest], HttpResponse]
 

@@ -6,6 +6,8 @@ from typing import Any, Final
 
 from handlerum.errors import AmbiguousPlace, HandlerumError, UnknownPlace
 from handlerum_portal.pages.wording_api import API_HEADINGS, API_SENTENCES
+from handlerum_portal.pages.wording_community import HEADINGS as COMMUNITY_HEADINGS
+from handlerum_portal.pages.wording_community import SENTENCES as COMMUNITY_SENTENCES
 from handlerum_portal.pages.wording_demo import DEMO_HEADINGS, DEMO_SENTENCES
 from handlerum_portal.pages.wording_operation import HEADINGS as OPERATION_HEADINGS
 from handlerum_portal.pages.wording_operation import SENTENCES as OPERATION_SENTENCES
@@ -44,6 +46,7 @@ HEADINGS: Final[Mapping[str, Pair]] = {
     "ledger_refused": ("Loggen tager ikke imod det", "The ledger does not accept it"),
     **PEOPLE_HEADINGS,
     **OPERATION_HEADINGS,
+    **COMMUNITY_HEADINGS,
     **WORK_HEADINGS,
     **PUBLISH_HEADINGS,
     "unreadable_body": ("Det sendte kan ikke læses", "What was sent cannot be read"),
@@ -58,6 +61,7 @@ SENTENCES: Final[Mapping[str, Pair]] = {
     **DEMO_SENTENCES,
     **PEOPLE_SENTENCES,
     **OPERATION_SENTENCES,
+    **COMMUNITY_SENTENCES,
     **WORK_SENTENCES,
     **PUBLISH_SENTENCES,
     "unknown_place": (
@@ -208,6 +212,8 @@ FACT_REASONS: Final[Mapping[str, Pair]] = {
 STATUS: Final[Mapping[str, int]] = {
     "nothing_loaded": 503,
     "too_large": 413,
+    "too_much": 429,
+    "unknown_number": 404,
     "unknown_page": 404,
     "unknown_place": 404,
     "unknown_provision": 404,

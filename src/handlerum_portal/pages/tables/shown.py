@@ -72,6 +72,16 @@ class Shown:
         return bool(self.asked.words or self.asked.chosen)
 
 
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What fits: the rows of the page asked for, how many fit, of how many, and the choices."""
+
+    rows: Sequence[Any]
+    fitting: int
+    total: int
+    choices: tuple[Choice, ...]
+
+
 def shown(table: Table, rows: Sequence[Any], asked: Asked, path: str, language: str) -> Shown:
     """Return one page of the rows that fit what was asked for."""
     return drawn(Prepared(rows, table, language), asked, path, language)
@@ -80,21 +90,33 @@ def shown(table: Table, rows: Sequence[Any], asked: Asked, path: str, language: 
 def drawn(listed: Prepared, asked: Asked, path: str, language: str) -> Shown:
     """Return one page of a prepared list."""
     table, rows, fitting = listed.table, listed.rows, listed.fitting(asked)
-    pages = max(1, -(-len(fitting) // asked.size))
+    first, last = span(len(fitting), asked)
+    page = tuple(rows[number] for number in fitting[first:last])
+    choices = tuple(_choices(listed, asked, language))
+    return page_of(table, asked, Found(page, len(fitting), len(rows), choices), path, language)
+
+
+def span(fitting: int, asked: Asked) -> tuple[int, int]:
+    """Return from which to which row the page asked for reaches; the last page if it is beyond."""
+    page = min(asked.page, max(1, -(-fitting // asked.size)))
+    return (page - 1) * asked.size, page * asked.size
+
+
+def page_of(table: Table, asked: Asked, found: Found, path: str, language: str) -> Shown:
+    """Return a page whose rows were found, by ourselves or by a database."""
+    pages = max(1, -(-found.fitting // asked.size))
     page = min(asked.page, pages)
-    first = (page - 1) * asked.size
-    numbers = fitting[first : first + asked.size]
     return Shown(
         table=table,
         title=pick(table.title, language),
         empty=pick(table.empty, language),
         asked=asked,
         heads=tuple(_head(column, table, asked, language) for column in table.shown),
-        rows=tuple(_cells(rows[number], table, language) for number in numbers),
-        choices=tuple(_choices(listed, asked, language)),
+        rows=tuple(_cells(row, table, language) for row in found.rows),
+        choices=found.choices,
         is_searchable=any(column.is_searched for column in table.columns),
-        fitting=len(fitting),
-        total=len(rows),
+        fitting=found.fitting,
+        total=found.total,
         page=page,
         pages=pages,
         before=_turned(asked, page - 1) if page > 1 else "",

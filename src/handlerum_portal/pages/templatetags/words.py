@@ -12,6 +12,8 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
 from handlerum_portal.pages.wording import day_in_words, name_of
+from handlerum_portal.pages.wording_community import named
+from handlerum_portal.pages.wording_need import said
 
 register = template.Library()
 NBSP = "\u00a0"
@@ -61,6 +63,18 @@ def words(row: object, field: str) -> str:
 def name(code: str, group: str) -> str:
     """Return the name of a code ("opfyldt", "obligation_status") in the page's language."""
     return name_of(group, code, language())
+
+
+@register.filter
+def called(code: str, group: str) -> str:
+    """Return what staff and citizens call a code ("vist", "suggestion")."""
+    return named(group, str(code), language())
+
+
+@register.filter
+def said_need(code: str) -> str:
+    """Return the outcome of the exemption check in words."""
+    return said(code, language())
 
 
 @register.filter

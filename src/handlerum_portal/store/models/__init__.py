@@ -38,6 +38,8 @@ from handlerum_portal.store.models.outbox import OutboxLetter
 from handlerum_portal.store.models.people import FailedSignIn, Person
 from handlerum_portal.store.models.places import InstitutionRow, MunicipalityRow
 from handlerum_portal.store.models.planned import PlannedPublication
+from handlerum_portal.store.models.reaching import Contact, RateMark
+from handlerum_portal.store.models.suggestions import Suggestion, SuggestionWord, Support
 from handlerum_portal.store.models.surveys import Survey, SurveyAnswer
 from handlerum_portal.store.models.timeline import Event
 from handlerum_portal.store.models.tokens import ApiToken
@@ -48,6 +50,7 @@ __all__ = [
     "ApiToken",
     "Attempt",
     "AuditEntry",
+    "Contact",
     "Decision",
     "DelegationRow",
     "Document",
@@ -85,10 +88,14 @@ __all__ = [
     "Person",
     "PlannedPublication",
     "ProvisionText",
+    "RateMark",
     "Result",
     "SeenAssertion",
     "SiteSetting",
     "StepTaken",
+    "Suggestion",
+    "SuggestionWord",
+    "Support",
     "Survey",
     "SurveyAnswer",
     "TextImport",

@@ -1,0 +1,69 @@
+# SPDX-License-Identifier: MPL-2.0
+"""Which shapes do suggestions, trials, hearings and lessons have in the API?"""
+
+from ninja import Field, Schema
+
+
+class Valg(Schema):
+    """What a list can be narrowed by."""
+
+    kommune: str = Field("", description="Firecifret kommunekode")
+    omraade: str = Field("", description="dagtilbud, folkeskole eller aeldre")
+    q: str = Field("", max_length=200, description="Ord i teksten, i enhver form")
+
+
+class ForslagUd(Schema):
+    """A suggestion of a rule that could go; who wrote it is known to nobody.
+
+    `regel` and `behov` were found by the exemption check, not by the proposer.
+    """
+
+    nr: int
+    tekst: str
+    kommune: str
+    institution: str | None
+    omraade: str
+    skrevet_af: str = Field(examples=["medarbejder", "leder", "borger", "paaroerende"])
+    regel: str | None
+    behov: str | None
+    stoette: int
+    status: str = Field(examples=["venter", "vist", "besvaret"])
+    sendt: str
+    svar_senest: str
+    afgoerelse: str | None
+    svar: str | None
+    link: str
+
+
+class ForslagInd(Schema):
+    """A new suggestion, without names, numbers and insults.
+
+    `noegle` names it: the same key sent twice makes one suggestion.
+    """
+
+    tekst: str = Field(examples=["Vi vil slippe for ugeplaner"])
+    sted: str = Field(examples=["Rebild"])
+    omraade: str = Field("", examples=["dagtilbud"])
+    rolle: str = Field(examples=["medarbejder"])
+    noegle: str = Field("", examples=["et-tilfaeldigt-ord"])
+
+
+class ForslagSendtUd(Schema):
+    """What was kept: `mit_link` is the proposer's own page and is shown only this once."""
+
+    nr: int
+    status: str
+    svar_senest: str
+    regel: str | None
+    behov: str | None
+    mit_link: str
+
+
+class IVejenUd(Schema):
+    """A rule, how many suggestions name it, and how many people stand behind them."""
+
+    regel: str
+    navn: str
+    slags: str
+    forslag: int
+    personer: int

@@ -1,0 +1,82 @@
+# SPDX-License-Identifier: MPL-2.0
+"""`handlerum forslag`: which rules do people want gone?"""
+
+import json
+import secrets
+from typing import Any
+
+import click
+
+from handlerum_portal.cli.help import CONTEXT, BilingualGroup
+from handlerum_portal.cli.setup import start_django
+
+ENGLISH = click.option("--english", is_flag=True, help="Svar på engelsk / answer in English")
+AS_JSON = click.option("--json", "as_json", is_flag=True, help="Svaret som data.")
+KOMMUNE = click.option("--kommune", default="", help="Fire cifre.")
+OMRAADE = click.option("--omraade", default="", help="dagtilbud, folkeskole eller aeldre.")
+
+
+@click.group("forslag", cls=BilingualGroup, context_settings=CONTEXT)
+def forslag() -> None:
+    """Vis og send forslag om regler, der kan væk. / Show and send suggestions."""
+    start_django()
+
+
+@forslag.command("liste", context_settings=CONTEXT)
+@KOMMUNE
+@OMRAADE
+@click.option("--q", default="", help="Ord i teksten, i enhver form.")
+@AS_JSON
+def liste(kommune: str, omraade: str, q: str, *, as_json: bool) -> None:
+    """Vis forslagene, de mest støttede først. / List them, the most supported first."""
+    from django.conf import settings
+
+    from handlerum_portal.actions.need import need_desk
+    from handlerum_portal.cli.community_rows import print_rows
+    from handlerum_portal.store.suggestions import suggestions_told
+
+    known = need_desk(settings.DATA_DIR).facts.vocabulary
+    rows = suggestions_told(kommune, omraade, known, q)
+    print_rows(rows, ("nr", "stoette", "kommune", "regel", "tekst"), as_json=as_json)
+
+
+@forslag.command("i-vejen", context_settings=CONTEXT)
+@KOMMUNE
+@AS_JSON
+def i_vejen(kommune: str, *, as_json: bool) -> None:
+    """Vis hvilke regler der er mest i vejen. / Show which rules are most in the way."""
+    from handlerum_portal.cli.community_rows import print_rows
+    from handlerum_portal.store.suggestions import in_the_way_told
+
+    rows = in_the_way_told(kommune, "")
+    print_rows(rows, ("personer", "forslag", "navn"), as_json=as_json)
+
+
+@forslag.command("ny", context_settings=CONTEXT)
+@click.argument("tekst")
+@click.option("--sted", required=True, help="Kommune eller institution.")
+@OMRAADE
+@click.option("--rolle", default="medarbejder", help="medarbejder, leder, borger, paaroerende.")
+@AS_JSON
+@ENGLISH
+def ny(tekst: str, **given: Any) -> None:
+    """Send et forslag. / Send a suggestion."""
+    from handlerum_portal.actions.open_door import place_and_area
+    from handlerum_portal.actions.suggestions import Proposal, suggest
+    from handlerum_portal.cli.screen import faults_in_words
+
+    with faults_in_words(english=given["english"]):
+        place, area = place_and_area(given["sted"], given["omraade"])
+        proposal = Proposal(
+            text=tekst,
+            place=place,
+            area=area,
+            proposer=given["rolle"],
+            key=secrets.token_urlsafe(18),
+        )
+        row, secret = suggest(proposal, "cli")
+    told = {"nr": row.pk, "status": row.status, "regel": row.rule_name, "hemmelig_noegle": secret}
+    if given["as_json"]:
+        click.echo(json.dumps(told, ensure_ascii=False))
+    else:
+        click.echo("\n".join(f"{name}: {value}" for name, value in told.items()))

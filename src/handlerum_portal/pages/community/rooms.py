@@ -1,0 +1,16 @@
+# SPDX-License-Identifier: MPL-2.0
+"""Which rooms are open to staff and citizens, which can be sent to, and which ask for a role?"""
+
+from collections.abc import Mapping
+from typing import Final
+
+from handlerum_portal.actions.access import Doing
+
+READ: Final = "suggestions suggestion_photo".split()
+SENT_TO: Final = ("suggestion suggestion_new suggestion_own contact_confirm contact_stop").split()
+WORK: Final[Mapping[str, Doing]] = {
+    "suggestion_desk": Doing.ANSWER_PEOPLE,
+    "suggestion_step": Doing.ANSWER_PEOPLE,
+}
+# Addresses of the API that anybody may send to, by the name of their first operation.
+SENT_TO_API: Final = frozenset({"suggestion_list"})

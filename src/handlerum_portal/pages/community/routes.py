@@ -1,0 +1,25 @@
+# SPDX-License-Identifier: MPL-2.0
+"""Where do the rooms of staff and citizens lie?"""
+
+from typing import Final
+
+from django.urls import URLPattern, path
+
+from handlerum_portal.pages.community import contact, suggestion_desk, suggestions
+from handlerum_portal.pages.tables.listing import listed
+
+COMMUNITY_ROUTES: Final[tuple[URLPattern, ...]] = (
+    *listed("forslag", suggestions.suggestions, "suggestions"),
+    path("forslag/nyt/", suggestions.suggestion_new, name="suggestion_new"),
+    path("forslag/mit/<slug:secret>/", suggestions.suggestion_own, name="suggestion_own"),
+    path("forslag/billede/<slug:name>.jpg", suggestions.suggestion_photo, name="suggestion_photo"),
+    path("forslag/<int:number>/", suggestions.suggestion, name="suggestion"),
+    path("arbejde/forslag/<slug:code>/", suggestion_desk.suggestion_desk, name="suggestion_desk"),
+    path(
+        "arbejde/forslag/<slug:code>/<int:number>/",
+        suggestion_desk.suggestion_step,
+        name="suggestion_step",
+    ),
+    path("besked/<slug:secret>/ja/", contact.contact_confirm, name="contact_confirm"),
+    path("besked/<slug:secret>/stop/", contact.contact_stop, name="contact_stop"),
+)

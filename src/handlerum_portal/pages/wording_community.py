@@ -1,0 +1,169 @@
+# SPDX-License-Identifier: MPL-2.0
+"""What do we call what staff and citizens make here, and how do we say what went wrong?"""
+
+from collections.abc import Mapping
+from typing import Final
+
+Pair = tuple[str, str]
+NAMES: Final[Mapping[str, Mapping[str, Pair]]] = {
+    "suggestion": {
+        "venter": ("Venter på at blive vist", "Waiting to be shown"),
+        "vist": ("Venter på svar", "Waiting for an answer"),
+        "besvaret": ("Besvaret", "Answered"),
+        "lagt_sammen": ("Lagt sammen med et andet", "Put together with another"),
+        "ikke_vist": ("Vises ikke", "Not shown"),
+    },
+    "proposer": {
+        "medarbejder": ("medarbejder", "employee"),
+        "leder": ("leder", "leader"),
+        "borger": ("borger", "citizen"),
+        "paaroerende": ("pårørende eller forælder", "relative or parent"),
+    },
+    "reply": {
+        "fjernes": ("Reglen fjernes", "The rule goes"),
+        "aendres": ("Reglen ændres", "The rule is changed"),
+        "proeves_af": ("Vi prøver det af", "We try it"),
+        "fravigelse_soeges": ("Vi søger om at fravige reglen", "We seek to set the rule aside"),
+        "sendes_til_staten": ("Sendt videre til staten", "Passed on to the state"),
+        "bliver": ("Reglen bliver", "The rule stays"),
+    },
+}
+HEADINGS: Final[Mapping[str, Pair]] = {
+    "suggestion_refused": ("Det kan forslaget ikke", "The suggestion cannot do that"),
+    "unknown_number": ("Det findes ikke", "It does not exist"),
+    "left_out": ("Der mangler et svar", "An answer is missing"),
+    "too_much": ("Der er sendt meget herfra", "Much was sent from here"),
+    "text_stopped": ("Teksten kan ikke vises for andre", "The text cannot be shown to others"),
+    "photo_refused": ("Billedet kunne ikke bruges", "The photo could not be used"),
+    "contact_refused": ("Adressen kan ikke bruges", "The address cannot be used"),
+    "not_by_hand": ("Tryk én gang til", "Press once more"),
+}
+SENTENCES: Final[Mapping[str, Pair]] = {
+    "suggestion_refused": (
+        "Forslag {value} kan ikke det nu. Genindlæs siden, og se, hvor det står.",
+        "Suggestion {value} cannot do that now. Reload the page and see where it stands.",
+    ),
+    "too_much": (
+        (
+            "Der er sendt {value} fra samme sted den seneste time. Vent lidt, og prøv "
+            "igen. Din tekst står her stadig."
+        ),
+        (
+            "{value} were sent from the same place in the last hour. Wait and try again. "
+            "Your text is still here."
+        ),
+    ),
+    "text_stopped.cpr": (
+        "»{value}« ligner et CPR-nummer. Andre kan læse teksten, så slet det, og send igen.",
+        (
+            "“{value}” looks like a CPR number. Others can read the text, so remove it "
+            "and send again."
+        ),
+    ),
+    "text_stopped.name": (
+        "»{value}« ligner navnet på en person. Skriv fx »lederen« eller »en elev«, og send igen.",
+        "“{value}” looks like somebody's name. Write “the leader” or “a pupil” and send again.",
+    ),
+    "text_stopped.email": (
+        (
+            "»{value}« er en mailadresse. Slet den her. Vil du have svar, så skriv den i "
+            "sit eget felt."
+        ),
+        (
+            "“{value}” is an e-mail address. Remove it here. If you want an answer, use "
+            "its own field."
+        ),
+    ),
+    "text_stopped.phone": (
+        "»{value}« ligner et telefonnummer. Andre kan læse teksten, så slet det, og send igen.",
+        "“{value}” looks like a telephone number. Others can read the text, so remove it.",
+    ),
+    "text_stopped.rude": (
+        "Ordet »{value}« rammer et menneske. Skriv, hvad reglen gør, så bliver forslaget læst.",
+        "The word “{value}” hurts somebody. Write what the rule does, and it will be read.",
+    ),
+    "text_stopped.link": (
+        "Linket »{value}« kan ikke vises. Skriv i stedet med ord, hvad det viser.",
+        "The link “{value}” cannot be shown. Write in words what it shows.",
+    ),
+    "text_stopped.long": (
+        "Teksten er på {value} tegn. Der er plads til 4.000. Gør den kortere, og send igen.",
+        "The text has {value} characters. There is room for 4,000. Shorten it and send again.",
+    ),
+    "photo_refused.large": (
+        (
+            "Billedet fylder {value} MB. Der er plads til 20 MB. Vælg et mindre. Din "
+            "tekst står her stadig."
+        ),
+        (
+            "The photo has {value} MB. There is room for 20 MB. Choose a smaller one. "
+            "Your text is still here."
+        ),
+    ),
+    "photo_refused.kind": (
+        "Filen er ikke et billede, vi kan læse. Vælg et billede i JPEG, PNG eller WebP.",
+        "The file is no photo we can read. Choose one in JPEG, PNG or WebP.",
+    ),
+    "photo_refused.pixels": (
+        "Billedet har for mange punkter. Vælg et mindre.",
+        "The photo has too many points. Choose a smaller one.",
+    ),
+    "contact_refused.address": (
+        "»{value}« er ikke en mailadresse. Ret den, eller lad feltet stå tomt.",
+        "“{value}” is no e-mail address. Correct it or leave the field empty.",
+    ),
+    "contact_refused.link": (
+        "Linket er brugt eller for gammelt. Bed om et nyt på sagens egen side.",
+        "The link is used or too old. Ask for a new one on the page of the matter.",
+    ),
+    "not_by_hand.fast": (
+        "Det gik så hurtigt, at vi vil være sikre på, at du er et menneske. Intet er gået tabt.",
+        "That was so fast that we want to be sure you are a person. Nothing is lost.",
+    ),
+    "not_by_hand.old": (
+        "Siden har stået længe. Din tekst står her stadig. Tryk igen.",
+        "The page has been open for long. Your text is still here. Press again.",
+    ),
+    "not_by_hand.trap": (
+        "Et felt, som skal stå tomt, var udfyldt. Det gør programmer. Din tekst står her stadig.",
+        "A field that must stay empty was filled in, as programs do. Your text is still here.",
+    ),
+    "left_out.tekst": (
+        "Skriv med et par ord, hvilken regel der skal væk, og hvad den gør.",
+        "Write in a few words which rule should go and what it does.",
+    ),
+    "unknown_number": (
+        "Intet offentligt har nummer {value}.",
+        "Nothing public has the number {value}.",
+    ),
+    "left_out.sted": (
+        "Skriv kommunen eller institutionen.",
+        "Write the municipality or the institution.",
+    ),
+    "left_out.omraade": (
+        "Vælg dagtilbud, folkeskole eller ældrepleje.",
+        "Choose daycare, primary school or elder care.",
+    ),
+    "left_out.med": (
+        "Skriv nummeret på det andet forslag.",
+        "Write the number of the other suggestion.",
+    ),
+    "left_out.rolle": ("Vælg, hvem du skriver som.", "Choose as what you write."),
+    "left_out.begrundelse": (
+        "Skriv hvorfor. Den, der foreslog det, kan læse det.",
+        "Write why. The proposer can read it.",
+    ),
+    "left_out.svar": (
+        "Skriv svaret. Alle kan læse det.",
+        "Write the answer. Everybody can read it.",
+    ),
+    "left_out.afgoerelse": (
+        "Vælg, hvad der skal ske med reglen.",
+        "Choose what becomes of the rule.",
+    ),
+}
+
+
+def named(group: str, code: str, language: str) -> str:
+    """Return the name of a code; an unknown code is shown as it is."""
+    return NAMES.get(group, {}).get(code, (code, code))[language == "en"]

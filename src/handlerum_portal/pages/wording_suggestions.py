@@ -1,0 +1,75 @@
+# SPDX-License-Identifier: MPL-2.0
+"""Which words do the pages and letters of suggestions use?"""
+
+from collections.abc import Mapping
+from typing import Final
+
+Pair = tuple[str, str]
+WORDS: Final[Mapping[str, Pair]] = {
+    "title": ("Forslag", "Suggestions"),
+    "new": ("Nyt forslag", "New suggestion"),
+    "one": ("Forslag {number}", "Suggestion {number}"),
+    "desk": ("Min side", "My desk"),
+    "contact.confirm": ("Bekræft", "Confirm"),
+    "contact.stop": ("Stop mails", "Stop mails"),
+}
+_FOOT: Final[Pair] = (
+    "\n\nVil du ikke have flere mails om dette? {stop}\n",
+    "\n\nNo more mails about this? {stop}\n",
+)
+LETTERS: Final[Mapping[str, tuple[Pair, Pair]]] = {
+    "confirm": (
+        ("Bekræft, at vi må skrive til dig", "Confirm that we may write to you"),
+        (
+            (
+                "Nogen, forhåbentlig du, vil gerne have nyt om {matter}.\n\n"
+                "Tryk her, hvis det er dig: {link}\n\n"
+                "Ellers skal du intet gøre. Så sletter vi adressen efter en uge.\n"
+            ),
+            (
+                "Somebody, hopefully you, wants news of {matter}.\n\n"
+                "Press here if it is you: {link}\n\n"
+                "Otherwise do nothing. We delete the address after a week.\n"
+            ),
+        ),
+    ),
+    "suggestion.vist": (
+        ("Dit forslag vises nu", "Your suggestion is shown now"),
+        (
+            "Forslag {number} kan nu læses og støttes af andre: {link}" + _FOOT[0],
+            "Others can now read and support suggestion {number}: {link}" + _FOOT[1],
+        ),
+    ),
+    "suggestion.besvaret": (
+        ("Der er svar på dit forslag", "Your suggestion is answered"),
+        (
+            "Forslag {number} er besvaret:\n\n{answer}\n\nLæs det her: {link}" + _FOOT[0],
+            "Suggestion {number} is answered:\n\n{answer}\n\nRead it here: {link}" + _FOOT[1],
+        ),
+    ),
+    "suggestion.lagt_sammen": (
+        ("Dit forslag er lagt sammen med et andet", "Your suggestion was put with another"),
+        (
+            "Forslag {number} ligner et andet, så de følges ad: {link}" + _FOOT[0],
+            "Suggestion {number} is like another, so they go together: {link}" + _FOOT[1],
+        ),
+    ),
+    "suggestion.ikke_vist": (
+        ("Dit forslag vises ikke", "Your suggestion is not shown"),
+        (
+            "Forslag {number} vises ikke for andre. Begrundelsen er:\n\n{why}" + _FOOT[0],
+            "Suggestion {number} is not shown to others. The reason:\n\n{why}" + _FOOT[1],
+        ),
+    ),
+}
+
+
+def word(key: str, language: str, **values: object) -> str:
+    """Return a phrase in the language."""
+    return WORDS[key][language == "en"].format(**values)
+
+
+def letter(key: str, language: str, **values: object) -> tuple[str, str]:
+    """Return subject and body of a letter in the language."""
+    subject, body = LETTERS[key]
+    return subject[language == "en"].format(**values), body[language == "en"].format(**values)
