@@ -78,7 +78,9 @@ DOORS: Final[Mapping[str, Door]] = {
     "desk": Door(read=Doing.SIGNED_IN),
     "cases": Door(read=Doing.SIGNED_IN),
     "case_new": Door(read=Doing.SIGNED_IN, write=Doing.SIGNED_IN),
-    **dict.fromkeys("case case_review".split(), Door(read=Doing.SEE_DECISIONS)),
+    **dict.fromkeys(
+        "case case_review case_word case_pdf case_zip".split(), Door(read=Doing.SEE_DECISIONS)
+    ),
     # Each step and each field asks again: the action knows which right it takes.
     **dict.fromkeys(
         "case_step case_check case_mend case_take".split(),

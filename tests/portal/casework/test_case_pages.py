@@ -239,9 +239,16 @@ def test_one_press_mends_and_leads_back(draft: Desk) -> None:
     draft.write(4, "gem", fra="2022-03-01")
     page = draft.get(f"{HERE}trin/4/")
     assert "Ret til 4." in page.replace("\u00a0", " ")
-    sent = {"fund": "effect_too_early", "hvor": "sets_aside[0].period", "tilbage": "4"}
+    answer = draft.write(4, "ret|effect_too_early|sets_aside[0].period", fra="2022-03-01")
+    assert answer.headers["Location"] == f"{HERE}trin/4/?gemt=1"
+    assert OwnDecision.objects.get().form["fra"] == "2022-03-04"
+
+
+def test_one_press_mends_on_the_page_of_the_case_too(draft: Desk) -> None:
+    draft.write(4, "gem", fra="2022-03-01")
+    sent = {"fund": "effect_too_early", "hvor": "sets_aside[0].period", "tilbage": "gennemse"}
     answer = draft.client.post(f"{HERE}ret-fund/", sent)
-    assert answer.headers["Location"] == f"{HERE}trin/4/"
+    assert answer.headers["Location"] == f"{HERE}gennemse/"
     assert OwnDecision.objects.get().form["fra"] == "2022-03-04"
 
 

@@ -12,9 +12,11 @@ from django.urls import reverse
 
 from handlerum.agreements.approval_decision import DecisionCourse, status_on
 from handlerum.agreements.approval_words import Status
+from handlerum.agreements.decision_finding import Finding
 from handlerum_portal.actions.decisions import findings
 from handlerum_portal.actions.draft_form import entries_in
 from handlerum_portal.actions.drafts import form_in, mend
+from handlerum_portal.pages.casework.documents import documents_of
 from handlerum_portal.pages.casework.fields import Field, field
 from handlerum_portal.pages.casework.found import case_of, person_of, told
 from handlerum_portal.pages.casework.history import log_of
@@ -29,6 +31,7 @@ from handlerum_portal.store.models import OwnDecision
 from handlerum_portal.store.read import register
 
 _SILENT: Final = frozenset({Status.PUBLISHED, Status.IN_FORCE, Status.ENDED, Status.DISCARDED})
+_ASKED_AFTER_THE_MEETING: Final = frozenset({"decision_missing", "minutes_missing", "body_missing"})
 _MEETING: Final = ("organ", "besluttet", "punkt", "link", "godkendt", "godkendelse")
 
 
@@ -53,10 +56,8 @@ def mended(request: HttpRequest, code: str, key: str) -> HttpResponse:
     """Write what mends one finding, when its button is pressed."""
     row, sent = case_of(code, key), request.POST.dict()
     mend(person_of(request), row.key, sent.get("fund", ""), sent.get("hvor", ""))
-    back = sent.get("tilbage", "")
-    if back.isdecimal() and 1 <= int(back) <= 5:  # noqa: PLR2004 (the five steps)
-        return redirect("case_step", code, key, int(back))
-    return redirect("case_review" if back == "gennemse" else "case", code, key)
+    back = "case_review" if sent.get("tilbage") == "gennemse" else "case"
+    return redirect(back, code, key)
 
 
 def page_of(request: HttpRequest, row: OwnDecision) -> dict[str, Any]:
@@ -65,6 +66,7 @@ def page_of(request: HttpRequest, row: OwnDecision) -> dict[str, Any]:
     course = course_of(row)
     status = status_on(course, clock.today())
     found = () if status in _SILENT else findings(row.key)
+    to_mend = [one for one in found if not _is_asked_above(one, status)]
     form = form_in(row)
     edition = newest_edition(row.municipality, row.area)
     taken = STEPS.get(request.GET.get("taget", ""))
@@ -74,11 +76,11 @@ def page_of(request: HttpRequest, row: OwnDecision) -> dict[str, Any]:
         "status": said_status(status.value, spoken),
         "status_code": status.value.partition(":")[2],
         "stations": list(_stations(status, course, spoken)),
-        "findings": shown_of(found, spoken),
+        "findings": shown_of(to_mend, spoken),
         "offers": offers_for(Standing(person, row, course, found), spoken),
-        "meeting": [field(name, form, shown_of(found, spoken), spoken) for name in _MEETING],
+        "meeting": [field(name, form, shown_of(to_mend, spoken), spoken) for name in _MEETING],
         "corrections": _corrections(form, spoken),
-        "documents": (),
+        "documents": documents_of(row),
         "summary": summary_of(row, form, spoken),
         "log": log_of(row, spoken),
         "is_editable": row.status in {Status.DRAFT.value, Status.TO_APPROVE.value},
@@ -93,6 +95,11 @@ def page_of(request: HttpRequest, row: OwnDecision) -> dict[str, Any]:
             {"text": form.get("titel") or row.key},
         ],
     }
+
+
+def _is_asked_above(finding: Finding, status: Status) -> bool:
+    """Claim that the form for the meeting, just above, asks for it already."""
+    return status is Status.TO_APPROVE and finding.code in _ASKED_AFTER_THE_MEETING
 
 
 def _corrections(form: dict[str, str], spoken: str) -> list[Field]:

@@ -51,11 +51,11 @@ class Standing:
 
 
 def offers_for(standing: Standing, language: str) -> list[Offer]:
-    """Return every step from where the case stands, those that are open first."""
+    """Return every step from where the case stands, those that lead on first."""
     status = status_on(standing.course, clock.today())
     rows = [one for one in DECISION if one.status is status and one.step in DOING]
     offered = [_offer(one, standing, english=language == "en") for one in rows]
-    return sorted(offered, key=lambda one: (not one.is_open, not one.is_onward))
+    return sorted(offered, key=lambda one: (not one.is_onward, not one.is_open))
 
 
 def _offer(table: Row, standing: Standing, *, english: bool) -> Offer:

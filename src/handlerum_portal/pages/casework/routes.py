@@ -5,7 +5,7 @@ from typing import Final
 
 from django.urls import path
 
-from handlerum_portal.pages.casework import case, listing, new, step_pages, steps_taken
+from handlerum_portal.pages.casework import case, documents, listing, new, step_pages, steps_taken
 from handlerum_portal.pages.tables.listing import listed
 
 _CASE: Final = "arbejde/fravigelser/<slug:code>/<slug:key>/"
@@ -13,6 +13,9 @@ CASE_ROUTES: Final = (
     path("arbejde/fravigelser/ny/", new.new, name="case_new"),
     *listed("arbejde/fravigelser", listing.cases, "cases"),
     path(_CASE, case.case, name="case"),
+    path(f"{_CASE}sagsfremstilling.docx", documents.word, name="case_word"),
+    path(f"{_CASE}sagsfremstilling.pdf", documents.pdf, name="case_pdf"),
+    path(f"{_CASE}journal.zip", documents.package, name="case_zip"),
     path(f"{_CASE}gennemse/", case.review, name="case_review"),
     path(f"{_CASE}ret-fund/", case.mended, name="case_mend"),
     path(f"{_CASE}skridt/", steps_taken.take, name="case_take"),

@@ -19,6 +19,7 @@ from handlerum_portal.actions.drafts import (
     form_in,
     keep,
     look_at,
+    mend,
 )
 from handlerum_portal.pages.casework.choosing import choice_page
 from handlerum_portal.pages.casework.fields import (
@@ -59,7 +60,7 @@ def live_check(request: HttpRequest, code: str, key: str, number: int) -> HttpRe
     row = case_of(code, key)
     now = written(request.POST.dict(), request.POST.getlist("institutioner"), number)
     found = of_step(shown_of(look_at(row, now), language()), number)
-    return render(request, "casework/findings.html", {"findings": found, "row": row})
+    return render(request, "casework/findings.html", {"findings": found, "mend_here": True})
 
 
 def _kept(request: HttpRequest, row: OwnDecision, number: int) -> HttpResponse:
@@ -73,6 +74,9 @@ def _kept(request: HttpRequest, row: OwnDecision, number: int) -> HttpResponse:
         return choice_page(request, row, number, error)
     if doing == "auto":
         return _saved(row, number, kept)
+    if doing.startswith("ret|"):
+        _, code, where = f"{doing}||".split("|")[:3]
+        mend(person_of(request), row.key, code, where)
     return redirect(_onward(row, number, request.POST.dict()))
 
 
@@ -117,8 +121,10 @@ def _onward(row: OwnDecision, number: int, sent: Mapping[str, str]) -> str:
 
 
 def _is_red(row: OwnDecision, number: int) -> bool:
+    """Claim that this step must be mended first; a contradiction may end with place and days."""
     row.refresh_from_db()
-    return any(one.is_red for one in of_step(shown_of(look_at(row, {}), language()), number))
+    found = of_step(shown_of(look_at(row, {}), language()), number)
+    return any(one.is_red and not one.is_order for one in found)
 
 
 def _address(row: OwnDecision, number: int) -> str:

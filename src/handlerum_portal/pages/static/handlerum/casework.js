@@ -46,8 +46,12 @@
       if (answer.ok && turn === asked) found.innerHTML = await answer.text();
     } catch { /* the check is said again when the form is saved */ }
   };
-  form.addEventListener("input", () => {
+  form.addEventListener("input", ({ target }) => {
     dirty = true;
+    const field = target.closest(".has-fault");
+    field?.classList.remove("has-fault");
+    field?.querySelector(".form-error-message")?.remove();
+    target.removeAttribute("aria-invalid");
     clearTimeout(timer);
     timer = setTimeout(check, 400);
   });
