@@ -12,6 +12,7 @@ import click
 
 from handlerum.errors import HandlerumError
 from handlerum_portal.cli.law_comparison import sammenlign
+from handlerum_portal.cli.law_fetching import forslag, hent, opdater
 from handlerum_portal.cli.law_reading import henvisninger, tekst
 from handlerum_portal.cli.law_texts import fortryd, indlaes
 
@@ -35,6 +36,9 @@ lov.add_command(indlaes)
 lov.add_command(fortryd)
 lov.add_command(tekst)
 lov.add_command(sammenlign)
+lov.add_command(hent)
+lov.add_command(opdater)
+lov.add_command(forslag)
 lov.add_command(henvisninger)
 
 

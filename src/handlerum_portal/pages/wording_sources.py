@@ -4,6 +4,8 @@
 from collections.abc import Mapping
 from typing import Final
 
+from handlerum_portal.pages.wording_fetching import FETCH_SENTENCES
+
 Pair = tuple[str, str]
 _AFTER: Final = (" Intet er indlæst.", " Nothing was imported.")
 
@@ -114,6 +116,7 @@ SOURCE_SENTENCES: Final[Mapping[str, Pair]] = {
         "»{file}« er større end 20 MB. Tag billeder ud af dokumentet, og prøv igen.",
         "“{file}” is larger than 20 MB. Take pictures out of the document and try again.",
     ),
+    **FETCH_SENTENCES,
     "text_differs.rules": _of(
         "»{file}« er {value}, som vi har i forvejen med andre ord. Er det en ny udgave, så giv "
         "dagen, den gælder fra: --fra 2024-08-01.",
