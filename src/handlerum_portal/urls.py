@@ -20,6 +20,7 @@ from handlerum_portal.pages import (
 )
 from handlerum_portal.pages.casework.routes import CASE_ROUTES
 from handlerum_portal.pages.community.routes import COMMUNITY_ROUTES
+from handlerum_portal.pages.evidence.routes import EVIDENCE_ROUTES
 from handlerum_portal.pages.finding.routes import FINDING_ROUTES
 from handlerum_portal.pages.law_routes import LAW_ROUTES
 from handlerum_portal.pages.publishing.routes import FILE_ROUTES, PUBLISHING_ROUTES
@@ -50,6 +51,7 @@ urlpatterns = [
         *LAW_ROUTES,
         *FINDING_ROUTES,
         *COMMUNITY_ROUTES,
+        *EVIDENCE_ROUTES,
         path("om/", public.about, name="about"),
         path("om/kilder/", public.sources, name="sources"),
         path("om/tilgaengelighed/", public.accessibility, name="accessibility"),

@@ -74,7 +74,7 @@ def write_report(content: Told, folder: Path, render: Render) -> Made:
     """Write resultat.json, then both pages and their PDFs from that file and nothing else."""
     whole = (json.dumps(content, ensure_ascii=False, allow_nan=False, indent=1) + "\n").encode()
     write_whole(folder / "resultat.json", whole)
-    write_whole(folder / "placebo.csv", _placebo_table(content))
+    write_whole(folder / "placebo.csv", placebo_table(content))
     told = json.loads(whole)
     files = [folder / "resultat.json", folder / "placebo.csv"]
     why = ""
@@ -98,7 +98,7 @@ def printable(text: str) -> tuple[bytes, str]:
         return b"", str(error.data["value"])
 
 
-def _placebo_table(content: Told) -> bytes:
+def placebo_table(content: Told) -> bytes:
     """Return every placebo line as CSV that a Danish spreadsheet opens."""
     out = io.StringIO()
     writer = csv.writer(out, delimiter=";", lineterminator="\r\n")

@@ -3,7 +3,7 @@
 
 import math
 from collections.abc import Mapping
-from typing import Final
+from typing import Any, Final
 
 import numpy as np
 
@@ -16,7 +16,7 @@ from handlerum_portal.actions.evaluation_panels import planned
 from handlerum_portal.actions.measuring import define, take_in_known
 from handlerum_portal.store.models import EvaluationPlan, MeasuredIndicator
 
-PLACES: Final = 60
+PLACES: Final = 40
 YEARS: Final = tuple(range(2012, 2024))
 START: Final = "2021"
 TREATED: Final = ("eksempel-01", "eksempel-02")
@@ -61,15 +61,16 @@ _SHAPE: Final = {
 }
 
 
-def load_example() -> bool:
+def load_example(places: int = PLACES) -> bool:
     """Load the example once, with two locked and published evaluations; say whether it was new."""
     if MeasuredIndicator.objects.filter(key="eksempel-trivsel").exists():
         return False
     rows = {key: _indicator(key) for key in _ABOUT}
     for number, (key, row) in enumerate(rows.items()):
-        take_in_known(row, _figures(key, number), "opdigtet-eksempel.csv")
-    _evaluate("eksempel-trivsel", "Eksempel: Virkede frisættelsen på trivslen?", rows, ("trivsel",))
-    every = ("trivsel", "sygefravaer", "klassekvotient")
+        take_in_known(row, _figures(key, number, places), "opdigtet-eksempel.csv")
+    title = "Eksempel: Virkede frisættelsen på trivslen?"
+    _evaluate("eksempel-trivsel", title, rows, (places, "trivsel"))
+    every = (places, "trivsel", "sygefravaer", "klassekvotient")
     _evaluate("eksempel-tre-maal", "Eksempel: Virkede frisættelsen på tre mål?", rows, every)
     return True
 
@@ -83,43 +84,49 @@ def _indicator(key: str) -> MeasuredIndicator:
     return define(told, english, areas=(), is_example=True)
 
 
-def _figures(key: str, number: int) -> list[Measurement]:
+def _figures(key: str, number: int, count: int) -> list[Measurement]:
     """Return invented figures: a level, a common drift, noise, and the effect after the start."""
     level, spread, drift, noise, effect = _SHAPE[key]
     random = np.random.default_rng(20_210_512 + number)
-    places = random.normal(level, spread, PLACES)
+    places = random.normal(level, spread, count)
     common = np.cumsum(random.normal(drift, 0.5 * noise, len(YEARS)))
-    own = np.cumsum(random.normal(0.0, 0.4 * noise, (PLACES, len(YEARS))), axis=1)
+    own = np.cumsum(random.normal(0.0, 0.4 * noise, (count, len(YEARS))), axis=1)
     values = places[:, None] + common + own + random.normal(0.0, noise, own.shape)
     after = np.array(YEARS) >= int(START)
     values[: len(TREATED)] += effect * after
     return [
-        _figure(key, f"eksempel-{row + 1:02d}", year, float(values[row, column]))
-        for row in range(PLACES)
+        _figure(key, (row + 1, count), year, float(values[row, column]))
+        for row in range(count)
         for column, year in enumerate(YEARS)
     ]
 
 
-def _figure(key: str, place: str, year: int, value: float) -> Measurement:
+def _figure(key: str, at: tuple[int, int], year: int, value: float) -> Measurement:
     """Hide one place's small figure, and leave one out, so that gaps can be seen for what they are.
 
     Both places are left out of the plan before it is locked.
     """
-    if place == f"eksempel-{PLACES}" and year == YEARS[3]:
+    place = _code(at[0])
+    if at[0] == at[1] and year == YEARS[3]:
         return Measurement(key, place, str(year), Status.SUPPRESSED, math.nan)
-    if place == f"eksempel-{PLACES - 1}" and year == YEARS[5]:
+    if at[0] == at[1] - 1 and year == YEARS[5]:
         return Measurement(key, place, str(year), Status.MISSING, math.nan)
     return Measurement(key, place, str(year), Status.OBSERVED, round(value, 4))
 
 
+def _code(number: int) -> str:
+    return f"eksempel-{number:02d}"
+
+
 def _evaluate(
-    key: str, title: str, rows: Mapping[str, MeasuredIndicator], names: tuple[str, ...]
+    key: str, title: str, rows: Mapping[str, MeasuredIndicator], asked: tuple[Any, ...]
 ) -> EvaluationPlan:
+    places, *names = asked
     plan = Plan(
         title=title,
         indicators=tuple(planned(rows[f"eksempel-{name}"]) for name in names),
         treated=tuple((place, START) for place in TREATED),
-        left_out=(f"eksempel-{PLACES - 1}", f"eksempel-{PLACES}"),
+        left_out=(_code(places - 1), _code(places)),
     )
     locked = lock_plan(None, key, plan, is_example=True)
     run = run_analysis(None, key)

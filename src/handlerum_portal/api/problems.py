@@ -34,6 +34,12 @@ class UnknownAddress(HandlerumError):
     code = "unknown_page"
 
 
+class UnknownFormat(HandlerumError):
+    """A form in which the figures are not given."""
+
+    code = "unknown_format"
+
+
 class UnreadableParameter(HandlerumError):
     """A part of the address that cannot be read."""
 

@@ -58,9 +58,11 @@ def _fill() -> None:
 
     from handlerum_portal.actions.demo import open_demo
     from handlerum_portal.actions.demo_examples import make_examples
+    from handlerum_portal.actions.evidence_example import load_example
     from handlerum_portal.cli.load import load_everything
 
     call_command("migrate", verbosity=0, interactive=False)
     open_demo()
     load_everything()
     make_examples()
+    load_example()

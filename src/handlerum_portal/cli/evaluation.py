@@ -2,10 +2,11 @@
 """Virkede det? The commands `evaluering estimer` and `evaluering koer`."""
 
 import json
+import re
 from collections.abc import Callable
 from functools import wraps
 from pathlib import Path
-from typing import IO, Any, ParamSpec
+from typing import IO, Any, NoReturn, ParamSpec
 
 import click
 
@@ -51,7 +52,7 @@ class _Refusal(click.ClickException):
         click.echo(f"Fejl: {self.format_message()}", file=file, err=True)
 
 
-def _stop(sentence: str) -> None:
+def _stop(sentence: str) -> NoReturn:
     raise _Refusal(sentence)
 
 
@@ -111,7 +112,7 @@ def _complete(panel: Path, options: dict[str, Any]) -> None:
 
 
 @evaluering.command()
-@click.argument("plan", type=click.Path(path_type=Path))
+@click.argument("plan", metavar="PLAN.json | ID")
 @click.option("--panel", "panels", multiple=True, help="INDIKATOR=FIL.csv. Kan gentages.")
 @click.option("--enhed", default="enhed", show_default=True)
 @click.option("--tid", default="tid", show_default=True)
@@ -121,15 +122,29 @@ def _complete(panel: Path, options: dict[str, Any]) -> None:
 @click.option("--udfoerer", default="serial", show_default=True, help="serial | joblib | tcp://…")
 @click.option("--json", "as_json", is_flag=True, help="Maskinlæsbart svar.")
 @_explained
-def koer(plan: Path, **options: Any) -> None:
-    """Kør en låst PLAN (JSON) på sine paneler; samme plan og data giver samme SHA-256."""
+def koer(plan: str, **options: Any) -> None:
+    """Kør en låst plan, en fil eller registrets ID; samme plan og data giver samme SHA-256."""
+    from handlerum_portal.cli import evaluation_register as register
     from handlerum_portal.cli import evaluation_report as report
     from handlerum_portal.cli.evaluation_tables import show_run
 
-    if not plan.is_file():
+    file = Path(plan)
+    if file.is_file():
+        answer = report.run_plan(file, options)
+    elif re.fullmatch(r"[a-z0-9-]+", plan):
+        answer = register.run_known(plan, options["udfoerer"])
+    else:
         _stop(f"Planen “{plan}” findes ikke.")
-    answer = report.run_plan(plan, options)
     if options["as_json"]:
         click.echo(json.dumps(answer, ensure_ascii=False, indent=2, allow_nan=False))
     else:
         show_run(answer)
+
+
+@evaluering.command()
+@_explained
+def eksempel() -> None:
+    """Læg et opdigtet eksempel i registret: tre indikatorer og to offentliggjorte evalueringer."""
+    from handlerum_portal.cli import evaluation_register as register
+
+    click.echo(register.example())

@@ -22,7 +22,7 @@ from handlerum.evaluation.panel import Panel
 from handlerum.evaluation.periods import skipped_numbers
 from handlerum.evaluation.plan import Lock, Plan, lock, plan_of, require_locked
 from handlerum.evaluation.refusals import PlanNotLocked
-from handlerum.evaluation.run import IndicatorResult, run
+from handlerum.evaluation.run import IndicatorResult, Result, run
 from handlerum.evaluation.sensitivity import effective_donors
 from handlerum.evaluation.standard_errors import (
     ErrorKind,
@@ -211,7 +211,11 @@ def run_plan(source: Path, options: Told) -> Told:
         one.name: read_panel(Path(files.get(one.name) or source.parent / one.query), columns)
         for one in plan.indicators
     }
-    result = run(plan, panels, held=held, executor=_executor(options["udfoerer"]))
+    return told_run(run(plan, panels, held=held, executor=executor_of(options["udfoerer"])), held)
+
+
+def told_run(result: Result, held: Lock) -> Told:
+    """Return the result of a plan with its lock."""
     return {
         "plan": result.plan_hash,
         "laast": held.at.isoformat(),
@@ -248,7 +252,8 @@ def _held(source: Path, plan: Plan, *, may_lock: bool) -> Lock:
     return held
 
 
-def _executor(name: str) -> Executor:
+def executor_of(name: str) -> Executor:
+    """Return the executor of that name: serial, joblib or the address of a Dask scheduler."""
     if "://" not in name:
         return "joblib" if name == "joblib" else "serial"
     client: Executor = import_module("distributed").Client(name)

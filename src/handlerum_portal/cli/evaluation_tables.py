@@ -34,6 +34,9 @@ def show_run(told: Told) -> None:
             one["dom"],
         )
     Console().print(table)
+    if "ens" in told:
+        same = "den samme som" if told["ens"] else "EN ANDEN END"
+        Console().print(f"Kontrolsummen er {same} den offentliggjorte.", soft_wrap=True)
     Console().print(f"Plan {told['plan']}\nSHA-256 {told['sha256']}", soft_wrap=True)
 
 

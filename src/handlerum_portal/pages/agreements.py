@@ -5,6 +5,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
+from handlerum_portal.pages.evidence.goals import evidence_of
 from handlerum_portal.pages.register_tables import agreements_table
 from handlerum_portal.pages.tables.listing import list_answer
 from handlerum_portal.pages.templatetags.words import language
@@ -35,10 +36,14 @@ def agreement(request: HttpRequest, key: str) -> HttpResponse:
         raise Http404(key)
     parent = {"text": say("agreements", language()), "href": reverse("agreements")}
     title = row.title_en if language() == "en" else row.title_da
-    context = _of(row, facts) | {
-        "section": "agreements",
-        "crumbs": [parent, {"text": title}],
-    }
+    context = (
+        _of(row, facts)
+        | evidence_of(row, facts)
+        | {
+            "section": "agreements",
+            "crumbs": [parent, {"text": title}],
+        }
+    )
     return render(request, "pages/agreement.html", context)
 
 

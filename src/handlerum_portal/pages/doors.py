@@ -71,6 +71,10 @@ DOORS: Final[Mapping[str, Door]] = {
         "publish_overview publish_receipt publish_receipt_pdf".split(),
         Door(read=Doing.SEE_DECISIONS, write=Doing.PUBLISH),
     ),
+    **dict.fromkeys(
+        "effect effect_indicator effect_file goals evaluations evaluation evaluation_file".split(),
+        OPEN,
+    ),
     "sign_in": Door(is_sent_openly=True),
     "sign_out": Door(is_sent_openly=True),
     "set_aside": OPEN,

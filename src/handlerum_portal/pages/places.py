@@ -5,6 +5,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
+from handlerum_portal.pages.evidence.goals import progress_here
 from handlerum_portal.pages.map_of_agreements import map_context
 from handlerum_portal.pages.register_tables import institutions_table, municipalities_table
 from handlerum_portal.pages.tables.listing import list_answer
@@ -60,6 +61,7 @@ def institution(request: HttpRequest, key: str) -> HttpResponse:
         "site": site,
         "municipality": home,
         "agreement": facts.agreement_of(site.municipality),
+        "progress": progress_here(site, facts.agreement_of(site.municipality)),
         "district": facts.institution(site.district),
         "decisions": [row for row in facts.decisions if key in row.where.get("institutions", ())],
         "section": "institutions",

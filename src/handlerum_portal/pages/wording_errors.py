@@ -9,6 +9,8 @@ from handlerum_portal.pages.wording_api import API_HEADINGS, API_SENTENCES
 from handlerum_portal.pages.wording_community import HEADINGS as COMMUNITY_HEADINGS
 from handlerum_portal.pages.wording_community import SENTENCES as COMMUNITY_SENTENCES
 from handlerum_portal.pages.wording_demo import DEMO_HEADINGS, DEMO_SENTENCES
+from handlerum_portal.pages.wording_evidence import HEADINGS as EVIDENCE_HEADINGS
+from handlerum_portal.pages.wording_evidence import SENTENCES as EVIDENCE_SENTENCES
 from handlerum_portal.pages.wording_operation import HEADINGS as OPERATION_HEADINGS
 from handlerum_portal.pages.wording_operation import SENTENCES as OPERATION_SENTENCES
 from handlerum_portal.pages.wording_people import HEADINGS as PEOPLE_HEADINGS
@@ -45,6 +47,7 @@ HEADINGS: Final[Mapping[str, Pair]] = {
     "step_refused": ("Det kan ikke gøres endnu", "That cannot be done yet"),
     "ledger_refused": ("Loggen tager ikke imod det", "The ledger does not accept it"),
     **PEOPLE_HEADINGS,
+    **EVIDENCE_HEADINGS,
     **OPERATION_HEADINGS,
     **COMMUNITY_HEADINGS,
     **WORK_HEADINGS,
@@ -60,6 +63,7 @@ SENTENCES: Final[Mapping[str, Pair]] = {
     **API_SENTENCES,
     **DEMO_SENTENCES,
     **PEOPLE_SENTENCES,
+    **EVIDENCE_SENTENCES,
     **OPERATION_SENTENCES,
     **COMMUNITY_SENTENCES,
     **WORK_SENTENCES,
@@ -218,6 +222,8 @@ STATUS: Final[Mapping[str, int]] = {
     "unknown_place": 404,
     "unknown_provision": 404,
     "unknown_agreement": 404,
+    "unknown_evaluation": 404,
+    "unknown_indicator": 404,
     "unknown_exemption": 404,
     "token_refused": 401,
     "not_allowed": 403,

@@ -45,6 +45,11 @@ class MeasuredIndicator(models.Model):
     def __str__(self) -> str:
         return self.key
 
+    label_da = property(lambda self: self.name)
+    label_en = property(lambda self: self.name_en)
+    meaning_da = property(lambda self: self.definition)
+    meaning_en = property(lambda self: self.definition_en)
+
 
 class Aim(models.Model):
     """How far one indicator of one agreement is to come; without `value` it is a direction."""

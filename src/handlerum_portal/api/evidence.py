@@ -1,0 +1,118 @@
+# SPDX-License-Identifier: MPL-2.0
+"""What does the register know of figures, goals and evaluations, for a machine?"""
+
+from typing import Annotated, Any
+
+from django.http import HttpRequest, HttpResponse
+from ninja import Router
+from ninja.params import functions
+
+from handlerum.evaluation.goals import Measurement
+from handlerum.evaluation.json_stat_measurements import cube_of
+from handlerum_portal.api import shapes
+from handlerum_portal.api.collection import USUAL, Antal, SamlingUd, Side, collection
+from handlerum_portal.api.evidence_told import (
+    evaluation_told,
+    goal_told,
+    indicator_told,
+    measurement_told,
+    measurements_csv,
+)
+from handlerum_portal.api.problems import UnknownFormat
+from handlerum_portal.api.shapes_evidence import (
+    EvalueringUd,
+    IndikatorUd,
+    MaalingerValg,
+    MaalingUd,
+    MaalUd,
+)
+from handlerum_portal.store import clock
+from handlerum_portal.store.evaluations import published, published_run
+from handlerum_portal.store.measuring import (
+    defined,
+    indicator,
+    indicators,
+    measurements,
+    names_of_all,
+)
+from handlerum_portal.store.models import Aim
+from handlerum_portal.store.read import register
+
+evidence = Router(tags=["Virkning"])
+MISSING = {404: shapes.ProblemUd}
+
+
+@evidence.get("/indikatorer", response=SamlingUd[IndikatorUd], summary="Det, der måles")
+def every_indicator(
+    request: HttpRequest, response: HttpResponse, side: Side = 1, antal: Antal = USUAL
+) -> dict[str, Any]:
+    """List what is measured."""
+    return collection(request, response, indicators(), (side, antal), indicator_told)
+
+
+@evidence.get(
+    "/indikatorer/{id}/maalinger",
+    response={200: SamlingUd[MaalingUd], 400: shapes.ProblemUd, **MISSING},
+    summary="Målinger af en indikator som JSON, CSV eller JSON-stat 2",
+)
+def figures(
+    request: HttpRequest,
+    response: HttpResponse,
+    id: str,  # noqa: A002 (the address says id)
+    valg: Annotated[MaalingerValg, functions.Query()],
+    *,
+    side: Side = 1,
+    antal: Antal = USUAL,
+) -> Any:
+    """Return the figures in force; a hidden or missing one has a status and no value."""
+    row = indicator(id)
+    found = [
+        one
+        for one in measurements(row, places=(valg.enhed,) if valg.enhed else ())
+        if valg.fra <= one.period and (not valg.til or one.period <= valg.til)
+    ]
+    found.sort(key=lambda one: (one.place, one.period))
+    match valg.format:
+        case "json":
+            return collection(request, response, found, (side, antal), measurement_told)
+        case "csv":
+            body, kind = measurements_csv(found, row), "text/csv; charset=utf-8"
+        case "json-stat":
+            body, kind = _cube(row, found), "application/json; charset=utf-8"
+        case _:
+            raise UnknownFormat(f"“{valg.format}” is no format.", value=valg.format)
+    return HttpResponse(body, content_type=kind)
+
+
+@evidence.get("/maal", response=SamlingUd[MaalUd], summary="Mål, og hvad de måles med")
+def every_goal(
+    request: HttpRequest, response: HttpResponse, side: Side = 1, antal: Antal = USUAL
+) -> dict[str, Any]:
+    """List the goals with who set them, and the target where there is one."""
+    aims = [goal_told(aim) for aim in Aim.objects.select_related("indicator")]
+    known = [goal_told(goal) for goal in register().goals]
+    return collection(request, response, [*aims, *known], (side, antal))
+
+
+@evidence.get("/evalueringer", response=SamlingUd[EvalueringUd], summary="Evalueringer")
+def every_evaluation(
+    request: HttpRequest, response: HttpResponse, side: Side = 1, antal: Antal = USUAL
+) -> dict[str, Any]:
+    """List the published evaluations with their answers."""
+    return collection(request, response, published(), (side, antal), evaluation_told)
+
+
+@evidence.get(
+    "/evalueringer/{id}", response={200: EvalueringUd, **MISSING}, summary="En evaluering"
+)
+def one_evaluation(
+    request: HttpRequest,  # noqa: ARG001
+    id: str,  # noqa: A002
+) -> dict[str, Any]:
+    """Return estimate, interval, assumptions and receipt of a published evaluation."""
+    return evaluation_told(published_run(id))
+
+
+def _cube(row: Any, found: list[Measurement]) -> bytes:
+    names = names_of_all(register())
+    return cube_of(defined(row), found, names, on=clock.today().isoformat())

@@ -1,0 +1,38 @@
+# SPDX-License-Identifier: MPL-2.0
+"""Does an evaluation in the register give the same again? Its locked plan on its kept panels."""
+
+from typing import Any
+
+
+def run_known(key: str, executor: str) -> dict[str, Any]:
+    """Return the answer of the newest published run computed again, and whether it is the same.
+
+    Raises UnknownEvaluation and PlanChanged.
+    """
+    from handlerum_portal.cli.setup import start_django
+
+    start_django()
+    from handlerum.evaluation.run import run
+    from handlerum.evaluation.table import Columns, read_panel
+    from handlerum_portal.cli.evaluation_report import executor_of, told_run
+    from handlerum_portal.store.evaluations import held, published_run
+
+    known = published_run(key)
+    plan, lock = held(known.plan)
+    columns = Columns("enhed", "tid", "udfald", "behandlet")
+    panels = {name: read_panel(text.encode(), columns) for name, text in known.panels.items()}
+    result = run(plan, panels, held=lock, executor=executor_of(executor))
+    same = result.sha256 == known.sha256
+    return told_run(result, lock) | {"offentliggjort_sha256": known.sha256, "ens": same}
+
+
+def example() -> str:
+    """Load the example and say what was done."""
+    from handlerum_portal.cli.setup import start_django
+
+    start_django()
+    from handlerum_portal.actions.evidence_example import load_example
+
+    if load_example():
+        return "Eksemplet er lagt i registret: /virkning/ og /evaluering/."
+    return "Eksemplet er der allerede."

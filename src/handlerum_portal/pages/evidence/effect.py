@@ -1,0 +1,115 @@
+# SPDX-License-Identifier: MPL-2.0
+"""What do the figures show? What is measured here, and what was published of the seven."""
+
+from typing import Final
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.urls import reverse
+
+from handlerum.errors import HandlerumError
+from handlerum.evaluation.json_stat_measurements import cube_of
+from handlerum_portal.pages.evidence.figure import Chosen, chosen_in, figure_of
+from handlerum_portal.pages.evidence.measured import measured_table
+from handlerum_portal.pages.evidence.published import published_table
+from handlerum_portal.pages.faults import fault_page
+from handlerum_portal.pages.tables.files import KINDS
+from handlerum_portal.pages.tables.listing import list_answer
+from handlerum_portal.pages.templatetags.words import language
+from handlerum_portal.pages.wording_evidence import words
+from handlerum_portal.store import clock
+from handlerum_portal.store.measuring import (
+    UnknownMeasured,
+    defined,
+    indicator,
+    indicators,
+    measurements,
+    names_of_all,
+)
+from handlerum_portal.store.published_figures import every_figure
+from handlerum_portal.store.read import register
+
+DOWNLOADS: Final = (
+    ("svg", "SVG"),
+    ("xlsx", "Excel"),
+    ("csv", "CSV"),
+    ("json", "JSON"),
+    ("jsonstat", "JSON-stat"),
+)
+_JSON_STAT: Final = "application/json; charset=utf-8"
+
+
+def effect(request: HttpRequest, form: str = "") -> HttpResponse:
+    """Show what is measured here and the list of published figures."""
+    try:
+        facts = register()
+    except HandlerumError as error:
+        return fault_page(request, error)
+    rows = every_figure(facts)
+    context = {
+        "indicators": indicators(),
+        "section": "effect",
+        "crumbs": [{"text": words("effect", language())}],
+    }
+    page = ("evidence/effect.html", context)
+    table = published_table(facts, rows)
+    return list_answer(request, table, rows, page, form, state=(facts.version, "published"))
+
+
+def effect_indicator(request: HttpRequest, key: str) -> HttpResponse:
+    """Show one indicator: what it is, how it has gone, and what that does not say."""
+    try:
+        chosen = _asked(request, key)
+    except UnknownMeasured as error:
+        raise Http404(key) from error
+    context = {
+        "indicator": chosen.row,
+        "chosen": chosen,
+        "figure": figure_of(chosen, language()),
+        "downloads": DOWNLOADS,
+        "tail": f"?{request.GET.urlencode()}" if request.GET else "",
+        "section": "effect",
+        "crumbs": [
+            {"text": words("effect", language()), "href": reverse("effect")},
+            {"text": _name(chosen)},
+        ],
+    }
+    page = ("evidence/indicator.html", context)
+    table, rows = measured_table(chosen.row, chosen.names), chosen.figures
+    return list_answer(request, table, rows, page)
+
+
+def effect_file(request: HttpRequest, key: str, form: str) -> HttpResponse:
+    """Return an indicator's figures as a file, or its picture."""
+    try:
+        chosen = _asked(request, key)
+    except UnknownMeasured as error:
+        raise Http404(key) from error
+    if form == "svg":
+        return _sent(str(figure_of(chosen, language())).encode(), "image/svg+xml", f"{key}.svg")
+    if form == "jsonstat":
+        body = cube_of(
+            defined(chosen.row), chosen.figures, chosen.names, on=clock.today().isoformat()
+        )
+        return _sent(body, _JSON_STAT, f"{key}.json-stat.json")
+    if form not in KINDS:
+        raise Http404(form)
+    return list_answer(
+        request, measured_table(chosen.row, chosen.names), chosen.figures, ("", {}), form
+    )
+
+
+def _asked(request: HttpRequest, key: str) -> Chosen:
+    row = indicator(key)
+    return chosen_in(row, measurements(row), names_of_all(register()), request.GET.dict())
+
+
+def _name(chosen: Chosen) -> str:
+    return str(chosen.row.name_en if language() == "en" else chosen.row.name)
+
+
+def _sent(body: bytes, kind: str, name: str) -> HttpResponse:
+    return HttpResponse(
+        body,
+        content_type=kind,
+        headers={"Content-Disposition": f'attachment; filename="{name}"'},
+    )

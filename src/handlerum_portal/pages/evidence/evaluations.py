@@ -1,0 +1,136 @@
+# SPDX-License-Identifier: MPL-2.0
+"""Did it work? Question, answer with its interval, picture, method, data and code, limits."""
+
+from typing import Final
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+
+from handlerum_portal.pages import wording_evaluation as say
+from handlerum_portal.pages.evaluation_report import report_context
+from handlerum_portal.pages.evidence.package import KINDS, file_of
+from handlerum_portal.pages.tables.column import Column, Table
+from handlerum_portal.pages.tables.listing import list_answer
+from handlerum_portal.pages.templatetags.words import language
+from handlerum_portal.pages.wording_evidence import words
+from handlerum_portal.store.evaluations import UnknownEvaluation, published, published_run
+from handlerum_portal.store.models import EvaluationRun
+
+FIGURE_FILES: Final = (
+    ("figur.svg", "SVG"),
+    ("tal.xlsx", "Excel"),
+    ("tal.csv", "CSV"),
+    ("resultat.json", "JSON"),
+)
+FILES: Final = (
+    ("pakke.zip", "file.package"),
+    ("rapport.pdf", "file.report_pdf"),
+    ("rapport.html", "file.report"),
+    ("report.pdf", "file.english_pdf"),
+    ("report.html", "file.english"),
+    ("placebo.csv", "file.placebo"),
+)
+
+
+_RECEIPT: Final = (
+    Column(
+        key="laast",
+        head=("Plan låst", "Plan locked"),
+        value=lambda run: run.content["plan"]["laast"][:10],
+    ),
+    Column(
+        key="offentliggjort",
+        head=("Offentliggjort", "Published"),
+        value=lambda run: run.published_at.date() if run.published_at else None,
+    ),
+    Column(
+        key="plan_sha256",
+        head=("Plan", "Plan"),
+        value=lambda run: run.plan.sha256,
+        is_only_in_files=True,
+    ),
+    Column(
+        key="resultat_sha256",
+        head=("Resultat", "Result"),
+        value=lambda run: run.sha256,
+        is_only_in_files=True,
+    ),
+)
+
+
+def evaluations(request: HttpRequest, form: str = "") -> HttpResponse:
+    """Show every published evaluation with its answer."""
+    context = {"section": "evaluations", "crumbs": [{"text": words("evaluations", language())}]}
+    page = ("evidence/evaluations.html", context)
+    return list_answer(request, evaluations_table(), published(), page, form)
+
+
+def evaluation(request: HttpRequest, key: str) -> HttpResponse:
+    """Show one evaluation whole."""
+    run = _run(key)
+    context = {
+        "run": run,
+        "content": run.content,
+        "figure_files": FIGURE_FILES,
+        "files": [(name, words(text, language())) for name, text in FILES],
+        "report": report_context(run.content, language()),
+        "section": "evaluations",
+        "crumbs": [
+            {"text": words("evaluations", language()), "href": reverse("evaluations")},
+            {"text": run.plan.title},
+        ],
+    }
+    return render(request, "evidence/evaluation.html", context)
+
+
+def evaluation_file(request: HttpRequest, key: str, name: str, form: str) -> HttpResponse:
+    """Return one of the files that belong to an evaluation; raises Http404 for any other."""
+    body = file_of(_run(key), f"{name}.{form}", request.build_absolute_uri("/"))
+    if body is None:
+        raise Http404(name)
+    shown = f'attachment; filename="{key}-{name}.{form}"'
+    return HttpResponse(body, content_type=KINDS[form], headers={"Content-Disposition": shown})
+
+
+def evaluations_table() -> Table:
+    """Return the columns of the list of evaluations."""
+    return Table(
+        name="evaluering",
+        title=("Offentliggjorte evalueringer", "Published evaluations"),
+        empty=(
+            "Ingen evaluering er offentliggjort endnu.",
+            "No evaluation has been published yet.",
+        ),
+        columns=(
+            Column(
+                key="spoergsmaal",
+                head=("Spørgsmål", "Question"),
+                value=lambda run: run.plan.title,
+                href=lambda run: reverse("evaluation", args=[run.plan.key]),
+                is_searched=True,
+                is_danish=True,
+            ),
+            Column(
+                key="svar",
+                head=("Svar", "Answer"),
+                value=lambda run: say.headline(run.content, "da"),
+                say=_headline,
+            ),
+            *_RECEIPT,
+        ),
+    )
+
+
+def _headline(value: object, language: str) -> str:
+    if language == "da":
+        return str(value)
+    found = (run for run in published() if say.headline(run.content, "da") == value)
+    return next((say.headline(run.content, "en") for run in found), str(value))
+
+
+def _run(key: str) -> EvaluationRun:
+    try:
+        return published_run(key)
+    except UnknownEvaluation as error:
+        raise Http404(key) from error

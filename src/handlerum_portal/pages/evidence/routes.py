@@ -1,0 +1,23 @@
+# SPDX-License-Identifier: MPL-2.0
+"""Where do figures, goals, evaluations and surveys live?"""
+
+from typing import Final
+
+from django.urls import URLPattern, path
+
+from handlerum_portal.pages.evidence import effect, evaluations, goals
+from handlerum_portal.pages.tables.listing import listed
+
+EVIDENCE_ROUTES: Final[tuple[URLPattern, ...]] = (
+    *listed("virkning", effect.effect, "effect"),
+    path("virkning/<slug:key>/", effect.effect_indicator, name="effect_indicator"),
+    path("virkning/<slug:key>.<slug:form>", effect.effect_file, name="effect_file"),
+    *listed("maal", goals.goals, "goals"),
+    *listed("evaluering", evaluations.evaluations, "evaluations"),
+    path("evaluering/<slug:key>/", evaluations.evaluation, name="evaluation"),
+    path(
+        "evaluering/<slug:key>/<slug:name>.<slug:form>",
+        evaluations.evaluation_file,
+        name="evaluation_file",
+    ),
+)
