@@ -3,7 +3,7 @@
 PY := .venv/bin/python
 PORT ?= 8000
 .DEFAULT_GOAL := help
-.PHONY: help setup run test check bench bench-consolidation browser soak docs lock clean
+.PHONY: help setup run test check bench bench-consolidation browser reliability soak docs lock clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 24
@@ -50,8 +50,12 @@ browser: .venv/test.done ## walk the site in headless Chromium
 	@sh tools/system-packages.sh test
 	@$(PY) -m pytest -q -m browser tests/browser
 
+reliability: .venv/test.done ## lose nothing, alter nothing, let nobody in: some ten minutes
+	@$(PY) -m bench.reliability
+
 soak: .venv/bench.done ## long load and fault tests, on loopback only
 	@$(PY) -m pytest -q -m slow tests
+	@$(PY) -m bench.reliability --soak
 
 docs: .venv/test.done ## check that every page, command and route is documented
 	@$(PY) -m pytest -q tests/architecture

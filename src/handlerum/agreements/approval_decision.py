@@ -8,7 +8,7 @@ from typing import Final
 from handlerum.agreements.approval import Attempt, Lack, Missing, Row, StepRefused, Table
 from handlerum.agreements.approval_table import STEPS
 from handlerum.agreements.approval_words import Actor, Need, Status, Step
-from handlerum.time import FOREVER, Period, danish_day, day_after_publication
+from handlerum.time import FOREVER, ONE_DAY, Period, danish_day, day_after_publication
 
 _AUTHORING: Final = frozenset({Step.ASK_APPROVAL, Step.DECIDE})
 _IN_OVERVIEW: Final = frozenset({Status.PUBLISHED, Status.IN_FORCE, Status.ENDED})
@@ -139,7 +139,10 @@ def _check_end(course: DecisionCourse, command: Command, row: Row) -> None:
 
     Source: lov 880/2021 § 6, stk. 2; BEK 894/2021 § 2, stk. 1, nr. 5.
     """
-    earliest, latest = day_after_publication(command.at), (course.force or Period(date.min)).end
+    stands = course.force or Period(date.min)
+    # What has not begun is undone, not ended: an end on its first day would leave nothing.
+    earliest = max(day_after_publication(command.at), stands.start + ONE_DAY)
+    latest = stands.end
     if command.force is None or not earliest <= command.force.end < latest:
         raise _refused(row, Lack.DAY, f"{earliest} <= end < {latest}")
 

@@ -415,6 +415,15 @@ def test_an_end_takes_effect_the_day_after_it_is_published_at_the_earliest() -> 
     assert status_on(ended, date(2022, 6, 2)) is Status.ENDED
 
 
+def test_what_has_not_begun_cannot_be_ended_on_its_first_day() -> None:
+    before = datetime(2022, 2, 20, 11, tzinfo=UTC)
+    coming = published(Period(date(2022, 4, 1), date(2023, 3, 1)))
+    for end in (date(2022, 3, 15), date(2022, 4, 1)):
+        wish = Period(date(2022, 3, 1), end)
+        with pytest.raises(StepRefused):
+            after(coming, Step.END_EARLY, max(before, coming.log[-1].at), wish)
+
+
 def test_once_it_has_effect_a_correction_without_reason_is_refused() -> None:
     command = Command(
         step=Step.CORRECT,

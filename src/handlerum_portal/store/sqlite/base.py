@@ -5,12 +5,21 @@ Triggers refuse to change the log; this asks SQLite itself to refuse dropping th
 """
 
 import sqlite3
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Any, Final
+from pathlib import Path
+from typing import IO, Any, Final
 
 from django.db.backends.sqlite3 import base, schema
 
+try:
+    import fcntl
+except ImportError:  # Windows has none; there SQLite's own waiting must do.
+    fcntl = None  # type: ignore[assignment]
+
+_LONGEST_TURN: Final = 15.0
+_BETWEEN: Final = 0.004
 _SHAPE: Final = frozenset(
     {
         sqlite3.SQLITE_ALTER_TABLE,
@@ -78,6 +87,7 @@ class DatabaseWrapper(base.DatabaseWrapper):
 
     SchemaEditorClass = DatabaseSchemaEditor
     _open = 0
+    _turn: IO[bytes] | None = None
 
     def open_shape(self) -> None:
         """Let the shape of the database be changed until `close_shape`."""
@@ -106,3 +116,56 @@ class DatabaseWrapper(base.DatabaseWrapper):
         if not self._open and is_refused(action, first, second):
             return sqlite3.SQLITE_DENY
         return sqlite3.SQLITE_OK
+
+    def _start_transaction_under_autocommit(self) -> None:
+        """Stand in line, then begin: SQLite itself lets the unlucky wait for seconds."""
+        self._take_turn()
+        try:
+            super()._start_transaction_under_autocommit()  # type: ignore[misc]
+        except BaseException:
+            self._give_turn()
+            raise
+
+    def _commit(self) -> Any:
+        try:
+            return super()._commit()  # type: ignore[misc]
+        finally:
+            self._give_turn()
+
+    def _rollback(self) -> Any:
+        try:
+            return super()._rollback()  # type: ignore[misc]
+        finally:
+            self._give_turn()
+
+    def _close(self) -> Any:
+        self._give_turn()
+        return super()._close()  # type: ignore[misc]
+
+    def _take_turn(self) -> None:
+        """Wait for the file beside the database; after a while let SQLite say what is wrong.
+
+        The file is opened anew each time, so that no child process shares the turn of its parent,
+        and a process that dies gives its turn away.
+        """
+        if fcntl is None or self.is_in_memory_db():
+            return
+        try:
+            turn = Path(f"{self.settings_dict['NAME']}.turn").open("ab")  # noqa: SIM115
+        except OSError:
+            return
+        until = time.monotonic() + _LONGEST_TURN
+        while time.monotonic() < until:
+            try:
+                fcntl.flock(turn, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except OSError:
+                time.sleep(_BETWEEN)
+            else:
+                self._turn = turn
+                return
+        turn.close()
+
+    def _give_turn(self) -> None:
+        if self._turn is not None:
+            self._turn.close()
+            self._turn = None
