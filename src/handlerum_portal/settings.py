@@ -42,6 +42,7 @@ AUTHORITY = _knob("AUTHORITY")  # HANDLERUM_AUTHORITY: the body that runs this i
 SUPPORT = _knob("SUPPORT")  # HANDLERUM_SUPPORT: its telephone or e-mail, shown in the head
 WAS_URL = _knob("WAS_URL")  # HANDLERUM_WAS_URL: the accessibility statement at was.digst.dk
 WAS_DATE = _knob("WAS_DATE")  # HANDLERUM_WAS_DATE: the day it was last brought up to date
+SITE = _knob("SITE", "http://127.0.0.1:8000")  # HANDLERUM_SITE: where links in letters lead
 DEMO_ADDRESS = _knob("DEMO_ADDRESS")  # HANDLERUM_DEMO_ADDRESS: where a demo to try runs
 LEDGER = _knob("LEDGER", "handlerum.local/log")  # HANDLERUM_LEDGER: the name the log signs as
 SIGNER = _knob("SIGNER", "here")  # HANDLERUM_SIGNER=apart: `handlerum underskriv` signs, not we

@@ -22,6 +22,7 @@ from handlerum_portal.pages.casework.routes import CASE_ROUTES
 from handlerum_portal.pages.community.routes import COMMUNITY_ROUTES
 from handlerum_portal.pages.evidence.routes import EVIDENCE_ROUTES
 from handlerum_portal.pages.finding.routes import FINDING_ROUTES
+from handlerum_portal.pages.following.routes import FOLLOW_ROUTES
 from handlerum_portal.pages.law_routes import LAW_ROUTES
 from handlerum_portal.pages.publishing.routes import FILE_ROUTES, PUBLISHING_ROUTES
 from handlerum_portal.pages.tables.listing import listed
@@ -52,6 +53,7 @@ urlpatterns = [
         *FINDING_ROUTES,
         *COMMUNITY_ROUTES,
         *EVIDENCE_ROUTES,
+        *FOLLOW_ROUTES,
         path("om/", public.about, name="about"),
         path("om/kilder/", public.sources, name="sources"),
         path("om/tilgaengelighed/", public.accessibility, name="accessibility"),

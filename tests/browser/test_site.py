@@ -23,6 +23,7 @@ PAGES = (
     "/fravigelser/",
     "/fravigelser/d-mid-79a/",
     "/noget-galt/?side=/om/",
+    "/foelg/?hvad=kommune:0840",
     "/om/",
     "/om/kilder/",
     "/om/tilgaengelighed/",

@@ -27,6 +27,8 @@ PAGES = (
     "/fravigelser/d-mid-79a/",
     "/fravigelser/d-hol-maal/",
     "/noget-galt/?side=/om/",
+    "/foelg/",
+    "/foelg/?hvad=kommune:0840",
     "/om/",
     "/om/kilder/",
     "/om/tilgaengelighed/",

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import Final
 
 from handlerum_portal.actions.edition_files import finish_editions
+from handlerum_portal.actions.following import send_news
 from handlerum_portal.actions.outbox import forget_sent, send_due
 from handlerum_portal.actions.publication_plan import run_planned
 
@@ -13,6 +14,7 @@ from handlerum_portal.actions.publication_plan import run_planned
 WORK: Final[Mapping[str, Callable[[], int]]] = {
     "planned": run_planned,
     "files": finish_editions,
+    "news": send_news,
     "letters": send_due,
     "forgotten": forget_sent,
 }

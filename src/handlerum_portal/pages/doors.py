@@ -47,7 +47,6 @@ DOORS: Final[Mapping[str, Door]] = {
         ).split(),
         OPEN,
     ),
-    **dict.fromkeys("law_list own_rules law_tree law_comparison provision".split(), OPEN),
     **dict.fromkeys(
         (
             "edition published_files published_file embed_element embed_frame embed_fragment "
@@ -56,10 +55,11 @@ DOORS: Final[Mapping[str, Door]] = {
         OPEN,
     ),
     "what_applies_at": OPEN,
+    **dict.fromkeys(("follow", "follow_link"), Door(is_sent_openly=True)),
+    **dict.fromkeys(("feed", "deadlines"), OPEN),
     "demo": OPEN,
     **dict.fromkeys(("demo_role", "demo_day"), Door(is_sent_openly=True)),
     **dict.fromkeys("exemptions exemption institutions wrong".split(), OPEN),
-    **dict.fromkeys("law_list law_tree law_comparison provision".split(), OPEN),
     "health": OPEN,
     **dict.fromkeys(
         (

@@ -96,6 +96,7 @@ PHRASES: Final[Mapping[str, Pair]] = {
     "municipalities": ("Kommuner", "Municipalities"),
     "what_applies": ("Hvad gælder her?", "What applies here?"),
     "why": ("Hvorfor?", "Why?"),
+    "follow": ("Følg med", "Follow"),
     "wrong": ("Er der noget galt?", "Is anything wrong?"),
     "exemptions": ("Fravigelser", "Exemptions"),
     "institutions": ("Institutioner", "Institutions"),

@@ -11,6 +11,7 @@ from handlerum_portal.pages.wording_community import SENTENCES as COMMUNITY_SENT
 from handlerum_portal.pages.wording_demo import DEMO_HEADINGS, DEMO_SENTENCES
 from handlerum_portal.pages.wording_evidence import HEADINGS as EVIDENCE_HEADINGS
 from handlerum_portal.pages.wording_evidence import SENTENCES as EVIDENCE_SENTENCES
+from handlerum_portal.pages.wording_following import FOLLOWING_HEADINGS, FOLLOWING_SENTENCES
 from handlerum_portal.pages.wording_operation import HEADINGS as OPERATION_HEADINGS
 from handlerum_portal.pages.wording_operation import SENTENCES as OPERATION_SENTENCES
 from handlerum_portal.pages.wording_people import HEADINGS as PEOPLE_HEADINGS
@@ -58,10 +59,12 @@ HEADINGS: Final[Mapping[str, Pair]] = {
     **SOURCE_HEADINGS,
     **API_HEADINGS,
     **DEMO_HEADINGS,
+    **FOLLOWING_HEADINGS,
 }
 SENTENCES: Final[Mapping[str, Pair]] = {
     **API_SENTENCES,
     **DEMO_SENTENCES,
+    **FOLLOWING_SENTENCES,
     **PEOPLE_SENTENCES,
     **EVIDENCE_SENTENCES,
     **OPERATION_SENTENCES,
@@ -226,6 +229,7 @@ STATUS: Final[Mapping[str, int]] = {
     "unknown_indicator": 404,
     "unknown_exemption": 404,
     "token_refused": 401,
+    "link_refused": 410,
     "not_allowed": 403,
 }
 

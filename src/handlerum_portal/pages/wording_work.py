@@ -8,6 +8,7 @@ Pair = tuple[str, str]
 WORK: Final[Mapping[str, Pair]] = {
     "planned": ("planlagte udgivelser gjort", "planned publications done"),
     "files": ("filer lavet eller lagt på plads", "files made or put back"),
+    "news": ("breve til dem, der følger med, lagt klar", "letters to followers made ready"),
     "letters": ("breve sendt", "letters sent"),
     "forgotten": ("gamle breve tømt", "old letters emptied"),
 }

@@ -67,6 +67,11 @@ class Shown:
     sizes: tuple[int, ...]
 
     @property
+    def follow(self) -> str:
+        """Return how this search is followed."""
+        return f"soegning:{self.asked.words}"
+
+    @property
     def is_narrowed(self) -> bool:
         """Claim that some rows were left out by what was asked for."""
         return bool(self.asked.words or self.asked.chosen)

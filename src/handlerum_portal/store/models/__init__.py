@@ -16,6 +16,7 @@ from handlerum_portal.store.models.course import OverviewEdition, OwnDecision, S
 from handlerum_portal.store.models.decisions import Decision, MunicipalRule
 from handlerum_portal.store.models.edition_files import EditionFile
 from handlerum_portal.store.models.evaluations import EvaluationPlan, EvaluationRun
+from handlerum_portal.store.models.following import Subscription
 from handlerum_portal.store.models.law import Document, ProvisionText
 from handlerum_portal.store.models.learning import Experience, Goal, Indicator, Number, Result
 from handlerum_portal.store.models.ledger import LedgerCheckpoint, LedgerEvent
@@ -96,6 +97,7 @@ __all__ = [
     "Suggestion",
     "SuggestionWord",
     "Support",
+    "Subscription",
     "Survey",
     "SurveyAnswer",
     "TextImport",

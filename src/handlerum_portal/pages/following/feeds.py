@@ -1,0 +1,158 @@
+# SPDX-License-Identifier: MPL-2.0
+"""What can a feed reader and a calendar follow? Exemptions, changes of overviews, and deadlines."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils.feedgenerator import Atom1Feed
+
+from handlerum_portal.pages.templatetags.words import language
+from handlerum_portal.pages.wording_following import CALENDAR, FEEDS
+from handlerum_portal.store import clock
+from handlerum_portal.store.exemption_list import ExemptionTold, exemptions_known
+from handlerum_portal.store.news import news_after
+from handlerum_portal.store.read import Register, register
+
+MOST = 50
+LINE = 75
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One entry of a feed."""
+
+    id: str
+    title: str
+    href: str
+    at: datetime
+    summary: str
+
+
+def feed(request: HttpRequest, name: str) -> HttpResponse:
+    """Answer with an Atom feed, of one municipality or area if given."""
+    if name not in FEEDS:
+        raise Http404(request.path)
+    facts = register()
+    entries = (_of_exemptions if name == "fravigelser" else _of_changes)(request, facts)
+    title = FEEDS[name][language() == "en"]
+    here = request.build_absolute_uri()
+    front = request.build_absolute_uri(reverse("front"))
+    atom = Atom1Feed(title, front, "", language=language(), feed_url=here, feed_guid=here)
+    for one in sorted(entries, key=lambda entry: entry.at, reverse=True)[:MOST]:
+        atom.add_item(
+            title=one.title,
+            link=request.build_absolute_uri(one.href),
+            description=one.summary,
+            unique_id=one.id,
+            updateddate=one.at,
+        )
+    return HttpResponse(atom.writeString("utf-8"), content_type=atom.content_type)
+
+
+def _of_exemptions(request: HttpRequest, facts: Register) -> Iterator[Entry]:
+    in_english = language() == "en"
+    for one in _chosen(request, exemptions_known(facts)):
+        if one.start:
+            href = reverse("exemption", args=[one.key])
+            yield Entry(
+                id=request.build_absolute_uri(href),
+                title=one.what_en if in_english else one.what_da,
+                href=href,
+                at=datetime.combine(one.start, time(), UTC),
+                summary=f"{_home(one.municipality, facts)}: {one.rule}",
+            )
+
+
+def _of_changes(request: HttpRequest, facts: Register) -> Iterator[Entry]:
+    news, _ = news_after(-1)
+    for one in news:
+        if _fits(request, one.municipality, one.area):
+            href = reverse("overview", args=[one.municipality])
+            yield Entry(
+                id=f"{request.build_absolute_uri(href)}#{one.seq}",
+                title=one.title,
+                href=href,
+                at=datetime.combine(date.fromisoformat(one.day), time(), UTC),
+                summary=_home(one.municipality, facts),
+            )
+
+
+def deadlines(request: HttpRequest) -> HttpResponse:
+    """Answer with a calendar of the days on which something begins or ends."""
+    facts, stamp = register(), clock.now().astimezone(UTC).strftime("%Y%m%dT%H%M%SZ")
+    lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Handlerum//frister//DA"]
+    lines += [f"X-WR-CALNAME:{_said('title')}", "X-PUBLISHED-TTL:P1D"]
+    for uid, day, title, href in _days(request, facts):
+        address = request.build_absolute_uri(href)
+        lines += [
+            "BEGIN:VEVENT",
+            f"UID:{uid}@{request.get_host().partition(':')[0]}",
+            f"DTSTAMP:{stamp}",
+            f"DTSTART;VALUE=DATE:{day:%Y%m%d}",
+            f"DTEND;VALUE=DATE:{day + timedelta(days=1):%Y%m%d}",
+            f"SUMMARY:{_escaped(title)}",
+            f"URL:{address}",
+            "TRANSP:TRANSPARENT",
+            "END:VEVENT",
+        ]
+    body = "".join(f"{_folded(line)}\r\n" for line in [*lines, "END:VCALENDAR"])
+    response = HttpResponse(body.encode(), content_type="text/calendar; charset=utf-8")
+    response["Content-Disposition"] = 'attachment; filename="frister.ics"'
+    return response
+
+
+def _days(request: HttpRequest, facts: Register) -> Iterator[tuple[str, date, str, str]]:
+    in_english = language() == "en"
+    for one in _chosen(request, exemptions_known(facts)):
+        href = reverse("exemption", args=[one.key])
+        what = one.what_en if in_english else one.what_da
+        home = _home(one.municipality, facts)
+        for kind, day in (("begins", one.start), ("ends", one.until)):
+            if day:
+                yield f"{one.key}-{kind}", day, f"{_said(kind)}: {what} ({home})", href
+    for deal in facts.agreements:
+        if _fits(request, deal.municipality, deal.area):
+            title = deal.title_en if in_english else deal.title_da
+            href = reverse("agreement", args=[deal.key])
+            yield f"{deal.key}-ends", deal.until, f"{_said('agreement_ends')}: {title}", href
+
+
+def _chosen(request: HttpRequest, rows: Iterable[ExemptionTold]) -> Iterator[ExemptionTold]:
+    return (row for row in rows if _fits(request, row.municipality, row.area))
+
+
+def _fits(request: HttpRequest, municipality: str, area: str) -> bool:
+    given = request.GET
+    return given.get("kommune", "") in ("", municipality) and given.get("omraade", "") in ("", area)
+
+
+def _home(code: str, facts: Register) -> str:
+    home = facts.municipality(code)
+    return home.name if home else code
+
+
+def _said(key: str) -> str:
+    return CALENDAR[key][language() == "en"]
+
+
+def _escaped(text: str) -> str:
+    """Escape a text as RFC 5545 § 3.3.11 asks."""
+    for mark in ("\\", ";", ","):
+        text = text.replace(mark, f"\\{mark}")
+    return " ".join(text.split())
+
+
+def _folded(line: str) -> str:
+    """Fold a line to at most 75 octets, never inside a character (RFC 5545 § 3.1)."""
+    parts, room, size = [""], LINE, 0
+    for character in line:
+        width = len(character.encode())
+        if size + width > room:
+            parts.append("")
+            room, size = LINE - 1, 0
+        parts[-1] += character
+        size += width
+    return "\r\n ".join(parts)

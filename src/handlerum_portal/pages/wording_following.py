@@ -1,0 +1,36 @@
+# SPDX-License-Identifier: MPL-2.0
+"""What are the feeds and the calendar called, and what went wrong when following?"""
+
+from collections.abc import Mapping
+from typing import Final
+
+Pair = tuple[str, str]
+FEEDS: Final[Mapping[str, Pair]] = {
+    "fravigelser": ("Handlerum: fravigelser", "Handlerum: exemptions"),
+    "oversigter": ("Handlerum: ændringer i oversigterne", "Handlerum: changes of the overviews"),
+}
+CALENDAR: Final[Mapping[str, Pair]] = {
+    "title": ("Handlerum: frister", "Handlerum: deadlines"),
+    "begins": ("I kraft", "In force"),
+    "ends": ("Første dag uden", "First day without"),
+    "agreement_ends": ("Aftalen ophører", "The agreement ends"),
+}
+FOLLOWING_HEADINGS: Final[Mapping[str, Pair]] = {
+    "no_address": ("Adressen kan ikke bruges", "The address cannot be used"),
+    "unknown_wish": ("Det kan ikke følges", "That cannot be followed"),
+    "link_refused": ("Linket virker ikke længere", "The link no longer works"),
+}
+FOLLOWING_SENTENCES: Final[Mapping[str, Pair]] = {
+    "no_address": (
+        "»{value}« er ikke en e-mailadresse. Skriv den som navn@eksempel.dk.",
+        "“{value}” is no e-mail address. Write it like name@example.org.",
+    ),
+    "unknown_wish": (
+        "»{value}« kan ikke følges. Vælg alt, en kommune, et område eller skriv søgeord.",
+        "“{value}” cannot be followed. Choose all, a municipality, a field, or write words.",
+    ),
+    "link_refused": (
+        "Linket er brugt, udløbet eller skåret over. Bed om et nyt på siden »Følg med«.",
+        "The link was used, has expired or was cut. Ask for a new one on the page “Follow”.",
+    ),
+}

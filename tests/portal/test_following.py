@@ -1,0 +1,177 @@
+# SPDX-License-Identifier: MPL-2.0
+"""Whoever follows is asked first, hears once a day at most, and stops with one press."""
+
+import re
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.test import Client
+from lxml import etree
+
+from handlerum_portal.actions.demo import open_demo
+from handlerum_portal.actions.demo_clock import go_on
+from handlerum_portal.actions.demo_examples import make_examples
+from handlerum_portal.actions.following import forget_unconfirmed, send_news
+from handlerum_portal.store.exemption_list import exemptions_known
+from handlerum_portal.store.models import LedgerEvent, OutboxLetter, Subscription
+from handlerum_portal.store.read import register
+
+ATOM = "{http://www.w3.org/2005/Atom}"
+Follow = Callable[..., str]
+
+
+@pytest.fixture(autouse=True)
+def _folder(settings: Any, tmp_path: Path) -> None:
+    settings.VAR_DIR = tmp_path
+    settings.DEMO = True
+    settings.SITE = "https://register.example"
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    open_demo()
+
+
+@pytest.fixture
+def follow(client: Client) -> Follow:
+    """Ask to follow and return the address of the link in the letter."""
+
+    def asked(what: str, address: str = "mette@eksempel.dk", **more: str) -> str:
+        sent = client.post("/foelg/", {"hvad": what, "adresse": address, **more})
+        assert sent.status_code == 200
+        letter = OutboxLetter.objects.filter(to=address).last()
+        assert letter is not None
+        return re.findall(r"https://register\.example(/\S+)", letter.body)[0]
+
+    return asked
+
+
+def news() -> list[OutboxLetter]:
+    return list(OutboxLetter.objects.filter(key__startswith="news-"))
+
+
+def test_nothing_is_sent_before_the_owner_confirms(follow: Follow, client: Client) -> None:
+    link = follow("alt")
+    make_examples()
+    assert send_news() == 0
+    client.get(link)
+    assert send_news() == 0
+    assert Subscription.objects.get().confirmed_at is None
+    assert client.post(link, {"goer": "begynd"}).status_code == 200
+    assert Subscription.objects.get().confirmed_at is not None
+
+
+def test_one_letter_a_day_holds_everything_that_concerns_one(
+    follow: Follow, client: Client
+) -> None:
+    for what in ("kommune:0561", "omraade:folkeskole", "kommune:0840"):
+        client.post(follow(what), {"goer": "begynd"})
+    make_examples()
+    assert send_news() == 1
+    assert send_news() == 0
+    (letter,) = news()
+    assert letter.body.count("Eksempel: skolen planlægger selv lektiehjælpen") == 2
+    assert "Rebild" not in letter.body.split("-- ")[0]
+    assert letter.body.count("Stop ") == 2
+    go_on(1)
+    assert send_news() == 0
+
+
+def test_a_search_is_followed_and_hears_only_of_what_it_finds(
+    follow: Follow, client: Client
+) -> None:
+    client.post(follow("soegning", "a@eksempel.dk", soegning="lektiehjælp"), {"goer": "begynd"})
+    client.post(follow("soegning", "b@eksempel.dk", soegning="svømning"), {"goer": "begynd"})
+    make_examples()
+    send_news()
+    assert {letter.to for letter in news()} == {"a@eksempel.dk"}
+
+
+def test_one_press_stops_and_deletes_the_address(follow: Follow, client: Client) -> None:
+    client.post(follow("alt"), {"goer": "begynd"})
+    make_examples()
+    send_news()
+    stop = re.findall(r"Stop .*?: https://register\.example(/\S+)", news()[0].body)[0]
+    assert client.post(stop).status_code == 200
+    assert not Subscription.objects.exists()
+    assert client.get(stop).status_code == 410
+    assert "virker ikke længere" in client.get(stop).content.decode()
+
+
+def test_a_changed_link_opens_nothing(follow: Follow, client: Client) -> None:
+    link = follow("alt")
+    assert client.get(link[:-3] + "x/").status_code == 410
+    assert client.post(link.replace(":", "."), {"goer": "begynd"}).status_code == 410
+
+
+def test_an_address_that_nobody_confirms_is_forgotten(follow: Follow, monkeypatch: Any) -> None:
+    follow("alt")
+    assert forget_unconfirmed() == 0
+    later = datetime.now(UTC) + timedelta(days=8)
+    monkeypatch.setattr("django.utils.timezone.now", lambda: later)
+    assert forget_unconfirmed() == 1
+
+
+def test_asking_twice_a_day_sends_one_letter_and_says_the_same(client: Client) -> None:
+    first, again = (
+        client.post("/foelg/", {"hvad": "alt", "adresse": "mette@eksempel.dk"}) for _ in range(2)
+    )
+    assert first.context["what"] == again.context["what"]
+    assert OutboxLetter.objects.count() == 1
+
+
+@pytest.mark.parametrize(
+    ("what", "address"),
+    [
+        ("alt", "ikke en adresse"),
+        ("alt", "a@b.dk\nBcc: offer@eksempel.dk"),
+        ("alt", "<script>alert(1)</script>@x"),
+        ("kommune:9999", "mette@eksempel.dk"),
+        ("soegning", "mette@eksempel.dk"),
+        ("__class__", "mette@eksempel.dk"),
+        ("alt", "x" * 300 + "@eksempel.dk"),
+        ("alt", "\u202emette@eksempel.dk\u0000"),
+    ],
+)
+def test_what_cannot_be_is_refused_in_words_and_kept_in_the_field(
+    what: str, address: str, client: Client
+) -> None:
+    page = client.post("/foelg/", {"hvad": what, "adresse": address})
+    assert page.status_code == 400
+    assert "<script>alert" not in page.content.decode()
+    assert 'role="alert"' in page.content.decode()
+    assert not OutboxLetter.objects.exists()
+
+
+def test_the_address_is_never_in_the_log(follow: Follow, client: Client) -> None:
+    client.post(follow("alt"), {"goer": "begynd"})
+    make_examples()
+    send_news()
+    assert all(b'eksempel.dk"' not in bytes(row.data) for row in LedgerEvent.objects.all())
+    assert all(b"mette@" not in bytes(row.data) for row in LedgerEvent.objects.all())
+
+
+def test_the_feeds_are_atom_and_narrowed_by_place(client: Client) -> None:
+    make_examples()
+    whole = etree.fromstring(client.get("/feeds/fravigelser.atom").content)
+    assert whole.tag == f"{ATOM}feed"
+    dated = [one for one in exemptions_known(register()) if one.start]
+    assert len(whole.findall(f"{ATOM}entry")) == len(dated)
+    narrowed = etree.fromstring(client.get("/feeds/fravigelser.atom?kommune=0410").content)
+    links = [link.get("href", "") for link in narrowed.iter(f"{ATOM}link")]
+    assert sum("/fravigelser/d-mid" in link for link in links) == 3
+    changes = etree.fromstring(client.get("/feeds/oversigter.atom").content)
+    assert len(changes.findall(f"{ATOM}entry")) == 1
+    assert client.get("/feeds/x.atom").status_code == 404
+
+
+def test_the_calendar_holds_each_day_and_folds_its_lines(client: Client) -> None:
+    body = client.get("/kalender/frister.ics?kommune=0410").content
+    lines = body.split(b"\r\n")
+    assert all(len(line) <= 75 for line in lines)
+    text = body.replace(b"\r\n ", b"").decode()
+    assert text.startswith("BEGIN:VCALENDAR\r\nVERSION:2.0")
+    assert text.count("BEGIN:VEVENT") == text.count("END:VEVENT") == 3 * 2 + 1
+    assert "DTSTART;VALUE=DATE:20250701" in text
+    assert "\\, også fra kvalitetsstandarder\\; hjælpen" in text
+    assert len(re.findall(r"UID:(\S+)", text)) == len(set(re.findall(r"UID:(\S+)", text)))
