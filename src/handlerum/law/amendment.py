@@ -29,6 +29,7 @@ class Place(StrEnum):
     SENTENCE = "pkt."
     CLAUSE = "led"
     ANNEX = "bilag"
+    TABLE = "tabellen"
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -78,7 +79,8 @@ class Operation:
     `old` and `new` are words; `payload` holds new provisions as elements; `count` is how many
     times `old` must occur in each target; `labels` are the places the new text takes ("som
     stk. 3"), or those the targets get when renumbered; `apart_from` are the exceptions to
-    "overalt".
+    "overalt" and places counted on their own; `annex` is the label of the amending act's own
+    annex that is the new text, "" when it has but one.
     """
 
     verb: Verb
@@ -90,6 +92,7 @@ class Operation:
     labels: tuple[Step, ...] = ()
     within: Target = ()
     apart_from: tuple[Target, ...] = ()
+    annex: str | None = None
     fault: str = ""
 
 

@@ -63,8 +63,11 @@ def _step(reading: Reading, token: Token) -> None:
         case Reference():
             reading.subject()
         case Word(text) if text in VERBS:
+            before = len(reading.found)
             reading.cursor.at += 1
             VERBS[text](reading)
+            if len(reading.found) > before:
+                reading.unused = []
         case Word(text):
             _word(reading, text)
 
@@ -76,8 +79,7 @@ def _word(reading: Reading, text: str) -> None:
     elif text in _FILLERS:
         cursor.at += 1
     elif text == "i":
-        cursor.at += 1
-        reading.location()
+        _i(reading)
     elif text in {"efter", "før"}:
         _anchor(reading, text)
     elif text == "som":
@@ -87,6 +89,14 @@ def _word(reading: Reading, text: str) -> None:
         reading.subject()
     elif not _tail(reading, text):
         raise UnreadInstructionError(shown(cursor))
+
+
+def _i(reading: Reading) -> None:
+    if reading.cursor.take("i", "stedet", "for"):
+        reading.instead_of()
+    else:
+        reading.cursor.at += 1
+        reading.location()
 
 
 def _tail(reading: Reading, text: str) -> bool:
@@ -112,7 +122,7 @@ def _tail(reading: Reading, text: str) -> bool:
 def _counted(reading: Reading, count: int) -> None:
     cursor = reading.cursor
     if cursor.word() == "i" and cursor.word(1) != "stedet":
-        reading.clause.spots = places(cursor, count)
+        reading.clause.spots = reading.unused = places(cursor, count)
         reading.clause.subject = []
         reading.clause.count = 0
     else:
@@ -127,6 +137,8 @@ def _anchor(reading: Reading, word: str) -> None:
         case Quote(text):
             cursor.at += 1
             clause.anchor.append((verb, text))
+            while isinstance(cursor.peek(1), Quote) and cursor.take("og"):
+                clause.anchor.append((verb, reading.taken_quote()))
         case _:
             outer = clause.spots[0].target if clause.spots else cursor.context
             cursor.context = outer
@@ -149,5 +161,6 @@ def _read(reading: Reading) -> None:
         _step(reading, token)
     if reading.clause.inserting and (reading.clause.anchor or reading.clause.labels):
         reading.insert_payload(reading.payload)
+    reading.check_all_used()
     if reading.clause.quotes:
         raise UnreadInstructionError(f"»{reading.clause.quotes[0]}« mangler et udsagnsord.")

@@ -28,6 +28,7 @@ _RANK: Final = {
     Place.INDENT: 4,
     Place.SENTENCE: 5,
     Place.CLAUSE: 6,
+    Place.TABLE: 7,
 }
 _HEADINGS: Final = {
     "til": Place.HEADING_OF,
@@ -39,6 +40,7 @@ _HEADINGS: Final = {
 }
 _HEADING_WORDS: Final = frozenset({"overskriften", "overskrifterne", "overskrift"})
 _FOOTNOTE_WORDS: Final = frozenset({"fodnoten", "fodnote", "noten", "fodnoterne", "note"})
+_TABLE_WORDS: Final = frozenset({"tabellen", "skemaet"})
 _LINKS: Final = frozenset({"og", "eller", "samt", "i"})
 
 
@@ -53,7 +55,12 @@ def starts_place(cursor: Cursor) -> bool:
         case Reference():
             return True
         case Word(text):
-            named = _HEADING_WORDS | _FOOTNOTE_WORDS | {"lovens", "loven", "titlen", "overalt"}
+            named = (
+                _HEADING_WORDS
+                | _FOOTNOTE_WORDS
+                | _TABLE_WORDS
+                | {"lovens", "loven", "titlen", "overalt"}
+            )
             return text in named or (text in _HEADINGS and _heading_follows(cursor))
         case _:
             return False
@@ -64,8 +71,12 @@ def _heading_follows(cursor: Cursor) -> bool:
     return inside_heading and isinstance(cursor.peek(1), Reference) and cursor.word() != "i"
 
 
-def places(cursor: Cursor, count: int = 1) -> list[Spot]:
-    """Take a list of places: "§ 2, stk. 1, der bliver stk. 2, og to steder i § 5"."""
+def places(cursor: Cursor, count: int = 1, *, beyond_i: bool = True) -> list[Spot]:
+    """Take a list of places: "§ 2, stk. 1, der bliver stk. 2, og to steder i § 5".
+
+    After a verb ("ophæves stk. 4, og i stk. 5 ændres …") an "i" begins the next clause: there
+    the list does not go `beyond_i`.
+    """
     spots: list[Spot] = []
     while True:
         count = cursor.count() or count
@@ -73,18 +84,21 @@ def places(cursor: Cursor, count: int = 1) -> list[Spot]:
         spots = _one_place(cursor, spots, count)
         while _relative(cursor):
             spots = _with_later_names(cursor, spots)
-        count = _next_count(cursor)
+        count = _next_count(cursor, beyond_i=beyond_i)
         if not count:
             break
     cursor.context = spots[-1].target
     return spots
 
 
-def _next_count(cursor: Cursor) -> int:
+def _next_count(cursor: Cursor, *, beyond_i: bool) -> int:
     mark = cursor.at
-    while cursor.word() in _LINKS:
+    while cursor.word() in _LINKS and (beyond_i or cursor.word() != "i"):
         cursor.at += 1
     linked = cursor.at > mark
+    if cursor.word() == "i":
+        cursor.at = mark
+        return 0
     count = cursor.count()
     if count and not cursor.take("i"):
         cursor.at = mark
@@ -97,7 +111,7 @@ def _next_count(cursor: Cursor) -> int:
 
 
 def _continues(cursor: Cursor) -> bool:
-    return isinstance(cursor.peek(), Reference) or cursor.word() in _HEADING_WORDS
+    return isinstance(cursor.peek(), Reference) or cursor.word() in _HEADING_WORDS | _TABLE_WORDS
 
 
 def _one_place(cursor: Cursor, spots: list[Spot], count: int) -> list[Spot]:
@@ -107,12 +121,26 @@ def _one_place(cursor: Cursor, spots: list[Spot], count: int) -> list[Spot]:
             return _extended(cursor, spots, Reference(place, labels), count)
         case Word(text) if text in _HEADING_WORDS or text in _HEADINGS:
             return [*spots, *(Spot(target, count) for target in _heading(cursor))]
+        case Word(text) if text in _TABLE_WORDS:
+            cursor.at += 1
+            return _table(cursor, spots, count)
         case Word("overalt"):
             cursor.at += 1
             cursor.take("i")
             return [*spots, *(Spot(spot.target, EVERYWHERE) for spot in _inner_place(cursor))]
         case _:
-            return [*spots, Spot((Step(_act_place(cursor)),), count)]
+            return [*spots, Spot((_act_place(cursor),), count)]
+
+
+def _table(cursor: Cursor, spots: list[Spot], count: int) -> list[Spot]:
+    """Take "tabellen i § 9, stk. 1" or, after the place, "§ 9, stk. 1, tabellen"."""
+    if cursor.take("i") and starts_place(cursor):
+        held = places(cursor)
+    else:
+        spots, held = spots[:-1], spots[-1:] or [Spot(cursor.context)]
+    if not held[0].target:
+        raise UnreadInstructionError("Det er ikke sagt, hvor tabellen står.")
+    return [*spots, *(Spot((*spot.target, Step(Place.TABLE)), count) for spot in held)]
 
 
 def _inner_place(cursor: Cursor) -> list[Spot]:
@@ -121,21 +149,34 @@ def _inner_place(cursor: Cursor) -> list[Spot]:
     return [Spot((Step(Place.ACT),))]
 
 
-def _act_place(cursor: Cursor) -> Place:
+def _act_place(cursor: Cursor) -> Step:
     for words in (("lovens", "titel"), ("titlen",), ("titel",), ("lovens", "overskrift")):
         if cursor.take(*words):
-            return Place.TITLE
+            return Step(Place.TITLE)
     footnote = next((word for word in _FOOTNOTE_WORDS if cursor.word() == word), "")
     if footnote and cursor.take(footnote):
-        _ = cursor.take("til", "lovens", "titel") or cursor.take("til", "titlen")
-        _ = cursor.take("til", "loven")
-        return Place.FOOTNOTE
+        return _footnote(cursor)
     footnote = next((word for word in _FOOTNOTE_WORDS if cursor.word(1) == word), "")
     if footnote and cursor.take("lovens", footnote):
-        return Place.FOOTNOTE
+        return Step(Place.FOOTNOTE)
     if cursor.take("loven"):
-        return Place.ACT
+        return Step(Place.ACT)
     raise UnreadInstructionError(shown(cursor))
+
+
+def _footnote(cursor: Cursor) -> Step:
+    """Take what follows "fodnote": its number, and what it is a note to."""
+    label = ""
+    match cursor.peek():
+        case Word(text) if text.isdigit():
+            cursor.at += 1
+            label = text
+        case Reference(Place.NUMBER, (number,)):
+            cursor.at += 1
+            label = number
+    _ = cursor.take("til", "lovens", "titel") or cursor.take("til", "titlen")
+    _ = cursor.take("til", "loven")
+    return Step(Place.FOOTNOTE, label)
 
 
 def _heading(cursor: Cursor) -> list[Target]:
@@ -210,7 +251,11 @@ def _with_later_names(cursor: Cursor, spots: list[Spot]) -> list[Spot]:
 
 def _restated(cursor: Cursor, spots: list[Spot], token: Reference) -> bool:
     # "stk. 4, 2. pkt., der bliver stk. 5, 2. pkt., og stk. 6": the comma after "pkt." ends it.
-    fresh = isinstance(cursor.peek(-1), Word) or rank(token.place) > rank(_previous_place(cursor))
+    first = isinstance(cursor.peek(-1), Word)
+    # "§ 1, nr. 3, der bliver stk. 1, nr. 3" names a stk. the place did not have before.
+    if first and 0 < rank(token.place) < _deepest(spots[-1].target):
+        return True
+    fresh = first or rank(token.place) > rank(_previous_place(cursor))
     return fresh and any(step.place is token.place for step in spots[-1].target)
 
 

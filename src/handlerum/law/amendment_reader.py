@@ -127,19 +127,36 @@ def instructions(act: Document, base: Identity) -> tuple[Instruction, ...]:
     found: list[Instruction] = []
     for section in sections(act):
         if amends(section.introduction, base):
-            found.extend(of_section(act.citation, section, days))
+            found.extend(of_section(act, section, days))
     return tuple(found)
 
 
-def of_section(act: Citation, section: AmendingSection, days: Calendar) -> Iterator[Instruction]:
+def of_section(act: Document, section: AmendingSection, days: Calendar) -> Iterator[Instruction]:
     """Yield the instructions of one section of an amending act in order."""
     context: Target = ()
     for number in section.numbers:
-        cause = Cause(act, section.label, canonical(number.label))
+        cause = Cause(act.citation, section.label, canonical(number.label))
         effect = days.effect(cause.section, cause.number)
         for text, payload in _pieces(number):
             read, context = operations(text, payload, context)
+            read = tuple(_with_annex(operation, act) for operation in read)
             yield Instruction(cause, text, _with_payload_fault(read, payload), effect)
+
+
+def _with_annex(operation: Operation, act: Document) -> Operation:
+    """Return the operation with the annex of the amending act it takes as its new text."""
+    if operation.annex is None:
+        return operation
+    annexes = act.annexes
+    found = [
+        a for a in annexes if operation.annex in canonical(a.label).split() or not operation.annex
+    ]
+    if len(annexes) == 1 and len(annexes[0].label.split()) <= 1:
+        found = list(annexes)
+    if len(found) != 1:
+        return replace(operation, fault=f"Loven har {len(found)} bilag med det nummer.")
+    # The number it bears in the amending act is not the one it gets.
+    return replace(operation, payload=(found[0]._replace(label=""),))
 
 
 def _pieces(number: Element) -> Iterator[tuple[str, tuple[Element, ...]]]:

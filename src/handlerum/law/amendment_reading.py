@@ -1,12 +1,12 @@
 # SPDX-License-Identifier: MPL-2.0
 """What has an instruction named so far, and which operations follow from it?"""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from handlerum.law.amendment import EVERYWHERE, Operation, Place, Step, Target, Verb
 from handlerum.law.amendment_cursor import Cursor
-from handlerum.law.amendment_places import Spot, UnreadInstructionError, places, shown
+from handlerum.law.amendment_places import Spot, UnreadInstructionError, places, rank, shown
 from handlerum.law.amendment_tokens import Quote
 from handlerum.law.document import Element, Level, Run
 
@@ -53,6 +53,7 @@ class Reading:
         self.clause = Clause()
         self.found: list[Operation] = []
         self.apart: tuple[Target, ...] = ()
+        self.unused: list[Spot] = []
 
     def location(self) -> None:
         """Take the place an "i" introduces: where to work, or where new text goes."""
@@ -66,6 +67,7 @@ class Reading:
             self.clause.within = spots[0].target
         else:
             self.clause.spots, self.clause.subject = spots, []
+            self.unused = spots
 
     def new_labels(self) -> tuple[Step, ...]:
         """Take "nyt stykke", "stk. 3": what new text becomes."""
@@ -89,8 +91,12 @@ class Reading:
         """Emit an insertion of quoted words at the anchor just named."""
         verb, anchor = self.clause.anchor[-1]
         if isinstance(anchor, str):
-            adds = Verb.ADD_AFTER if verb is Verb.INSERT_AFTER else Verb.ADD_BEFORE
-            self.emit_words(adds, anchor, text)
+            if self.clause.within:
+                self.clause.spots, self.clause.within = [Spot(self.clause.within)], ()
+            for verb, old in self.clause.anchor:
+                adds = Verb.ADD_AFTER if verb is Verb.INSERT_AFTER else Verb.ADD_BEFORE
+                if isinstance(old, str):
+                    self.emit_words(adds, old, text)
             self.clause.anchor = []
         else:
             self.insert_payload((sentence(text),))
@@ -106,7 +112,7 @@ class Reading:
             self.found.append(
                 Operation(verb, (spot.target,), old, new, count, apart_from=self.apart)
             )
-        clause.count = 0
+        clause.count, self.unused = 0, []
 
     def insert_payload(self, payload: tuple[Element, ...]) -> None:
         """Emit an insertion of new provisions."""
@@ -114,6 +120,8 @@ class Reading:
         spots = clause.spots or clause.subject
         targets = tuple(spot.target for spot in spots)
         verb = Verb.APPEND
+        if clause.labels:
+            targets = tuple(_around(target, clause.labels[0]) for target in targets)
         if clause.anchor:
             verb, anchor = _firmest(clause.anchor)
             if isinstance(anchor, str):
@@ -123,6 +131,7 @@ class Reading:
             Operation(verb, targets, payload=payload, labels=clause.labels, within=clause.within)
         )
         clause.anchor, clause.labels, clause.inserting = [], (), False
+        self.unused = []
 
     def taken_quote(self) -> str:
         """Take the quotation that must come next."""
@@ -138,10 +147,46 @@ class Reading:
         count = self.clause.count or 1
         spots = places(self.cursor, count)
         self.clause.count = 0
+        self.unused = spots
         if self.cursor.word() == "ændres" or spots[0].count == EVERYWHERE:
             self.clause.spots = spots
         else:
             self.clause.subject = spots
+
+    def instead_of(self) -> None:
+        """Read "i stedet for § 9 indsættes", which repeals without saying so."""
+        targets = tuple(spot.target for spot in places(self.cursor))
+        if not self.cursor.take("indsættes"):
+            raise UnreadInstructionError(shown(self.cursor))
+        payload = self.payload
+        if isinstance(self.cursor.peek(), Quote):
+            payload = (sentence(self.taken_quote()),)
+        self.found.append(Operation(Verb.REPLACE, targets, payload=payload))
+
+    def check_all_used(self) -> None:
+        """Put places named after the last verb where they belong: "… til: »b« i stk. 1 og 2".
+
+        Raises UnreadInstructionError for places no verb says anything about.
+        """
+        if not self.unused:
+            return
+        last = self.found[-1] if self.found else None
+        targets = [spot.target for spot in self.unused]
+        if last is None or not last.old or not all(_narrows(t, last.targets[0]) for t in targets):
+            raise UnreadInstructionError("Et sted er nævnt uden et udsagnsord.")
+        moved = (replace(last, targets=(s.target,), count=s.count) for s in self.unused)
+        self.found[-1:] = moved
+
+
+def _around(target: Target, new: Step) -> Target:
+    """Return the place that can hold the new: after "i nr. 2 …" comes "som nr. 3" in its stk."""
+    depth = rank(new.place)
+    kept = tuple(step for step in target if rank(step.place) < depth)
+    return kept if depth and kept else target
+
+
+def _narrows(inner: Target, outer: Target) -> bool:
+    return len(inner) > len(outer) and inner[: len(outer)] == outer
 
 
 _Anchor = tuple[Verb, str | list[Spot]]

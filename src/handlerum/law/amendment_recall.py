@@ -47,7 +47,7 @@ def _recalls(act: Document) -> Iterator[Recall]:
     days = calendar(act)
     for section in sections(act):
         if amended := _amended(section):
-            for instruction in of_section(act.citation, section, days):
+            for instruction in of_section(act, section, days):
                 yield from _of_instruction(instruction, amended)
 
 

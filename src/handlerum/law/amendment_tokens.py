@@ -4,6 +4,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import zip_longest
 from typing import Final
 
 from handlerum.law.amendment import Place
@@ -57,7 +58,7 @@ _SUFFIX: Final = rf"(?: ?(?!i{_NEXT_WORD})[a-zæøåA-ZÆØÅ](?![\wæøåÆØÅ
 _LABEL: Final = rf"\d+{_SUFFIX}(?![\w%])(?!\.(?:\s?[-–]|,|\s*(?:pkt|og|led|pind|punktum|\d)))"
 _LETTER: Final = r"(?!og\b)[a-zæøå]{1,2}(?![\wæøå])"
 _ROMAN: Final = r"[IVXLC]+(?: [A-Z](?!\w))?(?!\w)"
-_JOIN: Final = r"(?:, | og | eller | samt | ?[-–] ?)"
+_JOIN: Final = r"(?:, og |, | og | eller | samt | ?[-–] ?)"
 
 
 def _list_of(item: str) -> str:
@@ -90,6 +91,10 @@ _SLIPS: Final = (
     (re.compile(rf"(^|[a-zæøå.], og |^I )(\d+{_SUFFIX}, (?:stk|nr)\.)"), r"\1§ \2"),
     (re.compile(r"(nr|stk)(\. [\d –-]+ bliver herefter )(?=\d)", re.IGNORECASE), r"\1\2\1. "),
     (re.compile(r"(§§ (\d+) [a-zæøå]-)(?=[a-zæøå]\b)"), r"\1\2 "),
+    (re.compile(r"((?:\d+\., )*\d+\.)(?= og \w+ steder i \d+\. pkt)"), r"\1 pkt."),
+    (re.compile(r"(?<=, og )(?=\d+ [a-zæøå], (?:stk|nr)\.)"), "§ "),
+    (re.compile(r"(nr|stk)(\. \d+, (?:der|som) bliver )(?=\d+,)"), r"\1\2\1. "),
+    (re.compile(r"\bi alt (?=\w+ steder)"), ""),
 )
 
 
@@ -108,7 +113,30 @@ def tokens(instruction: str) -> list[Token]:
             found.append(Quote(piece))
         else:
             found.extend(_plain(piece))
-    return found
+    return list(_usual(found))
+
+
+_SYNONYMS: Final = {
+    "erstattes": "ændres",
+    "tilføjes": "indsættes",
+    "nyaffattes": "affattes",
+    "slettes": "udgår",
+}
+_EMPTY: Final = frozenset({"ordet", "ordene", "ord", "udtrykket", "teksten", "beløbet", "datoen"})
+
+
+def _usual(found: list[Token]) -> Iterator[Token]:
+    """Yield the tokens with rarer words exchanged for the usual ones, empty ones left out."""
+    for token, following in zip_longest(found, found[1:]):
+        match token:
+            case Word(text) if isinstance(following, Quote) and text in _EMPTY:
+                continue
+            case Word("med" | "af") if isinstance(following, Quote):
+                yield Word("til")
+            case Word(text):
+                yield Word(_SYNONYMS.get(text, text))
+            case _:
+                yield token
 
 
 def sections_mentioned(instruction: str) -> tuple[str, ...]:

@@ -4,8 +4,13 @@
 from dataclasses import replace
 from typing import Final
 
-from handlerum.law.amendment import Operation, Step, Verb
-from handlerum.law.amendment_places import UnreadInstructionError, places, shown
+from handlerum.law.amendment import Operation, Place, Step, Verb
+from handlerum.law.amendment_places import (
+    UnreadInstructionError,
+    places,
+    shown,
+    starts_place,
+)
 from handlerum.law.amendment_reading import Reading, sentence
 from handlerum.law.amendment_tokens import Quote, Reference, Word
 
@@ -14,8 +19,15 @@ def insert(reading: Reading) -> None:
     """Read "indsættes", whose place and words may stand before or after it."""
     clause = reading.clause
     clause.inserting = True
-    if clause.quotes and clause.anchor:
-        reading.insert_words(clause.quotes.pop())
+    match reading.cursor.peek():
+        case Reference(Place.ANNEX, (label, *_)) if clause.labels:
+            reading.cursor.at += 1
+            if not reading.cursor.take("til", "denne", "lov"):
+                raise UnreadInstructionError(shown(reading.cursor))
+            reading.found.append(Operation(Verb.APPEND, labels=clause.labels, annex=label))
+            clause.labels = ()
+        case _ if clause.quotes and clause.anchor:
+            reading.insert_words(clause.quotes.pop())
 
 
 def change(reading: Reading) -> None:
@@ -33,18 +45,60 @@ def change(reading: Reading) -> None:
             reading.emit_words(Verb.SUBSTITUTE, old, reading.taken_quote())
         clause.quotes = []
         return
-    while _pair_ahead(reading):
+    while _pair_ahead(reading) or _pair_elsewhere(reading):
         old = reading.taken_quote()
         clause.count = cursor.count() or clause.count
         cursor.take("til")
         reading.emit_words(Verb.SUBSTITUTE, old, reading.taken_quote())
         _ = cursor.take("og")
+    _respectively(reading)
     if clause.quotes:
         raise UnreadInstructionError(shown(cursor))
 
 
+def _respectively(reading: Reading) -> None:
+    """Read "»a« og »b« til henholdsvis »c« og »d«", the words in the same order."""
+    cursor, mark = reading.cursor, reading.cursor.at
+    olds = _quotes(reading)
+    if not olds or not cursor.take("til", "henholdsvis"):
+        cursor.at = mark
+        return
+    news = _quotes(reading)
+    if len(olds) != len(news):
+        raise UnreadInstructionError("Gamle og nye ord er ikke lige mange.")
+    for old, new in zip(olds, news, strict=True):
+        reading.emit_words(Verb.SUBSTITUTE, old, new)
+
+
+def _quotes(reading: Reading) -> list[str]:
+    found: list[str] = []
+    while isinstance(reading.cursor.peek(), Quote):
+        found.append(reading.taken_quote())
+        _ = isinstance(reading.cursor.peek(1), Quote) and reading.cursor.take("og")
+    return found
+
+
+def _pair_elsewhere(reading: Reading) -> bool:
+    """Take "i stk. 2" of "»a« til: »b«, og i stk. 2 »c« til: »d«"; False takes nothing."""
+    cursor, clause = reading.cursor, reading.clause
+    mark, spots, subject = cursor.at, clause.spots, clause.subject
+    if not cursor.take("i") or not starts_place(cursor):
+        cursor.at = mark
+        return False
+    reading.location()
+    if _pair_ahead(reading):
+        return True
+    cursor.at, clause.spots, clause.subject = mark, spots, subject
+    return False
+
+
 def _pair_ahead(reading: Reading) -> bool:
-    cursor = reading.cursor
+    cursor, mark = reading.cursor, reading.cursor.at
+    if count := cursor.count():
+        if _pair_ahead(reading):
+            reading.clause.count = count
+            return True
+        cursor.at = mark
     if not isinstance(cursor.peek(), Quote):
         return False
     ahead = 3 if cursor.word(2) in {"steder", "sted"} else 1
@@ -87,13 +141,22 @@ def _struck_after(reading: Reading) -> None:
             case Quote(text):
                 cursor.at += 1
                 clause.quotes.append(text)
-            case Word("og") if isinstance(cursor.peek(1), Quote) and not cursor.word(2):
+            case Word("og") if isinstance(cursor.peek(1), Quote) and _no_verb(cursor.word(2)):
                 cursor.at += 1
             case Reference() if not clause.quotes:
                 cursor.context = clause.spots[0].target if clause.spots else cursor.context
-                clause.subject = places(cursor)
+                clause.subject = places(cursor, beyond_i=False)
+            case Word("med") if clause.subject and cursor.take("med", "tilhørende"):
+                # "med tilhørende overskrifter": a heading falls with the provision it stands over.
+                cursor.at += 1
+                if cursor.take("og") and starts_place(cursor):
+                    clause.subject = [*clause.subject, *places(cursor, beyond_i=False)]
             case _:
                 return
+
+
+def _no_verb(word: str) -> bool:
+    return word not in VERBS and word not in {"i", "til"}
 
 
 def _instead(reading: Reading) -> bool:
@@ -126,18 +189,24 @@ def _instead_as(reading: Reading) -> bool:
 def reword(reading: Reading) -> None:
     """Read "affattes således": the new text stands as a quotation or as elements."""
     clause, cursor = reading.clause, reading.cursor
+    if starts_place(cursor):
+        cursor.context = clause.spots[0].target if clause.spots else cursor.context
+        clause.subject = places(cursor, beyond_i=False)
     cursor.take("således")
     targets = tuple(spot.target for spot in clause.subject or clause.spots)
     labels: tuple[Step, ...] = ()
+    annex: str | None = None
     if cursor.take("som"):
         labels = reading.new_labels()
-        _ = cursor.take("til", "denne", "lov")
+        if cursor.take("til", "denne", "lov"):
+            annex, labels = labels[0].label, ()
     payload = reading.payload
     if isinstance(cursor.peek(), Quote):
         payload = (sentence(reading.taken_quote()),)
     if not targets:
         raise UnreadInstructionError(shown(cursor))
-    reading.found.append(Operation(Verb.REWORD, targets, payload=payload, labels=labels))
+    operation = Operation(Verb.REWORD, targets, payload=payload, labels=labels, annex=annex)
+    reading.found.append(operation)
     clause.subject = []
 
 
@@ -161,7 +230,6 @@ VERBS: Final = {
     "ændres": change,
     "udgår": strike,
     "ophæves": strike,
-    "slettes": strike,
     "affattes": reword,
     "bliver": renumber,
 }

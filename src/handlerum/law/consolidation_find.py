@@ -58,6 +58,8 @@ _WHOLE: Final = {Place.TITLE: Kind.TITLE, Place.FOOTNOTE: Kind.FOOTNOTE}
 
 def _whole(text: Nodes, step: Step) -> list[Node]:
     found = [node for node in text if node.kind is _WHOLE[step.place]]
+    if len(found) > 1 and step.label:
+        found = [node for node in found if node.label.rstrip(")") == step.label]
     if len(found) != 1:
         raise NotCertainError(f"{step.place.capitalize()} findes {len(found)} gange i teksten.")
     return found
@@ -98,6 +100,8 @@ def _inner(node: Node, step: Step) -> Node:
     if node.repealed:
         raise NotCertainError(f"{node.printed} er ophævet.")
     holders = [node]
+    if step.place is Place.TABLE:
+        return _one([n for n in node.walk() if n.kind is Kind.TABLE], step)
     if step.place is Place.SUBSECTION:
         candidates = node.of(Kind.SUBSECTION)
     elif step.place is Place.CLAUSE:

@@ -103,6 +103,8 @@ def append(text: Nodes, operation: Operation) -> list[Node]:
     if kind is Kind.FOOTNOTE:
         text[1:1] = (new := new_nodes(operation.payload, kind).nodes)
         return new
+    if kind is Kind.ANNEX and not operation.targets:
+        return _append_annex(text, operation)
     if kind is None or not operation.targets:
         raise NotCertainError(f"Indsættelse som {place} kan ikke ske uden et sted.")
     return [
@@ -110,6 +112,17 @@ def append(text: Nodes, operation: Operation) -> list[Node]:
         for holder in all_nodes(text, operation.targets)
         for new in _append_to(holder, kind, operation)
     ]
+
+
+def _append_annex(text: Nodes, operation: Operation) -> list[Node]:
+    label = operation.labels[0].label
+    if any(node.kind is Kind.ANNEX and node.label == label for node in text):
+        raise NotCertainError(f"Bilag {label} findes allerede.")
+    new = new_nodes(operation.payload, Kind.ANNEX).nodes
+    for node in new:
+        node.label, node.printed = label, f"Bilag {label}".strip()
+    text.extend(new)
+    return new
 
 
 def _append_to(holder: Node, kind: Kind, operation: Operation) -> list[Node]:

@@ -56,16 +56,25 @@ def _shaped(elements: Sequence[Element], kind: Kind) -> Payload:
             return Payload(nodes, flat)
         case Kind.HEADING:
             return _heading_payload(elements)
+        case _:
+            return Payload(list(_inner(elements, kind)), [])
+
+
+def _inner(elements: Sequence[Element], kind: Kind) -> Iterator[Node]:
+    match kind:
         case Kind.TITLE | Kind.FOOTNOTE:
             node = Node(kind)
             node.adopt(child for n in _items(elements, Kind.NUMBER) for child in n.children)
-            return Payload([node], [])
+            yield node
         case Kind.SUBSECTION:
-            return Payload(list(_subsections(elements)), [])
+            yield from _subsections(elements)
+        case Kind.TABLE:
+            found = (node for top in passages(elements) for node in top.walk())
+            yield from (node for node in found if node.kind is Kind.TABLE)
         case Kind.SENTENCE:
-            return Payload(_sentence_content(elements), [])
+            yield from _sentence_content(elements)
         case _:
-            return Payload(list(_items(elements, kind)), [])
+            yield from _items(elements, kind)
 
 
 def _heading_payload(elements: Sequence[Element]) -> Payload:

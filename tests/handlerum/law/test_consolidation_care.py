@@ -1,10 +1,12 @@
 # SPDX-License-Identifier: MPL-2.0
 """Replay sees when an act is recalled, counted one off, or silent about capitals and overlaps."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
+from handlerum.law import lexdania
 from handlerum.law.consolidation import Consolidation, Status, consolidate
 from handlerum.law.consolidation_day import in_force
 from handlerum.law.document import Document
@@ -107,3 +109,71 @@ def test_a_sentence_is_not_put_under_a_number_that_is_taken() -> None:
         amending(number("1", "I § 3 indsættes som 2. pkt.:", stk("Nyt.")))
     ).outcomes
     assert (outcome.status, outcome.sections) == (Status.FAILED, ("3",))
+
+
+ANNEX = (
+    '<Bilag id="B1"><Explicatus>Bilag 1</Explicatus><BilagIndhold><Exitus><Linea><Char>{}</Char>'
+    "</Linea></Exitus></BilagIndhold></Bilag>"
+)
+TABLE = "<Table><Tr><Td>grå</Td><Td>{}</Td></Tr></Table>"
+
+
+def stone(number_: int, words: str) -> str:
+    return f"<Stk><Exitus><Linea><Char>Sten {number_} koster:</Char></Linea></Exitus>{words}</Stk>"
+
+
+def test_a_provision_named_after_the_verb_is_the_one_reworded() -> None:
+    new = "<Indentatio><Explicatus>2)</Explicatus><Exitus><Linea><Char>røde sten og</Char></Linea></Exitus></Indentatio>"
+    result = replayed(amending(number("1", "I § 2, stk. 1, affattes nr. 2 således:", new)))
+    assert text(result, "2").endswith("1) grå sten, 2) røde sten og 3) hvide sten.")
+
+
+def test_what_comes_after_an_i_is_not_repealed_with_what_stands_before_it() -> None:
+    wording = "I § 1 ophæves stk. 1, og i stk. 2, der bliver stk. 1, ændres »svarer« til: »tier«."
+    assert text(replayed(amending(number("1", wording))), "1").endswith("Rådet tier.")
+
+
+def test_a_table_is_reworded_alone() -> None:
+    act = base(section("1", stone(1, TABLE.format("7 kr."))))
+    change = number("1", "Tabellen i § 1 affattes således:", TABLE.format("9 kr."))
+    result = consolidate(act, [amending(change)], scope=in_force(None))
+    assert text(result, "1") == "§ 1. Sten 1 koster: grå 9 kr."
+
+
+def test_words_in_one_of_two_tables_are_not_changed_by_guess() -> None:
+    act = base(section("1", stone(1, TABLE.format("7 kr.") + TABLE.format("7 kr."))))
+    change = number("1", "I tabellen i § 1 ændres »7 kr.« til: »9 kr.«")
+    (outcome,) = consolidate(act, [amending(change)], scope=in_force(None)).outcomes
+    assert outcome.status is Status.FAILED
+
+
+def annexed(wording: str, words: str, old: str = "") -> Consolidation:
+    act = amending(number("1", wording))
+    extra = lexdania.read_bytes(whole(ANNEX.format(words)), "b.xml").annexes
+    before = lexdania.read_bytes(whole(ANNEX.format(old)), "a.xml") if old else ACT
+    root = act.root._replace(children=(*act.root.children, *extra))
+    return consolidate(before, [replace(act, root=root)], scope=in_force(None))
+
+
+def whole(annex: str) -> bytes:
+    meta = (
+        "<Meta><DocumentType>LBK H</DocumentType><DocumentTitle>Bekendtgørelse af lov om prøver"
+        "</DocumentTitle><Year>2030</Year><Number>7</Number><DiesSigni>2030-06-01</DiesSigni></Meta>"
+    )
+    return f"<Dokument>{meta}<DokumentIndhold/>{annex}</Dokument>".encode()
+
+
+def test_the_annex_of_the_amending_act_takes_the_place_of_the_old() -> None:
+    result = annexed("Bilag 1 affattes som bilag 1 til denne lov.", "Nye sten.", "Gamle sten.")
+    assert [o.status for o in result.outcomes] == [Status.DONE]
+
+
+def test_an_annex_the_amending_act_does_not_have_fails() -> None:
+    result = annexed("Bilag 1 affattes som bilag 4 til denne lov.", "", "Gamle sten.")
+    assert [o.status for o in result.outcomes] == [Status.FAILED]
+
+
+def test_a_new_annex_is_put_last_and_an_old_one_is_never_overwritten() -> None:
+    wording = "Som bilag {} indsættes bilag 1 til denne lov."
+    assert annexed(wording.format(2), "Nyt.", "Gl.").outcomes[0].status is Status.DONE
+    assert annexed(wording.format(1), "Nyt.", "Gl.").outcomes[0].status is Status.FAILED
