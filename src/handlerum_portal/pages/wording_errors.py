@@ -6,6 +6,7 @@ from typing import Any, Final
 
 from handlerum.errors import AmbiguousPlace, HandlerumError, UnknownPlace
 from handlerum_portal.pages.wording_api import API_HEADINGS, API_SENTENCES
+from handlerum_portal.pages.wording_case import CASE_HEADINGS, CASE_SENTENCES
 from handlerum_portal.pages.wording_community import HEADINGS as COMMUNITY_HEADINGS
 from handlerum_portal.pages.wording_community import SENTENCES as COMMUNITY_SENTENCES
 from handlerum_portal.pages.wording_demo import DEMO_HEADINGS, DEMO_SENTENCES
@@ -52,6 +53,7 @@ HEADINGS: Final[Mapping[str, Pair]] = {
     **OPERATION_HEADINGS,
     **COMMUNITY_HEADINGS,
     **WORK_HEADINGS,
+    **CASE_HEADINGS,
     **PUBLISH_HEADINGS,
     "unreadable_body": ("Det sendte kan ikke læses", "What was sent cannot be read"),
     "too_large": ("Der er sendt for meget", "Too much was sent"),
@@ -70,6 +72,7 @@ SENTENCES: Final[Mapping[str, Pair]] = {
     **OPERATION_SENTENCES,
     **COMMUNITY_SENTENCES,
     **WORK_SENTENCES,
+    **CASE_SENTENCES,
     **PUBLISH_SENTENCES,
     "unknown_place": (
         (
@@ -218,6 +221,7 @@ FACT_REASONS: Final[Mapping[str, Pair]] = {
 
 STATUS: Final[Mapping[str, int]] = {
     "nothing_loaded": 503,
+    "not_saved": 503,
     "too_large": 413,
     "too_much": 429,
     "unknown_number": 404,

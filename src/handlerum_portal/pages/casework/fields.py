@@ -102,7 +102,7 @@ def written(sent: Mapping[str, str], many: list[str] | None, number: int) -> dic
 def _of_step(sent: Mapping[str, str], number: int) -> Iterator[tuple[str, str]]:
     for name, text in sent.items():
         if step_of(name) == number:
-            yield name, str(text).replace("\r\n", "\n").strip()
+            yield name, str(text).replace("\x00", "").replace("\r\n", "\n").strip()
 
 
 def without_entry(form: Mapping[str, str], number: int) -> dict[str, str]:

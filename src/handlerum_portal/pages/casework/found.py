@@ -5,6 +5,7 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
+from django.db import DatabaseError
 from django.http import Http404, HttpRequest, HttpResponse
 
 from handlerum.errors import HandlerumError
@@ -13,6 +14,12 @@ from handlerum_portal.pages.faults import fault_page
 from handlerum_portal.store.models import OwnDecision, Person
 
 Page = Callable[..., HttpResponse]
+
+
+class NotSaved(HandlerumError):
+    """The database could not write; the transaction left nothing behind."""
+
+    code = "not_saved"
 
 
 def person_of(request: HttpRequest) -> Person:
@@ -37,6 +44,8 @@ def told(view: Page) -> Page:
     def answered(request: HttpRequest, *args: Any, **named: Any) -> HttpResponse:
         try:
             return view(request, *args, **named)
+        except DatabaseError as error:
+            return fault_page(request, NotSaved(str(error), value=type(error).__name__))
         except HandlerumError as error:
             response = fault_page(request, error)
             if isinstance(error, NotAllowed):

@@ -8,7 +8,7 @@ from typing import Any, Final
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
-from handlerum.agreements.approval import StepRefused
+from handlerum.agreements.approval import Lack, StepRefused
 from handlerum.agreements.approval_words import Step
 from handlerum.agreements.overview import Publication
 from handlerum.errors import HandlerumError, InvalidPeriod
@@ -21,6 +21,7 @@ from handlerum_portal.actions.drafts import Edit, decision_of, form_in, keep_and
 from handlerum_portal.pages.casework.case import page_of
 from handlerum_portal.pages.casework.found import case_of, person_of, told
 from handlerum_portal.pages.templatetags.words import language
+from handlerum_portal.pages.wording_case import LACKS
 from handlerum_portal.pages.wording_errors import sentence_of
 from handlerum_portal.pages.wording_findings import SENTENCES
 from handlerum_portal.store import clock
@@ -114,9 +115,10 @@ def _refused(
 
 def _points(error: HandlerumError) -> list[str]:
     """Return what exactly was missing, where the refusal says so."""
-    red = error.data.get("red") if isinstance(error, DecisionRefused) else ()
-    if isinstance(error, StepRefused):
-        return []
-    codes = [str(one) for one in red] if isinstance(red, tuple) else []
     english = language() == "en"
+    if isinstance(error, StepRefused):
+        keys = [one.value if one.lack is Lack.NEED else one.lack.value for one in error.missing]
+        return [LACKS[key][english] for key in keys if key in LACKS]
+    red = error.data.get("red") if isinstance(error, DecisionRefused) else ()
+    codes = [str(one) for one in red] if isinstance(red, tuple) else []
     return [SENTENCES[one][english].replace("{value}", "…") for one in codes if one in SENTENCES]
