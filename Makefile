@@ -3,7 +3,7 @@
 PY := .venv/bin/python
 PORT ?= 8000
 .DEFAULT_GOAL := help
-.PHONY: help setup run test check bench bench-consolidation browser reliability soak docs lock clean
+.PHONY: help setup run test check bench load bench-consolidation browser reliability soak docs lock clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 24
@@ -42,6 +42,9 @@ check: .venv/test.done ## lint, types, layers
 
 bench: .venv/bench.done ## measure, side by side, on loopback only
 	@$(PY) -m bench
+
+load: .venv/bench.done ## how many readers it carries, on loopback only (wrk, nginx)
+	@$(PY) -m bench.load
 
 bench-consolidation: .venv/bench.done ## replay amending acts: CASES=file.zip
 	@$(PY) -m bench.consolidation $(CASES)

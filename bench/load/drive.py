@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 SECONDS = 8
+CONNECTIONS = 16
 _LUA = """
 local paths = {%s}
 math.randomseed(880)
@@ -33,13 +34,13 @@ class Driven:
     faults: int
 
 
-def drive(address: str, paths: Sequence[str], script: Path, connections: int = 16) -> Driven:
+def drive(address: str, paths: Sequence[str], script: Path, *, seconds: int = SECONDS) -> Driven:
     """Ask for the paths in a random order that is the same each time, on loopback only."""
     if not address.startswith("http://127.0.0.1:"):
         raise ValueError(f"{address} is not this machine")
     quoted = ", ".join('"' + path.replace('"', "%22") + '"' for path in paths)
     script.write_text(_LUA % quoted, encoding="utf-8")
-    command = ["wrk", "-t1", f"-c{connections}", f"-d{SECONDS}s", "-s", str(script), address]
+    command = ["wrk", "-t1", f"-c{CONNECTIONS}", f"-d{seconds}s", "-s", str(script), address]
     said = subprocess.run(command, capture_output=True, text=True, check=True, timeout=90).stdout
     count, micro = (float(part) for part in re.findall(r"COUNT (\d+) (\d+)", said)[0])
     number = {name: int(value) for name, value in re.findall(r"(FAULTS|P50|P99) (\d+)", said)}
