@@ -16,7 +16,7 @@ from openpyxl import load_workbook
 from handlerum_portal.pages.tables.asked import SIZES, read_asked
 from handlerum_portal.pages.tables.column import Column, Table
 from handlerum_portal.pages.tables.files import table_bytes
-from handlerum_portal.pages.tables.prepared import SHELF, rows_asked_for
+from handlerum_portal.pages.tables.prepared import prepared, rows_asked_for
 from handlerum_portal.pages.tables.shown import shown
 from handlerum_portal.store.alphabet import alphabetical
 
@@ -175,7 +175,7 @@ def test_every_page_leads_to_a_report_with_its_own_address(client: Client) -> No
 
 def test_a_list_prepared_for_one_state_is_not_shown_for_another() -> None:
     old, new = [("Ældre", "a", 1, None)], [("Nyere", "a", 1, None)]
-    first = SHELF.prepared(old, TABLE, "da", ("proeve", 1))
-    assert SHELF.prepared(new, TABLE, "da", ("proeve", 1)) is first
-    assert SHELF.prepared(new, TABLE, "da", ("proeve", 2)).rows == new
-    assert SHELF.prepared(old, TABLE, "da", None) is not SHELF.prepared(old, TABLE, "da", None)
+    first = prepared(old, TABLE, "da", ("proeve", 1))
+    assert prepared(new, TABLE, "da", ("proeve", 1)) is first
+    assert prepared(new, TABLE, "da", ("proeve", 2)).rows == new
+    assert prepared(old, TABLE, "da", None) is not prepared(old, TABLE, "da", None)

@@ -1,9 +1,10 @@
 # SPDX-License-Identifier: MPL-2.0
 """Which wording holds at a place on a day? Amending acts, and where they have no effect."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 
 from handlerum.law.citation_resolve import resolve
 from handlerum.law.collection import Laws
@@ -137,10 +138,10 @@ def _state_printed(act: str, on: date, frozen: tuple[Amendment, ...], laws: Laws
 
 def _gives(amendment: Amendment, path: Path, laws: Laws) -> bool:
     text = laws.text(amendment.act, amendment.shown_in)
-    return path[:1] in _sections(amendment, laws, text.version)
+    return path[:1] in _sections(amendment.provisions, amendment.act, text.version, laws)
 
 
-def _sections(amendment: Amendment, laws: Laws, version: str) -> Iterator[Path]:
-    text = laws.text(amendment.act, version)
-    named = resolve(laws.read(amendment.provisions, amendment.act), text)
-    return iter(named.members)
+@lru_cache(maxsize=1024)
+def _sections(provisions: str, act: str, version: str, laws: Laws) -> frozenset[Path]:
+    """Return what an amendment gives; asked for every provision of an answer."""
+    return frozenset(resolve(laws.read(provisions, act), laws.text(act, version)).members)

@@ -13,6 +13,7 @@ from handlerum.errors import HandlerumError
 from handlerum.place import MunicipalityCode, Place
 from handlerum_portal.pages.exemption_table import exemptions_table, origin_in_words, stage_css
 from handlerum_portal.pages.faults import fault_page
+from handlerum_portal.pages.kept import kept
 from handlerum_portal.pages.law_asking import address_of
 from handlerum_portal.pages.tables.listing import list_answer
 from handlerum_portal.pages.templatetags.words import language
@@ -32,6 +33,7 @@ from handlerum_portal.store.read import Register, register
 from handlerum_portal.store.references import provision_named, web_of
 
 
+@kept
 def exemptions(request: HttpRequest, form: str = "") -> HttpResponse:
     """Show every exemption we know, as it stands today."""
     try:
@@ -46,6 +48,7 @@ def exemptions(request: HttpRequest, form: str = "") -> HttpResponse:
     return list_answer(request, table, rows, page, form, state=state)
 
 
+@kept
 def exemption(request: HttpRequest, key: str) -> HttpResponse:
     """Show one exemption: what it says, where, until when, and who decided it."""
     facts = register()

@@ -11,6 +11,7 @@ from django.urls import reverse
 from handlerum.errors import HandlerumError, UnknownProvision
 from handlerum_portal.pages.chain import broad_decisions
 from handlerum_portal.pages.faults import fault_page
+from handlerum_portal.pages.kept import kept
 from handlerum_portal.pages.templatetags.words import language
 from handlerum_portal.pages.wording import day_in_words, say
 from handlerum_portal.pages.wording_errors import heading_of, sentence_of, suggestions_of
@@ -30,6 +31,7 @@ _DATA = ("Svaret som data (JSON)", "The answer as data (JSON)")
 ASKED = ("kommune", "institution", "pr", "kendt")
 
 
+@kept
 def what_applies(request: HttpRequest, code: str = "") -> HttpResponse:
     """Answer for the place and day in the address, or ask for them."""
     given = _given(request)
@@ -48,6 +50,7 @@ def what_applies(request: HttpRequest, code: str = "") -> HttpResponse:
     return render(request, "pages/what_applies.html", form | _answer(answered, act, given))
 
 
+@kept
 def why_here(request: HttpRequest) -> HttpResponse:
     """Show the whole chain for one provision."""
     given = _given(request)

@@ -11,7 +11,7 @@ from django.urls import URLPattern, path
 from handlerum_portal.pages.tables.asked import read_asked
 from handlerum_portal.pages.tables.column import Table
 from handlerum_portal.pages.tables.files import KINDS, table_bytes
-from handlerum_portal.pages.tables.prepared import SHELF, Prepared
+from handlerum_portal.pages.tables.prepared import Prepared, prepared
 from handlerum_portal.pages.tables.shown import drawn
 from handlerum_portal.pages.templatetags.words import language
 from handlerum_portal.store import clock
@@ -38,7 +38,7 @@ def list_answer(
     `state` says what the rows and columns rest on; while it is the same, a long list is sorted
     and filtered once for all who ask.
     """
-    listed = SHELF.prepared(rows, table, language(), state)
+    listed = prepared(rows, table, language(), state)
     if form:
         return _file(request, listed, form)
     template, context = page

@@ -7,11 +7,11 @@ from datetime import date
 from functools import cached_property, lru_cache
 from typing import Any, Final
 
+from handlerum_portal.pages.shelf import Shelf
 from handlerum_portal.pages.tables.asked import Asked
 from handlerum_portal.pages.tables.column import Column, Table
 from handlerum_portal.store.alphabet import alphabetical
 
-_LISTS_KEPT: Final = 8
 _CHOICES_KEPT: Final = 64
 
 
@@ -77,32 +77,20 @@ class Prepared:
         return tuple(sorted(found.items(), key=lambda pair: alphabetical(pair[1])))
 
 
+_LISTS: Final = Shelf[Prepared](8)
+
+
 def rows_asked_for(rows: Sequence[Any], table: Table, asked: Asked, language: str) -> list[Any]:
     """Return the rows that fit, in the order asked for."""
     return Prepared(rows, table, language).asked_for(asked)
 
 
-class Shelf:
-    """The lists prepared last; one for each list, language and state of what it shows."""
-
-    def __init__(self) -> None:
-        self._kept: dict[Hashable, Prepared] = {}
-
-    def prepared(
-        self, rows: Sequence[Any], table: Table, language: str, state: Hashable
-    ) -> Prepared:
-        """Return the list prepared; kept for the next request where a state is given."""
-        if state is None:
-            return Prepared(rows, table, language)
-        key = (table.name, language, state)
-        found = self._kept.pop(key, None) or Prepared(rows, table, language)
-        self._kept[key] = found
-        while len(self._kept) > _LISTS_KEPT:
-            self._kept.pop(next(iter(self._kept)), None)
-        return found
-
-
-SHELF: Final = Shelf()
+def prepared(rows: Sequence[Any], table: Table, language: str, state: Hashable) -> Prepared:
+    """Return the list prepared; kept for the next request where a state is given."""
+    if state is None:
+        return Prepared(rows, table, language)
+    key = (table.name, language, state)
+    return _LISTS.get(key) or _LISTS.put(key, Prepared(rows, table, language))
 
 
 def _holds(said: str, wanted: Sequence[str]) -> bool:

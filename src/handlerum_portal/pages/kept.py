@@ -1,0 +1,73 @@
+# SPDX-License-Identifier: MPL-2.0
+"""Which pages are the same for everyone until the register changes? They are made once for all."""
+
+from collections.abc import Callable, Hashable
+from functools import wraps
+from gzip import compress, decompress
+from hashlib import sha256
+from typing import Any, Final
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.utils.cache import patch_vary_headers
+from django.utils.translation import get_language
+
+from handlerum_portal.pages.shelf import Shelf
+from handlerum_portal.store import clock
+from handlerum_portal.store.models import LedgerEvent, TextImport
+from handlerum_portal.store.read import NothingLoaded, register
+
+View = Callable[..., HttpResponse]
+_SHELF: Final = Shelf[tuple[bytes, str]](1024)
+
+
+def kept(view: View) -> View:
+    """Make the page once for each state of the register, for readers who are nobody here.
+
+    Only for pages that rest on the facts, the log, the texts of law and the day, and on nothing
+    else. A page for someone signed in, with a form that sends, or with a fault is made anew.
+    """
+
+    @wraps(view)
+    def answer(request: HttpRequest, *given: Any, **named: Any) -> HttpResponse:
+        if request.method != "GET" or request.COOKIES or settings.DEMO or settings.DEBUG:
+            return view(request, *given, **named)
+        try:
+            key = (request.get_host(), request.get_full_path(), get_language(), _state())
+        except NothingLoaded:
+            return view(request, *given, **named)
+        held = _SHELF.get(key)
+        if held is None:
+            fresh = view(request, *given, **named)
+            if not _is_for_everyone(request, fresh):
+                return fresh
+            held = _SHELF.put(key, (compress(fresh.content, 6, mtime=0), fresh["Content-Type"]))
+        return _given_to(request, *held)
+
+    return answer
+
+
+def _state() -> Hashable:
+    """Return what the pages rest on; what it names is read anew, what is kept may be old."""
+    facts = register().version
+    last = LedgerEvent.objects.order_by("seq").values_list("seq", "leaf").last()
+    texts = TextImport.objects.order_by("pk").values_list("pk", "made_at", "undone_at").last()
+    log = (last[0], bytes(last[1])) if last else None
+    site = (settings.AUTHORITY, settings.SUPPORT, settings.WAS_URL)
+    return facts, log, texts, clock.today(), site
+
+
+def _is_for_everyone(request: HttpRequest, page: HttpResponse) -> bool:
+    is_sending = "CSRF_COOKIE" in request.META or bool(page.cookies)
+    is_page = page.get("Content-Type", "").startswith("text/html") and not page.streaming
+    return page.status_code == 200 and is_page and not is_sending  # noqa: PLR2004
+
+
+def _given_to(request: HttpRequest, packed: bytes, kind: str) -> HttpResponse:
+    is_packed = "gzip" in request.headers.get("Accept-Encoding", "")
+    page = HttpResponse(packed if is_packed else decompress(packed), content_type=kind)
+    if is_packed:
+        page["Content-Encoding"] = "gzip"
+    page["ETag"] = f'"{sha256(packed).hexdigest()[:32]}"'
+    patch_vary_headers(page, ("Accept-Encoding", "Cookie"))
+    return page
