@@ -24,7 +24,7 @@ from handlerum_portal.pages.evidence.routes import EVIDENCE_ROUTES
 from handlerum_portal.pages.finding.routes import FINDING_ROUTES
 from handlerum_portal.pages.following.routes import FOLLOW_ROUTES
 from handlerum_portal.pages.law_routes import LAW_ROUTES
-from handlerum_portal.pages.publishing.routes import FILE_ROUTES, PUBLISHING_ROUTES
+from handlerum_portal.pages.publishing.routes import FILE_ROUTES, PUBLISHING_ROUTES, RULE_ROUTES
 from handlerum_portal.pages.tables.listing import listed
 
 handler404 = "handlerum_portal.pages.faults.not_found"
@@ -47,6 +47,7 @@ urlpatterns = [
         *listed("kommuner", places.municipalities, "municipalities"),
         path("kommuner/<slug:code>/", places.municipality, name="municipality"),
         *PUBLISHING_ROUTES,
+        *RULE_ROUTES,
         *listed("institutioner", places.institutions, "institutions"),
         path("institutioner/<slug:key>/", places.institution, name="institution"),
         *LAW_ROUTES,

@@ -50,7 +50,7 @@ DOORS: Final[Mapping[str, Door]] = {
     **dict.fromkeys(
         (
             "edition published_files published_file embed_element embed_frame embed_fragment "
-            "embed_guide"
+            "embed_guide local_rules"
         ).split(),
         OPEN,
     ),
@@ -67,6 +67,14 @@ DOORS: Final[Mapping[str, Door]] = {
         ).split(),
         OPEN,
     ),
+    **dict.fromkeys(
+        "rule_new rules_import rules_import_look rule_change".split(),
+        Door(read=Doing.WRITE_DRAFT, write=Doing.WRITE_DRAFT),
+    ),
+    "rules_work": Door(read=Doing.SEE_DECISIONS),
+    "rules_template": Door(read=Doing.SEE_DECISIONS),
+    "rule_page": Door(read=Doing.SEE_DECISIONS, write=Doing.REGISTER_DECISION),
+    "rule_in_the_way": Door(read=Doing.SEE_DECISIONS, write=Doing.SEE_DECISIONS),
     **dict.fromkeys(
         "publish_overview publish_receipt publish_receipt_pdf".split(),
         Door(read=Doing.SEE_DECISIONS, write=Doing.PUBLISH),

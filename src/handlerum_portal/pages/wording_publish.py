@@ -1,8 +1,11 @@
 # SPDX-License-Identifier: MPL-2.0
-"""Which words does the page use on which a collected overview is published?"""
+"""Which words does the room of publishing use, and what does it say when it refuses?"""
 
 from collections.abc import Mapping
 from typing import Final
+
+from handlerum_portal.pages.wording_local_rules import HEADINGS as RULE_HEADINGS
+from handlerum_portal.pages.wording_local_rules import SENTENCES as RULE_SENTENCES
 
 Pair = tuple[str, str]
 CHECKS: Final[Mapping[str, Pair]] = {
@@ -22,9 +25,11 @@ PUBLISH: Final[Mapping[str, Pair]] = {
     "state.aflyst": ("aflyst", "cancelled"),
 }
 HEADINGS: Final[Mapping[str, Pair]] = {
+    **RULE_HEADINGS,
     "publication_refused": ("Der blev ikke udgivet noget", "Nothing was published"),
 }
 SENTENCES: Final[Mapping[str, Pair]] = {
+    **RULE_SENTENCES,
     "publication_refused.nothing_chosen": (
         "Der er ikke valgt nogen beslutning. Sæt kryds ved mindst én.",
         "No decision is chosen. Tick at least one.",

@@ -3,7 +3,16 @@
 
 from django.urls import path
 
-from handlerum_portal.pages.publishing import embed, files, overview, publish, receipt
+from handlerum_portal.pages.publishing import (
+    embed,
+    files,
+    overview,
+    publish,
+    receipt,
+    rules,
+    rules_import,
+)
+from handlerum_portal.pages.tables.listing import listed
 
 # The same addresses with and without a language before them would be two places for one file.
 FILE_ROUTES = (
@@ -30,4 +39,18 @@ PUBLISHING_ROUTES = (
         overview.overview_data,
         name="overview_data",
     ),
+)
+_RULES = "arbejde/regler/<slug:code>"
+RULE_ROUTES = (
+    *listed("kommuneregler", rules.local_rules, "local_rules"),
+    *listed(_RULES, rules.rules_work, "rules_work"),
+    path(f"{_RULES}/ny/", rules.rule_new, name="rule_new"),
+    path(f"{_RULES}/skabelon.xlsx", rules_import.rules_template, name="rules_template"),
+    path(f"{_RULES}/indlaes/", rules_import.rules_import, name="rules_import"),
+    path(
+        f"{_RULES}/indlaes/<int:number>/", rules_import.rules_import_look, name="rules_import_look"
+    ),
+    path(f"{_RULES}/<slug:key>/", rules.rule_page, name="rule_page"),
+    path(f"{_RULES}/<slug:key>/ret/", rules.rule_change, name="rule_change"),
+    path(f"{_RULES}/<slug:key>/i-vejen/", rules.rule_in_the_way, name="rule_in_the_way"),
 )

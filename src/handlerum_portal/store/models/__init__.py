@@ -21,6 +21,7 @@ from handlerum_portal.store.models.law import Document, ProvisionText
 from handlerum_portal.store.models.learning import Experience, Goal, Indicator, Number, Result
 from handlerum_portal.store.models.ledger import LedgerCheckpoint, LedgerEvent
 from handlerum_portal.store.models.load import Fact, Load
+from handlerum_portal.store.models.local_rules import LocalRuleImport, LocalRuleRow
 from handlerum_portal.store.models.measuring import (
     Aim,
     Intake,
@@ -72,6 +73,8 @@ __all__ = [
     "LedgerEvent",
     "Level",
     "Load",
+    "LocalRuleImport",
+    "LocalRuleRow",
     "Measured",
     "MeasuredIndicator",
     "MeasuringRound",

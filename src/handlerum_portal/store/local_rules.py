@@ -1,0 +1,111 @@
+# SPDX-License-Identifier: MPL-2.0
+"""Which rules of their own do municipalities have, told of here or known from sources?"""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, fields
+from datetime import date
+from typing import Final
+
+from handlerum.agreements.local_rule import Fate, LocalRule, Origin
+from handlerum_portal.store.models import LocalRuleRow
+from handlerum_portal.store.read import Register
+
+# What the sources say was kept as a fence, or removed, in the words of this register.
+_FATE_OF: Final[Mapping[str, str]] = {"fence": Fate.KEEP.value, "removed": Fate.REMOVE.value}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ToldRule:
+    """A rule in the list: `is_known` when it is known from a source outside the register."""
+
+    key: str
+    municipality: str
+    area: str
+    institution: str
+    rule: str
+    rule_en: str
+    origin: str
+    owner: str
+    reason: str
+    source: str
+    last_used: date | None
+    in_the_way: int
+    fate: str
+    fate_reason: str
+    fate_on: date | None
+    certainty: str
+    is_known: bool
+
+
+def public_rules(facts: Register) -> tuple[ToldRule, ...]:
+    """Return the rules everyone may see: from sources, and those a municipality has decided on."""
+    decided = LocalRuleRow.objects.exclude(fate="")
+    return (*_known(facts), *(_own(row) for row in decided))
+
+
+def rules_of(municipality: str, facts: Register) -> tuple[ToldRule, ...]:
+    """Return every rule of a municipality, also those nobody has decided on yet."""
+    rows = LocalRuleRow.objects.filter(municipality=municipality)
+    known = [rule for rule in _known(facts) if rule.municipality == municipality]
+    return (*(_own(row) for row in rows), *known)
+
+
+def counted(rules: Iterable[ToldRule]) -> dict[str, int]:
+    """Return how many are kept, changed, removed and undecided: the municipality's own part."""
+    found = Counter(rule.fate for rule in rules)
+    return {fate: found.get(fate, 0) for fate in (*(one.value for one in Fate), "")}
+
+
+def rule_in(row: LocalRuleRow) -> LocalRule:
+    """Return the rule a row holds."""
+    values = {field.name: getattr(row, field.name) for field in fields(LocalRule)}
+    return LocalRule(**{**values, "origin": Origin(row.origin)})
+
+
+def _own(row: LocalRuleRow) -> ToldRule:
+    return ToldRule(
+        key=row.key,
+        municipality=row.municipality,
+        area=row.area,
+        institution=row.institution,
+        rule=row.rule,
+        rule_en=row.rule,
+        origin=row.origin,
+        owner=row.owner,
+        reason=row.reason,
+        source=row.source,
+        last_used=row.last_used,
+        in_the_way=row.in_the_way,
+        fate=row.fate,
+        fate_reason=row.fate_reason,
+        fate_on=row.fate_on,
+        certainty="certain",
+        is_known=False,
+    )
+
+
+def _known(facts: Register) -> list[ToldRule]:
+    return [
+        ToldRule(
+            key=row.key,
+            municipality=row.municipality,
+            area=row.area,
+            institution="",
+            rule=row.rule_da,
+            rule_en=row.rule_en,
+            # The sources say that the rule is the municipality's, and seldom whose hand made it.
+            origin=Origin.COUNCIL.value if "råd" in row.owner.lower() else Origin.UNKNOWN.value,
+            owner=row.owner,
+            reason=row.note,
+            source=row.source,
+            last_used=None,
+            in_the_way=0,
+            fate=_FATE_OF[row.fate],
+            fate_reason=row.fate_words,
+            fate_on=None,
+            certainty=row.certainty,
+            is_known=True,
+        )
+        for row in facts.rules
+    ]
