@@ -167,3 +167,30 @@ def test_progress_is_told_by_place_and_never_from_a_gap(
     assert set(found) == {"0561", "0316"}
     assert (found["0561"].course, found["0561"].share) == (Course.TOWARDS, 0.75)
     assert (found["0316"].course, found["0316"].suppressed) == (Course.NO_NEWS, 1)
+
+
+def test_a_definition_with_its_goal_and_rounds_comes_into_the_register(
+    tmp_path: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from click.testing import CliRunner
+
+    from handlerum_portal.cli import indicator_load
+    from handlerum_portal.cli.indicator import indikator
+
+    monkeypatch.setattr(indicator_load, "VAR_DIR", tmp_path)
+    (tmp_path / "indikatorer.yaml").write_text(
+        "indicators:\n- id: klasse\n  name: klasse\n  definition: Opdigtet\n  unit: elever\n"
+        "  direction: lower\n  source: eksempel\n  smallest_effect: 1.0\n  example: true\n"
+        "  goals:\n  - agreement: esbjerg-folkeskole\n    goal: Eksempel\n    set_by: eksempel\n"
+        "    source: eksempel\n    baseline: '2019'\n    value: 18\n    by: '2024'\n",
+        "utf-8",
+    )
+    (tmp_path / "r.csv").write_text("sted;periode;værdi\n0561;2019;20,5\n0561;2021;..\n", "utf-8")
+    run = CliRunner().invoke
+    asked = ["--definitioner", str(tmp_path / "indikatorer.yaml")]
+    first = run(indikator, ["indlaes", str(tmp_path / "r.csv"), "--indikator", "klasse", *asked])
+    assert first.exit_code == 0, first.output
+    for told in ("2 tal og 1 mål", "0 tal og 0 mål"):
+        assert told in run(indikator, ["registrer", "klasse", *asked]).output
+    aim = Aim.objects.get()
+    assert how_far(aim, ("0561",))["0561"].suppressed == 1

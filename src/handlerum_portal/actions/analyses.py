@@ -104,6 +104,8 @@ def lock_plan(
 
 def revise(person: Person, key: str, reason: str, changed: Mapping[str, object]) -> EvaluationPlan:
     """Lock the next version with its reason; the report will show what was changed and why."""
+    if not reason:
+        raise AnalysisRefused("A changed plan needs its reason.", reason="no_reason", value=key)
     last = store.versions(key)[-1]
     plan, _ = store.held(last)
     return lock_plan(person, key, revised(plan, reason, changed), is_example=last.is_example)

@@ -5,7 +5,7 @@ import hashlib
 import os
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import Any, Final
@@ -27,12 +27,14 @@ class Defined:
     """An indicator with its choices in the source's table (variable → code).
 
     `query` and `columns` (place, period, value) ask uddannelsesstatistik.dk, when they are there.
+    `more` holds English words, areas and aims as they stand in the file.
     """
 
     indicator: Indicator
     choices: Mapping[str, str]
     query: Mapping[str, Any]
     columns: Mapping[str, str]
+    more: Mapping[str, Any] = field(default_factory=dict)
 
 
 class UnknownIndicator(InvalidFact):
@@ -147,4 +149,4 @@ def _defined(entry: Mapping[str, Any]) -> Defined:
     )
     choices = {str(side): str(code) for side, code in (entry.get("choices") or {}).items()}
     asked = entry.get("education") or {}
-    return Defined(indicator, choices, asked.get("query") or {}, asked.get("columns") or {})
+    return Defined(indicator, choices, asked.get("query") or {}, asked.get("columns") or {}, entry)

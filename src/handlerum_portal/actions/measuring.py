@@ -15,6 +15,7 @@ from handlerum.evaluation.round_cells import is_span
 from handlerum.ledger.canonical import Json
 from handlerum.ledger.event import ActorRole
 from handlerum_portal.actions.access import Doing, must
+from handlerum_portal.actions.indicators_files import MOST_BYTES
 from handlerum_portal.actions.ledger import Act, record, take_stamp
 from handlerum_portal.store import clock
 from handlerum_portal.store import measuring as store
@@ -217,3 +218,18 @@ def _act(kind: str, intake: Intake, role: ActorRole) -> Act:
 
 def _plain(one: Measurement) -> list[Any]:
     return [one.place, one.period, int(one.status), one.value if one.is_observed else None]
+
+
+__all__ = [
+    "MOST_BYTES",
+    "RoundClosed",
+    "changes",
+    "define",
+    "lock_round",
+    "look",
+    "measured_in",
+    "open_round",
+    "take_back",
+    "take_in",
+    "take_in_known",
+]

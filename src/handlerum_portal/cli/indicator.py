@@ -93,3 +93,21 @@ def fortryd(key: str, english: bool) -> None:
         taken = take_back(folder(), key)
         said = ("Runden er taget tilbage", "The round was taken back")[english]
         click.echo(f"{said}: {taken.name}")
+
+
+@indikator.command(context_settings=CONTEXT)
+@click.argument("key", metavar="ID")
+@_DEFINED
+@_ENGLISH
+def registrer(key: str, **options: Any) -> None:
+    """Læg indikatoren ID med mål og indlæste tal i registret, så siderne viser dem."""
+    from handlerum_portal.cli.indicator_load import definition, folder
+    from handlerum_portal.cli.setup import start_django
+
+    start_django()
+    from handlerum_portal.actions.indicators_register import put_in_register
+
+    with faults(options):
+        count, aims = put_in_register(definition(key, options), folder())
+        told = (f"{count} tal og {aims} mål i registret", f"{count} figures, {aims} goals")
+        click.echo(f"{told[options['english']]}: /virkning/{key}/")

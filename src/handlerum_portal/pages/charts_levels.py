@@ -14,6 +14,7 @@ from handlerum_portal.pages.charts import DEEP, OTHERS, PAPER, SOFT, Box, Told
 
 _HEIGHT: Final = 400
 _FAINTEST: Final = 0.18
+_APART: Final = 30.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +55,8 @@ def level_lines(told: Told, levels: Levels) -> SafeString:
         *[charts.path(through, **look) for row in levels.others for through in _runs(box, row)],
         *_median(box, levels),
         *_start(box, levels),
-        *[part for name, row in levels.chosen for part in _chosen(box, name, row)],
+        *[part for _, row in levels.chosen for part in _line(box, row)],
+        *_names(box, levels),
         *charts.scale_x(box, levels.periods),
     ]
     return charts.picture(told, _HEIGHT, parts)
@@ -105,17 +107,29 @@ def _start(box: Box, levels: Levels) -> list[SafeString]:
     ]
 
 
-def _chosen(box: Box, name: str, row: Sequence[float]) -> list[SafeString]:
-    known = [(at, value) for at, value in enumerate(row) if not isnan(value)]
-    if not known:
-        return []
-    at, value = known[-1]
+def _line(box: Box, row: Sequence[float]) -> list[SafeString]:
     lines = _runs(box, row)
     return [
         *[charts.path(one, class_="halo", stroke=PAPER, stroke_width="8") for one in lines],
         *[charts.path(one, class_="treated", stroke=DEEP, stroke_width="4") for one in lines],
-        *[charts.dot((box.x(x), box.y(y)), 4, fill=DEEP) for x, y in known],
-        charts.label(
-            (box.x(at), box.y(value) - 14), name, text_anchor="end", fill=DEEP, font_weight="600"
-        ),
+        *[
+            charts.dot((box.x(at), box.y(value)), 4, fill=DEEP)
+            for at, value in enumerate(row)
+            if not isnan(value)
+        ],
     ]
+
+
+def _names(box: Box, levels: Levels) -> list[SafeString]:
+    """Write the names at the ends of their lines, highest first, never on top of each other."""
+    ends = []
+    for name, row in levels.chosen:
+        known = [(box.x(at), box.y(value)) for at, value in enumerate(row) if not isnan(value)]
+        ends += [(known[-1][1], known[-1][0], name)] if known else []
+    drawn, lowest = [], box.top - _APART
+    for y, x, name in sorted(ends):
+        at = max(y - 14, lowest + _APART)
+        lowest = at
+        look = {"text_anchor": "end", "fill": DEEP, "font_weight": "600"}
+        drawn.append(charts.label((x, at), name, **look))
+    return drawn

@@ -88,6 +88,12 @@ DOORS: Final[Mapping[str, Door]] = {
     "set_aside": OPEN,
     "need": Door(is_sent_openly=True),
     "desk": Door(read=Doing.SIGNED_IN),
+    "rounds": Door(read=Doing.MEASURE, write=Doing.MEASURE),
+    "round": Door(read=Doing.MEASURE, write=Doing.MEASURE),
+    "round_template": Door(read=Doing.MEASURE),
+    "analyses": Door(read=Doing.READ_AGAIN),
+    "analysis_new": Door(read=Doing.ANALYSE, write=Doing.ANALYSE),
+    "analysis": Door(read=Doing.READ_AGAIN, write=Doing.READ_AGAIN),
     "cases": Door(read=Doing.SIGNED_IN),
     "case_new": Door(read=Doing.SIGNED_IN, write=Doing.SIGNED_IN),
     **dict.fromkeys(

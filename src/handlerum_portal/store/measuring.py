@@ -125,3 +125,16 @@ def how_far(aim: Aim, places: Iterable[str]) -> Mapping[str, Progress]:
         for place in wanted
         if place in reporting
     }
+
+
+def known_cells(row: MeasuredIndicator) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return which places and periods have cells, without reading a single figure."""
+    cells = Measured.objects.filter(
+        intake__round__indicator=row,
+        intake__round__municipality="",
+        intake__taken_in_at__isnull=False,
+        intake__taken_back_at__isnull=True,
+    )
+    places = cells.values_list("place", flat=True).distinct().order_by("place")
+    periods = cells.values_list("period", flat=True).distinct().order_by("period")
+    return tuple(places), tuple(periods)

@@ -39,7 +39,7 @@ def measured_table(row: MeasuredIndicator, names: Mapping[str, str]) -> Table:
                 key="vaerdi",
                 head=(f"Værdi ({row.unit})", f"Value ({row.unit})"),
                 value=lambda one: one.value if one.is_observed else None,
-                say=_number,
+                say=number_in_words,
                 is_number=True,
             ),
             *_status(row),
@@ -71,7 +71,8 @@ def _status(row: MeasuredIndicator) -> tuple[Column, ...]:
     )
 
 
-def _number(value: Any, language: str) -> str:
+def number_in_words(value: Any, language: str) -> str:
+    """Return a number with the digits it has, six at most; nothing for none."""
     if value is None:
         return ""
     text = f"{value:.6g}"
@@ -83,4 +84,4 @@ def value_in_words(status: Status, value: float, language: str) -> str:
     """Return a number, or the word for what there is instead."""
     if status is not Status.OBSERVED:
         return STATUS[status.name.lower()][language == "en"]
-    return _number(value, language)
+    return number_in_words(value, language)

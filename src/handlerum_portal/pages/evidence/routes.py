@@ -5,7 +5,7 @@ from typing import Final
 
 from django.urls import URLPattern, path
 
-from handlerum_portal.pages.evidence import effect, evaluations, goals
+from handlerum_portal.pages.evidence import analyse, effect, evaluations, goals, rounds
 from handlerum_portal.pages.tables.listing import listed
 
 EVIDENCE_ROUTES: Final[tuple[URLPattern, ...]] = (
@@ -20,4 +20,10 @@ EVIDENCE_ROUTES: Final[tuple[URLPattern, ...]] = (
         evaluations.evaluation_file,
         name="evaluation_file",
     ),
+    path("arbejde/analyse/", analyse.analyses, name="analyses"),
+    path("arbejde/analyse/ny/", analyse.analysis_new, name="analysis_new"),
+    path("arbejde/analyse/plan/<slug:key>/", analyse.analysis, name="analysis"),
+    path("arbejde/tal/<slug:code>/", rounds.rounds, name="rounds"),
+    path("arbejde/tal/<slug:code>/<int:number>/", rounds.one_round, name="round"),
+    path("arbejde/tal/<slug:code>/<int:number>/skema.xlsx", rounds.template, name="round_template"),
 )
