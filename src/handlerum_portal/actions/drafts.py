@@ -83,7 +83,16 @@ class FieldsDiffer(DraftChanged):
 
 
 def start(person: Person, area: str, form: Mapping[str, str], wish: str) -> OwnDecision:
-    """Begin a draft in the municipality of the person; raises NotAllowed."""
+    """Begin a draft in the municipality of the person; raises NotAllowed, DecisionRefused."""
+    agreement = register().agreement_of(person.municipality)
+    if agreement is None or agreement.area != area:
+        own = agreement.area if agreement else ""
+        raise DecisionRefused(
+            f"{person.municipality} has no agreement on '{area}'.",
+            value=area,
+            reason="area" if agreement else "no_agreement",
+            own=own,
+        )
     tidied = tidy(form)
     decision, _ = read(tidied, _home(person.municipality, area))
     return begin(person, decision, wish=wish, form=tidied)
@@ -112,6 +121,14 @@ def keep_and_go(person: Person, key: str, edit: Edit, wish: Wish) -> OwnDecision
         if recorded(wish.key) is None:
             keep(person, key, edit)
         return go(person, key, wish)
+
+
+def go_with(person: Person, row: OwnDecision, now: Mapping[str, str], wish: Wish) -> OwnDecision:
+    """Take a step, after writing over the fields it brings along; both or neither."""
+    if not now:
+        return go(person, row.key, wish)
+    was = {name: form_in(row).get(name, "") for name in now}
+    return keep_and_go(person, row.key, Edit(row.version, was, now), wish)
 
 
 def mend(person: Person, key: str, code: str, where: str) -> Kept:

@@ -10,6 +10,7 @@ from ninja.params import functions
 
 from handlerum.errors import HandlerumError
 from handlerum_portal.api import shapes
+from handlerum_portal.api.cases import cases
 from handlerum_portal.api.community import voices
 from handlerum_portal.api.evidence import evidence
 from handlerum_portal.api.feed import feed
@@ -32,6 +33,7 @@ api.add_exception_handler(ValidationError, unreadable)
 api.add_router("", questions)
 api.add_router("", holdings)
 api.add_router("", feed)
+api.add_router("", cases)
 api.add_router("", evidence)
 api.add_router("", finding)
 api.add_router("", voices)

@@ -22,6 +22,7 @@ COMMANDS: Final = {
     "find": ("finding", "find", "Søg i hele registret"),
     "lov": ("law", "law", "Arbejd med lovtekster"),
     "noegle": ("token", "token", "Lav og luk nøgler til API'et"),
+    "fravigelse": ("exemption", "exemption", "Skriv og følg sager om fravigelser"),
     "bruger": ("person", "user", "Opret, luk og vis brugere"),
     "kontroller": ("verify", "verify", "Kontrollér loggen, eller skriv et bevis"),
     "arbejd": ("work", "work", "Send breve, og gør det, der er planlagt"),

@@ -111,7 +111,9 @@ DOORS: Final[Mapping[str, Door]] = {
 # Everything the API answers is open reading; only questions can be sent to it.
 OPEN_NAMESPACES: Final = frozenset({"api"})
 # Operations that write; each asks for a token with the right role (api/bearer.py).
-WRITTEN_WITH_TOKEN: Final[frozenset[str]] = frozenset()
+WRITTEN_WITH_TOKEN: Final[frozenset[str]] = frozenset(
+    {"own_cases", "own_case", "begin_own_case", "write_own_case", "step_own_case"}
+)
 QUESTIONS: Final = frozenset({"may_be_set_aside", "is_an_exemption_needed", *community.SENT_TO_API})
 
 Answer = Callable[[HttpRequest], HttpResponse]

@@ -209,6 +209,23 @@ CASE_SENTENCES: Final[Mapping[str, Pair]] = {
         "Den har haft virkning. Ordene kan rettes, men bestemmelse, sted og dage står fast.",
         "It has had effect. Words can be corrected; provision, place and days stand.",
     ),
+    "decision_refused.not_here": (
+        "Skridtet »{value}« tages ikke her. Se sagens skridt, og giv en nøgle.",
+        "The step “{value}” is not taken here. See the steps of the case, and give a key.",
+    ),
+    "decision_refused.area": (
+        "Kommunens aftale gælder ikke området »{value}«. Vælg »{own}«.",
+        "The municipality's agreement does not concern “{value}”. Choose “{own}”.",
+    ),
+    "decision_refused.no_agreement": (
+        "Kommunen har ingen velfærdsaftale, så der er ingen regler at fravige.",
+        "The municipality has no welfare agreement, so there are no rules to set aside.",
+    ),
+    "decision_refused.unknown": ("Sagen {value} findes ikke.", "There is no case {value}."),
+    "decision_refused.field": (
+        "Felterne {value} findes ikke. Se felterne i dokumentationen.",
+        "There are no fields {value}. See the fields in the documentation.",
+    ),
     "decision_refused.not_mendable": (
         "Det kan kun et menneske rette. Skriv det i feltet.",
         "Only a person can mend that. Write it in the field.",

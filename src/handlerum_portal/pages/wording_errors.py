@@ -222,6 +222,7 @@ FACT_REASONS: Final[Mapping[str, Pair]] = {
 STATUS: Final[Mapping[str, int]] = {
     "nothing_loaded": 503,
     "not_saved": 503,
+    "draft_changed": 409,
     "too_large": 413,
     "too_much": 429,
     "unknown_number": 404,

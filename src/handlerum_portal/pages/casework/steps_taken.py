@@ -15,9 +15,9 @@ from handlerum.errors import HandlerumError, InvalidPeriod
 from handlerum.time import Period, parse_day
 from handlerum_portal.actions.access import NotAllowed
 from handlerum_portal.actions.decision_step import IN_OVERVIEW, DecisionRefused, Wish
-from handlerum_portal.actions.decisions import DraftChanged, go
+from handlerum_portal.actions.decisions import DraftChanged
 from handlerum_portal.actions.draft_fields import OF_THE_MEETING
-from handlerum_portal.actions.drafts import Edit, decision_of, form_in, keep_and_go
+from handlerum_portal.actions.drafts import decision_of, form_in, go_with
 from handlerum_portal.pages.casework.case import page_of
 from handlerum_portal.pages.casework.found import case_of, person_of, told
 from handlerum_portal.pages.templatetags.words import language
@@ -48,13 +48,9 @@ def _go(request: HttpRequest, row: OwnDecision, sent: dict[str, str]) -> None:
     if step is None or not sent.get("noegle") or step is Step.PUBLISH:
         raise DecisionRefused("No such step is taken here.", value=sent.get("skridt", ""))
     wish = _wish(step, row, sent)
-    if step is Step.DECIDE:
-        now: dict[str, str] = {name: sent[name].strip() for name in OF_THE_MEETING if name in sent}
-        form = form_in(row)
-        was = {name: form.get(name, "") for name in now}
-        keep_and_go(person, row.key, Edit(row.version, was, now), wish)
-    else:
-        go(person, row.key, wish)
+    is_decided = step is Step.DECIDE
+    now = {name: sent[name].strip() for name in OF_THE_MEETING if is_decided and name in sent}
+    go_with(person, row, now, wish)
 
 
 def _wish(step: Step, row: OwnDecision, sent: dict[str, str]) -> Wish:

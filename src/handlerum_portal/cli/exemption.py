@@ -1,0 +1,151 @@
+# SPDX-License-Identifier: MPL-2.0
+"""`handlerum fravigelse`: cases from the command line, in the name of a token's holder."""
+
+import json
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+from uuid import uuid4
+
+import click
+
+from handlerum_portal.cli.help import CONTEXT, BilingualGroup
+from handlerum_portal.cli.setup import start_django
+
+if TYPE_CHECKING:
+    from handlerum_portal.store.models import Person
+
+TOKEN = click.option(
+    "--noegle", "token", envvar="HANDLERUM_NOEGLE", required=True, help="Nøgle fra »noegle ny«."
+)
+FIELDS = click.option(
+    "--felt", "fields", multiple=True, metavar="NAVN=TEKST", help="Fx bestemmelse-1=§ 15"
+)
+WISH = click.option("--oenske", "wish", default="", help="Det samme ønske sker kun én gang.")
+JSON = click.option("--json", "as_json", is_flag=True, help="Svaret som data.")
+ENGLISH = click.option("--english", is_flag=True, help="Svar på engelsk / answer in English")
+
+
+@click.group("fravigelse", cls=BilingualGroup, context_settings=CONTEXT)
+def fravigelse() -> None:
+    """Skriv og følg sager om fravigelser. / Write and follow exemption cases."""
+    start_django()
+
+
+@fravigelse.command("ny", context_settings=CONTEXT)
+@click.option("--omraade", "area", required=True, help="dagtilbud, folkeskole eller aeldre")
+@FIELDS
+@TOKEN
+@WISH
+@JSON
+@ENGLISH
+def ny(area: str, fields: Sequence[str], token: str, wish: str, **shown: bool) -> None:
+    """Begynd en sag. / Begin a case."""
+    from handlerum_portal.actions.case_told import begin_case
+    from handlerum_portal.cli.screen import faults_in_words
+
+    with faults_in_words(english=shown["english"]):
+        person = _holder(token)
+        row = begin_case(person, area, _read(fields), f"cli:{wish or uuid4().hex}"[:80])
+        _show(row, person, **shown)
+
+
+@fravigelse.command("vis", context_settings=CONTEXT)
+@click.argument("nr")
+@TOKEN
+@JSON
+@ENGLISH
+def vis(nr: str, token: str, **shown: bool) -> None:
+    """Vis en sag: felter, fund og skridt. / Show a case: fields, findings and steps."""
+    from handlerum_portal.actions.case_told import case_seen
+    from handlerum_portal.cli.screen import faults_in_words
+
+    with faults_in_words(english=shown["english"]):
+        person = _holder(token)
+        _show(case_seen(person, nr), person, **shown)
+
+
+@fravigelse.command("liste", context_settings=CONTEXT)
+@TOKEN
+@JSON
+@ENGLISH
+def liste(token: str, **shown: bool) -> None:
+    """Vis kommunens sager. / List the municipality's cases."""
+    from handlerum_portal.actions.case_told import cases_seen, line_told
+    from handlerum_portal.cli.screen import faults_in_words
+    from handlerum_portal.pages.wording_case import said_status
+
+    with faults_in_words(english=shown["english"]):
+        rows = [line_told(row) for row in cases_seen(_holder(token))]
+    if shown["as_json"]:
+        click.echo(json.dumps(rows, ensure_ascii=False))
+        return
+    for row in rows:
+        status = said_status(row["status"], "en" if shown["english"] else "da")
+        click.echo(f"{row['nr']}  {status}  {row['titel']}")
+
+
+@fravigelse.command("skriv", context_settings=CONTEXT)
+@click.argument("nr")
+@FIELDS
+@TOKEN
+@JSON
+@ENGLISH
+def skriv(nr: str, fields: Sequence[str], token: str, **shown: bool) -> None:
+    """Skriv felter i en kladde. / Write fields of a draft."""
+    from handlerum_portal.actions.case_told import case_seen, write_case
+    from handlerum_portal.cli.screen import faults_in_words
+
+    with faults_in_words(english=shown["english"]):
+        person = _holder(token)
+        version = case_seen(person, nr).version
+        _show(write_case(person, nr, version, _read(fields)), person, **shown)
+
+
+@fravigelse.command("trin", context_settings=CONTEXT)
+@click.argument("nr")
+@click.argument("skridt")
+@FIELDS
+@TOKEN
+@WISH
+@JSON
+@ENGLISH
+def trin(nr: str, skridt: str, fields: Sequence[str], token: str, **shown: Any) -> None:
+    """Tag et skridt, fx send_til_godkendelse; grund=… er begrundelsen. / Take a step."""
+    from handlerum_portal.actions.case_told import step_case
+    from handlerum_portal.cli.screen import faults_in_words
+
+    wish = f"cli:{shown.pop('wish') or uuid4().hex}"
+    with faults_in_words(english=shown["english"]):
+        person = _holder(token)
+        _show(step_case(person, nr, skridt, wish, _read(fields)), person, **shown)
+
+
+def _holder(token: str) -> "Person":
+    from handlerum_portal.actions.tokens import holder_of
+
+    return holder_of(token)
+
+
+def _read(fields: Sequence[str]) -> dict[str, str]:
+    pairs = (one.partition("=") for one in fields)
+    return {name.strip(): text for name, _, text in pairs}
+
+
+def _show(row: Any, person: "Person", *, as_json: bool, english: bool) -> None:
+    from handlerum_portal.actions.case_told import case_told
+    from handlerum_portal.pages.wording_case import STEPS, said_status
+    from handlerum_portal.pages.wording_findings import LEVELS, SENTENCES
+
+    told = case_told(row, person)
+    if as_json:
+        click.echo(json.dumps(told, ensure_ascii=False))
+        return
+    click.echo(f"{told['nr']}  {said_status(told['status'], 'en' if english else 'da')}")
+    for name, text in told["felter"].items():
+        click.echo(f"  {name} = {text}")
+    for one in told["fund"]:
+        words = SENTENCES.get(one["kode"], (one["kode"],) * 2)[english]
+        said = words.replace("{value}", one["værdi"])
+        click.echo(f"  {LEVELS[one['niveau']][english]}: {said} [{one['kilde']}]")
+    for step in told["skridt"]:
+        click.echo(f"  > {step}: {STEPS[step][0][english]}")
