@@ -79,17 +79,23 @@ def open_person(name: str, role: str, municipality: str, password: str) -> Perso
     return person
 
 
+def person_named(name: str) -> Person:
+    """Return someone who may sign in; raises PersonRefused."""
+    person = Person.objects.filter(name=name, is_active=True).first()
+    if person is None:
+        raise PersonRefused(
+            f"No open user is called '{name}'. See `handlerum bruger liste`.",
+            value=name,
+            reason="unknown",
+        )
+    return person
+
+
 def close_person(name: str) -> None:
     """Keep someone out from now on; open sessions end with the next request."""
     with transaction.atomic():
         stamp = take_stamp()
-        person = Person.objects.filter(name=name, is_active=True).first()
-        if person is None:
-            raise PersonRefused(
-                f"No open user is called '{name}'. See `handlerum bruger liste`.",
-                value=name,
-                reason="unknown",
-            )
+        person = person_named(name)
         person.is_active = False
         person.save(update_fields=["is_active"])
         act = Act("person.closed", f"person/{person.pk}", ActorRole.ADMINISTRATOR, {})

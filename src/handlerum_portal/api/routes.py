@@ -16,6 +16,7 @@ from handlerum_portal.api.evidence import evidence
 from handlerum_portal.api.feed import feed
 from handlerum_portal.api.finding import finding
 from handlerum_portal.api.problems import UnknownAddress, problem, unreadable
+from handlerum_portal.api.publishing import published
 from handlerum_portal.api.questions import questions
 from handlerum_portal.api.register import holdings
 from handlerum_portal.store.answer import answer, answer_bytes, ask
@@ -32,6 +33,7 @@ api.add_exception_handler(HandlerumError, problem)
 api.add_exception_handler(ValidationError, unreadable)
 api.add_router("", questions)
 api.add_router("", holdings)
+api.add_router("", published)
 api.add_router("", feed)
 api.add_router("", cases)
 api.add_router("", evidence)

@@ -1,0 +1,202 @@
+# SPDX-License-Identifier: MPL-2.0
+"""What has been published, for a machine? Editions with their files and sums, and own rules."""
+
+import base64
+from typing import Annotated, Any, Final
+
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from ninja import Field, Router, Schema
+from ninja.params import functions
+
+from handlerum_portal.actions.edition_files import write_edition
+from handlerum_portal.api.collection import USUAL, Antal, SamlingUd, Side, collection
+from handlerum_portal.api.problems import UnknownAddress
+from handlerum_portal.api.shapes import ProblemUd
+from handlerum_portal.store.courses import edition_in
+from handlerum_portal.store.edition_files import json_bytes
+from handlerum_portal.store.local_rules import ToldRule, public_rules
+from handlerum_portal.store.models import EditionFile, OverviewEdition
+from handlerum_portal.store.read import register
+
+published = Router(tags=["Samlede oversigter"])
+MISSING: Final = {404: ProblemUd}
+_KINDS: Final = {
+    "json": "application/json",
+    "csv": "text/csv; charset=utf-8",
+    "html": "text/html; charset=utf-8",
+    "pdf": "application/pdf",
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+}
+_FOR_EVER: Final = "public, max-age=31536000, immutable"
+_NO_PAGE: Final = "default-src 'none'; style-src 'unsafe-inline'; sandbox"
+
+
+class FilUd(Schema):
+    """One file of an edition with its checksum."""
+
+    navn: str = Field(examples=["oversigt.pdf"])
+    sha256: str
+    bytes: int
+    link: str
+
+
+class UdgaveUd(Schema):
+    """One edition of a collected overview; `sha256` is that of oversigt.json and of the log."""
+
+    kommune: str
+    omraade: str
+    udgave: int
+    offentliggjort: str
+    dag: str
+    bekendtgoerelse: str
+    side: str
+    sha256: str
+    foregaaende: str
+    nr_i_loggen: int
+    beslutninger: list[str]
+    filer: list[FilUd]
+
+
+class KommuneregelUd(Schema):
+    """One rule of a municipality's own; `afgoerelse` is behold, ret, fjern or empty."""
+
+    id: str
+    kommune: str
+    omraade: str
+    institution: str
+    regel: str
+    oprindelse: str
+    ejer: str
+    begrundelse: str
+    afgoerelse: str
+    hvorfor: str
+    besluttet: str | None
+    sidst_brugt: str | None
+    i_vejen: int
+    kendt_fra_kilde: bool
+    sikkerhed: str
+    kilde: str
+
+
+@published.get("/oversigter", response=SamlingUd[UdgaveUd], summary="Alle udgaver")
+def editions(
+    request: HttpRequest,
+    response: HttpResponse,
+    kommune: Annotated[str, functions.Query(description="Firecifret kommunekode")] = "",
+    side: Side = 1,
+    antal: Antal = USUAL,
+) -> dict[str, Any]:
+    """List every edition that was published, the newest first."""
+    rows = OverviewEdition.objects.order_by("-pk")
+    chosen = list(rows.filter(municipality=kommune) if kommune else rows)
+    return collection(request, response, chosen, (side, antal), lambda row: _told(request, row))
+
+
+@published.get(
+    "/oversigter/{kode}", response={200: UdgaveUd, **MISSING}, summary="Den nyeste udgave"
+)
+def newest(request: HttpRequest, kode: str) -> dict[str, Any]:
+    """Show a municipality's newest edition with its files and their checksums."""
+    row = OverviewEdition.objects.filter(municipality=kode).order_by("pk").last()
+    if row is None:
+        raise UnknownAddress(f"'{kode}' has published no overview here.", value=request.path)
+    return _told(request, row)
+
+
+@published.get("/oversigter/{kode}/{udgave}", summary="En udgave, eller en af dens filer")
+def edition(request: HttpRequest, kode: str, udgave: str) -> HttpResponse:
+    """Send an edition as it was hashed, or in a form: 3, 3.html .pdf .docx .xlsx .csv .json.
+
+    `Repr-Digest` holds the checksum of what is sent.
+    """
+    number, _, form = udgave.partition(".")
+    rows = OverviewEdition.objects.filter(municipality=kode)
+    is_number = number.isdecimal() and len(number) < 10  # noqa: PLR2004
+    row = rows.filter(number=int(number)).first() if is_number else None
+    if row is None or (form or "json") not in _KINDS:
+        raise UnknownAddress(f"'{udgave}' is no edition of {kode}.", value=request.path)
+    kept = _file(row, form or "json")
+    response = HttpResponse(kept[0], content_type=_KINDS[form or "json"])
+    response["Repr-Digest"] = f"sha-256=:{base64.b64encode(bytes.fromhex(kept[1])).decode()}:"
+    response["Cache-Control"] = _FOR_EVER
+    response["Content-Security-Policy"] = _NO_PAGE
+    return response
+
+
+@published.get("/kommuneregler", response=SamlingUd[KommuneregelUd], summary="Kommunernes regler")
+def local_rules(
+    request: HttpRequest,
+    response: HttpResponse,
+    kommune: Annotated[str, functions.Query(description="Firecifret kommunekode")] = "",
+    side: Side = 1,
+    antal: Antal = USUAL,
+) -> dict[str, Any]:
+    """List municipalities' own rules: known from sources, or decided on here."""
+    rows = [one for one in public_rules(register()) if kommune in ("", one.municipality)]
+    return collection(request, response, rows, (side, antal), _rule)
+
+
+def _file(row: OverviewEdition, form: str) -> tuple[bytes, str]:
+    if form == "json":
+        return json_bytes(edition_in(row)), row.digest
+    name = f"oversigt.{form}"
+    file = EditionFile.objects.filter(edition=row, name=name).first()
+    if file is None:
+        write_edition(row)
+        file = EditionFile.objects.filter(edition=row, name=name).first()
+    if file is None:
+        raise UnknownAddress(f"{name} cannot be made here.", value=name)
+    return bytes(file.content), file.digest
+
+
+def _told(request: HttpRequest, row: OverviewEdition) -> dict[str, Any]:
+    shown = edition_in(row)
+    place = f"{row.municipality}/{row.area}/{row.number}"
+    files = EditionFile.objects.filter(edition=row).order_by("name")
+    return {
+        "kommune": row.municipality,
+        "omraade": row.area,
+        "udgave": row.number,
+        "offentliggjort": shown.publication.at.isoformat(),
+        "dag": shown.day.isoformat(),
+        "bekendtgoerelse": shown.order,
+        "side": shown.publication.website,
+        "sha256": row.digest,
+        "foregaaende": shown.previous,
+        "nr_i_loggen": row.event_id,
+        "beslutninger": list(dict.fromkeys(line.decision for line in shown.lines)),
+        "filer": [
+            {
+                "navn": name,
+                "sha256": digest,
+                "bytes": size,
+                "link": request.build_absolute_uri(
+                    reverse("published_file", args=[f"{place}/{name}"])
+                ),
+            }
+            for name, digest, size in files.values_list("name", "digest", "size")
+        ],
+    }
+
+
+def _rule(one: ToldRule) -> dict[str, Any]:
+    return {
+        "id": one.key,
+        "kommune": one.municipality,
+        "omraade": one.area,
+        "institution": one.institution,
+        "regel": one.rule,
+        "oprindelse": one.origin,
+        "ejer": one.owner,
+        "begrundelse": one.reason,
+        "afgoerelse": one.fate,
+        "hvorfor": one.fate_reason,
+        "besluttet": one.fate_on.isoformat() if one.fate_on else None,
+        "sidst_brugt": one.last_used.isoformat() if one.last_used else None,
+        "i_vejen": one.in_the_way,
+        "kendt_fra_kilde": one.is_known,
+        "sikkerhed": one.certainty,
+        "kilde": one.source,
+    }

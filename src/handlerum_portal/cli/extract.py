@@ -1,0 +1,44 @@
+# SPDX-License-Identifier: MPL-2.0
+"""`handlerum udtraek`: how does what was published come out as a file?"""
+
+from pathlib import Path
+from typing import Final
+
+import click
+
+from handlerum_portal.cli.help import CONTEXT, BilingualGroup
+from handlerum_portal.cli.setup import start_django
+
+FORMS: Final = ("html", "pdf", "docx", "xlsx", "csv", "json", "tlog-proof")
+
+
+@click.group("udtraek", cls=BilingualGroup, context_settings=CONTEXT)
+def udtraek() -> None:
+    """Hent det offentliggjorte ud som filer. / Take out what is published, as files."""
+    start_django()
+
+
+@udtraek.command("oversigt", context_settings=CONTEXT)
+@click.argument("kode")
+@click.option("--udgave", type=int, default=0, help="Nummeret; ellers den nyeste.")
+@click.option("--form", type=click.Choice([*FORMS, "alle"]), default="alle", show_default=True)
+@click.option("--ud", type=click.Path(file_okay=False, path_type=Path), default=Path())
+@click.option("--english", is_flag=True, help="Svar på engelsk / answer in English")
+def oversigt(kode: str, udgave: int, form: str, ud: Path, *, english: bool) -> None:
+    """Skriv en udgaves filer i en mappe. / Write the files of an edition to a folder."""
+    from handlerum.errors import UnknownPlace
+    from handlerum_portal.actions.edition_files import write_edition
+    from handlerum_portal.cli.screen import faults_in_words
+    from handlerum_portal.store.models import EditionFile, OverviewEdition
+
+    rows = OverviewEdition.objects.filter(municipality=kode)
+    row = rows.filter(number=udgave).first() if udgave else rows.order_by("pk").last()
+    with faults_in_words(english=english):
+        if row is None:
+            raise UnknownPlace(f"{kode} has published no such edition here.", value=kode)
+        write_edition(row)
+    ud.mkdir(parents=True, exist_ok=True)
+    for file in EditionFile.objects.filter(edition=row).order_by("name"):
+        if form in ("alle", file.name.partition(".")[2]):
+            (ud / file.name).write_bytes(bytes(file.content))
+            click.echo(f"{file.digest}  {file.name}")

@@ -1,0 +1,82 @@
+# SPDX-License-Identifier: MPL-2.0
+"""`handlerum kommuneregler`: which rules are a municipality's own, and how do lists come in?"""
+
+import json
+from pathlib import Path
+
+import click
+
+from handlerum_portal.cli.help import CONTEXT, BilingualGroup
+from handlerum_portal.cli.setup import start_django
+
+ENGLISH = click.option("--english", is_flag=True, help="Svar på engelsk / answer in English")
+AS = click.option("--som", "name", required=True, help="Brugeren, der gør det.")
+
+
+@click.group("kommuneregler", cls=BilingualGroup, context_settings=CONTEXT)
+def kommuneregler() -> None:
+    """Vis og indlæs kommuners egne regler. / Show and load municipalities' own rules."""
+    start_django()
+
+
+@kommuneregler.command("liste", context_settings=CONTEXT)
+@click.option("--kommune", default="", help="Fire cifre; ellers alle.")
+@click.option("--json", "as_json", is_flag=True, help="Svaret som data.")
+def liste(kommune: str, *, as_json: bool) -> None:
+    """Vis de regler, alle må se. / List the rules everyone may see."""
+    from handlerum_portal.pages.wording_local_rules import FATES
+    from handlerum_portal.store.local_rules import public_rules
+    from handlerum_portal.store.read import register
+
+    for one in public_rules(register()):
+        if kommune not in ("", one.municipality):
+            continue
+        said = {"id": one.key, "kommune": one.municipality, "regel": one.rule}
+        said |= {"oprindelse": one.origin, "afgoerelse": one.fate, "kilde": one.source}
+        words = f"{one.municipality}  {FATES[one.fate][0]:<6}  {one.rule}"
+        click.echo(json.dumps(said, ensure_ascii=False) if as_json else words)
+
+
+@kommuneregler.command("indlaes", context_settings=CONTEXT)
+@click.argument("fil", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--kommune", required=True, help="Fire cifre.")
+@click.option("--omraade", default="", help="dagtilbud, folkeskole eller aeldre.")
+@click.option("--proev", is_flag=True, help="Vis kun, hvad der ville ske.")
+@AS
+@ENGLISH
+def indlaes(
+    fil: Path, kommune: str, omraade: str, name: str, *, proev: bool, english: bool
+) -> None:
+    """Indlæs en liste: alt eller intet. / Load a list: all or nothing."""
+    from handlerum_portal.actions.local_rule_imports import List, look, take_in
+    from handlerum_portal.actions.people import person_named
+    from handlerum_portal.cli.screen import faults_in_words
+    from handlerum_portal.pages.wording_local_rules import fault_in_words
+
+    with faults_in_words(english=english):
+        person = person_named(name)
+        batch = look(person, kommune, omraade, List(fil.name, content=fil.read_bytes() or b" "))
+        for row in batch.rows:
+            for fault in row["faults"]:
+                words = fault_in_words(fault, "en" if english else "da")
+                click.echo(f"{row['number']}: {words}", err=True)
+        if not proev:
+            take_in(person, batch.pk, kommune)
+    new = sum(row["is_new"] for row in batch.rows)
+    click.echo(f"{batch.pk}: {new} " + ("new" if english else "nye"))
+
+
+@kommuneregler.command("fortryd", context_settings=CONTEXT)
+@click.argument("nummer", type=int)
+@click.option("--kommune", required=True, help="Fire cifre.")
+@AS
+@ENGLISH
+def fortryd(nummer: int, kommune: str, name: str, *, english: bool) -> None:
+    """Tag en hel liste ud igen. / Take a whole list out again."""
+    from handlerum_portal.actions.local_rule_imports import take_back
+    from handlerum_portal.actions.people import person_named
+    from handlerum_portal.cli.screen import faults_in_words
+
+    with faults_in_words(english=english):
+        gone = take_back(person_named(name), nummer, kommune)
+    click.echo(f"{nummer}: {gone} " + ("taken out" if english else "taget ud"))

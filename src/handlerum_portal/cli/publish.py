@@ -1,0 +1,98 @@
+# SPDX-License-Identifier: MPL-2.0
+"""`handlerum udgiv`: how is a collected overview published from the command line?"""
+
+import json
+import secrets
+from typing import Any
+
+import click
+
+from handlerum_portal.cli.help import CONTEXT
+from handlerum_portal.cli.setup import start_django
+
+
+@click.command("udgiv", context_settings=CONTEXT)
+@click.argument("kode")
+@click.option("--som", "name", required=True, help="Brugeren, der udgiver.")
+@click.option("--side", "website", default="", help="Kommunens egen side med oversigten.")
+@click.option("--uden-net", "non_digital", default="", help="Hvordan man får den uden internet.")
+@click.option("--beslutning", "decisions", multiple=True, help="Ellers alle, der venter.")
+@click.option("--plan", "at", default="", help="Dansk tid, fx 2023-10-02T07:30; ellers nu.")
+@click.option("--tjek", "only_check", is_flag=True, help="Kontrollér kun; udgiv intet.")
+@click.option("--noegle", "key", default="", help="Ønskets navn: et nyt forsøg udgiver ikke igen.")
+@click.option("--json", "as_json", is_flag=True, help="Svaret som data.")
+@click.option("--english", is_flag=True, help="Svar på engelsk / answer in English")
+def udgiv(*, as_json: bool, english: bool, **given: Any) -> None:
+    """Udgiv en kommunes samlede oversigt. / Publish a municipality's collected overview."""
+    start_django()
+    from handlerum_portal.cli.screen import faults_in_words
+
+    with faults_in_words(english=english):
+        asked = _asked(given)
+        said = _checked(asked, english=english)
+        if given["only_check"]:
+            pass
+        elif given["at"]:
+            said |= _planned(given["name"], asked, given["at"])
+        else:
+            said |= _published(given["name"], asked)
+    if as_json:
+        click.echo(json.dumps(said, ensure_ascii=False))
+        return
+    for key, value in said.items():
+        for line in value if isinstance(value, list) else [value]:
+            click.echo(f"{key}: {line}")
+
+
+def _asked(given: dict[str, Any]) -> Any:
+    from handlerum.errors import UnknownPlace
+    from handlerum_portal.actions.publication import Asked, ready
+    from handlerum_portal.store.courses import newest_edition
+    from handlerum_portal.store.read import register
+
+    code = given["kode"]
+    agreement = register().agreement_of(code)
+    if agreement is None:
+        raise UnknownPlace(f"{code} has no agreement.", value=code)
+    waiting = tuple(row.key for row in ready(code, agreement.area))
+    before = newest_edition(code, agreement.area)
+    return Asked(
+        municipality=code,
+        area=agreement.area,
+        decisions=given["decisions"] or waiting,
+        website=given["website"] or (before.publication.website if before else ""),
+        non_digital=given["non_digital"] or (before.publication.non_digital if before else ""),
+        key=given["key"] or secrets.token_urlsafe(12),
+    )
+
+
+def _checked(asked: Any, *, english: bool) -> dict[str, Any]:
+    from handlerum_portal.actions.publication import check_asked, earliest_effect, proposed
+    from handlerum_portal.pages.wording_findings import said_of
+
+    check_asked(asked)
+    new = proposed(asked)
+    told = [said_of(one, "en" if english else "da") for one in new.findings] if new else []
+    return {
+        "beslutninger": list(asked.decisions),
+        "tidligst_virkning": earliest_effect(),
+        "kontrol": [f"{one.mark}: {one.text} {one.remedy}".strip() for one in told],
+    }
+
+
+def _published(name: str, asked: Any) -> dict[str, Any]:
+    from handlerum_portal.actions.edition_files import write_edition
+    from handlerum_portal.actions.people import person_named
+    from handlerum_portal.actions.publication import publish
+
+    row = publish(person_named(name), asked)
+    write_edition(row)
+    return {"udgave": row.number, "sha256": row.digest, "nr_i_loggen": row.event_id}
+
+
+def _planned(name: str, asked: Any, at: str) -> dict[str, Any]:
+    from handlerum_portal.actions.people import person_named
+    from handlerum_portal.actions.publication_plan import plan, read_time
+
+    row = plan(person_named(name), asked, read_time(at))
+    return {"planlagt": row.at.isoformat(), "plan": row.pk}
