@@ -3,7 +3,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Final
 
 from django.core.exceptions import ValidationError
@@ -12,13 +12,15 @@ from django.db import transaction
 from django.utils.crypto import salted_hmac
 
 from handlerum.errors import HandlerumError
+from handlerum.time import COPENHAGEN
 from handlerum_portal.actions.open_door import hidden, mark
-from handlerum_portal.actions.outbox import Letter, put
+from handlerum_portal.actions.outbox import Letter, put, take_back
 from handlerum_portal.store import clock
 from handlerum_portal.store.models import Contact
 
 # An address that nobody confirmed is deleted after this long.
 WAITS: Final = timedelta(days=7)
+MORNING: Final = time(7)
 
 
 class ContactRefused(HandlerumError):
@@ -99,6 +101,26 @@ def tell(matter: str, occasion: str, letter: News) -> int:
         for row in rows
         for words in [letter(row.language, _secret(matter, row.address))]
     )
+
+
+def later(matter: str, day: date, letter: News) -> int:
+    """Put a letter for the morning of a day to each who confirmed; inside a transaction."""
+    at = datetime.combine(day, MORNING, COPENHAGEN)
+    return sum(
+        put(Letter(row.address, words.subject, words.body, f"{_later(row)}{day}"), at)
+        for row in Contact.objects.filter(matter=matter, confirmed_at__isnull=False)
+        for words in [letter(row.language, _secret(matter, row.address))]
+    )
+
+
+def not_later(matter: str) -> None:
+    """Take back the letters put for later days."""
+    for row in Contact.objects.filter(matter=matter):
+        take_back(_later(row))
+
+
+def _later(row: Contact) -> str:
+    return f"later-{row.pk}-"
 
 
 def forget(matter: str) -> None:

@@ -33,8 +33,11 @@ class Letter:
     key: str
 
 
-def put(letter: Letter) -> bool:
-    """Put a letter in the outbox inside the caller's transaction; return whether it is new."""
+def put(letter: Letter, at: datetime | None = None) -> bool:
+    """Put a letter in the outbox inside the caller's transaction; return whether it is new.
+
+    With `at` it is sent at the earliest then, and can be taken back until it is.
+    """
     if not connection.in_atomic_block:
         raise transaction.TransactionManagementError("A letter is put where its news is recorded.")
     now = clock.now()
@@ -45,10 +48,16 @@ def put(letter: Letter) -> bool:
             "subject": " ".join(letter.subject.split())[:200],
             "body": letter.body,
             "put_at": now,
-            "next_try": now,
+            "next_try": at or now,
         },
     )
     return is_new
+
+
+def take_back(beginning: str) -> int:
+    """Remove letters not sent yet whose keys begin like this, and return how many."""
+    removed, _ = OutboxLetter.objects.filter(key__startswith=beginning, sent_at=None).delete()
+    return removed
 
 
 def send_due() -> int:

@@ -19,6 +19,7 @@ from handlerum_portal.api.problems import UnknownAddress, problem, unreadable
 from handlerum_portal.api.publishing import published
 from handlerum_portal.api.questions import questions
 from handlerum_portal.api.register import holdings
+from handlerum_portal.api.trials import tried
 from handlerum_portal.store.answer import answer, answer_bytes, ask
 
 JSON = "application/json; charset=utf-8"
@@ -39,6 +40,7 @@ api.add_router("", cases)
 api.add_router("", evidence)
 api.add_router("", finding)
 api.add_router("", voices)
+api.add_router("", tried)
 elsewhere = Router()
 
 

@@ -67,3 +67,28 @@ class IVejenUd(Schema):
     slags: str
     forslag: int
     personer: int
+
+
+class ProevehandlingUd(Schema):
+    """A trial: known from a source, or begun in this register (`oprindelse` "her")."""
+
+    id: str = Field(examples=["x-mid-79a", "p-12"])
+    titel: str
+    vores_betegnelse: bool
+    hvad: str
+    maal: str | None
+    kommuner: list[str]
+    institutioner: list[str]
+    omraade: str
+    fase: str | None
+    regel: str | None
+    regel_sikkerhed: str | None
+    kraever_fritagelse: str | None
+    kraever_fritagelse_sikkerhed: str
+    udbytte: str | None
+    status: str
+    aar: str | None
+    blev_landsdaekkende: str | None
+    oprindelse: str
+    sikkerhed: str
+    kilde: str | None

@@ -18,6 +18,7 @@ COMMANDS: Final = {
     "tjek": ("check", "check", "Spørg om en bestemmelse må fraviges"),
     "fritagelsestjek": ("need", "need-check", "Spørg om en idé kræver en fritagelse"),
     "forslag": ("suggestion", "suggestion", "Vis og send forslag om regler, der kan væk"),
+    "proevehandling": ("trial", "trial", "Vis prøvehandlinger"),
     "indlaes": ("load", "load", "Indlæs datafilerne"),
     "find": ("finding", "find", "Søg i hele registret"),
     "lov": ("law", "law", "Arbejd med lovtekster"),

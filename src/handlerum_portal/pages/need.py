@@ -10,7 +10,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from handlerum.errors import HandlerumError
 from handlerum_portal.actions.need import check_need
 from handlerum_portal.pages.faults import fault_page
-from handlerum_portal.pages.need_card import told_of
+from handlerum_portal.pages.need_card import case_address, told_of
 from handlerum_portal.pages.need_form import desk, entry_of, fault_of, form_of, given_in, missing
 from handlerum_portal.pages.templatetags.words import language
 from handlerum_portal.store.read import NothingLoaded, register
@@ -43,7 +43,8 @@ def _answered(request: HttpRequest, given: dict[str, str], form: dict[str, objec
     except HandlerumError as error:
         return _refused(request, form, fault_of(error, language()))
     told = told_of(answer, given["vej"], language())
-    return render(request, PAGE, form | {"answer": answer, "told": told})
+    context = {"answer": answer, "told": told, "case_address": case_address(answer)}
+    return render(request, PAGE, form | context)
 
 
 def _refused(request: HttpRequest, form: dict[str, object], faults: dict[str, str]) -> HttpResponse:

@@ -99,6 +99,14 @@ def told_of(answer: Answer, guess: str, language: str) -> Told:
     )
 
 
+def case_address(answer: Answer) -> str:
+    """Return where a caseworker seeks the exemption; "" where none is needed or can be had."""
+    rules = answer["regler"]
+    if not rules or answer["svar"] not in {"kan_fraviges", "kraever_ministeren"}:
+        return ""
+    return f"{reverse('case_new')}?{urlencode({'bestemmelse-1': rules[0]['regel']})}"
+
+
 def _unfound(answer: Answer) -> str:
     """Return whether no rule was found, nothing was asked, or the words could not be read."""
     codes = [one["kode"] for one in answer["advarsler"] if one["kode"] in NOTHING_FOUND]

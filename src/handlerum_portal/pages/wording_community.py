@@ -28,7 +28,38 @@ NAMES: Final[Mapping[str, Mapping[str, Pair]]] = {
         "bliver": ("Reglen bliver", "The rule stays"),
     },
 }
+NAMES_OF_TRIALS: Final[Mapping[str, Mapping[str, Pair]]] = {
+    "trial": {
+        "venter_paa_fravigelse": ("Venter på en fravigelse", "Waits for an exemption"),
+        "i_gang": ("I gang", "Running"),
+        "soeger_fravigelse": ("Søger fravigelse", "Seeks an exemption"),
+        "varig": ("Gjort varig", "Made permanent"),
+        "stoppet": ("Stoppet", "Stopped"),
+        "kendt": ("Kendt forsøg", "Known trial"),
+    },
+    "freedom": {
+        "ingen": ("Ingen fritagelse nødvendig", "No exemption needed"),
+        "har": ("Vi har fravigelsen", "We have the exemption"),
+        "skal_soeges": ("Fravigelse skal søges først", "An exemption must come first"),
+    },
+    "needed": {"ja": ("Ja", "Yes"), "nej": ("Nej", "No")},
+    "works": {"ja": ("Ja", "Yes"), "delvis": ("Delvis", "Partly"), "nej": ("Nej", "No")},
+    "choice": {
+        "fortsaet": ("Fortsæt", "Go on"),
+        "ret": ("Ret til", "Adjust"),
+        "stop": ("Stop", "Stop"),
+        "soeg_fravigelse": ("Søg fravigelse", "Seek an exemption"),
+        "goer_varig": ("Gør varig", "Make it permanent"),
+    },
+    "national": {
+        "ja": ("Ja", "Yes"),
+        "delvist": ("Delvist", "Partly"),
+        "nej": ("Nej", "No"),
+        "ukendt": ("Det ved vi ikke", "We do not know"),
+    },
+}
 HEADINGS: Final[Mapping[str, Pair]] = {
+    "trial_refused": ("Det kan prøvehandlingen ikke", "The trial cannot do that"),
     "suggestion_refused": ("Det kan forslaget ikke", "The suggestion cannot do that"),
     "unknown_number": ("Det findes ikke", "It does not exist"),
     "left_out": ("Der mangler et svar", "An answer is missing"),
@@ -42,6 +73,61 @@ SENTENCES: Final[Mapping[str, Pair]] = {
     "suggestion_refused": (
         "Forslag {value} kan ikke det nu. Genindlæs siden, og se, hvor det står.",
         "Suggestion {value} cannot do that now. Reload the page and see where it stands.",
+    ),
+    "trial_refused.period": (
+        (
+            "Perioden fra {first} til {value} går ikke. Sidste dag skal ligge efter den "
+            "første, højst tre år."
+        ),
+        (
+            "The period from {first} to {value} will not do. It must end after it "
+            "begins, within three years."
+        ),
+    ),
+    "trial_refused.no_way": (
+        "Det valg kan ikke tages, når prøvehandlingen er »{status}«. Genindlæs siden.",
+        "That cannot be chosen while the trial is “{status}”. Reload the page.",
+    ),
+    "trial_refused.rests_on_exemption": (
+        (
+            "Den hviler på en fravigelse og kan ikke gøres varig, før reglen er ændret. "
+            "Vælg »Søg fravigelse«."
+        ),
+        (
+            "It rests on an exemption and cannot become permanent until the rule is "
+            "changed. Choose “Seek an exemption”."
+        ),
+    ),
+    "trial_refused.needs_exemption": (
+        "Den venter på en fravigelse og må ikke begynde før. Stop den, eller søg fravigelsen.",
+        "It waits for an exemption and may not begin before. Stop it, or seek the exemption.",
+    ),
+    "trial_refused": (
+        "Prøvehandling {value} findes ikke.",
+        "There is no trial {value}.",
+    ),
+    "left_out.p-titel": ("Giv prøvehandlingen et navn.", "Give the trial a name."),
+    "left_out.p-tekst": (
+        "Skriv, hvad I gør anderledes.",
+        "Write what you do differently.",
+    ),
+    "left_out.p-maal": (
+        "Skriv, hvad der skal blive bedre, og for hvem.",
+        "Write what should become better, and for whom.",
+    ),
+    "left_out.fritagelse": (
+        "Vælg, om prøvehandlingen kræver en fritagelse.",
+        "Choose whether the trial needs an exemption.",
+    ),
+    "left_out.hjemmel": (
+        "Skriv, hvilken beslutning den hviler på.",
+        "Write which decision it rests on.",
+    ),
+    "left_out.virker": ("Svar på, om det virker.", "Say whether it works."),
+    "left_out.valg": ("Vælg, hvad I gør nu.", "Choose what you do now."),
+    "left_out.tal": (
+        "»{value}« er ikke et tal. Skriv fx 12 eller 3,5.",
+        "“{value}” is no number. Write for instance 12 or 3.5.",
     ),
     "too_much": (
         (
@@ -166,4 +252,4 @@ SENTENCES: Final[Mapping[str, Pair]] = {
 
 def named(group: str, code: str, language: str) -> str:
     """Return the name of a code; an unknown code is shown as it is."""
-    return NAMES.get(group, {}).get(code, (code, code))[language == "en"]
+    return {**NAMES, **NAMES_OF_TRIALS}.get(group, {}).get(code, (code, code))[language == "en"]

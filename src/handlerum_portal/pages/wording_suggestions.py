@@ -9,6 +9,9 @@ WORDS: Final[Mapping[str, Pair]] = {
     "title": ("Forslag", "Suggestions"),
     "new": ("Nyt forslag", "New suggestion"),
     "one": ("Forslag {number}", "Suggestion {number}"),
+    "trials": ("Prøvehandlinger", "Trials"),
+    "trial.new": ("Ny prøvehandling", "New trial"),
+    "trial.qr": ("Link til prøvehandlingen", "Link to the trial"),
     "desk": ("Min side", "My desk"),
     "contact.confirm": ("Bekræft", "Confirm"),
     "contact.stop": ("Stop mails", "Stop mails"),
@@ -30,6 +33,21 @@ LETTERS: Final[Mapping[str, tuple[Pair, Pair]]] = {
                 "Somebody, hopefully you, wants news of {matter}.\n\n"
                 "Press here if it is you: {link}\n\n"
                 "Otherwise do nothing. We delete the address after a week.\n"
+            ),
+        ),
+    ),
+    "trial.look_back": (
+        ("Tid til at se tilbage på {number}", "Time to look back on {number}"),
+        (
+            (
+                "Der er gået otte uger: {title}.\n\nSvar på to spørgsmål og ét tal på jeres egen "
+                "side (linket, I gemte), og vælg, om I fortsætter, retter, stopper, søger "
+                "fravigelse eller gør det varigt." + _FOOT[0]
+            ),
+            (
+                "Eight weeks have passed: {title}.\n\nAnswer two questions and one number on your "
+                "own page (the link you kept), and choose to go on, adjust, stop, seek an "
+                "exemption or make it permanent." + _FOOT[1]
             ),
         ),
     ),

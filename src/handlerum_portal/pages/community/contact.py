@@ -5,17 +5,18 @@ from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
-from django.utils.translation import override
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 
 from handlerum.errors import HandlerumError
-from handlerum_portal.actions.contacts import News, Words, ask_for_news, confirm, contact_of, stop
+from handlerum_portal.actions.contacts import ask_for_news, confirm, contact_of, stop
+from handlerum_portal.actions.trials import remind_once
 from handlerum_portal.pages.community.asking import origin
+from handlerum_portal.pages.community.letters import confirming, trial_news
 from handlerum_portal.pages.faults import fault_page
 from handlerum_portal.pages.templatetags.words import language
-from handlerum_portal.pages.wording_suggestions import letter, word
+from handlerum_portal.pages.wording_suggestions import word
+from handlerum_portal.store.trials import own_trial
 
 
 def ask_from_form(request: HttpRequest, matter: str, address: str) -> None:
@@ -23,27 +24,19 @@ def ask_from_form(request: HttpRequest, matter: str, address: str) -> None:
     ask_for_news(matter, address, language(), origin(request), confirming(request, matter))
 
 
-def confirming(request: HttpRequest, matter: str) -> News:
-    """Return who writes the letter that asks for a yes."""
-
-    def write(spoken: str, secret: str) -> Words:
-        link = address(request, spoken, "contact_confirm", secret)
-        return Words(*letter("confirm", spoken, matter=matter, link=link))
-
-    return write
-
-
-def address(request: HttpRequest, spoken: str, name: str, *named: object) -> str:
-    """Return the whole address of a page in a language."""
-    with override(spoken):
-        return request.build_absolute_uri(reverse(name, args=named))
-
-
 @csrf_exempt
 @never_cache
 def contact_confirm(request: HttpRequest, secret: str) -> HttpResponse:
     """Take the yes when the button is pressed; mail programs that only look change nothing."""
-    return _answered(request, secret, confirm, "confirm")
+    return _answered(request, secret, lambda given: _confirmed(request, given), "confirm")
+
+
+def _confirmed(request: HttpRequest, secret: str) -> None:
+    """Take the yes, and put the reminder of a trial that wants one."""
+    row = confirm(secret)
+    trial = own_trial(row.matter.replace("proevehandling/", "p-"))
+    if row.matter.startswith("proevehandling/") and trial is not None:
+        remind_once(trial, trial_news(request, trial))
 
 
 @csrf_exempt

@@ -6,11 +6,15 @@ from typing import Final
 
 from handlerum_portal.actions.access import Doing
 
-READ: Final = "suggestions suggestion_photo".split()
-SENT_TO: Final = ("suggestion suggestion_new suggestion_own contact_confirm contact_stop").split()
+READ: Final = "suggestions suggestion_photo trials trial trial_poster".split()
+SENT_TO: Final = (
+    "suggestion suggestion_new suggestion_own contact_confirm contact_stop trial_new trial_own"
+).split()
 WORK: Final[Mapping[str, Doing]] = {
     "suggestion_desk": Doing.ANSWER_PEOPLE,
     "suggestion_step": Doing.ANSWER_PEOPLE,
+    "trial_desk": Doing.ANSWER_PEOPLE,
+    "trial_step": Doing.ANSWER_PEOPLE,
 }
 # Addresses of the API that anybody may send to, by the name of their first operation.
 SENT_TO_API: Final = frozenset({"suggestion_list"})

@@ -5,7 +5,13 @@ from typing import Final
 
 from django.urls import URLPattern, path
 
-from handlerum_portal.pages.community import contact, suggestion_desk, suggestions
+from handlerum_portal.pages.community import (
+    contact,
+    suggestion_desk,
+    suggestions,
+    trial_own,
+    trials,
+)
 from handlerum_portal.pages.tables.listing import listed
 
 COMMUNITY_ROUTES: Final[tuple[URLPattern, ...]] = (
@@ -19,6 +25,17 @@ COMMUNITY_ROUTES: Final[tuple[URLPattern, ...]] = (
         "arbejde/forslag/<slug:code>/<int:number>/",
         suggestion_desk.suggestion_step,
         name="suggestion_step",
+    ),
+    *listed("proevehandlinger", trials.trials, "trials"),
+    path("proevehandlinger/ny/", trials.trial_new, name="trial_new"),
+    path("proevehandlinger/min/<slug:secret>/", trial_own.trial_own, name="trial_own"),
+    path("proevehandlinger/<slug:key>/", trials.trial, name="trial"),
+    path("proevehandlinger/<slug:key>/plakat.pdf", trial_own.trial_poster, name="trial_poster"),
+    path("arbejde/proevehandlinger/<slug:code>/", trial_own.trial_desk, name="trial_desk"),
+    path(
+        "arbejde/proevehandlinger/<slug:code>/<int:number>/",
+        trial_own.trial_step,
+        name="trial_step",
     ),
     path("besked/<slug:secret>/ja/", contact.contact_confirm, name="contact_confirm"),
     path("besked/<slug:secret>/stop/", contact.contact_stop, name="contact_stop"),

@@ -7,13 +7,12 @@ from django.urls import reverse
 
 from handlerum.agreements.suggestion import Reply, SuggestionStatus
 from handlerum.errors import HandlerumError
-from handlerum_portal.actions.contacts import News, Words
 from handlerum_portal.actions.open_door import LeftOut
 from handlerum_portal.actions.suggestion_answers import answer, hide, merge, show
 from handlerum_portal.pages.community.asking import fault_of, person_of
-from handlerum_portal.pages.community.contact import address
+from handlerum_portal.pages.community.letters import suggestion_news
 from handlerum_portal.pages.templatetags.words import language
-from handlerum_portal.pages.wording_suggestions import letter, word
+from handlerum_portal.pages.wording_suggestions import word
 from handlerum_portal.store import clock
 from handlerum_portal.store.models import Person, Suggestion
 from handlerum_portal.store.read import register
@@ -44,7 +43,7 @@ def suggestion_step(request: HttpRequest, code: str, number: int) -> HttpRespons
 
 def _take(request: HttpRequest, person: Person, number: int) -> None:
     sent = request.POST
-    news = _news(request, number)
+    news = suggestion_news(request, number)
     match sent.get("skridt"):
         case "vis":
             show(person, number, news)
@@ -98,16 +97,3 @@ def _with_near(rows: list[Suggestion]) -> list[tuple[Suggestion, list[Suggestion
         (row, [found[n] for n in row.near if n in found and found[n].status in _STANDING])
         for row in rows
     ]
-
-
-def _news(request: HttpRequest, number: int) -> News:
-    def write(spoken: str, secret: str) -> Words:
-        row = Suggestion.objects.get(pk=number)
-        home = row.merged_into or row
-        link = address(request, spoken, "suggestion", home.pk)
-        stop = address(request, spoken, "contact_stop", secret)
-        told = f"suggestion.{row.status}"
-        words = {"number": number, "link": link, "stop": stop}
-        return Words(*letter(told, spoken, **words, why=row.hidden_because, answer=row.answer))
-
-    return write

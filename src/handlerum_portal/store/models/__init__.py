@@ -45,6 +45,7 @@ from handlerum_portal.store.models.suggestions import Suggestion, SuggestionWord
 from handlerum_portal.store.models.surveys import Survey, SurveyAnswer
 from handlerum_portal.store.models.timeline import Event
 from handlerum_portal.store.models.tokens import ApiToken
+from handlerum_portal.store.models.trials import CheckIn, Trial
 
 __all__ = [
     "Agreement",
@@ -52,6 +53,7 @@ __all__ = [
     "ApiToken",
     "Attempt",
     "AuditEntry",
+    "CheckIn",
     "Contact",
     "Decision",
     "DelegationRow",
@@ -104,4 +106,5 @@ __all__ = [
     "Survey",
     "SurveyAnswer",
     "TextImport",
+    "Trial",
 ]
