@@ -25,12 +25,15 @@ from handlerum_portal.pages.finding.routes import FINDING_ROUTES
 from handlerum_portal.pages.following.routes import FOLLOW_ROUTES
 from handlerum_portal.pages.law_routes import LAW_ROUTES
 from handlerum_portal.pages.publishing.routes import FILE_ROUTES, PUBLISHING_ROUTES, RULE_ROUTES
+from handlerum_portal.pages.open_data.routes import DATA_FILES, DATA_ROUTES
+from handlerum_portal.pages.publishing.routes import FILE_ROUTES, PUBLISHING_ROUTES
 from handlerum_portal.pages.tables.listing import listed
 
 handler404 = "handlerum_portal.pages.faults.not_found"
 urlpatterns = [
     path("api/v1/", api.urls),
     *FILE_ROUTES,
+    *DATA_FILES,
     path("sundhed/", health.health, name="health"),
     *i18n_patterns(
         path("", front.front, name="front"),
@@ -41,6 +44,11 @@ urlpatterns = [
         path("kan-det-fraviges/", set_aside.set_aside, name="set_aside"),
         path("fritagelsestjek/", need.need, name="need"),
         *listed("aftaler", agreements.agreements, "agreements"),
+        path("aftaler/sammenlign/", agreements.compare, name="agreements_compared"),
+        path("aftaler/<slug:key>/<slug:tab>/", agreements.agreement, name="agreement_tab"),
+        path(
+            "aftaler/<slug:key>/<slug:tab>.<slug:form>", agreements.agreement, name="agreement_file"
+        ),
         path("aftaler/<slug:key>/", agreements.agreement, name="agreement"),
         *listed("fravigelser", exemptions.exemptions, "exemptions"),
         path("fravigelser/<slug:key>/", exemptions.exemption, name="exemption"),
@@ -50,11 +58,13 @@ urlpatterns = [
         *RULE_ROUTES,
         *listed("institutioner", places.institutions, "institutions"),
         path("institutioner/<slug:key>/", places.institution, name="institution"),
+        path("institutioner/<slug:key>/plakat.pdf", places.poster, name="poster"),
         *LAW_ROUTES,
         *FINDING_ROUTES,
         *COMMUNITY_ROUTES,
         *EVIDENCE_ROUTES,
         *FOLLOW_ROUTES,
+        *DATA_ROUTES,
         path("om/", public.about, name="about"),
         path("om/kilder/", public.sources, name="sources"),
         path("om/tilgaengelighed/", public.accessibility, name="accessibility"),

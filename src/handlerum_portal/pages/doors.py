@@ -54,9 +54,12 @@ DOORS: Final[Mapping[str, Door]] = {
         ).split(),
         OPEN,
     ),
-    "what_applies_at": OPEN,
+    **dict.fromkeys(
+        "what_applies_at agreement_tab agreement_file agreements_compared poster".split(), OPEN
+    ),
     **dict.fromkeys(("follow", "follow_link"), Door(is_sent_openly=True)),
     **dict.fromkeys(("feed", "deadlines"), OPEN),
+    **dict.fromkeys("data glossary whole catalogue catalogue_jsonld".split(), OPEN),
     "demo": OPEN,
     **dict.fromkeys(("demo_role", "demo_day"), Door(is_sent_openly=True)),
     **dict.fromkeys("exemptions exemption institutions wrong".split(), OPEN),

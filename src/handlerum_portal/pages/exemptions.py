@@ -15,6 +15,7 @@ from handlerum_portal.pages.exemption_table import exemptions_table, origin_in_w
 from handlerum_portal.pages.faults import fault_page
 from handlerum_portal.pages.kept import kept
 from handlerum_portal.pages.law_asking import address_of
+from handlerum_portal.pages.open_data.linked import of_exemption, script
 from handlerum_portal.pages.tables.listing import list_answer
 from handlerum_portal.pages.templatetags.words import language
 from handlerum_portal.pages.wording import say
@@ -57,8 +58,10 @@ def exemption(request: HttpRequest, key: str) -> HttpResponse:
         raise Http404(key)
     home = facts.municipality(one.municipality)
     today = clock.today()
+    address = request.build_absolute_uri(reverse("exemption", args=[key]))
     context = {
         "one": one,
+        "linked": script(of_exemption(one, address, home.name if home else "", one.stage(today))),
         "home": home,
         "stage": stage_in_words(one.stage(today), language()),
         "stage_css": stage_css(one.stage(today)),

@@ -66,6 +66,17 @@ NAMES: Final[Mapping[str, Mapping[str, Pair]]] = {
         "institutionen": ("Institutionen", "The institution"),
         "ministeren": ("Ministeren", "The minister"),
     },
+    "clause_rank": {
+        "fence": ("Hegnspæle: det, der aldrig kan fraviges", "Fence: what can never be set aside"),
+        "special": ("Det, der kræver mere", "What asks for more"),
+        "frame": ("Rammen: det, der kan fraviges", "Frame: what may be set aside"),
+    },
+    "clause_effect": {
+        "may": ("Kan fraviges", "May be set aside"),
+        "may_not": ("Kan ikke fraviges", "May not be set aside"),
+        "after_minister": ("Kræver ministerens godkendelse", "Needs the minister's approval"),
+        "minister_only": ("Kun ministeren kan", "Only the minister may"),
+    },
     "fate": {"fence": ("Bevaret", "Kept"), "removed": ("Ophævet", "Removed")},
 }
 
@@ -96,6 +107,9 @@ PHRASES: Final[Mapping[str, Pair]] = {
     "municipalities": ("Kommuner", "Municipalities"),
     "what_applies": ("Hvad gælder her?", "What applies here?"),
     "why": ("Hvorfor?", "Why?"),
+    "compare": ("Sammenlign", "Compare"),
+    "data": ("Åbne data", "Open data"),
+    "glossary": ("Ordbog", "Glossary"),
     "follow": ("Følg med", "Follow"),
     "wrong": ("Er der noget galt?", "Is anything wrong?"),
     "exemptions": ("Fravigelser", "Exemptions"),

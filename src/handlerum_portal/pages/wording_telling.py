@@ -89,6 +89,22 @@ def sentence_of_answer(answered: Answered, language: str) -> str:
     return answer_in_a_sentence(answered.counts, tuple(name for name in names if name), language)
 
 
+MOST_SAID = 6
+
+
+def in_short(answered: Answered, language: str) -> dict[str, Any]:
+    """Say an answer so shortly that it can hang on a wall: what differs, and what always holds."""
+    freed = [line for line in answered.lines if line.group is Group.SET_ASIDE]
+    told = [rule_of(line, answered, language) for line in freed[:MOST_SAID]]
+    counts = answered.counts
+    return {
+        "on": answered.asked.on,
+        "sentence": sentence_of_answer(answered, language),
+        "told": told,
+        "more": max(len(freed) - MOST_SAID, 0),
+    }
+
+
 def counts_of(answered: Answered, language: str) -> list[dict[str, object]]:
     """Return the five numbers that lead to the lists."""
     maybe = answered.counts.get(Group.MAYBE, 0)

@@ -2,7 +2,7 @@
 """What does the newest edition of the facts say? One snapshot, read once per edition."""
 
 from dataclasses import dataclass, fields
-from datetime import date
+from datetime import date, datetime
 from functools import lru_cache
 from typing import Any, TypeVar
 
@@ -111,6 +111,14 @@ def register() -> Register:
     if newest is None:
         raise NothingLoaded("The register is empty. Run `handlerum indlaes`.")
     return _snapshot(newest.pk, newest.version)
+
+
+def loaded_at() -> datetime:
+    """Return when the newest edition was loaded; raises NothingLoaded."""
+    newest = Load.objects.order_by("pk").last()
+    if newest is None:
+        raise NothingLoaded("The register is empty. Run `handlerum indlaes`.")
+    return newest.loaded_at
 
 
 @lru_cache(maxsize=2)

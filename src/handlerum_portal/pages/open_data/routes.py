@@ -1,0 +1,17 @@
+# SPDX-License-Identifier: MPL-2.0
+"""Where do the open data and the glossary live?"""
+
+from django.urls import path
+
+from handlerum_portal.pages.open_data import data
+
+DATA_ROUTES = (
+    path("data/", data.data, name="data"),
+    path("ordbog/", data.glossary, name="glossary"),
+)
+# One catalogue and one zip, whatever the language of the page that led there.
+DATA_FILES = (
+    path("data/alt.zip", data.whole, name="whole"),
+    path("data/katalog.ttl", data.catalogue, {"form": "ttl"}, name="catalogue"),
+    path("data/katalog.jsonld", data.catalogue, {"form": "jsonld"}, name="catalogue_jsonld"),
+)

@@ -1,0 +1,39 @@
+# SPDX-License-Identifier: MPL-2.0
+"""Which words does the register explain? The rows of docs/glossary.md, the one list of terms."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Final
+
+FILE: Final = Path(__file__).resolve().parents[3] / "docs" / "glossary.md"
+_COLUMNS: Final = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One term in both languages; `means_da` is empty where it is not explained in Danish yet."""
+
+    danish: str
+    english: str
+    code: str
+    means_en: str
+    means_da: str = ""
+
+
+@lru_cache(maxsize=1)
+def terms() -> tuple[Term, ...]:
+    """Return every term, in the order of the list; none where the documents are not at hand."""
+    if not FILE.exists():
+        return ()
+    return tuple(_rows(FILE.read_text("utf-8").splitlines()))
+
+
+def _rows(lines: list[str]) -> Iterator[Term]:
+    for line in lines:
+        cells = [cell.strip() for cell in line.strip().strip("|").split("|")]
+        is_row = line.startswith("|") and len(cells) >= _COLUMNS
+        if is_row and cells[0] != "Danish" and set(cells[0]) != {"-"}:
+            means_da = cells[_COLUMNS] if len(cells) > _COLUMNS else ""
+            yield Term(cells[0], cells[1], cells[2].replace("`", ""), cells[3], means_da)
