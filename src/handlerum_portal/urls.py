@@ -24,9 +24,8 @@ from handlerum_portal.pages.evidence.routes import EVIDENCE_ROUTES
 from handlerum_portal.pages.finding.routes import FINDING_ROUTES
 from handlerum_portal.pages.following.routes import FOLLOW_ROUTES
 from handlerum_portal.pages.law_routes import LAW_ROUTES
-from handlerum_portal.pages.publishing.routes import FILE_ROUTES, PUBLISHING_ROUTES, RULE_ROUTES
 from handlerum_portal.pages.open_data.routes import DATA_FILES, DATA_ROUTES
-from handlerum_portal.pages.publishing.routes import FILE_ROUTES, PUBLISHING_ROUTES
+from handlerum_portal.pages.publishing.routes import FILE_ROUTES, PUBLISHING_ROUTES, RULE_ROUTES
 from handlerum_portal.pages.tables.listing import listed
 
 handler404 = "handlerum_portal.pages.faults.not_found"
