@@ -96,7 +96,6 @@ def in_short(answered: Answered, language: str) -> dict[str, Any]:
     """Say an answer so shortly that it can hang on a wall: what differs, and what always holds."""
     freed = [line for line in answered.lines if line.group is Group.SET_ASIDE]
     told = [rule_of(line, answered, language) for line in freed[:MOST_SAID]]
-    counts = answered.counts
     return {
         "on": answered.asked.on,
         "sentence": sentence_of_answer(answered, language),
