@@ -12,6 +12,7 @@ import click
 
 from handlerum.errors import HandlerumError
 from handlerum_portal.cli.law_comparison import sammenlign
+from handlerum_portal.cli.law_export import akn
 from handlerum_portal.cli.law_fetching import forslag, hent, opdater
 from handlerum_portal.cli.law_reading import henvisninger, tekst
 from handlerum_portal.cli.law_texts import fortryd, indlaes
@@ -36,6 +37,7 @@ lov.add_command(indlaes)
 lov.add_command(fortryd)
 lov.add_command(tekst)
 lov.add_command(sammenlign)
+lov.add_command(akn)
 lov.add_command(hent)
 lov.add_command(opdater)
 lov.add_command(forslag)
@@ -75,20 +77,6 @@ def konsolider(
     _write(answer, target)
     _summary(answer)
     sys.exit(EXIT_INCOMPLETE if answer["udestaaende"] else 0)
-
-
-@lov.command(help="Skriv en lov som Akoma Ntoso 3.0.")
-@click.argument("fil", type=FILE)
-@click.argument("ud", type=click.Path(path_type=Path))
-def akn(fil: Path, ud: Path) -> None:
-    """Write one act in the international standard."""
-    from handlerum.law.akoma_ntoso import write
-
-    try:
-        ud.write_bytes(write(_read(fil)))
-    except HandlerumError as error:
-        _fail(error)
-    click.echo(f"Skrev {ud}.", err=True)
 
 
 def _scopes(

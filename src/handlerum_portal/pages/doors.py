@@ -66,7 +66,8 @@ DOORS: Final[Mapping[str, Door]] = {
     "health": OPEN,
     **dict.fromkeys(
         (
-            "law_list own_rules law_tree law_comparison law_redline provision search search_results"
+            "law_list own_rules law_tree law_comparison law_redline law_akn provision "
+            "provision_cited touched search search_results"
         ).split(),
         OPEN,
     ),

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Final
 
 from handlerum_portal.pages.wording import day_in_words
+from handlerum_portal.store.law_openness import Openness
 from handlerum_portal.store.models import Level
 
 Pair = tuple[str, str]
@@ -22,6 +23,16 @@ NUMBERINGS: Final[Mapping[str, Pair]] = {
         "Reglerne har ingen entydige numre, så vi har talt dem.",
         "The rules have no unique numbers, so we counted them.",
     ),
+}
+OPENNESS: Final[Mapping[Openness, Pair]] = {
+    Openness.MAY: ("Kan fraviges", "May be set aside"),
+    Openness.PARTLY: ("Kan delvist fraviges", "May partly be set aside"),
+    Openness.AFTER_MINISTER: (
+        "Kræver ministerens godkendelse",
+        "Needs the minister's approval",
+    ),
+    Openness.MINISTER_ONLY: ("Kun ministeren", "Only the minister"),
+    Openness.MAY_NOT: ("Kan ikke fraviges", "May not be set aside"),
 }
 AREAS: Final[Mapping[str, Pair]] = {
     "dagtilbud": ("Dagtilbud", "Daycare"),

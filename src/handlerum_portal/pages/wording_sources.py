@@ -117,6 +117,17 @@ SOURCE_SENTENCES: Final[Mapping[str, Pair]] = {
         "“{file}” is larger than 20 MB. Take pictures out of the document and try again.",
     ),
     **FETCH_SENTENCES,
+    "text_not_at_hand": (
+        (
+            "Ordene i {value} er ikke indlæst her, så loven kan ikke skrives ud. Indlæs dem med "
+            "»handlerum lov hent«, eller læs dem hos Retsinformation."
+        ),
+        (
+            "The words of {value} are not imported here, so the act cannot be written out. "
+            "Import them "
+            "with “handlerum lov hent”, or read them at Retsinformation."
+        ),
+    ),
     "text_differs.rules": _of(
         "»{file}« er {value}, som vi har i forvejen med andre ord. Er det en ny udgave, så giv "
         "dagen, den gælder fra: --fra 2024-08-01.",

@@ -47,7 +47,7 @@ def collection_of(facts: Register, own: tuple[Exemption, ...] = ()) -> Collectio
     frames = stored_frames(facts)
     laws, mandates = frames.laws, frames.mandates
     rules = tuple(rule for rule in facts.rules if rule.fate == "fence")
-    fences = _fences(facts)
+    fences = fences_known(facts)
     exemptions = (*exemptions_of(facts, mandates, laws), *own)
     return Collection(
         works=(
@@ -78,7 +78,8 @@ def _reached(frames: Frames) -> list[tuple[str, Mandate]]:
 
 
 @lru_cache(maxsize=2)
-def _fences(facts: Register) -> tuple[Fence, ...]:
+def fences_known(facts: Register) -> tuple[Fence, ...]:
+    """Return the fence of every mandate, municipality by municipality and stretch by stretch."""
     frames = stored_frames(facts)
     return tuple(
         fence for m in frames.mandates for fence in fences_of(m, frames.laws, frames.history)

@@ -1,0 +1,52 @@
+# SPDX-License-Identifier: MPL-2.0
+"""`handlerum lov akn`: how does an act leave in the international standard?"""
+
+from pathlib import Path
+
+import click
+
+from handlerum_portal.cli.help import CONTEXT
+from handlerum_portal.cli.setup import start_django
+
+_SAID = ("Skrev {file}.", "Wrote {file}.")
+
+
+@click.command("akn", context_settings=CONTEXT)
+@click.argument("named", metavar="LOV|FIL")
+@click.argument("ud", type=click.Path(dir_okay=False, path_type=Path))
+@click.option("--sted", "place", default="", help="Kommune: kode eller navn / municipality")
+@click.option("--pr", "on", default="", help="Dagen, 2024-07-01; ellers i dag / the day")
+@click.option("--kendt", "known", default="", help="Hvad man vidste den dag / as known that day")
+@click.option("--english", is_flag=True, help="Svar på engelsk / answer in English")
+def akn(named: str, ud: Path, place: str, on: str, *, known: str, english: bool) -> None:
+    """Skriv en lov som Akoma Ntoso 3.0, med det, der er fraveget. / Write an act.
+
+    En LOV skrives, som den gælder et sted en dag; en FIL (LexDania) som den er.
+    """
+    from handlerum_portal.cli.screen import faults_in_words
+
+    start_django()
+    with faults_in_words(english=english):
+        content = _of_file(Path(named)) if Path(named).is_file() else _of(named, place, on, known)
+    scratch = ud.with_name(ud.name + ".del")
+    scratch.write_bytes(content)
+    scratch.replace(ud)
+    click.echo(_SAID[english].format(file=ud), err=True)
+
+
+def _of_file(path: Path) -> bytes:
+    from handlerum.law import lexdania
+    from handlerum.law.akoma_ntoso import write
+
+    return write(lexdania.read(path))
+
+
+def _of(named: str, place: str, on: str, known: str) -> bytes:
+    from handlerum_portal.cli.law_reading import asked
+    from handlerum_portal.store.acts_in_force import act_in_force, act_named
+    from handlerum_portal.store.law_export import as_akoma_ntoso
+    from handlerum_portal.store.read import register
+
+    facts = register()
+    where, day, knowledge = asked(place, on, known, facts)
+    return as_akoma_ntoso(act_in_force(act_named(named, facts), where, day, knowledge, facts))
