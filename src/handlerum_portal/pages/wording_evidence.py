@@ -35,6 +35,7 @@ WORDS: Final[Mapping[str, Pair]] = {
     "analyses": ("Analyse", "Analysis"),
     "new_analysis": ("Ny analyse", "New analysis"),
     "surveys": ("Spørgeskemaer", "Surveys"),
+    "survey_qr": ("QR-kode til spørgeskemaet", "QR code to the survey"),
     "middle": ("de andre, midten", "the others, middle"),
     "begins": ("aftalen begynder", "the agreement begins"),
     "figure_title": ("{name}: Hvordan er det gået?", "{name}: How has it gone?"),

@@ -5,7 +5,15 @@ from typing import Final
 
 from django.urls import URLPattern, path
 
-from handlerum_portal.pages.evidence import analyse, effect, evaluations, goals, rounds
+from handlerum_portal.pages.evidence import (
+    analyse,
+    effect,
+    evaluations,
+    goals,
+    rounds,
+    survey_open,
+    surveys,
+)
 from handlerum_portal.pages.tables.listing import listed
 
 EVIDENCE_ROUTES: Final[tuple[URLPattern, ...]] = (
@@ -26,4 +34,8 @@ EVIDENCE_ROUTES: Final[tuple[URLPattern, ...]] = (
     path("arbejde/tal/<slug:code>/", rounds.rounds, name="rounds"),
     path("arbejde/tal/<slug:code>/<int:number>/", rounds.one_round, name="round"),
     path("arbejde/tal/<slug:code>/<int:number>/skema.xlsx", rounds.template, name="round_template"),
+    path("arbejde/spoerg/<slug:code>/", surveys.surveys, name="surveys"),
+    path("arbejde/spoerg/<slug:code>/<int:number>/", surveys.survey, name="survey"),
+    path("spoerg/<str:token>/", survey_open.survey_answer, name="survey_answer"),
+    path("spoerg/<str:token>/tak/", survey_open.survey_thanks, name="survey_thanks"),
 )
