@@ -44,7 +44,7 @@ def _page(template: str, edition: Edition, language: str, style: str = "papers/e
         "title": paper_title(text),
         "published": published_in_words(edition, language),
         "qr": qr(edition.publication.website, words_of("qr", language)),
-        "law": dict(text.facts)[words_of("law", language)],
+        "law": dict(text.facts)[words_of("law", language)].partition(" §")[0],
         "first": names[:_ON_POSTER],
         "more": max(len(names) - _ON_POSTER, 0),
     }

@@ -10,6 +10,7 @@ from django.urls import reverse
 from handlerum.agreements.overview import Edition, Line
 from handlerum.agreements.overview_comparison import compare
 from handlerum_portal.actions.access import Doing, may
+from handlerum_portal.actions.edition_files import PROOF, printer
 from handlerum_portal.pages.citing import Citable, citations
 from handlerum_portal.pages.papers.edition import published_in_words, told
 from handlerum_portal.pages.papers.edition_tables import csv_bytes
@@ -18,7 +19,7 @@ from handlerum_portal.pages.wording import say
 from handlerum_portal.pages.wording_edition import file_name_in_words, words_of
 from handlerum_portal.store import clock
 from handlerum_portal.store.courses import edition_numbered, newest_edition
-from handlerum_portal.store.edition_files import json_bytes
+from handlerum_portal.store.edition_files import CHECKSUMS, json_bytes
 from handlerum_portal.store.models import EditionFile, OverviewEdition, Person
 from handlerum_portal.store.read import register
 
@@ -118,19 +119,21 @@ def _names(lines: tuple[Line, ...]) -> list[str]:
 
 
 def _files(edition: Edition) -> list[dict[str, str]]:
+    """Return every file of an edition; one that waits to be made is made when it is asked for."""
     kept = EditionFile.objects.filter(
         edition__municipality=edition.municipality,
         edition__area=edition.area.value,
         edition__number=edition.number,
     )
+    sizes = dict(kept.values_list("name", "size"))
+    forms = [form.name for form in printer().forms if form.is_for(edition)]
     return [
         {
             "href": _file(edition, name),
             "words": file_name_in_words(name, language()),
-            "digest": digest,
-            "size": f"{max(size // 1024, 1)} kB",
+            "size": f"{max(sizes[name] // 1024, 1)} kB" if name in sizes else "",
         }
-        for name, digest, size in kept.order_by("name").values_list("name", "digest", "size")
+        for name in (*forms, PROOF, CHECKSUMS)
     ]
 
 

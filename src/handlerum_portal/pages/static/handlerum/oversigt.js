@@ -19,10 +19,12 @@
         if (turn !== this.turn) return;
         const root = this.shadowRoot || this.attachShadow({ mode: "open" });
         const page = new DOMParser().parseFromString(text, "text/html");
-        page.querySelectorAll("script, iframe, object, embed").forEach((one) => one.remove());
+        page.querySelectorAll("script, style, iframe, object, embed").forEach((one) => one.remove());
         const look = new CSSStyleSheet();
-        look.replaceSync(page.querySelector("style")?.textContent || "");
-        page.querySelectorAll("style").forEach((one) => one.remove());
+        // The look comes as plain text, so that no page's policy has to allow inline styles.
+        const told = page.querySelector("template");
+        look.replaceSync(told ? told.content.textContent : "");
+        if (told) told.remove();
         root.adoptedStyleSheets = [look];
         root.replaceChildren(...page.body.childNodes);
         this.dispatchEvent(new Event("handlerum-vist", { bubbles: true }));
