@@ -117,6 +117,11 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.staticfiles",
     "ninja",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
     "handlerum_portal.store",
     "handlerum_portal.pages",
 ]
@@ -133,10 +138,50 @@ MIDDLEWARE = [
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
     "handlerum_portal.pages.doors.doors",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
 AUTH_USER_MODEL = "store.Person"
+ACCOUNT_USER_MODEL_USERNAME_FIELD = "name"
+ACCOUNT_LOGIN_METHODS = {"username"}
+ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]
+ACCOUNT_EMAIL_VERIFICATION = "none"
+MFA_ADAPTER = "handlerum_portal.actions.second_factor.Adapter"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not HTTPS
+SOCIALACCOUNT_ADAPTER = "handlerum_portal.pages.accounts.oidc.Adapter"
+SOCIALACCOUNT_STORE_TOKENS = False
+# HANDLERUM_SECOND_FACTOR: roles that need more than a password; by default on the open net those
+# who release, publish or administer.
+SECOND_FACTOR_ROLES = frozenset(
+    _knob(
+        "SECOND_FACTOR", "approver,caseworker,ministry_legal,administrator" if HTTPS else ""
+    ).split(",")
+)
+OPEN_POSTS = int(_knob("OPEN_POSTS", "300"))  # HANDLERUM_OPEN_POSTS: per sender and five minutes
+# HANDLERUM_OIDC_URL, _CLIENT, _SECRET, _NAME: a sign-in service by OpenID Connect (Entra, Keycloak)
+OIDC = {key.lower(): _knob(f"OIDC_{key}") for key in ("URL", "CLIENT", "SECRET", "NAME")}
+# HANDLERUM_OIDC_ACR: the levels that count as strong, with commas; empty: trust the service
+OIDC_STRONG = frozenset(filter(None, _knob("OIDC_ACR").split(",")))
+SOCIALACCOUNT_PROVIDERS = {
+    "openid_connect": {
+        "OAUTH_PKCE_ENABLED": True,
+        "APPS": [
+            {
+                "provider_id": "login",
+                "name": OIDC["name"] or "OpenID Connect",
+                "client_id": OIDC["client"],
+                "secret": OIDC["secret"],
+                "settings": {"server_url": OIDC["url"]},
+            }
+        ]
+        if OIDC["url"]
+        else [],
+    }
+}
+# HANDLERUM_SAML_IDP: a file with the metadata of the sign-in service; _KEY and _CERT: our own
+SAML = {key.lower(): _knob(f"SAML_{key}") for key in ("IDP", "KEY", "CERT", "ENTITY")}
 CSRF_FAILURE_VIEW = "handlerum_portal.pages.doors.form_expired"
 PASSWORD_HASHERS = [
     "django.contrib.auth.hashers.ScryptPasswordHasher",

@@ -18,6 +18,7 @@ from handlerum_portal.pages import (
     set_aside,
     what_applies,
 )
+from handlerum_portal.pages.accounts.routes import ACCOUNT_ROUTES, SERVICE_ROUTES
 from handlerum_portal.pages.casework.routes import CASE_ROUTES
 from handlerum_portal.pages.community.routes import COMMUNITY_ROUTES
 from handlerum_portal.pages.evidence.routes import EVIDENCE_ROUTES
@@ -33,6 +34,7 @@ urlpatterns = [
     path("api/v1/", api.urls),
     *FILE_ROUTES,
     *DATA_FILES,
+    *SERVICE_ROUTES,
     path("sundhed/", health.health, name="health"),
     *i18n_patterns(
         path("", front.front, name="front"),
@@ -76,6 +78,7 @@ urlpatterns = [
         path("log-ind/", people.enter, name="sign_in"),
         path("log-ud/", people.leave, name="sign_out"),
         path("arbejde/", people.desk, name="desk"),
+        *ACCOUNT_ROUTES,
         *CASE_ROUTES,
         prefix_default_language=False,
     ),

@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 from django.conf import settings
+from django.core.cache import cache
 from django.db import connections
 
 ON_POSTGRES = os.environ.get("HANDLERUM_TEST_POSTGRES") == "1"
@@ -55,6 +56,13 @@ def _plain_static_files(settings: Any) -> None:
     """Pages can be rendered without collecting static files first."""
     backend = "django.contrib.staticfiles.storage.StaticFilesStorage"
     settings.STORAGES = {**settings.STORAGES, "staticfiles": {"BACKEND": backend}}
+
+
+@pytest.fixture(autouse=True)
+def _nobody_waits(settings: Any) -> None:
+    """One test does not count for the next: neither what was sent nor what is remembered."""
+    settings.OPEN_POSTS = 0
+    cache.clear()
 
 
 @pytest.fixture

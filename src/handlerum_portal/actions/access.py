@@ -26,6 +26,8 @@ class Doing(StrEnum):
     HOLD_HEARING = "hold_hearing"
     SHARE_LESSON = "share_lesson"
     REGISTER_LAW = "register_law"
+    MANAGE = "manage"
+    AUDIT = "audit"
 
 
 class Reach(StrEnum):
@@ -61,6 +63,8 @@ ACCESS: Final[Mapping[Doing, Mapping[ActorRole, Reach]]] = {
         _R.COUNCIL_SECRETARIAT: _OWN,
     },
     Doing.PUBLISH: {_R.CASEWORKER: _OWN, _R.APPROVER: _OWN},
+    Doing.MANAGE: {_R.ADMINISTRATOR: Reach.EVERY},
+    Doing.AUDIT: {_R.ADMINISTRATOR: Reach.EVERY, _R.AUDITOR: Reach.EVERY},
     Doing.MEASURE: {
         _R.CASEWORKER: _OWN,
         _R.COUNCIL_SECRETARIAT: _OWN,

@@ -88,7 +88,10 @@ def _write(file: zipfile.ZipFile, name: str, parts: Iterable[bytes]) -> dict[str
 
 def _signer_files() -> Iterable[tuple[str, Path]]:
     names = ("signing-key.bin", "signer.json")
-    return [(f"ledger/{n}", folder() / n) for n in names if (folder() / n).exists()]
+    kept = [(f"ledger/{name}", folder() / name) for name in names]
+    # Codes of second factors are locked with it.
+    kept.append(("secret.txt", Path(settings.VAR_DIR) / "secret.txt"))
+    return [(name, place) for name, place in kept if place.exists()]
 
 
 def _migrations() -> dict[str, str]:

@@ -45,25 +45,35 @@ def sign_in(name: str, password: str, origin: str) -> Person:
 
     A wrong attempt is kept even though the sign-in fails, so nothing here is rolled back.
     """
+    refuse_too_many(name, origin)
+    person = authenticate(username=name, password=password)
+    if not isinstance(person, Person):
+        count_wrong(name, origin)
+        raise WrongCredentials("The name or the password is wrong. Try again.", value=name)
+    FailedSignIn.objects.filter(who=_keyed("who", name.casefold())).delete()
+    return person
+
+
+def refuse_too_many(name: str, origin: str) -> None:
+    """Raise TooManyAttempts when there were too many wrong ones for this name or from here."""
     who, where = _keyed("who", name.casefold()), _keyed("origin", origin)
-    now = timezone.now()
-    FailedSignIn.objects.filter(at__lt=now - WINDOW).delete()
+    FailedSignIn.objects.filter(at__lt=timezone.now() - WINDOW).delete()
     by_name = FailedSignIn.objects.filter(who=who).count()
     if by_name >= PER_NAME or FailedSignIn.objects.filter(origin=where).count() >= PER_ORIGIN:
         raise TooManyAttempts(
             "Too many wrong passwords. Wait 15 minutes, then try again.", value=name
         )
-    person = authenticate(username=name, password=password)
-    if not isinstance(person, Person):
-        FailedSignIn.objects.create(who=who, origin=where, at=now)
-        raise WrongCredentials("The name or the password is wrong. Try again.", value=name)
-    FailedSignIn.objects.filter(who=who).delete()
-    return person
+
+
+def count_wrong(name: str, origin: str) -> None:
+    """Keep a wrong attempt for a short time, as keyed hashes of who and from where."""
+    who, where = _keyed("who", name.casefold()), _keyed("origin", origin)
+    FailedSignIn.objects.create(who=who, origin=where, at=timezone.now())
 
 
 def open_person(name: str, role: str, municipality: str, password: str) -> Person:
     """Let someone in from now on; raises PersonRefused with what to change."""
-    _refuse_unfit(name, role, municipality)
+    refuse_unfit(name, role, municipality)
     person = Person(name=name, role=role, municipality=municipality)
     try:
         validate_password(password, person)
@@ -102,7 +112,8 @@ def close_person(name: str) -> None:
         record(act, stamp, f"person-closed-{person.pk}")
 
 
-def _refuse_unfit(name: str, role: str, municipality: str) -> None:
+def refuse_unfit(name: str, role: str, municipality: str, *, is_new: bool = True) -> None:
+    """Raise PersonRefused unless name, role and municipality fit together."""
     is_local = role in LOCAL_ROLES
     if role not in ROLES:
         reason, value = "unknown_role", role
@@ -110,7 +121,7 @@ def _refuse_unfit(name: str, role: str, municipality: str) -> None:
         reason, value = "needs_municipality" if is_local else "no_municipality", role
     elif not name.strip() or name != name.strip():
         reason, value = "no_name", name
-    elif Person.objects.filter(name__iexact=name).exists():
+    elif is_new and Person.objects.filter(name__iexact=name).exists():
         reason, value = "name_taken", name
     else:
         return

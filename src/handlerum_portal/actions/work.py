@@ -5,6 +5,7 @@ import logging
 from collections.abc import Callable, Mapping
 from typing import Final
 
+from handlerum_portal.actions.audit import forget_old
 from handlerum_portal.actions.edition_files import finish_editions
 from handlerum_portal.actions.following import send_news
 from handlerum_portal.actions.outbox import forget_sent, send_due
@@ -17,6 +18,7 @@ WORK: Final[Mapping[str, Callable[[], int]]] = {
     "news": send_news,
     "letters": send_due,
     "forgotten": forget_sent,
+    "audit": forget_old,
 }
 _log = logging.getLogger(__name__)
 

@@ -6,6 +6,7 @@ from django.http import HttpRequest
 from django.utils.translation import get_language
 
 from handlerum_portal.pages.menu import address_of
+from handlerum_portal.pages.site_settings import site_settings
 from handlerum_portal.store import clock
 
 
@@ -21,9 +22,7 @@ def site(request: HttpRequest) -> dict[str, object]:
         "demo_day": clock.today() if settings.DEMO else None,
         "demo_address": settings.DEMO_ADDRESS,
         "is_signed_in": _is_signed_in(request),
-        "authority": settings.AUTHORITY,
-        "support": settings.SUPPORT,
-        "was_url": settings.WAS_URL,
+        **site_settings(),
         "language": "en" if in_english else "da",
         "home": "/en/" if in_english else "/",
         "danish_address": other if in_english else path,

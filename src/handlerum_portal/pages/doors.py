@@ -14,6 +14,7 @@ from handlerum.errors import HandlerumError
 from handlerum_portal.actions.access import Doing, NotAllowed, must
 from handlerum_portal.pages.community import rooms as community
 from handlerum_portal.pages.faults import fault_page
+from handlerum_portal.pages.threshold import is_too_much, too_much, turned_away
 from handlerum_portal.store.models import Person
 
 READING: Final = frozenset({"GET", "HEAD", "OPTIONS"})
@@ -88,6 +89,20 @@ DOORS: Final[Mapping[str, Door]] = {
         OPEN,
     ),
     "sign_in": Door(is_sent_openly=True),
+    **dict.fromkeys(
+        "confirm invitation openid_connect_login saml_acs".split(), Door(is_sent_openly=True)
+    ),
+    **dict.fromkeys("openid_connect_callback saml saml_metadata logo".split(), OPEN),
+    "account": Door(read=Doing.SIGNED_IN),
+    **dict.fromkeys(
+        "totp passkey remove_second password sign_out_everywhere".split(),
+        Door(read=Doing.SIGNED_IN, write=Doing.SIGNED_IN),
+    ),
+    "users": Door(read=Doing.MANAGE),
+    **dict.fromkeys(
+        "setup user invite delegations".split(), Door(read=Doing.MANAGE, write=Doing.MANAGE)
+    ),
+    "audit": Door(read=Doing.AUDIT),
     "sign_out": Door(is_sent_openly=True),
     "set_aside": OPEN,
     "need": Door(is_sent_openly=True),
@@ -154,6 +169,8 @@ def _at_the_door(
     method = request.method or ""
     if not door.takes(method):
         return HttpResponseNotAllowed(["GET", "HEAD"] + ["POST"] * door.takes("POST"))
+    if method == "POST" and door.is_sent_openly and is_too_much(request):
+        return too_much(request)
     doing = door.asked_of(method)
     return None if doing is None else _asked(request, doing, str(named.get("code", "")))
 
@@ -174,6 +191,8 @@ def _asked(request: HttpRequest, doing: Doing, municipality: str) -> HttpRespons
         if request.method in READING:
             return redirect(f"{reverse('sign_in')}?{urlencode({'next': request.get_full_path()})}")
         return _refused(request, NotAllowed("Sign in first.", value=doing.value))
+    if (turned := turned_away(request, request.user)) is not None:
+        return turned
     try:
         must(request.user, doing, municipality)
     except NotAllowed as error:

@@ -1,17 +1,19 @@
 # SPDX-License-Identifier: MPL-2.0
 """How does one sign in and out, what waits at one's desk, and who may do what?"""
 
-from django.contrib.auth import login, logout
+from django.conf import settings
+from django.contrib.auth import logout
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.debug import sensitive_post_parameters
 
 from handlerum.errors import HandlerumError
 from handlerum.ledger.event import ActorRole
 from handlerum_portal.actions.access import ACCESS, Doing, Reach, may, reach
 from handlerum_portal.actions.people import TooManyAttempts, sign_in
+from handlerum_portal.actions.sessions import close
+from handlerum_portal.pages.accounts.entering import first_step, origin_of
 from handlerum_portal.pages.casework.waiting import waiting_for
 from handlerum_portal.pages.templatetags.words import language
 from handlerum_portal.pages.wording_errors import sentence_of
@@ -26,22 +28,32 @@ def enter(request: HttpRequest) -> HttpResponse:
     """Ask for name and password, and let in whoever knows both."""
     onward = request.POST.get("next") or request.GET.get("next", "")
     given = request.POST.get("name", "")
+    context = {"next": onward, "given": given, "services": services()}
     if request.method != "POST":
-        return render(request, "pages/sign_in.html", {"next": onward, "given": given})
+        return render(request, "pages/sign_in.html", context)
     try:
-        person = sign_in(given, request.POST.get("password", ""), _origin(request))
+        person = sign_in(given, request.POST.get("password", ""), origin_of(request))
     except HandlerumError as error:
         status = 429 if isinstance(error, TooManyAttempts) else 403
-        context = {"next": onward, "given": given, "fault": sentence_of(error, language())}
+        context["fault"] = sentence_of(error, language())
         return render(request, "pages/sign_in.html", context, status=status)
-    login(request, person)
-    is_ours = url_has_allowed_host_and_scheme(onward, {request.get_host()}, request.is_secure())
-    return redirect(onward if onward and is_ours else reverse("desk"))
+    return first_step(request, person, onward)
+
+
+def services() -> dict[str, str]:
+    """Return the name of each sign-in service that is set up, by its address."""
+    found = {}
+    if settings.OIDC["url"]:
+        found[reverse("openid_connect_login", args=["login"])] = settings.OIDC["name"] or "OpenID"
+    if settings.SAML["idp"]:
+        found[reverse("saml")] = "SAML"
+    return found
 
 
 def leave(request: HttpRequest) -> HttpResponse:
     """End the session, when asked by a button and never by a link."""
     if request.method == "POST":
+        close(str(request.session.session_key))
         logout(request)
     return redirect("front")
 
@@ -61,6 +73,8 @@ def desk(request: HttpRequest) -> HttpResponse:
         "doings": [_word(f"doing.{doing.value}") for doing in _of(role)],
         "crumbs": [{"text": _word("desk")}],
         "waiting": waiting_for(person, language()),
+        "may_manage": may(person, Doing.MANAGE),
+        "may_audit": may(person, Doing.AUDIT),
         "may_see_cases": reach(role, Doing.SEE_DECISIONS) is not Reach.NOBODY,
         "may_write": may(person, Doing.WRITE_DRAFT, person.municipality),
     }
@@ -97,7 +111,3 @@ def _of(role: ActorRole) -> list[Doing]:
 def _word(key: str) -> str:
     danish, english = PEOPLE[key]
     return english if language() == "en" else danish
-
-
-def _origin(request: HttpRequest) -> str:
-    return str(request.META.get("REMOTE_ADDR", ""))

@@ -5,6 +5,8 @@ from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
 from handlerum.errors import AmbiguousPlace, HandlerumError, UnknownPlace
+from handlerum_portal.pages.wording_accounts import HEADINGS as ACCOUNT_HEADINGS
+from handlerum_portal.pages.wording_accounts import SENTENCES as ACCOUNT_SENTENCES
 from handlerum_portal.pages.wording_api import API_HEADINGS, API_SENTENCES
 from handlerum_portal.pages.wording_case import CASE_HEADINGS, CASE_SENTENCES
 from handlerum_portal.pages.wording_community import HEADINGS as COMMUNITY_HEADINGS
@@ -51,6 +53,7 @@ HEADINGS: Final[Mapping[str, Pair]] = {
     **PEOPLE_HEADINGS,
     **EVIDENCE_HEADINGS,
     **OPERATION_HEADINGS,
+    **ACCOUNT_HEADINGS,
     **COMMUNITY_HEADINGS,
     **WORK_HEADINGS,
     **CASE_HEADINGS,
@@ -70,6 +73,7 @@ SENTENCES: Final[Mapping[str, Pair]] = {
     **PEOPLE_SENTENCES,
     **EVIDENCE_SENTENCES,
     **OPERATION_SENTENCES,
+    **ACCOUNT_SENTENCES,
     **COMMUNITY_SENTENCES,
     **WORK_SENTENCES,
     **CASE_SENTENCES,

@@ -30,6 +30,8 @@ PEOPLE: Final[Mapping[str, Pair]] = {
     "doing.hold_hearing": ("Holde høring", "Hold hearings"),
     "doing.share_lesson": ("Dele erfaringer", "Share lessons"),
     "doing.register_law": ("Registrere lov", "Register an act"),
+    "doing.manage": ("Styre brugere og opsætning", "Manage users and set-up"),
+    "doing.audit": ("Se revisionsloggen", "See the audit log"),
     "reach.nobody": ("nej", "no"),
     "reach.own": ("egen kommune", "own municipality"),
     "reach.every": ("alle", "all"),

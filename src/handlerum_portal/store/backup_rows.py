@@ -17,7 +17,7 @@ from django.db.migrations.state import ProjectState
 CHUNK: Final = 2_000
 # Made again by Django itself, or of no worth on another machine.
 LEFT_OUT: Final = frozenset({"contenttypes", "auth", "sessions"})
-NOT_KEPT: Final = frozenset({"store_failedsignin", "store_opensession", "store_attempt"})
+NOT_KEPT: Final = frozenset({"store_failedsignin", "store_opensession", "store_seenassertion"})
 _KINDS: Final = {
     "BinaryField": "bytes",
     "DateTimeField": "instant",

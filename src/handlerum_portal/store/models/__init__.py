@@ -2,7 +2,6 @@
 """What does the register remember? Rows that are only ever added to."""
 
 from handlerum_portal.store.models.accounts import (
-    Attempt,
     AuditEntry,
     DelegationRow,
     Erasure,
@@ -51,7 +50,6 @@ __all__ = [
     "Agreement",
     "Aim",
     "ApiToken",
-    "Attempt",
     "AuditEntry",
     "CheckIn",
     "Contact",

@@ -130,20 +130,3 @@ class SeenAssertion(models.Model):
 
     def __str__(self) -> str:
         return self.digest[:12]
-
-
-class Attempt(models.Model):
-    """Something sent to an open address, counted per sender as a keyed hash for a short time."""
-
-    what = models.CharField(max_length=20)
-    origin = models.CharField(max_length=64)
-    at = models.DateTimeField(db_index=True)
-    objects: ClassVar[models.Manager["Attempt"]] = models.Manager()
-
-    class Meta:
-        """How it is looked up."""
-
-        indexes: ClassVar = [models.Index(fields=["what", "origin", "at"], name="attempt_by")]
-
-    def __str__(self) -> str:
-        return self.what

@@ -1,0 +1,62 @@
+# SPDX-License-Identifier: MPL-2.0
+"""*Opsætning*: what is this site called, how is it, and does its mail arrive?"""
+
+from pathlib import Path
+
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from handlerum.errors import HandlerumError
+from handlerum_portal.actions import administration as admin
+from handlerum_portal.pages.accounts.account import me
+from handlerum_portal.pages.site_settings import forget, site_settings
+from handlerum_portal.pages.templatetags.words import language
+from handlerum_portal.pages.wording_accounts import word
+from handlerum_portal.pages.wording_errors import sentence_of
+from handlerum_portal.pages.wording_operation import sign_in_words
+from handlerum_portal.store.health import signs
+
+
+def setup(request: HttpRequest) -> HttpResponse:
+    """Show and keep name, support, statement and logo; try the mail; see how it is."""
+    said = fault = ""
+    if request.method == "POST":
+        said, fault = _kept(request)
+        forget()
+    shown = request.POST if fault else site_settings()
+    context = {
+        "given": {key: shown.get(key, "") for key in admin.SETTINGS},
+        "signs": [sign_in_words(one, english=language() == "en") for one in signs()],
+        "has_logo": (Path(settings.VAR_DIR) / admin.LOGO).exists(),
+        "said": said,
+        "fault": fault,
+        "section": "desk",
+        "crumbs": [{"text": word("setup", language())}],
+    }
+    return render(request, "accounts/setup.html", context, status=400 if fault else 200)
+
+
+def _kept(request: HttpRequest) -> tuple[str, str]:
+    try:
+        match request.POST.get("hvad", ""):
+            case "mail":
+                admin.try_mail(me(request), request.POST.get("mail", "").strip())
+                return word("mail_put", language()), ""
+            case "logo":
+                file = request.FILES.get("logo")
+                admin.keep_logo(me(request), file.read(admin.LARGEST_LOGO + 1) if file else b"")
+            case _:
+                admin.keep_settings(me(request), request.POST.dict())
+    except HandlerumError as error:
+        return "", sentence_of(error, language())
+    return word("kept", language()), ""
+
+
+def logo(request: HttpRequest) -> HttpResponse:  # noqa: ARG001
+    """Show the logo as it was drawn anew."""
+    file = Path(settings.VAR_DIR) / admin.LOGO
+    if not file.exists():
+        raise Http404("logo")
+    kept = {"Cache-Control": "public, max-age=300"}
+    return HttpResponse(file.read_bytes(), content_type="image/png", headers=kept)

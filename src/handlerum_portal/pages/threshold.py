@@ -1,0 +1,66 @@
+# SPDX-License-Identifier: MPL-2.0
+"""Who is turned away at the door: a session too old, a step missing, too much sent?"""
+
+from typing import Final
+
+from django.conf import settings
+from django.contrib.auth import logout
+from django.core.cache import cache
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.crypto import salted_hmac
+from django.utils.http import urlencode
+
+from handlerum_portal.actions.people import TooManyAttempts
+from handlerum_portal.actions.second_factor import must_have_second
+from handlerum_portal.actions.sessions import STRONG, is_still_open, proof_of
+from handlerum_portal.pages.faults import fault_page
+from handlerum_portal.pages.wording_errors import heading_of
+from handlerum_portal.store.models import Person
+
+_WINDOW: Final = 300
+_API: Final = "/api/"
+# A machine that asks for many may send more than a person does.
+_MACHINES: Final = 10
+# Where one may go to get the second step that is missing.
+_ON_THE_WAY: Final = frozenset({"account", "totp", "passkey", "password", "sign_out_everywhere"})
+
+
+def turned_away(request: HttpRequest, person: Person) -> HttpResponse | None:
+    """Return where somebody is sent whose session is over, or who has to prove more first."""
+    key = str(request.session.session_key)
+    if not is_still_open(key):
+        logout(request)
+        return redirect(f"{reverse('sign_in')}?{urlencode({'next': request.get_full_path()})}")
+    match = request.resolver_match
+    is_on_the_way = bool(match and match.url_name in _ON_THE_WAY)
+    if must_have_second(person) and not is_on_the_way and proof_of(key) not in STRONG:
+        return redirect("account")
+    return None
+
+
+def is_too_much(request: HttpRequest) -> bool:
+    """Count what one sender sends to open addresses; claim that it is more than people do."""
+    if settings.OPEN_POSTS <= 0:
+        return False
+    origin = str(request.META.get("REMOTE_ADDR", ""))
+    key = "open-" + salted_hmac("handlerum.open-posts", origin, algorithm="sha256").hexdigest()
+    cache.add(key, 0, _WINDOW)
+    most = settings.OPEN_POSTS * (_MACHINES if request.path.startswith(_API) else 1)
+    try:
+        return int(cache.incr(key)) > most
+    except ValueError:
+        return False
+
+
+def too_much(request: HttpRequest) -> HttpResponse:
+    """Answer a sender who has to wait."""
+    error = TooManyAttempts("Too much was sent. Wait.", value="")
+    page: HttpResponse = fault_page(request, error)
+    if request.path.startswith(_API):
+        said = {"status": 429, "kode": error.code, "title": heading_of(error, "da")}
+        page = JsonResponse(said, content_type="application/problem+json")
+    page.status_code = 429
+    page["Retry-After"] = str(_WINDOW)
+    return page
