@@ -89,7 +89,6 @@ def password(request: HttpRequest) -> HttpResponse:
     except HandlerumError as error:
         return _page(request, sentence_of(error, language()))
     update_session_auth_hash(request, person)
-    request.session.save()
     opened(person, str(request.session.session_key), agent_of(request), proof)
     return redirect("account")
 

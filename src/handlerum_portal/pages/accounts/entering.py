@@ -46,7 +46,6 @@ def let_in(request: HttpRequest, person: Person, proof: Proof, onward: str = "")
     """Open a new session and lead to where they were going."""
     login(request, person, BACKEND)
     request.session.pop(_WAITING, None)
-    request.session.save()
     opened(person, str(request.session.session_key), agent_of(request), proof)
     is_ours = url_has_allowed_host_and_scheme(onward, {request.get_host()}, request.is_secure())
     return redirect(onward if onward and is_ours else reverse("desk"))
