@@ -7,7 +7,7 @@ from django.db import migrations
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('store', '0018_local_rules'),
+        ('store', '0019_trials'),
     ]
     run_before = [
         ('account', '0001_initial'),
