@@ -56,8 +56,16 @@ def running(command: Sequence[str], address: str, var: Path) -> Iterator[str]:
             _wait_for(address, server)
             yield address
         finally:
-            os.killpg(server.pid, signal.SIGTERM)
-            server.wait(20)
+            _stop(server)
+
+
+def _stop(server: "subprocess.Popen[bytes]") -> None:
+    os.killpg(server.pid, signal.SIGTERM)
+    try:
+        server.wait(10)
+    except subprocess.TimeoutExpired:
+        os.killpg(server.pid, signal.SIGKILL)
+        server.wait(10)
 
 
 def gunicorn() -> tuple[list[str], str]:

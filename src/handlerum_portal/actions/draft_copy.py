@@ -56,7 +56,8 @@ def _own(key: str, person: Person) -> Source | None:
 
 
 def _known(key: str, facts: Register) -> Source | None:
-    return next((_source(row) for row in facts.decisions if row.key == key), None)
+    row = facts.decision_named.get(key)
+    return _source(row) if row else None
 
 
 def _source_of_own(row: OwnDecision) -> Source:

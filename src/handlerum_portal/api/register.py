@@ -19,7 +19,7 @@ from handlerum_portal.api.shapes_register import (
 )
 from handlerum_portal.api.telling import agreement_told, exemption_told, institution_told, promises
 from handlerum_portal.store import clock
-from handlerum_portal.store.exemption_list import exemption_named, exemptions_known
+from handlerum_portal.store.exemption_list import exemption_named, exemptions_at
 from handlerum_portal.store.read import register
 
 holdings = Router(tags=["Registret"])
@@ -72,7 +72,7 @@ def municipality(request: HttpRequest, kode: str) -> dict[str, Any]:  # noqa: AR
         "institutioner": [
             institution_told(one) for one in facts.institutions if one.municipality == kode
         ],
-        "fravigelser": [one.key for one in exemptions_known(facts) if one.municipality == kode],
+        "fravigelser": [one.key for one in exemptions_at(kode, facts)],
     }
 
 
@@ -130,7 +130,8 @@ def exemptions(
 ) -> dict[str, Any]:
     """List the exemptions the register knows: from sources, and published here."""
     on = parse_day(valg.pr) if valg.pr else clock.today()
-    rows = [one for one in exemptions_known(register()) if valg.fits(one, on)]
+    told = exemptions_at(valg.kommune, register())
+    rows = [one for one in told if valg.fits(one, on)]
     return collection(
         request, response, rows, (side, antal), lambda one: exemption_told(one, on, request)
     )

@@ -66,8 +66,7 @@ def promises(row: Agreement, facts: Register) -> dict[str, Any]:
                 "sikkerhed": one.certainty,
                 "kilde": one.source,
             }
-            for one in facts.decisions
-            if one.municipality == row.municipality
+            for one in facts.decisions_of(row.municipality)
         ],
     }
 

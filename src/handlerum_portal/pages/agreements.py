@@ -153,7 +153,7 @@ def _trials(row: Agreement, facts: Register, _on: date) -> Content:
 
 def _documents(row: Agreement, facts: Register, _on: date) -> Content:
     code = row.municipality
-    decisions = [one for one in facts.decisions if one.municipality == code]
+    decisions = facts.decisions_of(code)
     return {
         "decisions": decisions,
         "rules": [rule for rule in facts.rules if rule.municipality == code],

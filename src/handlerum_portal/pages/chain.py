@@ -91,13 +91,10 @@ def _of_decisions(line: Line, answered: Answered, language: str) -> Iterator[Ste
         if caution.kind is CautionKind.MAYBE_SET_ASIDE
     }
     found = False
-    for decision in answered.facts.decisions:
-        if decision.key in decided | maybe:
-            found = True
-            kind = "decision" if decision.key in decided else "maybe"
-            yield _step(
-                kind, language, _what(decision, language), decision.source, _doubt(decision)
-            )
+    for decision in _known(decided | maybe, answered):
+        found = True
+        kind = "decision" if decision.key in decided else "maybe"
+        yield _step(kind, language, _what(decision, language), decision.source, _doubt(decision))
     for own in told_of(decided, answered.asked.known_at):
         found = True
         href = reverse("overview", args=[own.municipality])
@@ -110,8 +107,7 @@ def _of_decisions(line: Line, answered: Answered, language: str) -> Iterator[Ste
 def decisions_behind(line: Line, answered: Answered) -> list[Decision | OwnTold]:
     """Return the decisions that decide, or by our inference may decide, a line."""
     ids = set(line.finding.chain) | {caution.exemption for caution in line.finding.warnings}
-    known = [decision for decision in answered.facts.decisions if decision.key in ids]
-    return [*known, *told_of(ids, answered.asked.known_at)]
+    return [*_known(ids, answered), *told_of(ids, answered.asked.known_at)]
 
 
 def broad_decisions(answered: Answered) -> list[Decision]:
@@ -119,14 +115,19 @@ def broad_decisions(answered: Answered) -> list[Decision]:
     asked, on = answered.asked, answered.asked.on.isoformat()
     return [
         decision
-        for decision in answered.facts.decisions
-        if decision.municipality == asked.place.municipality
-        and decision.rule
+        for decision in answered.facts.decisions_of(asked.place.municipality)
+        if decision.rule
         and not decision.targets
         and decision.kind in _BROAD
         and decision.where.get("all")
         and decision.said_from <= on < (decision.said_to or "9999")
     ]
+
+
+def _known(ids: set[str], answered: Answered) -> list[Decision]:
+    """Return the known decisions among the ids, in the order of the file."""
+    named = answered.facts.decision_named
+    return sorted((named[key] for key in ids if key in named), key=lambda row: row.pk)
 
 
 def _doubt(decision: Decision) -> str:

@@ -18,7 +18,7 @@ from handlerum_portal.store.models import LedgerEvent, TextImport
 from handlerum_portal.store.read import NothingLoaded, register
 
 View = Callable[..., HttpResponse]
-_SHELF: Final = Shelf[tuple[bytes, str]](1024)
+_SHELF: Final = Shelf[tuple[bytes, str]](4096)
 
 
 def kept(view: View) -> View:

@@ -65,7 +65,6 @@ AREA: Final = Column(
 
 def agreements_table(facts: Register) -> Table:
     """Return the columns of the list of agreements."""
-    decided = [row.municipality for row in facts.decisions]
     return Table(
         name="aftaler",
         title=("Velfærdsaftaler", "Welfare agreements"),
@@ -91,7 +90,7 @@ def agreements_table(facts: Register) -> Table:
             Column(
                 key="beslutninger",
                 head=("Kendte beslutninger", "Known decisions"),
-                value=lambda row: decided.count(row.municipality),
+                value=lambda row: len(facts.decisions_of(row.municipality)),
                 is_number=True,
             ),
             Column(key="retsgrundlag", head=("Retsgrundlag", "Legal basis"), value=_of("act")),

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MPL-2.0
 """How far has each decision made here come? Read again from the log, and from nothing else."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
@@ -111,7 +111,8 @@ def register_exemptions(register: Register) -> tuple[Exemption, ...]:
     known = {site.key for site in register.municipalities}
     return tuple(
         one
-        for shown in _shown()
+        for course in _shown(head_of_overviews()).values()
+        for shown in course
         if shown.decision.municipality in known
         for one in _exemptions(shown)
     )
@@ -128,16 +129,16 @@ class Shown:
 
 def states_of(key: str) -> tuple[Shown, ...]:
     """Return every state of a decision that stood in the overview, the oldest first."""
-    return tuple(_states(ledger_log.events_of(subject_of(key))))
+    return _shown(head_of_overviews()).get(subject_of(key), ())
 
 
-def _shown() -> Iterator[Shown]:
-    """Yield every state that stood in an overview; the log is read once."""
+@lru_cache(maxsize=2)
+def _shown(_head: Head) -> Mapping[str, tuple[Shown, ...]]:
+    """Return every state that stood in an overview, by its course; the log is read once."""
     events: dict[str, list[tuple[int, Event]]] = {}
     for seq, event in ledger_log.events_that_hold(f'"type":"{TYPE}"'):
         events.setdefault(event.subject, []).append((seq, event))
-    for course in events.values():
-        yield from _states(course)
+    return {subject: tuple(_states(course)) for subject, course in events.items()}
 
 
 def _states(course: Iterable[tuple[int, Event]]) -> Iterator[Shown]:

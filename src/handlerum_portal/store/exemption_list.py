@@ -64,6 +64,13 @@ def exemptions_known(facts: Register) -> tuple[ExemptionTold, ...]:
     return _told(facts, head_of_overviews())
 
 
+def exemptions_at(municipality: str, facts: Register) -> tuple[ExemptionTold, ...]:
+    """Return what the register knows of one municipality, or of all where none is named."""
+    if not municipality:
+        return exemptions_known(facts)
+    return _by(facts, head_of_overviews()).municipality.get(municipality, ())
+
+
 def state_of_exemptions(facts: Register) -> tuple[str, Head]:
     """Return what the list rests on; while it is the same, so is the list."""
     return facts.version, head_of_overviews()

@@ -2,6 +2,9 @@
 """What does the log hold? Its events in order, its signed heads, and the proof of one event."""
 
 from collections.abc import Iterator
+from typing import Any
+
+from django.db.models import BooleanField, F, Func, Value
 
 from handlerum.errors import HandlerumError
 from handlerum.ledger.event import Event, read_event
@@ -51,11 +54,28 @@ def events_of(subject: str) -> Iterator[tuple[int, Event]]:
 
 def events_that_hold(text: str) -> Iterator[tuple[int, Event]]:
     """Yield number and event of everything whose canonical text holds this; only those are read."""
-    needle = text.encode()
-    for row in rows():
-        data = bytes(row.data)
-        if needle in data:
-            yield row.seq, read_event(data)
+    holding = LedgerEvent.objects.filter(_Holds(F("data"), Value(text.encode())))
+    for row in holding.iterator(chunk_size=CHUNK):
+        yield row.seq, read_event(bytes(row.data))
+
+
+class _Holds(Func):
+    """Claim that bytes hold other bytes; both databases look without handing the rows over."""
+
+    output_field = BooleanField()
+    arity = 2
+
+    def as_sqlite(self, compiler: Any, connection: Any, **more: Any) -> Any:
+        """Look as SQLite does."""
+        form = "instr(%(expressions)s) > 0"
+        return self.as_sql(compiler, connection, template=form, **more)
+
+    def as_postgresql(self, compiler: Any, connection: Any, **more: Any) -> Any:
+        """Look as PostgreSQL does, which names the text before the one that is looked for."""
+        swapped = self.copy()
+        swapped.set_source_expressions(list(reversed(self.get_source_expressions())))
+        form = "position(%(expressions)s) > 0"
+        return swapped.as_sql(compiler, connection, template=form, arg_joiner=" IN ", **more)
 
 
 def numbered(name: str) -> int:

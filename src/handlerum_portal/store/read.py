@@ -1,9 +1,10 @@
 # SPDX-License-Identifier: MPL-2.0
 """What does the newest edition of the facts say? One snapshot, read once per edition."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, fields
 from datetime import date, datetime
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Any, TypeVar
 
 from django.db import DatabaseError, models
@@ -77,6 +78,22 @@ class Register:
     def documents_of(self, kind: str) -> dict[str, Any]:
         """Return the content of every document of a kind by its key."""
         return {row.key: row.content for row in self.documents if row.kind == kind}
+
+    @cached_property
+    def decision_named(self) -> dict[str, Decision]:
+        """Return every known decision by its key."""
+        return {row.key: row for row in self.decisions}
+
+    def decisions_of(self, code: str) -> Sequence[Decision]:
+        """Return the known decisions of a municipality, in the order of the file."""
+        return self._decisions_at.get(code, ())
+
+    @cached_property
+    def _decisions_at(self) -> dict[str, list[Decision]]:
+        homes: dict[str, list[Decision]] = {}
+        for row in self.decisions:
+            homes.setdefault(row.municipality, []).append(row)
+        return homes
 
     @property
     def every_fact(self) -> tuple[Fact, ...]:
