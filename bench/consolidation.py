@@ -39,6 +39,7 @@ from handlerum.law.consolidation_node import Kind
 from handlerum.law.consolidation_scope import stated_scope
 from handlerum.law.consolidation_tree import draft
 from handlerum.law.document import Document
+from handlerum.law.succession import renamed
 from handlerum_portal.cli.ministries import register
 
 DEFAULT = Path(__file__).parents[2] / "shared/data/lexdania-2010-2014.zip"
@@ -104,11 +105,14 @@ def replay(archive: Archive, case: Case, scope: Scope, tally: Tally) -> None:
     acts = [archive.document(name) for name in case["amendments"]]
     doubt = _certain if scope is by_introduction else reservation(usual_day(acts), base)
     result = consolidate(base, acts, scope=scope(official, acts), doubt=doubt)
+    on = official.signed if scope is by_introduction else usual_day(acts)
+    result, exchanged = renamed(result, base, register(), on)
     tally.counts["cases"] += 1
     _count_operations(result, tally.counts)
-    on = official.signed if scope is by_introduction else usual_day(acts)
     unverified = {label for n in outdated(result, base, register(), on) for label in n.sections}
-    for label, kind, verdict, words in _compare(result, sections(base), sections(official)):
+    flagged = {label for renaming in exchanged for label in renaming.sections}
+    texts = (sections(base), sections(official))
+    for label, kind, verdict, words in _compare(result, *texts, flagged):
         tally.counts[kind] += 1
         tally.counts[f"{kind} {verdict}"] += 1
         tally.counts["noticed though identical"] += verdict == "identical" and label in unverified
@@ -135,7 +139,7 @@ def _pattern(reason: str) -> str:
 
 
 def _compare(
-    result: Consolidation, base: dict[str, str], official: dict[str, str]
+    result: Consolidation, base: dict[str, str], official: dict[str, str], flagged: set[str]
 ) -> Iterator[tuple[str, str, str, str]]:
     ours: dict[str, str] = {}
     for section in result.sections:
@@ -155,7 +159,7 @@ def _compare(
             yield label, kind, "identical", ""
             continue
         why = departure(mine, theirs, base.get(label, ""), evidence, touched=touched)
-        verdict = "flagged" if label in pointed else "silent"
+        verdict = "flagged" if label in pointed | flagged else "silent"
         first = next(iter(hunks(mine, theirs)))
         yield label, kind, f"{verdict}: {why}", f"{first.ours[:80]} → {first.official[:80]}"
 

@@ -3,7 +3,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Final
 
@@ -44,6 +44,7 @@ class Resolution:
     day: date
     former: frozenset[Authority]
     source: str
+    later: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,16 +72,16 @@ def authorities(text: str) -> frozenset[Authority]:
 def _found(text: str) -> Iterator[Authority]:
     for pattern in (_COMPOUND, _PHRASE):
         for match in pattern.finditer(text):
-            fields = sorted(set(_fields(match["field"])))
-            if fields:
-                yield Authority(match["root"].lower(), tuple(fields))
+            if named := sorted(set(fields(match["field"]))):
+                yield Authority(match["root"].lower(), tuple(named))
 
 
-def _fields(names: str) -> Iterator[str]:
+def fields(names: str) -> Iterator[str]:
+    """Yield the fields a name lists: "social- og integration" gives social, integration."""
     for word in re.findall(r"[a-zæøå]+", names.lower()):
-        field = word.removesuffix("s") if len(word) > _SHORTEST + 2 else word
-        if field not in _STOP and len(field) >= _SHORTEST:
-            yield field
+        stem = word.removesuffix("s") if len(word) > _SHORTEST + 2 else word
+        if stem not in _STOP and len(stem) >= _SHORTEST:
+            yield stem
 
 
 def outdated(

@@ -7,6 +7,7 @@ from pathlib import Path
 import yaml
 
 from handlerum.law.authority import Register, Resolution, authorities
+from handlerum.law.succession import successions
 
 FILE = Path(__file__).parents[3] / "data/ministries.yaml"
 
@@ -19,8 +20,9 @@ def register(path: Path = FILE) -> Register:
         tuple(
             Resolution(
                 date.fromisoformat(entry["day"]),
-                frozenset(a for name in entry["former"] for a in authorities(name)),
+                frozenset(a for name in entry["names"] for a in authorities(name)),
                 entry["source"],
+                successions(entry["names"]),
             )
             for entry in content["resolutions"]
         ),

@@ -119,3 +119,36 @@ def test_a_minister_whose_name_is_not_verified_is_outstanding(folder: Path) -> N
     (folder / "g.xml").write_text(xml(7, section("1", "Stenministeren giver gratis svar.")))
     *_, left = json.loads(run(folder, "konsolider", "g.xml", "b.xml").stdout)["udestaaende"]
     assert (left["type"], left["paragraffer"], left["status"]) == ("ressort", ["1"], "mislykket")
+
+
+def test_the_reconciliation_tells_what_differs_and_whether_it_was_pointed_at(folder: Path) -> None:
+    introduction = LINE.format(
+        "Herved bekendtgøres lov om prøver, med de ændringer, der følger af lov nr. 9 af 1. juni 2030."
+    )
+    sections = section("1", "Svar er meget dyre.") + section("2", "Nyt.")
+    (folder / "f.xml").write_text(xml(8, f"<Indledning>{introduction}</Indledning>{sections}"))
+    answer = json.loads(run(folder, "konsolider", "a.xml", "b.xml", "--officiel", "f.xml").stdout)
+    found = answer["afstemning"]
+    assert (found["ens"], found["afvigende"], found["stille"]) == (0, 2, ["1", "2"])
+    first, second = found["paragraffer"]
+    assert first["aarsager"] == ["lov 9/2030 § 1, nr. 1"]
+    assert "meget" in "".join(part["officiel"] for part in first["forskelle"])
+    assert second["forskelle"] == [{"genafspillet": "", "officiel": "§ 2. Nyt."}]
+
+
+def test_a_certain_new_name_is_written_and_outstanding(folder: Path) -> None:
+    base = xml(7, section("1", "Kirkeministeren giver gratis svar.")).replace("2030", "2010")
+    act = amending("I § 1 ændres »gratis« til: »dyre«.").replace("2030", "2012")
+    (folder / "h.xml").write_text(base)
+    (folder / "i.xml").write_text(act.replace("juni 2012", "juni 2010"))
+    answer = json.loads(run(folder, "konsolider", "h.xml", "i.xml", "--pr", "2013-01-01").stdout)
+    assert (
+        answer["paragraffer"]["1"] == "§ 1. Ministeren for ligestilling og kirke giver dyre svar."
+    )
+    (made,) = answer["navneskift"]
+    assert (made["status"], made["paragraffer"], made in answer["udestaaende"]) == (
+        "udført",
+        ["1"],
+        True,
+    )
+    assert answer["aarsager"]["1"][-1] == "kongelig resolution 2011-10-03"

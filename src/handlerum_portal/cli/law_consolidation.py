@@ -1,0 +1,145 @@
+# SPDX-License-Identifier: MPL-2.0
+"""`handlerum lov konsolider`: what does the act say once these amending acts are worked in?"""
+
+import json
+import sys
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from handlerum.errors import HandlerumError
+
+if TYPE_CHECKING:
+    from handlerum.law.consolidation import Consolidation
+    from handlerum.law.consolidation_day import Scope
+    from handlerum.law.document import Document
+
+EXIT_BAD_INPUT = 2
+EXIT_INCOMPLETE = 3
+FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
+
+
+@click.command(
+    help="Indarbejd ændringslove i en lov. Slutkode 3: teksten er skrevet, men ændringer udestår."
+)
+@click.argument("base", type=FILE)
+@click.argument("acts", metavar="ÆNDRING.xml…", nargs=-1, required=True, type=FILE)
+@click.option("--json", "target", type=click.Path(path_type=Path), help="Skriv resultatet her.")
+@click.option("--pr", help="Kun hvad der er i kraft den dag, 2024-07-01.")
+@click.option(
+    "--officiel",
+    "--facit",
+    "facit",
+    type=FILE,
+    help="Den officielle lovbekendtgørelse at afstemme med.",
+)
+def konsolider(
+    base: Path, acts: tuple[Path, ...], target: Path | None, pr: str | None, facit: Path | None
+) -> None:
+    """Write the consolidated sections, and every operation with what became of it."""
+    from handlerum.law.authority import outdated
+    from handlerum.law.consolidation import consolidate
+    from handlerum.law.consolidation_day import usual_day
+    from handlerum.law.succession import renamed
+    from handlerum_portal.cli.law_consolidation_data import as_data, reconciled
+    from handlerum_portal.cli.ministries import register
+
+    try:
+        day = _day(pr)
+        official = read(facit) if facit else None
+        start, *amending = [read(path) for path in (base, *acts)]
+    except HandlerumError as error:
+        fail(error)
+    click.echo(f"Indarbejder {len(acts)} ændringslove …", err=True)
+    scope, doubt = _scopes(day, start, amending, official)
+    result = consolidate(start, amending, scope=scope, doubt=doubt)
+    on = day or (official.signed if official else usual_day(amending))
+    result, exchanged = renamed(result, start, register(), on)
+    answer = as_data(result, outdated(result, start, register(), on), exchanged)
+    if official:
+        answer |= reconciled(answer, official)
+    _unmentioned(amending, result)
+    _write(answer, target)
+    _summary(answer)
+    sys.exit(EXIT_INCOMPLETE if answer["udestaaende"] else 0)
+
+
+def _scopes(
+    day: date | None, base: "Document", acts: list["Document"], official: "Document | None"
+) -> tuple["Scope", "Scope"]:
+    """Return what is worked in, and what of it only under a reservation."""
+    from handlerum.law.consolidation_day import in_force, reservation, usual_day, usual_scope
+    from handlerum.law.consolidation_scope import stated_scope
+
+    if official and day is None:
+        return stated_scope(official), lambda _: ""
+    if day is not None:
+        return in_force(day), reservation(day, base)
+    day = usual_day(acts)
+    click.echo(
+        f"Medtager, hvad der træder i kraft senest {day}, og med forbehold hvad der "
+        "træder i kraft de følgende måneder (vælg selv en dag med --pr).",
+        err=True,
+    )
+    return usual_scope(acts), reservation(day, base)
+
+
+def read(path: Path) -> "Document":
+    """Read one act, saying so."""
+    from handlerum.law import lexdania
+
+    click.echo(f"Læser {path.name} …", err=True)
+    return lexdania.read(path)
+
+
+def _day(text: str | None) -> date | None:
+    from handlerum.time import parse_day
+
+    return parse_day(text) if text else None
+
+
+_SENTENCES = {
+    "unreadable_source": "Filen {file} kan ikke læses som en lov i LexDania-form: {fault}. "
+    "Der er intet skrevet. Hent XML-filen igen fra Retsinformation.",
+    "invalid_period": "»{value}« er ikke en dato. Skriv den som 2024-07-01.",
+}
+
+
+def fail(error: HandlerumError) -> Any:
+    """Say in Danish what is wrong with the input, and end."""
+    words = {key: str(value) for key, value in error.data.items()}
+    sentence = _SENTENCES.get(error.code)
+    click.echo("Fejl: " + (sentence.format(**words) if sentence else str(error)), err=True)
+    sys.exit(EXIT_BAD_INPUT)
+
+
+def _unmentioned(acts: list["Document"], result: "Consolidation") -> None:
+    used = {outcome.instruction.cause.act for outcome in result.outcomes}
+    for act in acts:
+        if act.citation not in used:
+            click.echo(f"Advarsel: lov {act.citation} nævner ikke denne lov.", err=True)
+
+
+def _write(answer: dict[str, Any], target: Path | None) -> None:
+    text = json.dumps(answer, ensure_ascii=False, indent=1) + "\n"
+    if target is None:
+        click.echo(text, nl=False)
+        return
+    scratch = target.with_name(target.name + ".del")
+    scratch.write_text(text, encoding="utf-8")
+    scratch.replace(target)
+
+
+def _summary(answer: dict[str, Any]) -> None:
+    done = sum(operation["status"] == "udført" for operation in answer["operationer"])
+    click.echo(
+        f"{done} af {len(answer['operationer'])} ændringer er indarbejdet; "
+        f"{len(answer['udestaaende'])} udestår eller er taget med under forbehold.",
+        err=True,
+    )
+    for operation in answer["udestaaende"][:20]:
+        where = f"lov {operation['lov']} § {operation['paragraf']}, nr. {operation['nr']}"
+        where = where if operation["lov"] else "Ressort"
+        click.echo(f"  {where}: {operation['grund']}", err=True)
