@@ -3,6 +3,7 @@
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -13,9 +14,12 @@ from django.test import Client
 from handlerum_portal.actions.import_rules import import_rules
 from handlerum_portal.actions.import_texts import import_texts
 from handlerum_portal.cli.main import cli
+from handlerum_portal.store import finding_desk
+from handlerum_portal.store.exemption_list import exemptions_known
 from handlerum_portal.store.finding import find, find_grouped
 from handlerum_portal.store.finding_things import Kind
 from handlerum_portal.store.official import forget
+from handlerum_portal.store.read import register
 from tests.portal.test_law_pages import seen
 from tests.portal.test_official_texts import _only as only
 from tests.portal.test_own_rules import HELSINGOR, word
@@ -176,3 +180,30 @@ def test_the_terminal_says_what_to_do_when_nothing_is_found() -> None:
     result: Any = CliRunner().invoke(cli, ["find", "qqqqzzzz"])
     assert result.exit_code == 0
     assert "Skriv et sted, en paragraf" in result.output
+
+
+def test_a_new_exemption_makes_one_small_part_anew(monkeypatch: Any) -> None:
+    facts = register()
+    known = exemptions_known(facts)
+    many = tuple(replace(known[at % len(known)], key=f"x-{at}") for at in range(3_200))
+    monkeypatch.setattr(finding_desk, "exemptions_known", lambda _: many)
+    monkeypatch.setattr(finding_desk, "_PARTS", {})
+    finding_desk._exemptions.cache_clear()
+    before = finding_desk.desks(facts)
+    more = (*many, replace(known[0], key="x-ny", what_da="Xylofonundervisning"))
+    monkeypatch.setattr(finding_desk, "exemptions_known", lambda _: more)
+    finding_desk._exemptions.cache_clear()
+    after = finding_desk.desks(facts)
+    assert len(before) == len(after) == 2 + 4
+    assert sum(one is not other for one, other in zip(before, after, strict=True)) == 1
+    assert [hit.key for hit in find("xylofonundervisning").hits] == ["x-ny"]
+    finding_desk._exemptions.cache_clear()
+
+
+def test_what_is_counted_is_what_the_pages_hold() -> None:
+    for asked in ("læreplan", "kommune", "fravigelse Helsingør", "dagtilbudslovens § 8"):
+        counts = dict(find(asked).counts)
+        for kind, count in counts.items():
+            every = find(asked, (kind,), size=5_000)
+            assert (every.total, len(every.hits)) == (count, count)
+            assert {hit.kind for hit in every.hits} == {kind}

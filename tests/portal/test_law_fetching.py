@@ -105,6 +105,8 @@ def test_an_act_is_named_by_eli_number_or_accession(named: str, address: str) ->
         ("https://example.org/eli/lta/2030/7", "host"),
         ("http://www.retsinformation.dk/eli/lta/2030/7", "host"),
         ("https://www.retsinformation.dk:8443/eli/lta/2030/7", "host"),
+        ("https://www.retsinformation.dk:x/eli/lta/2030/7", "host"),
+        ("https://[www.retsinformation.dk/eli/lta/2030/7", "host"),
         ("https://www.retsinformation.dk@example.org/eli/lta/2030/7", "host"),
         ("file:///etc/passwd", "not_eli"),
         ("dagtilbudsloven", "not_eli"),

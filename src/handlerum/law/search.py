@@ -38,20 +38,52 @@ class Found:
 def search(query: Query, index: Index, among: Collection[str] | None = None) -> Found:
     """Rank the passages, or those with a key in `among`, by what they share with the question."""
     wanted, understood = _known_stems(query, index)
-    scores: dict[str, float] = defaultdict(float)
-    met: dict[str, dict[str, float]] = defaultdict(dict)
-    for stem, (weight, word) in wanted.items():
+    scores = _scores(wanted, index, among)
+    ranked = sorted(scores, key=lambda key: (-scores[key], key))
+    met = _words_met(wanted, index, scores)
+    hits = (Hit(index.passages[key], scores[key], _by_weight(met[key])) for key in ranked)
+    return Found(tuple(hits), understood)
+
+
+def scores_of(query: Query, index: Index, guessed: Collection[str] = ()) -> dict[str, float]:
+    """Return how much each passage shares with the question, without ranking them.
+
+    An unknown stem is looked for as its neighbours only where it is among the `guessed`: in an
+    index that is one part of a whole, another part may know it.
+    """
+    terms = tuple(one for one in query.terms if one.stem in index.postings or one.stem in guessed)
+    return _scores(_known_stems(Query(terms, query.language), index)[0], index, None)
+
+
+def most_of(query: Query, index: Index) -> float:
+    """Return more than any passage of an index without phrases can score."""
+    return sum(term.weight * index.rarity.get(term.stem, 0.0) for term in query.terms)
+
+
+def _scores(
+    wanted: Mapping[str, tuple[float, str]], index: Index, among: Collection[str] | None
+) -> dict[str, float]:
+    scores: dict[str, float] = {}
+    for stem, (weight, _) in wanted.items():
         for key, strength in index.postings.get(stem, {}).items():
             if among is None or key in among:
-                gained = weight * strength
-                scores[key] += gained
-                met[key][word] = max(met[key].get(word, 0.0), gained)
+                scores[key] = scores.get(key, 0.0) + weight * strength
     for key, bonus in _phrases_met(wanted, index).items():
         if key in scores:
             scores[key] += bonus
-    ranked = sorted(scores, key=lambda key: (-scores[key], key))
-    hits = (Hit(index.passages[key], scores[key], _by_weight(met[key])) for key in ranked)
-    return Found(tuple(hits), understood)
+    return scores
+
+
+def _words_met(
+    wanted: Mapping[str, tuple[float, str]], index: Index, scores: Collection[str]
+) -> dict[str, dict[str, float]]:
+    """Return for each passage the words asked that met there, and what each gave it."""
+    met: dict[str, dict[str, float]] = defaultdict(dict)
+    for stem, (weight, word) in wanted.items():
+        for key, strength in index.postings.get(stem, {}).items():
+            if key in scores:
+                met[key][word] = max(met[key].get(word, 0.0), weight * strength)
+    return met
 
 
 def _by_weight(met: Mapping[str, float]) -> tuple[str, ...]:

@@ -81,15 +81,17 @@ def build_index(
     silent: frozenset[str] = frozenset(),
     *,
     length_share: float = _LENGTH_SHARE,
+    teaches: bool = True,
 ) -> Index:
-    """Index the passages; their words become known parts of compounds.
+    """Index the passages; their words become known parts of compounds, unless it teaches none.
 
     A phrase is met when all its words but the `silent` ones are. `length_share`: how much a long
     passage loses, from 0 (nothing) to 1.
     """
     kept = {passage.key: passage for passage in passages}
     read = {key: _read(passage) for key, passage in kept.items()}
-    lexicon.learn(_words_of_compounds(read.values()))
+    if teaches:
+        lexicon.learn(_words_of_compounds(read.values()))
     counts = {key: _counted(told, lexicon) for key, told in read.items()}
     rarity = _rarity(counts)
     return Index(

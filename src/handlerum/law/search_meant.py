@@ -13,10 +13,15 @@ from handlerum.law.words import tokens
 _SHORTEST: Final = 4
 
 
-def meant(text: str, indexes: Sequence[Index], known: Vocabulary) -> str:
-    """Return the text with each unknown word as the nearest known one; "" where all are known."""
-    words = tokens(text)
-    instead = {word: _nearest(word, indexes) for word in words if _is_unknown(word, indexes, known)}
+def meant(
+    text: str, indexes: Sequence[Index], known: Vocabulary, others: Sequence[Index] = ()
+) -> str:
+    """Return the text with each unknown word as the nearest known one; "" where all are known.
+
+    A word that only the `others` hold is known, but none of theirs is offered.
+    """
+    words, every = tokens(text), (*indexes, *others)
+    instead = {word: _nearest(word, indexes) for word in words if _is_unknown(word, every, known)}
     found = " ".join(instead.get(word) or word for word in words)
     return found if any(instead.values()) else ""
 

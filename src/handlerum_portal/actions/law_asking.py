@@ -94,9 +94,12 @@ class LawAsker:
 
 def host_of(address: str) -> str:
     """Return the host when it may be asked; raises FetchFailed for any other, and for http."""
-    parts = urlsplit(address)
-    host = parts.hostname or ""
-    if parts.scheme != "https" or host not in PACE or parts.port not in {None, 443}:
+    try:
+        parts = urlsplit(address)
+        host, port = parts.hostname or "", parts.port
+    except ValueError as error:
+        raise failed(address, "host") from error
+    if parts.scheme != "https" or host not in PACE or port not in {None, 443}:
         raise failed(address, "host")
     return host
 

@@ -2,27 +2,21 @@
 """What in the register answers to these words? Exact names first, then the best of the rest."""
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
-from itertools import chain, islice
-from pathlib import Path
-from typing import Any, Final
+from heapq import nlargest
+from typing import Final
 
-import yaml
 from django.conf import settings
 
-from handlerum.applicability.need_file import read_vocabulary
-from handlerum.law.search import search
-from handlerum.law.search_index import Index, build_index
+from handlerum.law.search import most_of, scores_of
 from handlerum.law.search_meant import meant
-from handlerum.law.search_query import Query, Vocabulary, read_query
+from handlerum.law.search_query import Query, read_query
 from handlerum.law.search_snippet import Snippet, snippet
-from handlerum_portal.store.courses import Head, head_of_overviews
-from handlerum_portal.store.finding_exact import named_exactly, names_of
-from handlerum_portal.store.finding_things import Kind, Thing, things_of_facts, things_of_law
+from handlerum_portal.store.finding_desk import Desk, desks, vocabulary
+from handlerum_portal.store.finding_exact import named_exactly
+from handlerum_portal.store.finding_things import Kind, Thing
 from handlerum_portal.store.law_addresses import Address
-from handlerum_portal.store.official import stamp
 from handlerum_portal.store.read import Register, register
 
 PAGE: Final = 20
@@ -32,6 +26,8 @@ _LEAST_SHARE: Final = 0.2
 _EXACT: Final = 1_000.0
 _LIKELY: Final = 900.0
 _EACH: Final = 5
+_WHOLE: Final = 2
+"""The desks of the law and of the facts come first; the others are parts of the exemptions."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,26 +56,57 @@ class Found:
     meant: str = ""
 
 
-@dataclass(frozen=True, eq=False)
-class _Desk:
-    """What is searched: things by key, and the indexes over them."""
-
-    things: Mapping[str, Thing]
-    indexes: tuple[Index, ...]
-    names: Mapping[str, tuple[Thing, ...]]
-
-
 NOTHING: Final = Found((), 0, (), 1, 0)
+_Scored = tuple[float, str, Thing]
 
 
 @dataclass(frozen=True, eq=False)
-class _Ranked:
-    """Everything that answers, best first, before a page of it is cut."""
+class _Answer:
+    """Everything that answers: what is named, and a score for each key of each desk.
 
-    pairs: tuple[tuple[Thing, float], ...]
+    Only what a page shows is ranked; the rest is counted.
+    """
+
+    first: dict[str, tuple[Thing, float]]
+    scored: tuple[tuple[Desk, dict[str, float]], ...]
+    least: float
     query: Query
     meant: str
-    counts: tuple[tuple[Kind, int], ...]
+    place: str
+
+    def counts(self) -> dict[Kind, int]:
+        """Return how many there are of each kind."""
+        counts: Counter[Kind] = Counter(thing.kind for thing, _ in self.first.values())
+        for desk, scores in self.scored:
+            if desk.kind and not self.place:
+                counts[desk.kind] += sum(score >= self.least for score in scores.values())
+                counts[desk.kind] -= sum(self._is_first(key, scores) for key in self.first)
+            else:
+                counts.update(thing.kind for _, _, thing in self._of(desk, scores))
+        return {kind: counts[kind] for kind in Kind if counts[kind] > 0}
+
+    def best(self, most: int, kinds: Collection[Kind] = ()) -> list[tuple[Thing, float]]:
+        """Return the first so many, of those kinds if any: what is named, then by score."""
+        named = [pair for pair in self.first.values() if not kinds or pair[0].kind in kinds]
+        rest = (
+            one
+            for desk, scores in self.scored
+            if not (kinds and desk.kind) or desk.kind in kinds
+            for one in self._of(desk, scores)
+            if not kinds or one[2].kind in kinds
+        )
+        ranked = nlargest(max(most - len(named), 0), rest, key=lambda one: (one[0], one[1]))
+        return [*named, *((thing, score) for score, _, thing in ranked)][:most]
+
+    def _of(self, desk: Desk, scores: dict[str, float]) -> Iterator[_Scored]:
+        for key, score in scores.items():
+            if score >= self.least and key not in self.first:
+                thing = desk.things[key]
+                if not self.place or thing.place == self.place:
+                    yield score, key, thing
+
+    def _is_first(self, key: str, scores: dict[str, float]) -> bool:
+        return scores.get(key, -1.0) >= self.least
 
 
 def find(
@@ -92,80 +119,93 @@ def find(
     language: str = "da",
 ) -> Found:
     """Return a page of what answers to the words, of some kinds or one municipality if asked."""
-    found = _all(text, place, language)
-    if found is None:
+    answer = _answer(text, place, language)
+    if answer is None:
         return NOTHING
-    shown = [pair for pair in found.pairs if not kinds or pair[0].kind in kinds]
-    pages = -(-len(shown) // size)
+    counts = answer.counts()
+    total = sum(count for kind, count in counts.items() if not kinds or kind in kinds)
+    pages = -(-total // size)
     page = max(1, min(page, pages or 1))
-    hits = _hits(shown[(page - 1) * size : page * size], found, language)
-    return Found(hits, len(shown), found.counts, page, pages, found.meant)
+    shown = answer.best(page * size, kinds)[(page - 1) * size :]
+    hits = _hits(shown, answer, language)
+    return Found(hits, total, tuple(counts.items()), page, pages, answer.meant)
 
 
 def find_grouped(text: str, *, place: str = "", language: str = "da") -> Found:
     """Return what is named exactly and then the best few of each kind, the best kind first."""
-    found = _all(text, place, language)
-    if found is None:
+    answer = _answer(text, place, language)
+    if answer is None:
         return NOTHING
-    kinds = dict.fromkeys(thing.kind for thing, _ in found.pairs)
-    best = [pair for pair in found.pairs if pair[1] >= _EXACT]
-    for kind in kinds:
-        rest = (pair for pair in found.pairs if pair[0].kind is kind and pair[1] < _EXACT)
-        best += islice(rest, _EACH)
-    total = len(found.pairs)
-    return Found(_hits(best, found, language), total, found.counts, 1, 1, found.meant)
+    counts = answer.counts()
+    groups = [_group(kind, answer) for kind in counts]
+    groups.sort(key=lambda group: -max((score for _, score in group), default=0.0))
+    shown = [*answer.first.values(), *(pair for group in groups for pair in group)]
+    hits = _hits(shown, answer, language)
+    return Found(hits, sum(counts.values()), tuple(counts.items()), 1, 1, answer.meant)
 
 
-def _all(text: str, place: str, language: str) -> _Ranked | None:
+def _group(kind: Kind, answer: _Answer) -> list[tuple[Thing, float]]:
+    """Return the best few of a kind, without what is named."""
+    found = answer.best(_EACH + len(answer.first), (kind,))
+    return [pair for pair in found if pair[0].key not in answer.first][:_EACH]
+
+
+def _answer(text: str, place: str, language: str) -> _Answer | None:
     asked = " ".join(text[:LONGEST].split())
     if not asked:
         return None
     facts = register()
-    desk, known = _desk(facts), vocabulary(settings.DATA_DIR)
-    exact = named_exactly(asked, desk.things, desk.names, facts)
-    query, found = _asked(asked, language, known, desk)
-    other = "" if exact else meant(asked, desk.indexes, known)
-    likely = named_exactly(other, desk.things, desk.names, facts) if other else ()
-    first = dict.fromkeys((*exact, *likely), _EXACT if exact else _LIKELY)
-    rest = [pair for pair in found if pair[0] not in first]
-    here = [pair for pair in (*first.items(), *rest) if not place or pair[0].place == place]
-    counts = Counter(thing.kind for thing, _ in here)
-    in_order = tuple((kind, counts[kind]) for kind in Kind if counts[kind])
-    return _Ranked(tuple(here), query, other, in_order)
+    at, known = desks(facts), vocabulary(settings.DATA_DIR)
+    exact = _named(asked, at, facts)
+    indexes = [desk.index for desk in at]
+    other = "" if exact else meant(asked, indexes[:_WHOLE], known, indexes[_WHOLE:])
+    likely = _named(other, at, facts) if other else ()
+    first = {
+        thing.key: (thing, _EXACT if exact else _LIKELY)
+        for thing in (*exact, *likely)
+        if not place or thing.place == place
+    }
+    query, scored = _scored(asked, language, at)
+    top = max((max(scores.values(), default=0.0) for _, scores in scored), default=0.0)
+    return _Answer(first, scored, top * _LEAST_SHARE, query, other, place)
 
 
-def _hits(pairs: Iterable[tuple[Thing, float]], found: _Ranked, language: str) -> tuple[Hit, ...]:
-    known = vocabulary(settings.DATA_DIR)
-    return tuple(
-        _hit(thing, score, found.query, known, english=language == "en") for thing, score in pairs
-    )
+def _named(text: str, at: tuple[Desk, ...], facts: Register) -> tuple[Thing, ...]:
+    return named_exactly(text, [(desk.things, desk.names) for desk in at], facts)
 
 
-def _asked(
-    text: str, language: str, known: Vocabulary, desk: _Desk
-) -> tuple[Query, list[tuple[Thing, float]]]:
+def _scored(
+    text: str, language: str, at: tuple[Desk, ...]
+) -> tuple[Query, tuple[tuple[Desk, dict[str, float]], ...]]:
     """Read the words as the page's language, and as the other one where that finds nothing."""
-    first = read_query(text, known, "en" if language == "en" else "")
-    found = _ranked(first, desk)
-    if found:
-        return first, found
-    other = read_query(text, known, "da" if first.language == "en" else "en")
-    return other, _ranked(other, desk)
+    known = vocabulary(settings.DATA_DIR)
+    query = read_query(text, known, "en" if language == "en" else "")
+    scored = _scores(query, at)
+    if any(scores for _, scores in scored):
+        return query, scored
+    query = read_query(text, known, "da" if query.language == "en" else "en")
+    return query, _scores(query, at)
 
 
-def _ranked(query: Query, desk: _Desk) -> list[tuple[Thing, float]]:
-    """Return what shares words with the question, without the long tail that shares little."""
-    hits = chain.from_iterable(search(query, index).hits for index in desk.indexes)
-    found = sorted(hits, key=lambda hit: (-hit.score, hit.passage.key))
-    least = found[0].score * _LEAST_SHARE if found else 0.0
-    return [(desk.things[hit.passage.key], hit.score) for hit in found if hit.score >= least]
+def _scores(query: Query, at: tuple[Desk, ...]) -> tuple[tuple[Desk, dict[str, float]], ...]:
+    """Score every desk; a word that none of them knows is guessed at, in the law and the facts."""
+    own = {term.stem for term in query.terms if term.is_own}
+    unknown = {stem for stem in own if not any(stem in desk.index.postings for desk in at)}
+    whole = [(desk, scores_of(query, desk.index, unknown)) for desk in at[:_WHOLE]]
+    least = max((max(s.values(), default=0.0) for _, s in whole), default=0.0) * _LEAST_SHARE
+    parts = [desk for desk in at[_WHOLE:] if most_of(query, desk.index) >= least]
+    return (*whole, *((desk, scores_of(query, desk.index)) for desk in parts))
 
 
-def _hit(thing: Thing, score: float, query: Query, known: Vocabulary, *, english: bool) -> Hit:
+def _hits(shown: list[tuple[Thing, float]], answer: _Answer, language: str) -> tuple[Hit, ...]:
+    return tuple(_hit(thing, score, answer.query, language == "en") for thing, score in shown)
+
+
+def _hit(thing: Thing, score: float, query: Query, english: bool) -> Hit:  # noqa: FBT001
+    lexicon = vocabulary(settings.DATA_DIR).lexicon
     told = [thing.summary[english], thing.words]
-    parts = [snippet(text, query, known.lexicon) for text in told if text]
+    parts = [snippet(text, query, lexicon) for text in told if text]
     best = max(parts, key=lambda one: len(one.marks), default=Snippet("", ()))
-    is_exact = score == _EXACT
     return Hit(
         thing.kind,
         thing.key,
@@ -173,47 +213,11 @@ def _hit(thing: Thing, score: float, query: Query, known: Vocabulary, *, english
         thing.addresses,
         best,
         score,
-        is_exact,
+        score == _EXACT,
         thing.place,
     )
 
 
 def make_ready() -> None:
     """Read everything once, so that the first to search need not wait."""
-    _desk(register())
-
-
-def _desk(facts: Register) -> _Desk:
-    return _whole(facts, stamp(), head_of_overviews())
-
-
-@lru_cache(maxsize=2)
-def _whole(facts: Register, edition: str, head: Head) -> _Desk:
-    law, rest = _law(facts, edition), _facts(facts, head)
-    things = {**law.things, **rest.things}
-    return _Desk(things, (*law.indexes, *rest.indexes), names_of(things.values()))
-
-
-@lru_cache(maxsize=2)
-def _law(facts: Register, _stamp: str) -> _Desk:
-    return _indexed({thing.key: thing for thing in things_of_law(facts)})
-
-
-@lru_cache(maxsize=2)
-def _facts(facts: Register, _head: Head) -> _Desk:
-    return _indexed({thing.key: thing for thing in things_of_facts(facts)})
-
-
-def _indexed(things: dict[str, Thing]) -> _Desk:
-    known = vocabulary(settings.DATA_DIR)
-    silent = known.silent | known.english_silent
-    passages = (thing.passage for thing in things.values())
-    return _Desk(things, (build_index(passages, known.lexicon, silent),), {})
-
-
-@lru_cache(maxsize=2)
-def vocabulary(folder: Path) -> Vocabulary:
-    """Return how people speak, from the data files."""
-    text = (Path(folder) / "search/vocabulary.yaml").read_text("utf-8")
-    content: Mapping[str, Any] = yaml.load(text, getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506
-    return read_vocabulary(content)
+    desks(register())

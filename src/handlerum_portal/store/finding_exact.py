@@ -3,7 +3,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
 from handlerum.errors import HandlerumError
@@ -22,16 +22,20 @@ _NUMBERED: Final = ("LBK", "LOV", "BEK")
 _MOST: Final = 12
 
 
-def named_exactly(
-    text: str,
-    things: Mapping[str, Thing],
-    names: Mapping[str, tuple[Thing, ...]],
-    facts: Register,
-) -> tuple[Thing, ...]:
-    """Return what the text names, in order; nothing where it only describes."""
+_Part = tuple[Mapping[str, Thing], Mapping[str, tuple[Thing, ...]]]
+
+
+def named_exactly(text: str, parts: Sequence[_Part], facts: Register) -> tuple[Thing, ...]:
+    """Return what the text names, in order; nothing where it only describes.
+
+    Each part of what can be found has its things by key and by name.
+    """
     keys = dict.fromkeys((*_by_eli(text, facts), *_by_name(text, facts), *_cited(text, facts)))
-    found = tuple(things[key] for key in keys if key in things)
-    return (found or names.get(_plain(text), ()))[:_MOST]
+    found = [things[key] for key in keys for things, _ in parts if key in things]
+    if not found:
+        plain = _plain(text)
+        found = [thing for _, names in parts for thing in names.get(plain, ())]
+    return tuple(found[:_MOST])
 
 
 def _by_eli(text: str, facts: Register) -> Iterator[str]:

@@ -10,7 +10,7 @@ from handlerum.law.provision import Kind as Step
 from handlerum.law.provision import Path
 from handlerum.law.search_index import Field, Passage
 from handlerum_portal.store.acts_in_force import laws_with, reference
-from handlerum_portal.store.exemption_list import exemptions_known
+from handlerum_portal.store.exemption_list import ExemptionTold
 from handlerum_portal.store.law_addresses import Address, act_at, provision_at
 from handlerum_portal.store.laws import called, laws_of
 from handlerum_portal.store.models import OfficialRow, ProvisionText
@@ -155,7 +155,7 @@ def _own_rules(book: RuleBook, facts: Register) -> Iterator[Thing]:
 
 
 def things_of_facts(facts: Register) -> Iterator[Thing]:
-    """Yield agreements, exemptions, municipal rules, places and lessons."""
+    """Yield agreements, municipal rules, places and lessons."""
     yield from _places(facts)
     for one in facts.agreements:
         titles = (one.title_da, one.title_en)
@@ -168,18 +168,21 @@ def things_of_facts(facts: Register) -> Iterator[Thing]:
             (("agreement", (one.key,)),),
             one.municipality,
         )
-    for told in exemptions_known(facts):
-        rule = f"{'; '.join(told.references) or told.rule}. {_name(told.municipality, facts)}"
-        yield Thing(
-            told.key,
-            Kind.EXEMPTION,
-            (told.what_da, told.what_en),
-            (rule, rule),
-            (("exemption", (told.key,)),),
-            told.municipality,
-        )
     yield from _municipal_rules(facts)
     yield from _lessons(facts)
+
+
+def thing_of_exemption(told: ExemptionTold, facts: Register) -> Thing:
+    """Return an exemption: found by what it says, what it sets aside, and where."""
+    rule = f"{'; '.join(told.references) or told.rule}. {_name(told.municipality, facts)}"
+    return Thing(
+        told.key,
+        Kind.EXEMPTION,
+        (told.what_da, told.what_en),
+        (rule, rule),
+        (("exemption", (told.key,)),),
+        told.municipality,
+    )
 
 
 def _places(facts: Register) -> Iterator[Thing]:
