@@ -10,20 +10,23 @@ from handlerum.evaluation.arrays import Bools, Floats, Ints
 _STEPS = 40
 _DONE = 1e-14
 _SETTLED = 0.05
+_FEW = 20
 
 
 @dataclass(frozen=True, slots=True)
 class SharedUnits:
     """What all placebos share: rows of `values` (units, periods) and their pairwise products.
 
-    A placebo only leaves rows out, so its curvature is a sum over kept rows of `products`.
-    `turn` brings a target to the same axes.
+    A placebo only leaves rows out, so its curvature is a sum over kept rows of `products`, one for
+    each of `pairs` (rows, columns of the upper half); `full` lays them out whole. `turn` brings a
+    target to the same axes.
     """
 
     values: Floats
     products: Floats
     full: Ints
     turn: Floats
+    pairs: tuple[Ints, Ints]
 
 
 def share_units(values: Floats) -> SharedUnits:
@@ -36,7 +39,8 @@ def share_units(values: Floats) -> SharedUnits:
     rows, columns = np.triu_indices(periods)
     place = np.zeros((periods, periods), dtype=np.int64)
     place[rows, columns] = place[columns, rows] = np.arange(rows.size)
-    return SharedUnits(values, values[:, rows] * values[:, columns], place.ravel(), turn)
+    products = values[:, rows] * values[:, columns]
+    return SharedUnits(values, products, place.ravel(), turn, (rows, columns))
 
 
 def newton_weights(shared: SharedUnits, targets: Floats, kept: Bools, ridge: float) -> Floats:
@@ -101,16 +105,31 @@ def _project(points: Floats) -> Floats:
 
 
 def _newton_step(shared: SharedUnits, active: Bools, slope: Floats, ridge: float) -> Floats:
-    mask = active.astype(np.float64)
-    count = mask.sum(axis=1)[:, None, None]
-    sums = mask @ shared.values
-    curvature = (mask @ shared.products)[:, shared.full]
+    """Return the Newton step; the symmetric curvature is built as its upper half until the last."""
+    half, sums, counts = _summed(shared, active)
+    rows, columns = shared.pairs
+    half -= sums[:, rows] * (sums / counts[:, None])[:, columns]
+    half /= ridge
+    half[:, rows == columns] += 1.0
     periods = slope.shape[1]
-    curvature = curvature.reshape(-1, periods, periods)
-    curvature -= sums[:, :, None] * (sums[:, None, :] / count)
-    curvature /= ridge
-    curvature += np.eye(periods)
+    curvature = half.take(shared.full, axis=1).reshape(-1, periods, periods)
     return np.asarray(np.linalg.solve(curvature, -slope[:, :, None])[:, :, 0])
+
+
+def _summed(shared: SharedUnits, active: Bools) -> tuple[Floats, Floats, Floats]:
+    """Return products and values summed over active units, and how many there are.
+
+    At the first step only the assigned are inactive, as many in each problem; then leaving those
+    few out of the totals is quicker than summing all others.
+    """
+    counts = active.sum(axis=1).astype(np.float64)
+    absent = active.shape[1] - int(counts[0])
+    if absent * _FEW <= active.shape[1] and (counts == counts[0]).all():
+        gone = np.nonzero(~active)[1].reshape(len(active), absent)
+        half = shared.products.sum(axis=0) - shared.products[gone].sum(axis=1)
+        return half, shared.values.sum(axis=0) - shared.values[gone].sum(axis=1), counts
+    mask = active.astype(np.float64)
+    return mask @ shared.products, mask @ shared.values, counts
 
 
 def _advance(
