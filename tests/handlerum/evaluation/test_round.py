@@ -201,11 +201,13 @@ def test_every_row_gives_a_measurement_or_stops_the_round(cells: list[str]) -> N
 def test_no_gap_becomes_a_number_and_no_number_a_gap(cells: list[str]) -> None:
     found = column(*cells)
     gaps = [math.isnan(one.value) for one in found.measurements]
-    shown = [text.strip() in {"", "..", "–", "-"} or text.strip() in _OTHER_SIGNS for text in cells]
+    shown = [text.strip().lower() in _SIGNS for text in cells]
     assert found.faults or gaps == shown
 
 
-_OTHER_SIGNS = {".", "…", "...", "*", "x", "c", "X", "C", "—"}
+_DASHES = {"–", "-", "—"}
+_HIDDEN = {"..", "*", "x", "c", "<3", "<5", "< 3", "< 5"}
+_SIGNS = _DASHES | _HIDDEN | {"", ".", "…", "...", "na", "n/a", "nan", "null", "none"}
 
 
 @given(st.integers(-(10**6), 10**6))
