@@ -27,7 +27,8 @@ _DELEGATED: Final = re.compile(
 )
 _TERRITORY: Final = re.compile(r"Færøerne|Grønland")
 _NOT_THERE: Final = re.compile(
-    r"[Ll]oven (?:gælder|har|får)( ikke (?:virkning )?(?:for|i) .+?)(?:, jf\.|, men|, dog|\.|$)"
+    r"(?P<whole>[Ll]oven|§§? ?\d.*?),? (?:gælder|har|får)"
+    r"(?P<where> ikke (?:virkning )?(?:for|i) .+?)(?:, jf\.|, men|, dog|\.|$)"
 )
 _AS_WORDED: Final = re.compile(r"(?:ved|jf\.) (?:denne )?lovens? (?=§)|ved denne lovs (?=§)")
 
@@ -47,9 +48,17 @@ class Calendar:
 
     default: Effect
     exceptions: tuple[SpecialDay, ...]
+    territories: tuple[tuple[str, frozenset[str], str], ...] = ()
 
     def effect(self, section: str, number: str) -> Effect:
-        """Return the day of one number; the narrowest statement wins."""
+        """Return the day and territory of one number; the narrowest statement wins."""
+        effect = self._day(section, number)
+        for named, numbers, where in self.territories:
+            if named == section and number in (numbers or {number}):
+                return replace(effect, territory=where)
+        return effect
+
+    def _day(self, section: str, number: str) -> Effect:
         whole = self.default
         for exception in self.exceptions:
             if exception.section == section:
@@ -76,15 +85,25 @@ def calendar(act: Document) -> Calendar:
             exceptions.extend(SpecialDay(section, numbers, own) for section, numbers in parts)
         elif _whole_act(sentence) and default.certainty is Commencement.UNSTATED:
             default = effect
-    return Calendar(default, tuple(exceptions))
+    return Calendar(default, tuple(exceptions), tuple(_partial_territories(act)))
 
 
 def _territory(act: Document) -> str:
     """Return where the act has no effect, in its own words: "ikke for Færøerne og Grønland"."""
     for sentence in _sentences(act):
-        if found := _NOT_THERE.search(sentence):
-            return found[1].strip(" ,.")
+        found = _NOT_THERE.search(sentence)
+        if found and found["whole"].lower() == "loven":
+            return found["where"].strip(" ,.")
     return ""
+
+
+def _partial_territories(act: Document) -> Iterator[tuple[str, frozenset[str], str]]:
+    """Yield the sections and numbers that alone have no effect somewhere, and where."""
+    for sentence in _sentences(act):
+        found = _NOT_THERE.search(sentence)
+        if found and found["whole"].startswith("§"):
+            for section, numbers in sections_named(found["whole"]):
+                yield section, numbers, found["where"].strip(" ,.")
 
 
 def _sentences(act: Document) -> Iterator[str]:

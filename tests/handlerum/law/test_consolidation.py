@@ -252,20 +252,6 @@ def test_a_number_left_to_the_minister_is_outstanding() -> None:
     assert statuses(consolidate(ACT, [act], scope=in_force(None))) == [Status.OUTSTANDING]
 
 
-@pytest.mark.parametrize(
-    ("words", "territory"),
-    [
-        ("Loven gælder ikke for Færøerne og Grønland.", "ikke for Færøerne og Grønland"),
-        ("Loven har ikke virkning for Prøve Kommune, jf. dog stk. 2.", "ikke virkning for Prøve Kommune"),
-        ("Loven træder i kraft den 1. januar 2032.", ""),
-    ],
-)  # fmt: skip
-def test_where_an_act_has_no_effect_is_kept_with_each_operation(words: str, territory: str) -> None:
-    act = amending(number("1", "§ 3 ophæves."), commencement=words)
-    (outcome,) = consolidate(ACT, [act], scope=in_force(None)).outcomes
-    assert outcome.instruction.effect.territory == territory
-
-
 def test_what_the_base_says_it_holds_is_not_worked_in_twice() -> None:
     words = (
         "Herved bekendtgøres lov om prøver, jf. lovbekendtgørelse nr. 3 af 1. maj 2029, med de "

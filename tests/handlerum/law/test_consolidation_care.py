@@ -177,3 +177,20 @@ def test_a_new_annex_is_put_last_and_an_old_one_is_never_overwritten() -> None:
     wording = "Som bilag {} indsættes bilag 1 til denne lov."
     assert annexed(wording.format(2), "Nyt.", "Gl.").outcomes[0].status is Status.DONE
     assert annexed(wording.format(1), "Nyt.", "Gl.").outcomes[0].status is Status.FAILED
+
+
+@pytest.mark.parametrize(
+    ("words", "territory"),
+    [
+        ("Loven gælder ikke for Færøerne og Grønland.", "ikke for Færøerne og Grønland"),
+        ("Loven har ikke virkning for Prøve Kommune, jf. dog stk. 2.", "ikke virkning for Prøve Kommune"),
+        ("Loven træder i kraft den 1. januar 2032.", ""),
+        ("§ 1, nr. 1 og 2, har ikke virkning i Prøve og Sten Kommuner.", "ikke virkning i Prøve og Sten Kommuner"),
+        ("§ 1 gælder ikke for Prøve Kommune.", "ikke for Prøve Kommune"),
+        ("§ 1, nr. 2, har ikke virkning for Prøve Kommune.", ""),
+    ],
+)  # fmt: skip
+def test_where_an_act_has_no_effect_is_kept_with_each_operation(words: str, territory: str) -> None:
+    act = amending(number("1", "§ 3 ophæves."), commencement=words)
+    (outcome,) = consolidate(ACT, [act], scope=in_force(None)).outcomes
+    assert outcome.instruction.effect.territory == territory
