@@ -95,6 +95,7 @@ class HearingDays:
                 f"A hearing cannot be open from {self.opens} to {self.closes}.",
                 value=self.closes.isoformat(),
                 reason="days",
+                key="frist",
             )
 
     def status_on(self, day: date) -> HearingStatus:
@@ -123,4 +124,5 @@ def refuse_unasked(chosen: Iterable[str], must: Iterable[Party]) -> None:
             f"The law says that {', '.join(left_out)} must be asked. Tick them too.",
             value=", ".join(left_out),
             reason="party",
+            key="parter",
         )

@@ -15,6 +15,7 @@ from handlerum_portal.api.community import voices
 from handlerum_portal.api.evidence import evidence
 from handlerum_portal.api.feed import feed
 from handlerum_portal.api.finding import finding
+from handlerum_portal.api.hearings import heard
 from handlerum_portal.api.law import law
 from handlerum_portal.api.problems import UnknownAddress, problem, unreadable
 from handlerum_portal.api.publishing import published
@@ -43,6 +44,7 @@ api.add_router("", finding)
 api.add_router("", law)
 api.add_router("", voices)
 api.add_router("", tried)
+api.add_router("", heard)
 elsewhere = Router()
 
 

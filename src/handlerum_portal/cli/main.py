@@ -19,6 +19,7 @@ COMMANDS: Final = {
     "fritagelsestjek": ("need", "need-check", "Spørg om en idé kræver en fritagelse"),
     "forslag": ("suggestion", "suggestion", "Vis og send forslag om regler, der kan væk"),
     "proevehandling": ("trial", "trial", "Vis prøvehandlinger"),
+    "hoering": ("hearing", "hearing", "Vis høringer, og hvem der skal spørges"),
     "indlaes": ("load", "load", "Indlæs datafilerne"),
     "find": ("finding", "find", "Søg i hele registret"),
     "lov": ("law", "law", "Arbejd med lovtekster"),

@@ -58,7 +58,22 @@ NAMES_OF_TRIALS: Final[Mapping[str, Mapping[str, Pair]]] = {
         "ukendt": ("Det ved vi ikke", "We do not know"),
     },
 }
+NAMES_OF_HEARINGS: Final[Mapping[str, Mapping[str, Pair]]] = {
+    "hearing": {
+        "planlagt": ("Planlagt", "Planned"),
+        "aaben": ("Åben", "Open"),
+        "lukket": ("Lukket", "Closed"),
+        "under_behandling": ("Under behandling", "Being treated"),
+        "afsluttet": ("Afsluttet", "Ended"),
+    },
+    "duty": {
+        "lov": ("skal spørges efter loven", "must be asked by law"),
+        "aftale": ("spørges efter aftale", "asked by agreement"),
+        "god_skik": ("spørges, fordi det er klogt", "asked because it is wise"),
+    },
+}
 HEADINGS: Final[Mapping[str, Pair]] = {
+    "hearing_refused": ("Det kan høringen ikke", "The hearing cannot do that"),
     "trial_refused": ("Det kan prøvehandlingen ikke", "The trial cannot do that"),
     "suggestion_refused": ("Det kan forslaget ikke", "The suggestion cannot do that"),
     "unknown_number": ("Det findes ikke", "It does not exist"),
@@ -73,6 +88,40 @@ SENTENCES: Final[Mapping[str, Pair]] = {
     "suggestion_refused": (
         "Forslag {value} kan ikke det nu. Genindlæs siden, og se, hvor det står.",
         "Suggestion {value} cannot do that now. Reload the page and see where it stands.",
+    ),
+    "hearing_refused.days": (
+        "Fristen {value} går ikke. Den skal ligge efter åbningen og højst et år frem.",
+        "The deadline {value} will not do. It must be after the opening, within a year.",
+    ),
+    "hearing_refused.party": (
+        "Loven siger, at {value} skal spørges. Sæt kryds ved dem også.",
+        "The law says that {value} must be asked. Tick them too.",
+    ),
+    "hearing_refused.closed": (
+        "Høringen er ikke åben. Fristen var {value}.",
+        "The hearing is not open. The deadline was {value}.",
+    ),
+    "hearing_refused.status": (
+        "Det kan først gøres, når fristen er gået, og høringen ikke er afsluttet.",
+        "That can be done only after the deadline and before the hearing has ended.",
+    ),
+    "hearing_refused.no_answer": (
+        "Svaret er ikke bekræftet fra postkassen endnu.",
+        "The answer is not confirmed from its mailbox yet.",
+    ),
+    "hearing_refused": ("Høring {value} findes ikke.", "There is no hearing {value}."),
+    "left_out.h-titel": ("Giv høringen en titel.", "Give the hearing a title."),
+    "left_out.h-tekst": ("Skriv, hvad I spørger om.", "Write what you ask."),
+    "left_out.h-svar": (
+        "Skriv et svar i mindst ét felt.",
+        "Write an answer in at least one field.",
+    ),
+    "left_out.h-svarede": ("Skriv, hvad I svarede.", "Write what people answered."),
+    "left_out.h-gjorde": ("Skriv, hvad I gjorde.", "Write what you did."),
+    "left_out.part": ("Vælg, hvem du svarer for.", "Choose for whom you answer."),
+    "left_out.epost": (
+        "Skriv din mail. Den vises ikke og slettes, når høringen er slut.",
+        "Write your e-mail. It is not shown and is deleted when the hearing ends.",
     ),
     "trial_refused.period": (
         (
@@ -250,6 +299,9 @@ SENTENCES: Final[Mapping[str, Pair]] = {
 }
 
 
+_EVERY: Final = {**NAMES, **NAMES_OF_TRIALS, **NAMES_OF_HEARINGS}
+
+
 def named(group: str, code: str, language: str) -> str:
     """Return the name of a code; an unknown code is shown as it is."""
-    return {**NAMES, **NAMES_OF_TRIALS}.get(group, {}).get(code, (code, code))[language == "en"]
+    return _EVERY.get(group, {}).get(code, (code, code))[language == "en"]

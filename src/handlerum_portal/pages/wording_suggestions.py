@@ -12,6 +12,7 @@ WORDS: Final[Mapping[str, Pair]] = {
     "trials": ("Prøvehandlinger", "Trials"),
     "trial.new": ("Ny prøvehandling", "New trial"),
     "trial.qr": ("Link til prøvehandlingen", "Link to the trial"),
+    "hearings": ("Høringer", "Hearings"),
     "desk": ("Min side", "My desk"),
     "contact.confirm": ("Bekræft", "Confirm"),
     "contact.stop": ("Stop mails", "Stop mails"),
@@ -48,6 +49,34 @@ LETTERS: Final[Mapping[str, tuple[Pair, Pair]]] = {
                 "Eight weeks have passed: {title}.\n\nAnswer two questions and one number on your "
                 "own page (the link you kept), and choose to go on, adjust, stop, seek an "
                 "exemption or make it permanent." + _FOOT[1]
+            ),
+        ),
+    ),
+    "hearing.confirm": (
+        ("Er det dit svar i høringen?", "Is this your answer in the hearing?"),
+        (
+            (
+                "Der er sendt et svar i høringen »{title}« med din adresse.\n\n"
+                "Tryk her, så tæller det: {link}\n\n"
+                "Er det ikke dit, skal du intet gøre. Så tæller det ikke.\n"
+            ),
+            (
+                "An answer in the hearing “{title}” was sent with your address.\n\n"
+                "Press here and it counts: {link}\n\n"
+                "If it is not yours, do nothing. Then it does not count.\n"
+            ),
+        ),
+    ),
+    "hearing.done": (
+        ("Det kom der ud af høringen", "This came of the hearing"),
+        (
+            (
+                "{title}\n\nI svarede:\n{heard}\n\nVi gjorde:\n{did}\n\n{link}\n\n"
+                "Din adresse er nu slettet.\n"
+            ),
+            (
+                "{title}\n\nYou answered:\n{heard}\n\nWe did:\n{did}\n\n{link}\n\n"
+                "Your address is now deleted.\n"
             ),
         ),
     ),

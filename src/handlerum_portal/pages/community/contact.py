@@ -10,6 +10,7 @@ from django.views.decorators.csrf import csrf_exempt
 
 from handlerum.errors import HandlerumError
 from handlerum_portal.actions.contacts import ask_for_news, confirm, contact_of, stop
+from handlerum_portal.actions.hearings import answer_confirmed
 from handlerum_portal.actions.trials import remind_once
 from handlerum_portal.pages.community.asking import origin
 from handlerum_portal.pages.community.letters import confirming, trial_news
@@ -34,6 +35,7 @@ def contact_confirm(request: HttpRequest, secret: str) -> HttpResponse:
 def _confirmed(request: HttpRequest, secret: str) -> None:
     """Take the yes, and put the reminder of a trial that wants one."""
     row = confirm(secret)
+    answer_confirmed(row.matter)
     trial = own_trial(row.matter.replace("proevehandling/", "p-"))
     if row.matter.startswith("proevehandling/") and trial is not None:
         remind_once(trial, trial_news(request, trial))

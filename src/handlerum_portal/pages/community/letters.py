@@ -7,7 +7,7 @@ from django.utils.translation import override
 
 from handlerum_portal.actions.contacts import News, Words
 from handlerum_portal.pages.wording_suggestions import letter
-from handlerum_portal.store.models import Suggestion, Trial
+from handlerum_portal.store.models import Hearing, Suggestion, Trial
 
 
 def confirming(request: HttpRequest, matter: str) -> News:
@@ -48,5 +48,27 @@ def suggestion_news(request: HttpRequest, number: int) -> News:
         told = f"suggestion.{row.status}"
         words = {"number": number, "link": link, "stop": stop}
         return Words(*letter(told, spoken, **words, why=row.hidden_because, answer=row.answer))
+
+    return write
+
+
+def answer_news(request: HttpRequest, row: Hearing) -> News:
+    """Return who writes the letter that asks whether an answer is meant."""
+
+    def write(spoken: str, secret: str) -> Words:
+        link = address(request, spoken, "contact_confirm", secret)
+        return Words(*letter("hearing.confirm", spoken, title=row.title, link=link))
+
+    return write
+
+
+def hearing_news(request: HttpRequest, row: Hearing) -> News:
+    """Return who writes what came of a hearing to those who answered."""
+
+    def write(spoken: str, _secret: str) -> Words:
+        now = Hearing.objects.get(pk=row.pk)
+        link = address(request, spoken, "hearing", row.pk)
+        words = {"title": now.title, "heard": now.heard, "did": now.did, "link": link}
+        return Words(*letter("hearing.done", spoken, **words))
 
     return write

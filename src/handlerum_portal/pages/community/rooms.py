@@ -6,15 +6,18 @@ from typing import Final
 
 from handlerum_portal.actions.access import Doing
 
-READ: Final = "suggestions suggestion_photo trials trial trial_poster".split()
+READ: Final = "suggestions suggestion_photo trials trial trial_poster hearings".split()
 SENT_TO: Final = (
-    "suggestion suggestion_new suggestion_own contact_confirm contact_stop trial_new trial_own"
+    "suggestion suggestion_new suggestion_own contact_confirm contact_stop trial_new trial_own "
+    "hearing"
 ).split()
 WORK: Final[Mapping[str, Doing]] = {
     "suggestion_desk": Doing.ANSWER_PEOPLE,
     "suggestion_step": Doing.ANSWER_PEOPLE,
     "trial_desk": Doing.ANSWER_PEOPLE,
     "trial_step": Doing.ANSWER_PEOPLE,
+    "hearing_desk": Doing.HOLD_HEARING,
+    "hearing_work": Doing.HOLD_HEARING,
 }
 # Addresses of the API that anybody may send to, by the name of their first operation.
-SENT_TO_API: Final = frozenset({"suggestion_list"})
+SENT_TO_API: Final = frozenset({"suggestion_list", "answer_list"})

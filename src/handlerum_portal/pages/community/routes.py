@@ -7,6 +7,8 @@ from django.urls import URLPattern, path
 
 from handlerum_portal.pages.community import (
     contact,
+    hearing_desk,
+    hearings,
     suggestion_desk,
     suggestions,
     trial_own,
@@ -36,6 +38,14 @@ COMMUNITY_ROUTES: Final[tuple[URLPattern, ...]] = (
         "arbejde/proevehandlinger/<slug:code>/<int:number>/",
         trial_own.trial_step,
         name="trial_step",
+    ),
+    *listed("hoeringer", hearings.hearings, "hearings"),
+    path("hoeringer/<int:number>/", hearings.hearing, name="hearing"),
+    path("arbejde/hoeringer/<slug:code>/", hearing_desk.hearing_desk, name="hearing_desk"),
+    path(
+        "arbejde/hoeringer/<slug:code>/<int:number>/",
+        hearing_desk.hearing_work,
+        name="hearing_work",
     ),
     path("besked/<slug:secret>/ja/", contact.contact_confirm, name="contact_confirm"),
     path("besked/<slug:secret>/stop/", contact.contact_stop, name="contact_stop"),

@@ -16,6 +16,7 @@ from handlerum_portal.store.models.decisions import Decision, MunicipalRule
 from handlerum_portal.store.models.edition_files import EditionFile
 from handlerum_portal.store.models.evaluations import EvaluationPlan, EvaluationRun
 from handlerum_portal.store.models.following import Subscription
+from handlerum_portal.store.models.hearings import Hearing, HearingAnswer
 from handlerum_portal.store.models.law import Document, ProvisionText
 from handlerum_portal.store.models.learning import Experience, Goal, Indicator, Number, Result
 from handlerum_portal.store.models.ledger import LedgerCheckpoint, LedgerEvent
@@ -65,6 +66,8 @@ __all__ = [
     "Fact",
     "FailedSignIn",
     "Goal",
+    "Hearing",
+    "HearingAnswer",
     "Indicator",
     "InstitutionRow",
     "Intake",

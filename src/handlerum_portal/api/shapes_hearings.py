@@ -1,0 +1,56 @@
+# SPDX-License-Identifier: MPL-2.0
+"""Which shapes do hearings and their answers have in the API?"""
+
+from typing import Any
+
+from ninja import Field, Schema
+
+
+class HoeringUd(Schema):
+    """A hearing: who is asked and why, until when, and what came of it."""
+
+    id: int
+    titel: str
+    hvad: str
+    materiale: str | None
+    kommune: str
+    omraade: str
+    sag: str | None
+    parter: list[dict[str, Any]]
+    spoergsmaal: list[str]
+    aabner: str
+    frist: str
+    dage_tilbage: int
+    status: str = Field(examples=["aaben", "lukket", "under_behandling", "afsluttet"])
+    svar: int
+    i_svarede: str | None
+    vi_gjorde: str | None
+
+
+class SvarUd(Schema):
+    """An answer that is shown; who wrote it is known to nobody."""
+
+    nr: int
+    part: str
+    det_virker: str | None
+    vaer_opmaerksom_paa: str | None
+    spoergsmaal: list[str]
+    sendt: str
+
+
+class SvarInd(Schema):
+    """An answer. `epost` is needed: the answer counts once that mailbox says yes."""
+
+    det_virker: str = ""
+    vaer_opmaerksom_paa: str = ""
+    spoergsmaal: list[str] = Field(default_factory=list)
+    part: str = Field("borgere", examples=["skolebestyrelse"])
+    epost: str = Field(examples=["mig@eksempel.dk"])
+    noegle: str = ""
+
+
+class SvarSendtUd(Schema):
+    """What was kept."""
+
+    nr: int
+    status: str

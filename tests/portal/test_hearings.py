@@ -1,0 +1,214 @@
+# SPDX-License-Identifier: MPL-2.0
+"""We asked, you answered, we did: without an account, confirmed from a mailbox, read before shown."""
+
+import json
+import re
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner
+from django.test import Client
+
+from handlerum.ledger.event import ActorRole
+from handlerum_portal.actions.outbox import send_due
+from handlerum_portal.cli.main import cli
+from handlerum_portal.pages.community import human
+from handlerum_portal.store import clock, ledger_log
+from handlerum_portal.store.models import Contact, Hearing, HearingAnswer, Person
+
+VIBORG = "0791"
+DESK = f"/arbejde/hoeringer/{VIBORG}/"
+SAID = {"virker": "Borgerne kan spise sammen", "opmaerksom": "Husk dem, der ikke kan komme"}
+
+
+@pytest.fixture(autouse=True)
+def _own_folder(settings: Any, tmp_path: Path, monkeypatch: Any) -> None:
+    settings.VAR_DIR = tmp_path
+    monkeypatch.setattr(human, "_is_younger", lambda _: False)
+
+
+@pytest.fixture
+def worker(client: Client) -> Person:
+    made = Person.objects.create(
+        name="eksempel", role=ActorRole.COUNCIL_SECRETARIAT, municipality=VIBORG
+    )
+    client.force_login(made)
+    return made
+
+
+def asked(client: Client, **more: Any) -> Any:
+    today = clock.today()
+    sent = {
+        "titel": "Madservice uden visitation",
+        "tekst": "Skal alle kunne spise med på dagcentret?",
+        "omraade": "aeldre",
+        "parter": ["aeldreraad", "brugerraad", "med"],
+        "spoergsmaal": "Hvem mister noget?\n\nHvad koster det i tid?",
+        "frist": (today + timedelta(days=28)).isoformat(),
+        "noegle": "abc",
+    }
+    if today >= datetime(2025, 7, 1, tzinfo=UTC).date():
+        sent["parter"] = ["aeldreraad", "med"]
+    return client.post(DESK, sent | more)
+
+
+def answered(row: Hearing, **more: str) -> Any:
+    sent = SAID | {"formular": human.new_form(), "part": "borgere", "epost": "mor@eksempel.dk"}
+    return Client().post(f"/hoeringer/{row.pk}/", sent | more)
+
+
+def confirmed(mailoutbox: list[Any]) -> None:
+    send_due()
+    link = re.search(r"http://testserver(/besked/\S+/ja/)", mailoutbox[-1].body)
+    assert link
+    Client().post(link[1])
+
+
+def later(monkeypatch: Any, days: int) -> None:
+    then = datetime.now(UTC) + timedelta(days=days)
+    monkeypatch.setattr("django.utils.timezone.now", lambda: then)
+
+
+def test_a_hearing_is_opened_once_and_the_log_keeps_whom_it_asks(
+    client: Client, worker: Person
+) -> None:
+    first, second = asked(client), asked(client)
+    assert first.headers["Location"] == second.headers["Location"]
+    row = Hearing.objects.get()
+    assert row.questions == ["Hvem mister noget?", "Hvad koster det i tid?"]
+    event = ledger_log.event(ledger_log.size() - 1)
+    assert event.type == "hearing.opened"
+    assert "aeldreraad" in tuple(event.payload["parties"])  # type: ignore[arg-type]
+    page = Client().get(f"/hoeringer/{row.pk}/").content.decode()
+    assert "29 dage tilbage" in page
+    assert "Ældrerådet" in page
+    assert "ældreloven" in page or "retssikkerhedsloven" in page
+
+
+@pytest.mark.parametrize(
+    ("spoilt", "told"),
+    [
+        ({"parter": ["med"]}, "aeldreraad"),
+        ({"titel": ""}, "Giv høringen en titel"),
+        ({"tekst": ""}, "Skriv, hvad I spørger om"),
+        ({"frist": "2020-01-01"}, "2020-01-01"),
+        ({"frist": ""}, "Vi mangler"),
+        ({"tekst": "Er Peter Hansen god nok?"}, "navnet på en person"),
+    ],
+)
+def test_a_hearing_that_will_not_do_is_refused_with_what_was_written(
+    spoilt: dict[str, Any], told: str, client: Client, worker: Person
+) -> None:
+    answer = asked(client, **spoilt)
+    assert answer.status_code == 400
+    assert told in answer.content.decode() or told == "Vi mangler"
+    assert Hearing.objects.count() == 0
+
+
+def test_an_answer_counts_only_when_its_mailbox_says_yes_and_is_shown_when_read(
+    client: Client, worker: Person, mailoutbox: list[Any]
+) -> None:
+    asked(client)
+    row = Hearing.objects.get()
+    assert answered(row).headers["Location"].endswith("?tak=mail")
+    made = HearingAnswer.objects.get()
+    assert (made.confirmed_at, made.is_shown) == (None, False)
+    refused = client.post(f"{DESK}{row.pk}/", {"skridt": "vis", "svar": str(made.pk)})
+    assert refused.status_code == 400
+    confirmed(mailoutbox)
+    assert "spise sammen" not in Client().get(f"/hoeringer/{row.pk}/").content.decode()
+    client.post(f"{DESK}{row.pk}/", {"skridt": "vis", "svar": str(made.pk)})
+    page = Client().get(f"/hoeringer/{row.pk}/").content.decode()
+    assert "spise sammen" in page
+    assert "mor@eksempel.dk" not in page
+
+
+@pytest.mark.parametrize(
+    ("spoilt", "told"),
+    [
+        ({"epost": ""}, "Skriv din mail"),
+        ({"epost": "ingen"}, "ikke en mailadresse"),
+        ({"virker": "", "opmaerksom": ""}, "Skriv et svar"),
+        ({"part": "kongen"}, "Vælg, hvem du svarer for"),
+        ({"virker": "Spørg 010112-1234"}, "CPR-nummer"),
+        ({"opmaerksom": "Lederen er en idiot"}, "rammer et menneske"),
+    ],
+)
+def test_an_answer_that_cannot_be_taken_stays_in_the_form(
+    spoilt: dict[str, str], told: str, client: Client, worker: Person
+) -> None:
+    asked(client)
+    answer = answered(Hearing.objects.get(), **spoilt)
+    page = answer.content.decode()
+    assert (answer.status_code, told in page) == (400, True)
+    assert HearingAnswer.objects.count() == 0
+    assert (spoilt.get("opmaerksom", SAID["opmaerksom"]) or "textarea") in page
+
+
+def test_after_the_deadline_nobody_can_answer(
+    client: Client, worker: Person, monkeypatch: Any
+) -> None:
+    asked(client)
+    row = Hearing.objects.get()
+    later(monkeypatch, 29)
+    assert answered(row).status_code == 400
+    assert "Svar, der er kommet" in Client().get(f"/hoeringer/{row.pk}/").content.decode()
+
+
+def test_it_ends_with_what_you_answered_and_what_we_did_and_addresses_are_deleted(
+    client: Client, worker: Person, monkeypatch: Any, mailoutbox: list[Any]
+) -> None:
+    asked(client)
+    row = Hearing.objects.get()
+    answered(row)
+    confirmed(mailoutbox)
+    ends = {"skridt": "afslut", "svarede": "De fleste vil spise sammen", "gjorde": "Alle må nu"}
+    assert client.post(f"{DESK}{row.pk}/", ends).status_code == 400
+    later(monkeypatch, 30)
+    client.force_login(worker)
+    client.post(f"{DESK}{row.pk}/", {"skridt": "behandl"})
+    assert client.post(f"{DESK}{row.pk}/", ends | {"gjorde": ""}).status_code == 400
+    client.post(f"{DESK}{row.pk}/", ends)
+    page = Client().get(f"/hoeringer/{row.pk}/").content.decode()
+    assert all(word in page for word in ("Vi spurgte", "I svarede", "Vi gjorde", "Alle må nu"))
+    assert send_due() == 1
+    assert "Alle må nu" in mailoutbox[-1].body
+    assert Contact.objects.count() == 0
+    event = ledger_log.event(ledger_log.size() - 1)
+    assert (event.type, event.payload["answers"]) == ("hearing.concluded", 1)
+
+
+def test_another_municipality_may_neither_open_nor_read(client: Client, worker: Person) -> None:
+    asked(client)
+    row = Hearing.objects.get()
+    other = Person.objects.create(name="b", role=ActorRole.CASEWORKER, municipality="0410")
+    client.force_login(other)
+    assert client.get(DESK).status_code == 403
+    assert client.post(f"{DESK}{row.pk}/", {"skridt": "behandl"}).status_code == 403
+
+
+def test_api_and_terminal_read_and_answer(
+    client: Client, worker: Person, mailoutbox: list[Any]
+) -> None:
+    asked(client)
+    row = Hearing.objects.get()
+    body = {"det_virker": "Fælles mad", "epost": "far@eksempel.dk"}
+    path = f"/api/v1/hoeringer/{row.pk}/svar"
+    sent = Client().post(path, json.dumps(body), content_type="application/json")
+    assert (sent.status_code, sent.json()["status"]) == (202, "venter_paa_bekraeftelse")
+    confirmed(mailoutbox)
+    made = HearingAnswer.objects.get()
+    client.post(f"{DESK}{row.pk}/", {"skridt": "vis", "svar": str(made.pk)})
+    assert client.get(path).json()[0]["det_virker"] == "Fælles mad"
+    told = client.get("/api/v1/hoeringer?kommune=0791").json()["raekker"]
+    run = CliRunner().invoke
+    assert json.loads(run(cli, ["hoering", "liste", "--json"]).output) == told
+    shown = json.loads(run(cli, ["hoering", "vis", str(row.pk), "--json"]).output)
+    assert len(shown["svarene"]) == 1
+    who = json.loads(run(cli, ["hoering", "parter", "folkeskole", "--json"]).output)
+    assert who[0]["id"] == "skolebestyrelse"
+    assert client.get("/api/v1/hoeringer/999").status_code == 404
+    bad = Client().post(path, json.dumps({"epost": "a@b.dk"}), content_type="application/json")
+    assert bad.status_code == 400
