@@ -14,6 +14,13 @@ PAGES = (
     "/proevehandlinger/ny/?kopi=x-mid-79a",
     "/forslag/",
     "/forslag/nyt/",
+    "/hoeringer/",
+    "/erfaringer/",
+    "/erfaringer/landsdaekkende/?bestemmelse=serviceloven § 79 a",
+    "/holdt-ord/",
+    "/holdt-ord/middelfart-aeldre/",
+    "/en/erfaringer/landsdaekkende/?bestemmelse=folkeskoleloven § 15",
+    "/en/holdt-ord/",
     "/en/proevehandlinger/",
     "/en/forslag/nyt/",
 )

@@ -17,6 +17,7 @@ from handlerum_portal.api.feed import feed
 from handlerum_portal.api.finding import finding
 from handlerum_portal.api.hearings import heard
 from handlerum_portal.api.law import law
+from handlerum_portal.api.lessons import learnt
 from handlerum_portal.api.problems import UnknownAddress, problem, unreadable
 from handlerum_portal.api.publishing import published
 from handlerum_portal.api.questions import questions
@@ -45,6 +46,7 @@ api.add_router("", law)
 api.add_router("", voices)
 api.add_router("", tried)
 api.add_router("", heard)
+api.add_router("", learnt)
 elsewhere = Router()
 
 

@@ -20,6 +20,7 @@ COMMANDS: Final = {
     "forslag": ("suggestion", "suggestion", "Vis og send forslag om regler, der kan væk"),
     "proevehandling": ("trial", "trial", "Vis prøvehandlinger"),
     "hoering": ("hearing", "hearing", "Vis høringer, og hvem der skal spørges"),
+    "erfaring": ("lesson", "lesson", "Vis erfaringer, og hvad alle 98 ville betyde"),
     "indlaes": ("load", "load", "Indlæs datafilerne"),
     "find": ("finding", "find", "Søg i hele registret"),
     "lov": ("law", "law", "Arbejd med lovtekster"),

@@ -20,6 +20,7 @@ ENTRIES: Final[tuple[tuple[str, tuple[tuple[str, str], ...]], ...]] = (
             ("exemptions", "exemptions"),
             ("places", "municipalities"),
             ("institutions", "institutions"),
+            ("sides", "sides"),
         ),
     ),
     ("law", (("law", "law_list"), ("own_rules", "own_rules"))),

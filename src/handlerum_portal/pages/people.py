@@ -77,6 +77,9 @@ def desk(request: HttpRequest) -> HttpResponse:
         "may_audit": may(person, Doing.AUDIT),
         "may_see_cases": reach(role, Doing.SEE_DECISIONS) is not Reach.NOBODY,
         "may_write": may(person, Doing.WRITE_DRAFT, person.municipality),
+        "may_answer": may(person, Doing.ANSWER_PEOPLE, person.municipality),
+        "may_hear": may(person, Doing.HOLD_HEARING, person.municipality),
+        "may_share": may(person, Doing.SHARE_LESSON, person.municipality),
     }
     return render(request, "pages/desk.html", context)
 

@@ -1,79 +1,13 @@
 # SPDX-License-Identifier: MPL-2.0
-"""What do we call what staff and citizens make here, and how do we say what went wrong?"""
+"""How do we say what was wrong with what staff and citizens sent?"""
 
 from collections.abc import Mapping
 from typing import Final
 
 Pair = tuple[str, str]
-NAMES: Final[Mapping[str, Mapping[str, Pair]]] = {
-    "suggestion": {
-        "venter": ("Venter på at blive vist", "Waiting to be shown"),
-        "vist": ("Venter på svar", "Waiting for an answer"),
-        "besvaret": ("Besvaret", "Answered"),
-        "lagt_sammen": ("Lagt sammen med et andet", "Put together with another"),
-        "ikke_vist": ("Vises ikke", "Not shown"),
-    },
-    "proposer": {
-        "medarbejder": ("medarbejder", "employee"),
-        "leder": ("leder", "leader"),
-        "borger": ("borger", "citizen"),
-        "paaroerende": ("pårørende eller forælder", "relative or parent"),
-    },
-    "reply": {
-        "fjernes": ("Reglen fjernes", "The rule goes"),
-        "aendres": ("Reglen ændres", "The rule is changed"),
-        "proeves_af": ("Vi prøver det af", "We try it"),
-        "fravigelse_soeges": ("Vi søger om at fravige reglen", "We seek to set the rule aside"),
-        "sendes_til_staten": ("Sendt videre til staten", "Passed on to the state"),
-        "bliver": ("Reglen bliver", "The rule stays"),
-    },
-}
-NAMES_OF_TRIALS: Final[Mapping[str, Mapping[str, Pair]]] = {
-    "trial": {
-        "venter_paa_fravigelse": ("Venter på en fravigelse", "Waits for an exemption"),
-        "i_gang": ("I gang", "Running"),
-        "soeger_fravigelse": ("Søger fravigelse", "Seeks an exemption"),
-        "varig": ("Gjort varig", "Made permanent"),
-        "stoppet": ("Stoppet", "Stopped"),
-        "kendt": ("Kendt forsøg", "Known trial"),
-    },
-    "freedom": {
-        "ingen": ("Ingen fritagelse nødvendig", "No exemption needed"),
-        "har": ("Vi har fravigelsen", "We have the exemption"),
-        "skal_soeges": ("Fravigelse skal søges først", "An exemption must come first"),
-    },
-    "needed": {"ja": ("Ja", "Yes"), "nej": ("Nej", "No")},
-    "works": {"ja": ("Ja", "Yes"), "delvis": ("Delvis", "Partly"), "nej": ("Nej", "No")},
-    "choice": {
-        "fortsaet": ("Fortsæt", "Go on"),
-        "ret": ("Ret til", "Adjust"),
-        "stop": ("Stop", "Stop"),
-        "soeg_fravigelse": ("Søg fravigelse", "Seek an exemption"),
-        "goer_varig": ("Gør varig", "Make it permanent"),
-    },
-    "national": {
-        "ja": ("Ja", "Yes"),
-        "delvist": ("Delvist", "Partly"),
-        "nej": ("Nej", "No"),
-        "ukendt": ("Det ved vi ikke", "We do not know"),
-    },
-}
-NAMES_OF_HEARINGS: Final[Mapping[str, Mapping[str, Pair]]] = {
-    "hearing": {
-        "planlagt": ("Planlagt", "Planned"),
-        "aaben": ("Åben", "Open"),
-        "lukket": ("Lukket", "Closed"),
-        "under_behandling": ("Under behandling", "Being treated"),
-        "afsluttet": ("Afsluttet", "Ended"),
-    },
-    "duty": {
-        "lov": ("skal spørges efter loven", "must be asked by law"),
-        "aftale": ("spørges efter aftale", "asked by agreement"),
-        "god_skik": ("spørges, fordi det er klogt", "asked because it is wise"),
-    },
-}
 HEADINGS: Final[Mapping[str, Pair]] = {
     "hearing_refused": ("Det kan høringen ikke", "The hearing cannot do that"),
+    "lesson_refused": ("Erfaringen findes ikke", "The lesson does not exist"),
     "trial_refused": ("Det kan prøvehandlingen ikke", "The trial cannot do that"),
     "suggestion_refused": ("Det kan forslaget ikke", "The suggestion cannot do that"),
     "unknown_number": ("Det findes ikke", "It does not exist"),
@@ -123,6 +57,13 @@ SENTENCES: Final[Mapping[str, Pair]] = {
         "Skriv din mail. Den vises ikke og slettes, når høringen er slut.",
         "Write your e-mail. It is not shown and is deleted when the hearing ends.",
     ),
+    "lesson_refused": ("Erfaring {value} findes ikke.", "There is no lesson {value}."),
+    "left_out.e-titel": ("Giv erfaringen et navn.", "Give the lesson a name."),
+    "left_out.e-tekst": ("Skriv, hvad I lærte.", "Write what you learnt."),
+    "left_out.oprindelse": ("Vælg, hvor den kommer fra.", "Choose where it comes from."),
+    "left_out.grad": ("Vælg, hvor godt I ved det.", "Choose how well you know it."),
+    "left_out.arbejde": ("Vælg, hvad det kostede i tid.", "Choose what it cost in time."),
+    "left_out.skridt": ("Vælg et skridt.", "Choose a step."),
     "trial_refused.period": (
         (
             "Perioden fra {first} til {value} går ikke. Sidste dag skal ligge efter den "
@@ -297,11 +238,3 @@ SENTENCES: Final[Mapping[str, Pair]] = {
         "Choose what becomes of the rule.",
     ),
 }
-
-
-_EVERY: Final = {**NAMES, **NAMES_OF_TRIALS, **NAMES_OF_HEARINGS}
-
-
-def named(group: str, code: str, language: str) -> str:
-    """Return the name of a code; an unknown code is shown as it is."""
-    return _EVERY.get(group, {}).get(code, (code, code))[language == "en"]

@@ -14,6 +14,7 @@ MENU: Final[Mapping[str, tuple[str, str]]] = {
     "exemptions.room": ("Fravigelser", "Exemptions"),
     "places.room": ("Kommuner", "Municipalities"),
     "institutions.room": ("Institutioner", "Institutions"),
+    "sides.room": ("Har begge holdt ord?", "Has each kept its word?"),
     "law": ("Regler", "Rules"),
     "law.room": ("Love", "Acts"),
     "own_rules.room": ("Kommunernes egne regler", "Rules of the municipalities"),

@@ -19,7 +19,7 @@ from handlerum_portal.pages.register_tables import AREA, municipality_column
 from handlerum_portal.pages.tables.column import Column, Table, said_day
 from handlerum_portal.pages.tables.listing import list_answer
 from handlerum_portal.pages.templatetags.words import language
-from handlerum_portal.pages.wording_community import named
+from handlerum_portal.pages.wording_community_names import named
 from handlerum_portal.pages.wording_suggestions import word
 from handlerum_portal.store import clock
 from handlerum_portal.store.hearings import (

@@ -6,7 +6,10 @@ from typing import Final
 
 from handlerum_portal.actions.access import Doing
 
-READ: Final = "suggestions suggestion_photo trials trial trial_poster hearings".split()
+READ: Final = (
+    "suggestions suggestion_photo trials trial trial_poster hearings lessons lesson national "
+    "national_note sides sides_one"
+).split()
 SENT_TO: Final = (
     "suggestion suggestion_new suggestion_own contact_confirm contact_stop trial_new trial_own "
     "hearing"
@@ -18,6 +21,8 @@ WORK: Final[Mapping[str, Doing]] = {
     "trial_step": Doing.ANSWER_PEOPLE,
     "hearing_desk": Doing.HOLD_HEARING,
     "hearing_work": Doing.HOLD_HEARING,
+    "lesson_desk": Doing.SHARE_LESSON,
+    "lesson_work": Doing.SHARE_LESSON,
 }
 # Addresses of the API that anybody may send to, by the name of their first operation.
 SENT_TO_API: Final = frozenset({"suggestion_list", "answer_list"})

@@ -15,7 +15,7 @@ from handlerum_portal.pages.tables.asked import Asked, read_asked
 from handlerum_portal.pages.tables.column import Column, Table, said_day
 from handlerum_portal.pages.tables.shown import Choice, Found, Shown, page_of, span
 from handlerum_portal.pages.wording import name_of
-from handlerum_portal.pages.wording_community import named
+from handlerum_portal.pages.wording_community_names import named
 from handlerum_portal.pages.wording_need import said
 from handlerum_portal.store.models import Suggestion
 from handlerum_portal.store.read import Register, register

@@ -12,8 +12,9 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
 from handlerum_portal.pages.wording import day_in_words, name_of
-from handlerum_portal.pages.wording_community import named
+from handlerum_portal.pages.wording_community_names import named
 from handlerum_portal.pages.wording_need import said
+from handlerum_portal.pages.wording_permission import words as permission_words
 
 register = template.Library()
 NBSP = "\u00a0"
@@ -75,6 +76,12 @@ def called(code: str, group: str) -> str:
 def said_need(code: str) -> str:
     """Return the outcome of the exemption check in words."""
     return said(code, language())
+
+
+@register.filter
+def permission(code: str) -> str:
+    """Return an answer to "may this be set aside?" in words."""
+    return permission_words(str(code), language())
 
 
 @register.filter

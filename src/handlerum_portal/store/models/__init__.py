@@ -20,6 +20,7 @@ from handlerum_portal.store.models.hearings import Hearing, HearingAnswer
 from handlerum_portal.store.models.law import Document, ProvisionText
 from handlerum_portal.store.models.learning import Experience, Goal, Indicator, Number, Result
 from handlerum_portal.store.models.ledger import LedgerCheckpoint, LedgerEvent
+from handlerum_portal.store.models.lessons import Lesson
 from handlerum_portal.store.models.load import Fact, Load
 from handlerum_portal.store.models.local_rules import LocalRuleImport, LocalRuleRow
 from handlerum_portal.store.models.measuring import (
@@ -74,6 +75,7 @@ __all__ = [
     "Invitation",
     "LedgerCheckpoint",
     "LedgerEvent",
+    "Lesson",
     "Level",
     "Load",
     "LocalRuleImport",

@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('store', '0019_trials'),
+        ('store', '0020_before_allauth'),
     ]
 
     operations = [

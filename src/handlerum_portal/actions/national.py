@@ -1,0 +1,35 @@
+# SPDX-License-Identifier: MPL-2.0
+"""What if all municipalities set this aside, and may the agreements do so at all?"""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.conf import settings
+
+from handlerum_portal.actions.check import check, desk
+from handlerum_portal.store.frames import frames
+from handlerum_portal.store.national import Effect, national_effect
+
+
+@dataclass(frozen=True, slots=True)
+class WhatIf:
+    """The effect everywhere, and whether an agreement may set the provision aside, and why."""
+
+    effect: Effect
+    may: str
+    basis: str
+
+
+def what_if(reference: str, on: date | None = None) -> WhatIf:
+    """Return what would happen; raises MalformedCitation, UnknownProvision, DayOutsideLaw."""
+    effect = national_effect(reference, on)
+    mandates = frames(settings.DATA_DIR).mandates
+    mandate = next(one for one in mandates if one.area is effect.area)
+    asked = {
+        "bestemmelse": effect.reference,
+        "kommune": mandate.eligible[0].code,
+        "omraade": effect.area.value,
+        "besluttet": effect.on.isoformat(),
+    }
+    answer = check(asked, desk(settings.DATA_DIR))
+    return WhatIf(effect, str(answer["kan_fraviges"]), str(answer["hjemmel"] or ""))
