@@ -26,8 +26,13 @@ from openpyxl import load_workbook
 
 from handlerum.agreements.approval_words import Step
 from handlerum.place import Area, MunicipalityCode
-from handlerum_portal.actions import edition_files
-from handlerum_portal.actions.edition_files import PROOF, finish_editions, write_edition
+from handlerum_portal.actions import edition_tree
+from handlerum_portal.actions.edition_files import (
+    PROOF,
+    finish_editions,
+    finish_quickly,
+    write_edition,
+)
 from handlerum_portal.actions.printing import NoPrinter, to_pdf
 from handlerum_portal.actions.signing import log_key, sign_new
 from handlerum_portal.pages.papers.edition import told
@@ -101,7 +106,10 @@ def test_with_application_and_database_gone_every_file_answers(
                 content: bytes = answer.read()
                 return content
 
-        rows = [line.split("  ") for line in get("SHA256SUMS").decode().splitlines()]
+        (shelf,) = [line.split("  ") for line in get("SHA256SUMS").decode().splitlines()]
+        assert hashlib.sha256(get(shelf[1])).hexdigest() == shelf[0]
+        sums = [line.split("  ") for line in get(shelf[1]).decode().splitlines()]
+        rows = [(digest, f"0561/folkeskole/{name}") for digest, name in sums]
         wrong = [
             place for digest, place in rows if hashlib.sha256(get(place)).hexdigest() != digest
         ]
@@ -113,7 +121,7 @@ def test_with_application_and_database_gone_every_file_answers(
 
 
 def test_the_sums_can_be_checked_with_an_ordinary_tool(done: OverviewEdition) -> None:
-    for folder in (tree(), tree() / FOLDER):
+    for folder in (tree(), (tree() / FOLDER).parent, tree() / FOLDER):
         told = subprocess.run(
             ["sha256sum", "-c", "SHA256SUMS"], cwd=folder, capture_output=True, check=False
         )
@@ -147,7 +155,7 @@ def cut_after(count: int, monkeypatch: Any) -> None:
             raise KeyboardInterrupt
         file.write_bytes(content)
 
-    monkeypatch.setattr(edition_files, "_put", put)
+    monkeypatch.setattr(edition_tree, "_put", put)
 
 
 def is_whole() -> bool:
@@ -156,7 +164,7 @@ def is_whole() -> bool:
     return set(kept) == ALL and all(there.get(name) == kept[name] for name in kept)
 
 
-@pytest.mark.parametrize("count", [0, 4, 9, 11, 13])
+@pytest.mark.parametrize("count", [0, 4, 9, 10, 11, 13, 14])
 def test_after_a_power_cut_the_next_start_finishes_the_work(
     count: int, shown: OwnDecision, monkeypatch: Any
 ) -> None:
@@ -167,7 +175,8 @@ def test_after_a_power_cut_the_next_start_finishes_the_work(
             finish_editions()
     finish_editions()
     assert is_whole()
-    assert (tree() / "SHA256SUMS").read_text().count("\n") == len(ALL)
+    assert (tree() / "0561/folkeskole/SHA256SUMS").read_text().count("\n") == len(ALL)
+    assert all(name.encode() in (tree() / "index.html").read_bytes() for name in ALL)
     assert (tree() / "0561/folkeskole/seneste/oversigt.json").is_file()
 
 
@@ -181,13 +190,13 @@ def test_the_test_sees_a_writer_that_writes_in_place(shown: OwnDecision, monkeyp
         raise KeyboardInterrupt
 
     with monkeypatch.context() as broken:
-        broken.setattr(edition_files, "_put", in_place)
+        broken.setattr(edition_tree, "_put", in_place)
         with pytest.raises(KeyboardInterrupt):
             finish_editions()
-    real, kept = edition_files._digest_of, dict(EditionFile.objects.values_list("name", "digest"))
+    real, kept = edition_tree._digest_of, dict(EditionFile.objects.values_list("name", "digest"))
     with monkeypatch.context() as broken:
         broken.setattr(
-            edition_files,
+            edition_tree,
             "_digest_of",
             lambda file: kept.get(file.name, real(file)) if file.exists() else "",
         )
@@ -224,6 +233,18 @@ def test_a_file_that_was_altered_or_lost_is_put_back(done: OverviewEdition) -> N
     shutil.rmtree(tree())
     finish_editions()
     assert on_disk() == before
+
+
+def test_every_minute_sizes_are_compared_and_after_a_restore_every_byte(
+    done: OverviewEdition,
+) -> None:
+    file = tree() / FOLDER / "oversigt.json"
+    whole = file.read_bytes()
+    file.write_bytes(whole[:-1])
+    assert finish_quickly() == 1
+    file.write_bytes(whole[:-1] + b"!")
+    assert (finish_quickly(), finish_editions()) == (0, 1)
+    assert file.read_bytes() == whole
 
 
 def test_a_second_time_nothing_is_made(done: OverviewEdition) -> None:
@@ -316,7 +337,7 @@ def test_elder_care_has_an_edition_for_those_who_do_not_use_the_net(
         order="BEK 900/2021",
     )
     (form,) = [form for form in PRINTER.forms if form.name == "papir.pdf"]
-    assert [form.is_for(one) for one in (edition, elder)] == [False, True]
+    assert [one.area in form.areas for one in (edition, elder)] == [False, True]
     with pikepdf.open(io.BytesIO(large_print_bytes(elder))) as pdf:
         box = pdf.pages[0].MediaBox
         assert [round(float(side)) for side in box] == [0, 0, 595, 842]
@@ -362,3 +383,24 @@ def test_word_and_excel_files_have_no_macros_and_no_links_out(done: OverviewEdit
 def test_the_data_file_is_the_published_edition(done: OverviewEdition) -> None:
     data = json.loads(on_disk()["oversigt.json"])
     assert (data["municipality"], data["number"], len(data["lines"])) == ("0561", 1, 1)
+
+
+def test_threads_that_write_the_same_file_never_disturb_each_other(tmp_path: Path) -> None:
+    file, faults = tmp_path / "index.html", []
+
+    def write(number: int) -> None:
+        try:
+            for _ in range(20):
+                edition_tree._put(file, str(number).encode() * 1000)
+        except OSError as error:
+            faults.append(error)
+
+    threads = [threading.Thread(target=write, args=(number,)) for number in range(6)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    content = file.read_bytes()
+    assert faults == []
+    assert content == content[:1] * 1000
+    assert [one.name for one in tmp_path.iterdir()] == ["index.html"]

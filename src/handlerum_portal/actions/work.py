@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import Final
 
 from handlerum_portal.actions.audit import forget_old
-from handlerum_portal.actions.edition_files import finish_editions
+from handlerum_portal.actions.edition_files import finish_quickly
 from handlerum_portal.actions.following import send_news
 from handlerum_portal.actions.outbox import forget_sent, send_due
 from handlerum_portal.actions.publication_plan import run_planned
@@ -14,7 +14,7 @@ from handlerum_portal.actions.publication_plan import run_planned
 # In this order: what is published first, so that its letters go in the same round.
 WORK: Final[Mapping[str, Callable[[], int]]] = {
     "planned": run_planned,
-    "files": finish_editions,
+    "files": finish_quickly,
     "news": send_news,
     "letters": send_due,
     "forgotten": forget_sent,

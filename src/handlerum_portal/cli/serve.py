@@ -42,6 +42,7 @@ def warm_up() -> None:
     """Collect the static files and make the rulebook, so that the first visitor does not wait."""
     from django.core.management import call_command
 
+    from handlerum_portal.actions.edition_files import finish_quickly
     from handlerum_portal.actions.need import need_desk
     from handlerum_portal.settings import DATA_DIR
     from handlerum_portal.store import finding
@@ -52,6 +53,8 @@ def warm_up() -> None:
     _ = rulebook_of(register()).hash
     _ = need_desk(DATA_DIR)
     finding.make_ready()
+    # If the power went while an edition became files, its files are made now.
+    finish_quickly()
 
 
 def serve_on(host: str, port: int) -> None:

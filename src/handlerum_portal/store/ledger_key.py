@@ -3,6 +3,7 @@
 
 import json
 import os
+import threading
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -92,7 +93,7 @@ def remember(state: SignerState) -> None:
 
 def write_durably(file: Path, content: bytes, mode: int = 0o600) -> None:
     """Write all of a file or nothing, and wait until the disk has it."""
-    draft = file.with_name(f".{file.name}.{os.getpid()}")
+    draft = file.with_name(f".{file.name}.{os.getpid()}.{threading.get_ident()}")
     with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, mode), "wb") as out:
         out.write(content)
         out.flush()

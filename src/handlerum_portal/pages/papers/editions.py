@@ -1,12 +1,11 @@
 # SPDX-License-Identifier: MPL-2.0
 """Which files is an edition, and which pages list all editions? What a plain web server shows."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from itertools import groupby
+from collections.abc import Iterator, Sequence
 
-from handlerum.agreements.overview import Edition
 from handlerum.place import Area
-from handlerum_portal.actions.edition_files import Form, Printer, Shelf
+from handlerum_portal.actions.edition_files import Form, Printer
+from handlerum_portal.actions.edition_tree import Shelf
 from handlerum_portal.pages.papers.edition_pages import (
     english_bytes,
     large_print_bytes,
@@ -22,26 +21,10 @@ from handlerum_portal.store.edition_files import json_bytes
 from handlerum_portal.store.read import register
 
 
-def _is_elder_care(edition: Edition) -> bool:
-    """Claim that the overview must be had without the net too (BEK 900/2021 § 1, stk. 2)."""
-    return edition.area is Area.ELDER_CARE
-
-
-def index(shelves: Sequence[Shelf]) -> Mapping[str, bytes]:
-    """Return the pages that list every edition, by their place in the tree."""
-    pages = {"index.html": _list(shelves, "index", "")}
-    for code, of_code in groupby(shelves, key=lambda shelf: shelf.municipality):
-        own = list(of_code)
-        pages[f"{code}/index.html"] = _list(own, "municipality", f"{code}/")
-        for shelf in own:
-            pages[f"{code}/{shelf.area}/index.html"] = _list([shelf], "area", f"{code}/x/")
-    return pages
-
-
-def _list(shelves: Sequence[Shelf], kind: str, place: str) -> bytes:
-    """Set a list; `place` is the folder it lies in, so that every link is relative."""
+def index(shelves: Sequence[Shelf], place: str) -> bytes:
+    """Return the page that lists editions; `place` is its folder, so that links are relative."""
     up = "../" * place.count("/")
-    context = {"shelves": list(_told(shelves, up)), "kind": kind, "up": up}
+    context = {"shelves": list(_told(shelves, up)), "is_top": not place, "up": up}
     return paper_html("papers/index.html", context, "da", "papers/edition.css").encode()
 
 
@@ -76,7 +59,8 @@ PRINTER = Printer(
         Form("oversigt.docx", docx_bytes),
         Form("oversigt.pdf", pdf_bytes),
         Form("plakat.pdf", poster_bytes),
-        Form("papir.pdf", large_print_bytes, is_for=_is_elder_care),
+        # BEK 900/2021 § 1, stk. 2: also for those who do not use the net.
+        Form("papir.pdf", large_print_bytes, areas=frozenset({Area.ELDER_CARE})),
     ),
     index=index,
 )

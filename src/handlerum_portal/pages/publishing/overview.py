@@ -10,7 +10,7 @@ from django.urls import reverse
 from handlerum.agreements.overview import Edition, Line
 from handlerum.agreements.overview_comparison import compare
 from handlerum_portal.actions.access import Doing, may
-from handlerum_portal.actions.edition_files import PROOF, printer
+from handlerum_portal.actions.edition_files import printer
 from handlerum_portal.pages.citing import Citable, citations
 from handlerum_portal.pages.papers.edition import published_in_words, told
 from handlerum_portal.pages.papers.edition_tables import csv_bytes
@@ -126,14 +126,13 @@ def _files(edition: Edition) -> list[dict[str, str]]:
         edition__number=edition.number,
     )
     sizes = dict(kept.values_list("name", "size"))
-    forms = [form.name for form in printer().forms if form.is_for(edition)]
     return [
         {
             "href": _file(edition, name),
             "words": file_name_in_words(name, language()),
             "size": f"{max(sizes[name] // 1024, 1)} kB" if name in sizes else "",
         }
-        for name in (*forms, PROOF, CHECKSUMS)
+        for name in (*printer().names(edition.area.value), CHECKSUMS)
     ]
 
 

@@ -1,0 +1,146 @@
+# SPDX-License-Identifier: MPL-2.0
+"""How are editions laid out for a plain web server? Files, lists and checksums, folder by folder.
+
+Each folder's `SHA256SUMS` is written last and says that what lies there is whole.
+"""
+
+import hashlib
+import os
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+from typing import Final
+
+from handlerum.time import danish_day
+from handlerum_portal.store.edition_files import CHECKSUMS, NEWEST, folder_of, tree
+from handlerum_portal.store.ledger_key import write_durably
+from handlerum_portal.store.models import EditionFile, OverviewEdition
+
+_FOR_ALL_TO_READ: Final = 0o644
+Place = tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """Editions of one municipality and area: number, day and names of files."""
+
+    municipality: str
+    area: str
+    editions: Sequence[tuple[int, date, Sequence[str]]]
+
+
+Index = Callable[[Sequence[Shelf], str], bytes]
+
+
+def lay_out(row: OverviewEdition) -> int:
+    """Put on the disk what is not there as it was kept; return how many files that was."""
+    folder = folder_of(row.municipality, row.area, row.number)
+    files = EditionFile.objects.filter(edition=row).defer("content").order_by("name")
+    wrong = [file for file in files if _digest_of(folder / file.name) != file.digest]
+    for file in wrong:
+        _put(folder / file.name, bytes(file.content))
+    sums = "".join(f"{file.digest}  {file.name}\n" for file in files).encode()
+    if not _is(folder / CHECKSUMS, sums):
+        _put(folder / CHECKSUMS, sums)
+    return len(wrong)
+
+
+def has_sizes(row: OverviewEdition) -> bool:
+    """Claim that every file of an edition lies there in its size."""
+    folder = folder_of(row.municipality, row.area, row.number)
+    sizes = EditionFile.objects.filter(edition=row).values_list("name", "size")
+    return all(_size_of(folder / name) == size for name, size in sizes)
+
+
+def lay_lists(places: Sequence[Place], index: Index) -> None:
+    """Write the lists of some shelves again where they are behind, and then those above them.
+
+    If an edition came meanwhile, once more, so that the last to write is right.
+    """
+    for code, area in places:
+        folder = tree() / code / area
+        while not _is(folder / CHECKSUMS, sums := _shelf_sums(code, area)):
+            shelf = _shelf(code, area)
+            _put(folder / "index.html", index([shelf], f"{code}/{area}/"))
+            _put(folder.parent / "index.html", index(list(_shelves_of(code)), f"{code}/"))
+            _point_at_newest(folder, shelf)
+            _put(folder / CHECKSUMS, sums)
+    while not _is(tree() / CHECKSUMS, sums := _all_sums()):
+        _put(tree() / "index.html", index(list(_newest()), ""))
+        _put(tree() / CHECKSUMS, sums)
+
+
+def _digest_of(file: Path) -> str:
+    try:
+        return hashlib.sha256(file.read_bytes()).hexdigest()
+    except FileNotFoundError:
+        return ""
+
+
+def _size_of(file: Path) -> int:
+    try:
+        return file.stat().st_size
+    except FileNotFoundError:
+        return -1
+
+
+def _is(file: Path, content: bytes) -> bool:
+    return _digest_of(file) == hashlib.sha256(content).hexdigest()
+
+
+def _put(file: Path, content: bytes) -> None:
+    file.parent.mkdir(parents=True, exist_ok=True)
+    write_durably(file, content, _FOR_ALL_TO_READ)
+
+
+def _shelf(code: str, area: str) -> Shelf:
+    rows = OverviewEdition.objects.filter(municipality=code, area=area).order_by("number")
+    return Shelf(code, area, [_told(row) for row in rows])
+
+
+def _shelves_of(code: str) -> Iterator[Shelf]:
+    rows = OverviewEdition.objects.filter(municipality=code)
+    for area in rows.order_by("area").values_list("area", flat=True).distinct():
+        yield _shelf(code, area)
+
+
+def _newest() -> Iterator[Shelf]:
+    """Yield each shelf with its newest edition only."""
+    for code, area in _places():
+        rows = OverviewEdition.objects.filter(municipality=code, area=area)
+        yield Shelf(code, area, [_told(row) for row in rows.order_by("-number")[:1]])
+
+
+def _places() -> list[Place]:
+    rows = OverviewEdition.objects.order_by("municipality", "area")
+    return list(rows.values_list("municipality", "area").distinct())
+
+
+def _told(row: OverviewEdition) -> tuple[int, date, Sequence[str]]:
+    """Return an edition's number, day and files; the day is read without the rest of it."""
+    at = datetime.fromisoformat(row.content["publication"]["at"])
+    names = EditionFile.objects.filter(edition=row).order_by("name")
+    return row.number, danish_day(at), list(names.values_list("name", flat=True))
+
+
+def _shelf_sums(code: str, area: str) -> bytes:
+    files = EditionFile.objects.filter(edition__municipality=code, edition__area=area)
+    told = files.order_by("edition__number", "name")
+    rows = told.values_list("digest", "edition__number", "name")
+    return "".join(f"{digest}  {number}/{name}\n" for digest, number, name in rows).encode()
+
+
+def _all_sums() -> bytes:
+    """Return the checksums of the shelves' checksums, as they lie there."""
+    names = [f"{code}/{area}/{CHECKSUMS}" for code, area in _places()]
+    return "".join(f"{_digest_of(tree() / name)}  {name}\n" for name in names).encode()
+
+
+def _point_at_newest(folder: Path, shelf: Shelf) -> None:
+    """Let `seneste` lead to the newest edition; it changes in one step."""
+    fresh = folder / f".{NEWEST}.{os.getpid()}.{threading.get_ident()}"
+    fresh.unlink(missing_ok=True)
+    fresh.symlink_to(str(shelf.editions[-1][0]), target_is_directory=True)
+    fresh.replace(folder / NEWEST)
