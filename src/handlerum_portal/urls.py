@@ -25,6 +25,7 @@ from handlerum_portal.pages.evidence.routes import EVIDENCE_ROUTES
 from handlerum_portal.pages.finding.routes import FINDING_ROUTES
 from handlerum_portal.pages.following.routes import FOLLOW_ROUTES
 from handlerum_portal.pages.law_routes import LAW_ROUTES
+from handlerum_portal.pages.ministry.routes import MINISTRY_ROUTES
 from handlerum_portal.pages.open_data.routes import DATA_FILES, DATA_ROUTES
 from handlerum_portal.pages.publishing.routes import FILE_ROUTES, PUBLISHING_ROUTES, RULE_ROUTES
 from handlerum_portal.pages.tables.listing import listed
@@ -80,6 +81,7 @@ urlpatterns = [
         path("arbejde/", people.desk, name="desk"),
         *ACCOUNT_ROUTES,
         *CASE_ROUTES,
+        *MINISTRY_ROUTES,
         prefix_default_language=False,
     ),
 ]

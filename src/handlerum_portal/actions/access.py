@@ -28,6 +28,7 @@ class Doing(StrEnum):
     REGISTER_LAW = "register_law"
     MANAGE = "manage"
     AUDIT = "audit"
+    OVERSEE = "oversee"
 
 
 class Reach(StrEnum):
@@ -91,6 +92,11 @@ ACCESS: Final[Mapping[Doing, Mapping[ActorRole, Reach]]] = {
         _R.EMPLOYEE: _OWN,
         _R.MINISTRY_OFFICER: Reach.EVERY,
         _R.MINISTRY_LEGAL: Reach.EVERY,
+    },
+    Doing.OVERSEE: {
+        _R.MINISTRY_OFFICER: Reach.EVERY,
+        _R.MINISTRY_LEGAL: Reach.EVERY,
+        _R.AUDITOR: Reach.EVERY,
     },
     Doing.REGISTER_LAW: {_R.MINISTRY_OFFICER: Reach.EVERY, _R.MINISTRY_LEGAL: Reach.EVERY},
 }

@@ -15,7 +15,9 @@ EXIT_NOT_ALLOWED = 1
 ALLOWED = frozenset({"ja", "delvis", "efter_ministerens_godkendelse", "efter_tilbuddets_anmodning"})
 
 
-@click.command(name="tjek", help="Kan bestemmelsen fraviges, af hvem og fra hvornår?")
+@click.command(
+    name="tjek", help="Kan bestemmelsen fraviges, af hvem og fra hvornår? / May it be set aside?"
+)
 @click.argument("bestemmelse", required=False)
 @click.option("--sted", help="Kommunens kode eller navn, eller en institution.")
 @click.option("--omraade", help="dagtilbud, folkeskole eller aeldre.")

@@ -58,7 +58,7 @@ def _stop(sentence: str) -> NoReturn:
 
 @click.group(name="evaluering")
 def evaluering() -> None:
-    """Virkede det? Skøn med bevis, prøve ved placebo og låste planer."""
+    """Virkede det? Skøn med bevis, prøve ved placebo og låste planer. / Did it work?"""
 
 
 evaluering.add_command(rapport)

@@ -22,7 +22,7 @@ _CHOICE = click.option(
 
 @click.group("indikator", cls=BilingualGroup, context_settings=CONTEXT)
 def indikator() -> None:
-    """Tal ind: hent fra Danmarks Statistik, indlæs filer, se og fortryd runder."""
+    """Tal ind: hent fra Danmarks Statistik, indlæs filer, se og fortryd runder. / Figures in."""
 
 
 @indikator.command(context_settings=CONTEXT)

@@ -11,7 +11,7 @@ from handlerum_portal.cli.law_reading import henvisninger, tekst
 from handlerum_portal.cli.law_texts import fortryd, indlaes
 
 
-@click.group(name="lov", help="Love: konsolidér, sammenlign, udveksl.")
+@click.group(name="lov", help="Love: konsolidér, sammenlign, udveksl. / Acts.")
 def lov() -> None:
     """Hold the commands that work on acts."""
 

@@ -15,6 +15,10 @@ COMMANDS: Final = {
     "start": ("serve", "serve", "Indlæs oplysningerne, og start portalen"),
     "demo": ("demo", "try", "Prøv det hele med eksempler og roller"),
     "regler": ("rules", "rules", "Vis hvilke regler der gælder et sted en dag"),
+    "vis": ("show", "show", "Vis en fravigelse, aftale, kommune eller institution"),
+    "frister": ("deadlines", "deadlines", "Vis, hvad der begynder eller slutter"),
+    "forskel": ("difference", "diff", "Vis, hvad der ændrede sig mellem to dage"),
+    "log": ("log", "log", "Vis loggens hændelser"),
     "tjek": ("check", "check", "Spørg om en bestemmelse må fraviges"),
     "fritagelsestjek": ("need", "need-check", "Spørg om en idé kræver en fritagelse"),
     "forslag": ("suggestion", "suggestion", "Vis og send forslag om regler, der kan væk"),
@@ -38,6 +42,7 @@ COMMANDS: Final = {
     "hent": ("fetch", "restore", "Hent registret ind fra en fil"),
     "genopbyg": ("rebuild", "rebuild", "Gør tabellerne som loggen siger"),
     "underskriv": ("sign", "sign", "Underskriv det nye i loggen"),
+    "faerdiggoer": ("completion", "completion", "Lad skallen gøre ord færdige"),
     "evaluering": ("evaluation", "evaluate", "Arbejd med evalueringer"),
     "indikator": ("indicator", "indicator", "Hent, indlæs og se indikatorers tal"),
 }

@@ -15,6 +15,7 @@ from handlerum_portal.pages.wording_data import stage_in_words
 from handlerum_portal.pages.wording_front import NUMBERS
 from handlerum_portal.store import clock
 from handlerum_portal.store.exemption_list import HERE, ExemptionTold, exemptions_known
+from handlerum_portal.store.models import Event
 from handlerum_portal.store.places import names_of_places
 from handlerum_portal.store.read import Register, register
 
@@ -35,13 +36,18 @@ def front(request: HttpRequest) -> HttpResponse:
         "published": _lines([one for one in known if one.origin == HERE][:3], facts),
         "coming": _lines(_at("kommende", known), facts),
         "ending": _lines(_at("udloeber_snart", known), facts),
-        "events": sorted(facts.events, key=lambda event: event.date)[: -LATEST - 1 : -1],
+        "events": _happened(facts, today.isoformat()),
         "has_ended": today >= facts.last_day,
         "view": view if view in VIEWS else VIEWS[0],
         "follow": address_of("follow"),
         **ends(facts),
     }
     return render(request, "pages/front.html", context)
+
+
+def _happened(facts: Register, today: str) -> list[Event]:
+    past = [event for event in facts.events if event.date <= today]
+    return sorted(past, key=lambda event: event.date)[: -LATEST - 1 : -1]
 
 
 def ends(facts: Register) -> dict[str, object]:

@@ -15,6 +15,7 @@ from handlerum_portal.actions.people import TooManyAttempts, sign_in
 from handlerum_portal.actions.sessions import close
 from handlerum_portal.pages.accounts.entering import first_step, origin_of
 from handlerum_portal.pages.casework.waiting import waiting_for
+from handlerum_portal.pages.shortcuts import news_for, shortcuts
 from handlerum_portal.pages.templatetags.words import language
 from handlerum_portal.pages.wording_errors import sentence_of
 from handlerum_portal.pages.wording_people import PEOPLE
@@ -72,6 +73,8 @@ def desk(request: HttpRequest) -> HttpResponse:
         "home": home,
         "doings": [_word(f"doing.{doing.value}") for doing in _of(role)],
         "crumbs": [{"text": _word("desk")}],
+        "shortcuts": shortcuts(person, language()),
+        "news": news_for(person),
         "waiting": waiting_for(person, language()),
         "may_manage": may(person, Doing.MANAGE),
         "may_audit": may(person, Doing.AUDIT),

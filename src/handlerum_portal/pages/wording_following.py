@@ -11,9 +11,9 @@ FEEDS: Final[Mapping[str, Pair]] = {
 }
 CALENDAR: Final[Mapping[str, Pair]] = {
     "title": ("Handlerum: frister", "Handlerum: deadlines"),
-    "begins": ("I kraft", "In force"),
-    "ends": ("Første dag uden", "First day without"),
-    "agreement_ends": ("Aftalen ophører", "The agreement ends"),
+    "begynder": ("I kraft", "In force"),
+    "slutter": ("Første dag uden", "First day without"),
+    "aftale_slutter": ("Aftalen ophører", "The agreement ends"),
 }
 FOLLOWING_HEADINGS: Final[Mapping[str, Pair]] = {
     "no_address": ("Adressen kan ikke bruges", "The address cannot be used"),

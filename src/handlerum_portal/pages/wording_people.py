@@ -29,6 +29,7 @@ PEOPLE: Final[Mapping[str, Pair]] = {
     "doing.answer_people": ("Svare på forslag", "Answer suggestions"),
     "doing.hold_hearing": ("Holde høring", "Hold hearings"),
     "doing.share_lesson": ("Dele erfaringer", "Share lessons"),
+    "doing.oversee": ("Se på tværs af kommuner", "See across municipalities"),
     "doing.register_law": ("Registrere lov", "Register an act"),
     "doing.manage": ("Styre brugere og opsætning", "Manage users and set-up"),
     "doing.audit": ("Se revisionsloggen", "See the audit log"),

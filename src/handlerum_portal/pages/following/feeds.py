@@ -12,6 +12,8 @@ from django.utils.feedgenerator import Atom1Feed
 from handlerum_portal.pages.templatetags.words import language
 from handlerum_portal.pages.wording_following import CALENDAR, FEEDS
 from handlerum_portal.store import clock
+from handlerum_portal.store.deadlines import AGREEMENT_ENDS
+from handlerum_portal.store.deadlines import deadlines as days_ahead
 from handlerum_portal.store.exemption_list import ExemptionTold, exemptions_known
 from handlerum_portal.store.news import news_after
 from handlerum_portal.store.read import Register, register
@@ -106,18 +108,14 @@ def deadlines(request: HttpRequest) -> HttpResponse:
 
 def _days(request: HttpRequest, facts: Register) -> Iterator[tuple[str, date, str, str]]:
     in_english = language() == "en"
-    for one in _chosen(request, exemptions_known(facts)):
-        href = reverse("exemption", args=[one.key])
+    for one in days_ahead(facts):
+        if not _fits(request, one.municipality, one.area):
+            continue
+        page = "agreement" if one.kind == AGREEMENT_ENDS else "exemption"
         what = one.what_en if in_english else one.what_da
-        home = _home(one.municipality, facts)
-        for kind, day in (("begins", one.start), ("ends", one.until)):
-            if day:
-                yield f"{one.key}-{kind}", day, f"{_said(kind)}: {what} ({home})", href
-    for deal in facts.agreements:
-        if _fits(request, deal.municipality, deal.area):
-            title = deal.title_en if in_english else deal.title_da
-            href = reverse("agreement", args=[deal.key])
-            yield f"{deal.key}-ends", deal.until, f"{_said('agreement_ends')}: {title}", href
+        where = "" if one.kind == AGREEMENT_ENDS else f" ({_home(one.municipality, facts)})"
+        href = reverse(page, args=[one.key])
+        yield f"{one.key}-{one.kind}", one.day, f"{_said(one.kind)}: {what}{where}", href
 
 
 def _chosen(request: HttpRequest, rows: Iterable[ExemptionTold]) -> Iterator[ExemptionTold]:

@@ -1,0 +1,48 @@
+# SPDX-License-Identifier: MPL-2.0
+"""`handlerum frister`: what begins or ends soon?"""
+
+import json
+
+import click
+
+from handlerum_portal.cli.help import CONTEXT
+from handlerum_portal.cli.setup import start_django
+
+_SAID = {
+    "begynder": ("i kraft", "in force"),
+    "slutter": ("første dag uden", "first day without"),
+    "aftale_slutter": ("aftalen ophører", "the agreement ends"),
+}
+
+
+@click.command("frister", context_settings=CONTEXT)
+@click.option("--kommune", "code", default="", help="Kun denne kommune, fire cifre / only this one")
+@click.option("--dage", "days", default=365, show_default=True, help="Så langt frem / that far")
+@click.option("--fra", "since", default="", metavar="DATO", help="Fra denne dag / from this day")
+@click.option("--json", "as_json", is_flag=True, help="Svaret som data / the answer as data")
+@click.option("--english", is_flag=True, help="Svar på engelsk / answer in English")
+def frister(code: str, days: int, since: str, *, as_json: bool, english: bool) -> None:
+    """Vis, hvad der begynder eller slutter. / Show what begins or ends."""
+    from datetime import timedelta
+
+    from handlerum.time import parse_day
+    from handlerum_portal.cli.screen import faults_in_words
+    from handlerum_portal.store import clock
+    from handlerum_portal.store.deadlines import deadlines
+    from handlerum_portal.store.plain import plain
+    from handlerum_portal.store.read import register
+
+    start_django()
+    with faults_in_words(english=english):
+        first = parse_day(since) if since else clock.today()
+        last = first + timedelta(days=days)
+        ahead = [one for one in deadlines(register()) if first <= one.day <= last]
+    rows = [one for one in ahead if code in ("", one.municipality)]
+    if as_json:
+        click.echo(json.dumps([plain(one) for one in rows], ensure_ascii=False, indent=1))
+        return
+    for one in rows:
+        what = one.what_en if english else one.what_da
+        click.echo(f"{one.day}  {_SAID[one.kind][english]}: {what} ({one.municipality}, {one.key})")
+    if not rows:
+        click.echo("Nothing ahead." if english else "Ingen frister forude.")

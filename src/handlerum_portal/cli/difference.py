@@ -1,0 +1,76 @@
+# SPDX-License-Identifier: MPL-2.0
+"""`handlerum forskel`: what changed at a place between two days?"""
+
+import json
+from typing import Any
+
+import click
+
+from handlerum_portal.cli.help import CONTEXT
+from handlerum_portal.cli.setup import start_django
+
+
+@click.command("forskel", context_settings=CONTEXT)
+@click.argument("sted")
+@click.argument("dag_a", metavar="DAG_A")
+@click.argument("dag_b", metavar="DAG_B")
+@click.option("--kendt", "known_at", default="", metavar="DATO", help="Som det var kendt den dag")
+@click.option("--json", "as_json", is_flag=True, help="Svaret som data / the answer as data")
+@click.option("--english", is_flag=True, help="Svar på engelsk / answer in English")
+def forskel(sted: str, dag_a: str, dag_b: str, known_at: str, **how: bool) -> None:
+    """Vis, hvad der ændrede sig i STED fra DAG_A til DAG_B. / What changed there between two days.
+
+    Slutter med 0, når intet er ændret, og 1, når noget er. / Ends with 1 when something changed.
+    """
+    from handlerum_portal.cli.screen import faults_in_words
+
+    start_django()
+    with faults_in_words(english=how["english"]):
+        rows = _changes(sted, dag_a, dag_b, known_at)
+    if how["as_json"]:
+        click.echo(json.dumps(rows, ensure_ascii=False, indent=1))
+    else:
+        _print(rows, english=how["english"])
+    raise SystemExit(1 if rows else 0)
+
+
+def _changes(place: str, first: str, second: str, known_at: str) -> list[dict[str, Any]]:
+    before, after = (_outcomes(place, day, known_at) for day in (first, second))
+    names = dict.fromkeys([*before, *after])
+    return [
+        {"id": name, **(after.get(name) or before[name])[1], **_pair(before, after, name)}
+        for name in names
+        if before.get(name, ("",))[0] != after.get(name, ("",))[0]
+    ]
+
+
+def _pair(before: Any, after: Any, name: str) -> dict[str, str]:
+    return {
+        "foer": before[name][0] if name in before else "",
+        "efter": after[name][0] if name in after else "",
+    }
+
+
+def _outcomes(place: str, day: str, known_at: str) -> dict[str, tuple[str, dict[str, str]]]:
+    from handlerum_portal.store.answer import answer, answer_data, ask
+    from handlerum_portal.store.places import place_named
+    from handlerum_portal.store.read import register
+
+    found = place_named(place, register())
+    institution = str(found.institution.id) if found.institution else ""
+    told = answer_data(answer(ask(found.municipality, institution, day, known_at)))
+    return {
+        line["id"]: (
+            f"{line['udfald']} ({line['ordlyd']})",
+            {"bestemmelse": line["bestemmelse"]},
+        )
+        for line in told["bestemmelser"]
+    }
+
+
+def _print(rows: list[dict[str, Any]], *, english: bool) -> None:
+    if not rows:
+        click.echo("Nothing changed." if english else "Intet er ændret.")
+    none = "not there" if english else "fandtes ikke"
+    for row in rows:
+        click.echo(f"{row['bestemmelse']}: {row['foer'] or none} → {row['efter'] or none}")

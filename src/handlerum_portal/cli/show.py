@@ -1,0 +1,49 @@
+# SPDX-License-Identifier: MPL-2.0
+"""`handlerum vis`: what does the register know of one thing?"""
+
+import json
+from typing import Any
+
+import click
+
+from handlerum_portal.cli.help import CONTEXT
+from handlerum_portal.cli.setup import start_django
+
+
+@click.command("vis", context_settings=CONTEXT)
+@click.argument("nr")
+@click.option("--json", "as_json", is_flag=True, help="Svaret som data / the answer as data")
+@click.option("--english", is_flag=True, help="Svar på engelsk / answer in English")
+def vis(nr: str, *, as_json: bool, english: bool) -> None:
+    """Vis NR: en fravigelse, aftale, kommune eller institution. / Show one thing by its number."""
+    from handlerum_portal.cli.screen import faults_in_words, out
+
+    start_django()
+    with faults_in_words(english=english):
+        told = _told(nr)
+    if as_json:
+        click.echo(json.dumps(told, ensure_ascii=False, indent=1))
+        return
+    for name, value in told.items():
+        shown = ", ".join(map(str, value)) if isinstance(value, list | tuple) else value
+        if shown not in ("", None):
+            out.print(f"[bold]{name}[/]  {shown}", highlight=False)
+
+
+def _told(number: str) -> dict[str, Any]:
+    from handlerum_portal.api.problems import UnknownExemption
+    from handlerum_portal.store import clock
+    from handlerum_portal.store.exemption_list import exemption_named
+    from handlerum_portal.store.plain import plain
+    from handlerum_portal.store.read import register
+
+    facts = register()
+    one = exemption_named(number, facts)
+    if one:
+        return {**plain(one), "stage": one.stage(clock.today())}
+    for row in (facts.agreement(number), facts.municipality(number), facts.institution(number)):
+        if row is not None:
+            names = [field.name for field in row._meta.fields]  # noqa: SLF001 (Django's own way)
+            kept = [name for name in names if name not in {"id", "load"}]
+            return {name: plain(getattr(row, name)) for name in kept}
+    raise UnknownExemption(f"'{number}' is nothing the register knows.", value=number)

@@ -1,0 +1,57 @@
+# SPDX-License-Identifier: MPL-2.0
+"""How many municipalities have set this aside? The answer, with its list and the day it holds."""
+
+from datetime import date
+from typing import Any
+
+from handlerum_portal.pages.papers.word import Heading, Table, Text, to_word
+from handlerum_portal.pages.wording import day_in_words
+from handlerum_portal.pages.wording_data import stage_in_words
+from handlerum_portal.pages.wording_ministry import answer_sentence, word
+from handlerum_portal.store import clock
+from handlerum_portal.store.exemption_list import ExemptionTold, exemptions_known
+from handlerum_portal.store.read import Register
+
+
+def counted(asked: str, facts: Register, on: date, language: str) -> dict[str, Any]:
+    """Return the answer in a sentence and the exemptions behind it; empty when nothing is asked."""
+    if not asked.strip():
+        return {}
+    found = _about(asked, facts)
+    names = {row.key: row.name for row in facts.municipalities}
+    holding = [one for one in found if one.stage(on) in {"i_kraft", "udloeber_snart"}]
+    homes = sorted({names[one.municipality] for one in found})
+    now = sorted({names[one.municipality] for one in holding})
+    return {
+        "sentence": answer_sentence(asked, homes, now, day_in_words(on, language), language),
+        "rows": [
+            (one, names[one.municipality], stage_in_words(one.stage(on), language)) for one in found
+        ],
+    }
+
+
+def answer_paper(asked: str, facts: Register, on: date, language: str) -> bytes:
+    """Return the answer as a paper for Word."""
+    told = counted(asked, facts, on, language)
+    rows = told.get("rows", [])
+    parts = (
+        Text(told.get("sentence", word("nothing_asked", language))),
+        Heading(word("basis", language)),
+        Table(
+            caption=word("basis", language),
+            heads=[word(f"head.{name}", language) for name in ("home", "rule", "what", "stage")],
+            rows=[[home, one.rule, one.what_da, stage] for one, home, stage in rows],
+        ),
+        Text(word("caveat", language)),
+        Text(f"Handlerum, {facts.version[:12]}, {on.isoformat()}"),
+    )
+    return to_word(word("paper", language), parts, language, clock.now())
+
+
+def _about(asked: str, facts: Register) -> list[ExemptionTold]:
+    wanted = _close(asked)
+    return [one for one in exemptions_known(facts) if wanted in _close(one.rule)]
+
+
+def _close(text: str) -> str:
+    return text.replace(" ", "").replace("\u00a0", "").casefold()

@@ -1,0 +1,54 @@
+# SPDX-License-Identifier: MPL-2.0
+"""Where does each role go most often? Shortcuts at the desk, and what is new there."""
+
+from collections.abc import Iterator, Mapping
+from typing import Final
+
+from django.urls import NoReverseMatch, reverse
+
+from handlerum.ledger.event import ActorRole
+from handlerum_portal.pages.wording_shortcuts import SHORTCUTS
+from handlerum_portal.store.models import Person
+from handlerum_portal.store.news import News, news_after
+
+MOST_NEWS: Final = 5
+_R: Final = ActorRole
+_WRITERS: Final = ("case_new", "cases", "need", "own_rules_desk", "suggestion_desk")
+BY_ROLE: Final[Mapping[ActorRole, tuple[str, ...]]] = {
+    _R.INSTITUTION_LEADER: ("need", "what_applies", "trials", "suggestion_desk"),
+    _R.EMPLOYEE: ("need", "what_applies", "trials", "suggestions"),
+    _R.CASEWORKER: (*_WRITERS, "publish_overview"),
+    _R.APPROVER: ("cases", "publish_overview", "suggestion_desk"),
+    _R.COUNCIL_SECRETARIAT: ("cases", "what_applies", "hearings"),
+    _R.MINISTRY_OFFICER: ("ministry", "exemptions", "lessons", "data"),
+    _R.MINISTRY_LEGAL: ("ministry", "law_list", "exemptions"),
+    _R.EVALUATOR: ("analyses", "effect", "data"),
+    _R.AUDITOR: ("ministry", "exemptions", "data"),
+    _R.ADMINISTRATOR: ("rights", "data"),
+}
+# Rooms of one municipality take its code.
+_OF_A_MUNICIPALITY: Final = frozenset({"publish_overview", "suggestion_desk"})
+
+
+def shortcuts(person: Person, language: str) -> list[dict[str, str]]:
+    """Return the rooms of a role that are there in this installation."""
+    return list(_rooms(person, language))
+
+
+def news_for(person: Person) -> list[News]:
+    """Return what is new in the person's municipality, or anywhere for those of the state."""
+    found, _ = news_after(-1)
+    own = [one for one in found if person.municipality in ("", one.municipality)]
+    return own[: -MOST_NEWS - 1 : -1]
+
+
+def _rooms(person: Person, language: str) -> Iterator[dict[str, str]]:
+    for name in BY_ROLE.get(ActorRole(person.role), ()):
+        try:
+            given = [person.municipality] if name in _OF_A_MUNICIPALITY else []
+            href = reverse(name, args=given)
+        except NoReverseMatch:
+            continue
+        text, about = SHORTCUTS[name]
+        in_english = language == "en"
+        yield {"text": text[in_english], "about": about[in_english], "href": href}

@@ -1,0 +1,41 @@
+# SPDX-License-Identifier: MPL-2.0
+"""Which days lie ahead? Each day on which an exemption or an agreement begins or ends."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from handlerum_portal.store.exemption_list import exemptions_known
+from handlerum_portal.store.read import Register
+
+BEGINS, ENDS, AGREEMENT_ENDS = "begynder", "slutter", "aftale_slutter"
+
+
+@dataclass(frozen=True, slots=True)
+class Deadline:
+    """One day: what happens to what, and where; `key` is its number in the register."""
+
+    day: date
+    kind: str
+    key: str
+    municipality: str
+    area: str
+    what_da: str
+    what_en: str
+
+
+def deadlines(facts: Register) -> tuple[Deadline, ...]:
+    """Return every day the register knows, the earliest first."""
+    return tuple(sorted(_all(facts), key=lambda one: (one.day, one.key, one.kind)))
+
+
+def _all(facts: Register) -> Iterator[Deadline]:
+    for one in exemptions_known(facts):
+        where = (one.key, one.municipality, one.area, one.what_da, one.what_en)
+        if one.start:
+            yield Deadline(one.start, BEGINS, *where)
+        if one.until:
+            yield Deadline(one.until, ENDS, *where)
+    for row in facts.agreements:
+        titles = (row.title_da, row.title_en)
+        yield Deadline(row.until, AGREEMENT_ENDS, row.key, row.municipality, row.area, *titles)

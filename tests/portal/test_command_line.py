@@ -1,0 +1,89 @@
+# SPDX-License-Identifier: MPL-2.0
+"""The command line helps in two languages, speaks data, and ends with a number one can trust."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import click
+import pytest
+from click.testing import CliRunner
+
+from handlerum_portal.actions.people import open_person
+from handlerum_portal.cli.main import ALIASES, COMMANDS, cli
+
+
+def run(*words: str) -> Any:
+    return CliRunner().invoke(cli, list(words))
+
+
+def command(name: str) -> click.Command:
+    found = cli.get_command(click.Context(cli), name)
+    assert found is not None
+    return found
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_every_verb_helps_in_both_languages_under_both_names(name: str) -> None:
+    danish, english = (run(one, "--hjaelp") for one in (name, COMMANDS[name][1]))
+    assert danish.exit_code == english.exit_code == 0
+    assert danish.output.split("\n", 2)[2] == english.output.split("\n", 2)[2]
+    assert "/" in (command(name).help or "") or "\n\n" in (command(name).help or "")
+
+
+def test_english_names_are_told_apart() -> None:
+    assert len(ALIASES) == len(COMMANDS)
+
+
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [
+        (("vis", "d-mid-79a"), 0),
+        (("show", "middelfart-aeldre"), 0),
+        (("vis", "0840"), 0),
+        (("vis", "hel-elverhoejen"), 0),
+        (("vis", "findes-ikke"), 2),
+        (("frister", "--fra", "2025-06-01"), 0),
+        (("deadlines", "--fra", "31/2"), 2),
+        (("forskel", "Rebild", "2023-05-01", "2023-05-02"), 0),
+        (("diff", "Middelfart", "2021-01-01", "2023-05-01"), 1),
+        (("forskel", "Rebildd", "2023-05-01", "2023-05-02"), 2),
+        (("log",), 0),
+        (("tjek", "dagtilbudsloven § 26 a", "--sted", "xx"), 2),
+        (("findes-ikke",), 2),
+        (("regler", "Rebild", "--findes-ikke"), 2),
+    ],
+)
+def test_exit_codes_are_0_1_and_2_as_documented(words: tuple[str, ...], code: int) -> None:
+    assert run(*words).exit_code == code
+
+
+def test_data_says_what_people_read() -> None:
+    told = json.loads(run("vis", "d-mid-79a", "--json").output)
+    assert told["municipality"] == "0410"
+    assert told["stage"] == "udloebet"
+    days = json.loads(run("frister", "--kommune", "0410", "--fra", "2021-12-01", "--json").output)
+    assert {row["kind"] for row in days} == {"begynder"}
+    changes = json.loads(run("forskel", "Middelfart", "2021-01-01", "2023-05-01", "--json").output)
+    changed = {row["bestemmelse"]: row["efter"] for row in changes}
+    assert changed["serviceloven § 79 a"].startswith("fraveget")
+
+
+def test_the_log_can_be_followed_by_number_and_subject(settings: Any, tmp_path: Path) -> None:
+    settings.VAR_DIR = tmp_path
+    open_person("et eksempel", "auditor", "", "solen skinner over Mors")
+    open_person("to eksempler", "auditor", "", "solen skinner over Mors")
+    rows = json.loads(run("log", "--json").output)
+    assert [row["slags"] for row in rows][-2:] == ["person.opened", "person.opened"]
+    after = json.loads(run("log", "--siden", str(rows[-2]["nr"]), "--json").output)
+    assert [row["nr"] for row in after] == [rows[-1]["nr"]]
+    about = json.loads(run("log", "--om", rows[-2]["om"], "--json").output)
+    assert {row["om"] for row in about} == {rows[-2]["om"]}
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+def test_a_shell_is_told_how_to_finish_our_words(shell: str) -> None:
+    told = run("faerdiggoer", shell)
+    assert told.exit_code == 0
+    assert "_HANDLERUM_COMPLETE" in told.output
+    assert run("faerdiggoer", "powershell").exit_code == 2

@@ -1,0 +1,80 @@
+# SPDX-License-Identifier: MPL-2.0
+"""The ministry sees what ends, who is freed from what, and answers with the day and the list."""
+
+import io
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+from django.test import Client
+from docx import Document
+
+from handlerum_portal.pages.shortcuts import BY_ROLE
+from handlerum_portal.pages.wording_shortcuts import SHORTCUTS
+from handlerum_portal.store.models import Person
+from handlerum_portal.store.models.people import LOCAL_ROLES, ROLES
+
+
+@pytest.fixture
+def officer(client: Client, monkeypatch: Any) -> Client:
+    then = datetime(2025, 4, 15, 10, tzinfo=UTC)
+    monkeypatch.setattr("django.utils.timezone.now", lambda: then)
+    client.force_login(Person.objects.create(name="eksempel", role="ministry_officer"))
+    return client
+
+
+def test_what_ends_stands_once_under_the_months_it_ends_within(officer: Client) -> None:
+    board = officer.get("/arbejde/ministerium/").context["board"]
+    assert [column["months"] for column in board] == ["1", "3", "6", "12"]
+    counted = [len(column["rows"]) for column in board]
+    assert counted[0] == 0
+    assert {row["day"].isoformat() for row in board[1]["rows"]} == {"2025-07-01"}
+    assert {row["day"].isoformat() for row in board[2]["rows"]} == {"2025-07-31"}
+    keys = [(row["key"], row["day"]) for column in board for row in column["rows"]]
+    assert len(keys) == len(set(keys))
+
+
+def test_the_answer_counts_municipalities_and_names_the_day(officer: Client) -> None:
+    page = officer.get("/arbejde/ministerium/?bestemmelse=§ 83")
+    sentence = page.context["counted"]["sentence"]
+    assert "2 af de syv kommuner" in sentence
+    assert "Middelfart, Viborg" in sentence
+    assert "15. april 2025" in sentence
+    none = officer.get("/arbejde/ministerium/?bestemmelse=§ 9999").context["counted"]
+    assert "0 af de syv kommuner" in none["sentence"]
+
+
+def test_the_answer_can_be_fetched_for_word(officer: Client) -> None:
+    body = officer.get("/arbejde/ministerium/svar.docx?bestemmelse=§ 79 a").content
+    paper = Document(io.BytesIO(body))
+    assert any("1 af de syv kommuner" in one.text for one in paper.paragraphs)
+    assert paper.tables[0].rows[1].cells[0].text == "Middelfart"
+
+
+def test_the_table_across_can_be_fetched(officer: Client) -> None:
+    rows = officer.get("/arbejde/ministerium.json").json()["raekker"]
+    section = next(row for row in rows if row["bestemmelse"] == "folkeskoleloven § 14 b")
+    assert section["antal"] == 2
+    assert section["kommune_0316"] == section["kommune_0561"]
+    assert section["kommune_0840"] is None
+
+
+@pytest.mark.parametrize("role", ["caseworker", "evaluator", "institution_leader"])
+def test_others_do_not_see_the_board(role: str, client: Client) -> None:
+    home = "0840" if role in LOCAL_ROLES else ""
+    client.force_login(Person.objects.create(name="eksempel", role=role, municipality=home))
+    assert client.get("/arbejde/ministerium/").status_code == 403
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_every_role_has_shortcuts_that_lead_somewhere(role: str, client: Client) -> None:
+    home = "0840" if role in LOCAL_ROLES else ""
+    client.force_login(Person.objects.create(name="eksempel", role=role, municipality=home))
+    page = client.get("/arbejde/")
+    assert page.context["shortcuts"]
+    for one in page.context["shortcuts"]:
+        assert client.get(one["href"]).status_code == 200, one
+
+
+def test_every_shortcut_has_words() -> None:
+    assert {name for names in BY_ROLE.values() for name in names} <= set(SHORTCUTS)
