@@ -377,3 +377,12 @@ def test_script_in_a_rule_is_shown_and_not_run() -> None:
     text = at_work().get(WORK).content.decode()
     assert "<script>alert" not in text
     assert "&lt;script&gt;alert" in text
+
+
+def test_one_finds_the_way_from_the_desk_and_from_the_municipality(client: Client) -> None:
+    assert f'href="{WORK}"' in at_work().get("/arbejde/").content.decode()
+    assert WORK not in at_work("employee").get("/arbejde/").content.decode()
+    page = client.get("/kommuner/0217/").content.decode()
+    assert 'href="/kommuneregler/?kommune=0217"' in page
+    chosen = client.get("/kommuneregler/?kommune=0217").context["table"]
+    assert 0 < chosen.fitting < len(register().rules)
