@@ -19,6 +19,7 @@ class Doing(StrEnum):
     RELEASE = "release"
     REGISTER_DECISION = "register_decision"
     PUBLISH = "publish"
+    KEEP_COURSE = "keep_course"
     MEASURE = "measure"
     ANALYSE = "analyse"
     READ_AGAIN = "read_again"
@@ -66,6 +67,14 @@ ACCESS: Final[Mapping[Doing, Mapping[ActorRole, Reach]]] = {
     Doing.PUBLISH: {_R.CASEWORKER: _OWN, _R.APPROVER: _OWN},
     Doing.MANAGE: {_R.ADMINISTRATOR: Reach.EVERY},
     Doing.AUDIT: {_R.ADMINISTRATOR: Reach.EVERY, _R.AUDITOR: Reach.EVERY},
+    Doing.KEEP_COURSE: {
+        _R.CASEWORKER: _OWN,
+        _R.APPROVER: _OWN,
+        _R.COUNCIL_SECRETARIAT: _OWN,
+        _R.INSTITUTION_LEADER: _OWN,
+        _R.MINISTRY_OFFICER: Reach.EVERY,
+        _R.MINISTRY_LEGAL: Reach.EVERY,
+    },
     Doing.MEASURE: {
         _R.CASEWORKER: _OWN,
         _R.COUNCIL_SECRETARIAT: _OWN,

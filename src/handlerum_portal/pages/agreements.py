@@ -12,6 +12,7 @@ from django.urls import reverse
 from handlerum.errors import HandlerumError
 from handlerum.time import parse_day
 from handlerum_portal.pages.agreement_parts import decided_at, frame_of, promises_of
+from handlerum_portal.pages.casework.agreement_told import course_context
 from handlerum_portal.pages.exemption_table import exemptions_table
 from handlerum_portal.pages.faults import fault_page
 from handlerum_portal.pages.open_data.linked import of_agreement, script
@@ -166,6 +167,7 @@ def _history(row: Agreement, facts: Register, on: date) -> Content:
     return {
         "events": sorted(shown, key=lambda event: event.date),
         "standing": decided_at(_mine(row, facts), on),
+        **course_context(row, facts, language(), on=on),
     }
 
 

@@ -123,6 +123,8 @@ DOORS: Final[Mapping[str, Door]] = {
     **dict.fromkeys(
         "case case_review case_word case_pdf case_zip".split(), Door(read=Doing.SEE_DECISIONS)
     ),
+    "course": Door(read=Doing.KEEP_COURSE),
+    "course_take": Door(read=Doing.KEEP_COURSE, write=Doing.KEEP_COURSE),
     # Each step and each field asks again: the action knows which right it takes.
     **dict.fromkeys(
         "case_step case_check case_mend case_take".split(),

@@ -78,6 +78,7 @@ def desk(request: HttpRequest) -> HttpResponse:
         "waiting": waiting_for(person, language()),
         "may_manage": may(person, Doing.MANAGE),
         "may_audit": may(person, Doing.AUDIT),
+        "course_href": _course_of(person),
         "may_see_cases": reach(role, Doing.SEE_DECISIONS) is not Reach.NOBODY,
         "may_write": may(person, Doing.WRITE_DRAFT, person.municipality),
         "may_answer": may(person, Doing.ANSWER_PEOPLE, person.municipality),
@@ -85,6 +86,13 @@ def desk(request: HttpRequest) -> HttpResponse:
         "may_share": may(person, Doing.SHARE_LESSON, person.municipality),
     }
     return render(request, "pages/desk.html", context)
+
+
+def _course_of(person: Person) -> str:
+    """Return where the course of the municipality's agreement is kept, for who keeps it."""
+    code = person.municipality
+    keeps = may(person, Doing.KEEP_COURSE, code) and register().agreement_of(code)
+    return reverse("course", args=[code]) if keeps else ""
 
 
 def rights(request: HttpRequest) -> HttpResponse:

@@ -4,6 +4,8 @@
 from collections.abc import Mapping
 from typing import Final
 
+from handlerum_portal.pages.wording_course import COURSE_HEADINGS, COURSE_SENTENCES
+
 Pair = tuple[str, str]
 STATUSES: Final[Mapping[str, Pair]] = {
     "beslutning:kladde": ("Kladde", "Draft"),
@@ -180,9 +182,11 @@ LACKS: Final[Mapping[str, Pair]] = {
     ),
 }
 CASE_HEADINGS: Final[Mapping[str, Pair]] = {
+    **COURSE_HEADINGS,
     "not_saved": ("Det kunne ikke gemmes", "It could not be saved"),
 }
 CASE_SENTENCES: Final[Mapping[str, Pair]] = {
+    **COURSE_SENTENCES,
     "not_saved": (
         (
             "Registret kunne ikke skrive lige nu; måske er disken fuld. Intet er halvt gemt. "

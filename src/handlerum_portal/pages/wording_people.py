@@ -23,6 +23,7 @@ PEOPLE: Final[Mapping[str, Pair]] = {
     "doing.release": ("Frigive kladder", "Release drafts"),
     "doing.register_decision": ("Registrere beslutninger", "Register decisions"),
     "doing.publish": ("Offentliggøre", "Publish"),
+    "doing.keep_course": ("Føre aftalens forløb", "Keep the agreement's course"),
     "doing.measure": ("Samle tal og spørge", "Collect figures and ask"),
     "doing.analyse": ("Låse og køre analyser", "Lock and run analyses"),
     "doing.read_again": ("Godkende analyser", "Approve analyses"),

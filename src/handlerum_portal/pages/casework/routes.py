@@ -5,11 +5,21 @@ from typing import Final
 
 from django.urls import path
 
-from handlerum_portal.pages.casework import case, documents, listing, new, step_pages, steps_taken
+from handlerum_portal.pages.casework import (
+    agreement_work,
+    case,
+    documents,
+    listing,
+    new,
+    step_pages,
+    steps_taken,
+)
 from handlerum_portal.pages.tables.listing import listed
 
 _CASE: Final = "arbejde/fravigelser/<slug:code>/<slug:key>/"
 CASE_ROUTES: Final = (
+    path("arbejde/aftale/<slug:code>/", agreement_work.course, name="course"),
+    path("arbejde/aftale/<slug:code>/skridt/", agreement_work.course_take, name="course_take"),
     path("arbejde/fravigelser/ny/", new.new, name="case_new"),
     *listed("arbejde/fravigelser", listing.cases, "cases"),
     path(_CASE, case.case, name="case"),

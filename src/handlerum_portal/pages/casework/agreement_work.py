@@ -1,0 +1,118 @@
+# SPDX-License-Identifier: MPL-2.0
+"""How is the course of an agreement kept in the workroom? Steps, duties, rules and the end."""
+
+from typing import Any
+from uuid import uuid4
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+
+from handlerum.agreements.approval import Lack, StepRefused
+from handlerum.agreements.approval_words import Step, Track
+from handlerum.errors import HandlerumError
+from handlerum_portal.actions.access import NotAllowed
+from handlerum_portal.actions.courses import (
+    OPENABLE,
+    Ask,
+    CourseRefused,
+    ending_exemptions,
+    open_thing,
+    take_course_step,
+)
+from handlerum_portal.pages.casework.agreement_told import course_context
+from handlerum_portal.pages.casework.found import person_of, told
+from handlerum_portal.pages.templatetags.words import language
+from handlerum_portal.pages.wording_case import LACKS, word
+from handlerum_portal.pages.wording_errors import sentence_of
+from handlerum_portal.store import clock
+from handlerum_portal.store.courses import mandate_of
+from handlerum_portal.store.models import Agreement
+from handlerum_portal.store.read import register
+
+PAGE = "casework/course.html"
+
+
+@told
+def course(request: HttpRequest, code: str) -> HttpResponse:
+    """Show the course of the municipality's agreement, with the steps one may take."""
+    return render(request, PAGE, _page(request, _agreement(code)))
+
+
+@told
+def course_take(request: HttpRequest, code: str) -> HttpResponse:
+    """Take the step that was pressed, or say beside it why not, with what was written kept."""
+    agreement, sent = _agreement(code), request.POST.dict()
+    try:
+        _take(request, agreement, sent)
+    except HandlerumError as error:
+        page = _page(request, agreement) | {
+            "fault": sentence_of(error, language()),
+            "fault_points": _points(error),
+            "sent": sent,
+        }
+        status = 403 if isinstance(error, NotAllowed) else 400
+        return render(request, PAGE, page, status=status)
+    return redirect(f"{reverse('course', args=[code])}?gemt=1")
+
+
+def _take(request: HttpRequest, agreement: Agreement, sent: dict[str, str]) -> None:
+    track = next((one for one in Track if one.value == sent.get("spor")), None)
+    wish = sent.get("noegle", "")[:60]
+    if track is None or not wish:
+        raise CourseRefused("No such track.", value=sent.get("spor", ""), reason="unknown")
+    step = next((one for one in Step if one.value == sent.get("skridt")), None)
+    fields = {name[2:]: text for name, text in sent.items() if name.startswith("f-")}
+    ask = Ask(
+        agreement=agreement.key,
+        track=track,
+        step=step or Step.SHOW_EVIDENCE,
+        item=sent.get("ting", ""),
+        key=f"agreement/{agreement.key}:{wish}",
+        fields=fields,
+    )
+    if sent.get("skridt") == "ny":
+        open_thing(person_of(request), ask, sent.get("titel", ""))
+    elif step is None:
+        raise CourseRefused("No such step.", value=sent.get("skridt", ""), reason="unknown")
+    else:
+        take_course_step(person_of(request), ask)
+
+
+def _points(error: HandlerumError) -> list[str]:
+    if not isinstance(error, StepRefused):
+        return []
+    keys = [one.value if one.lack is Lack.NEED else one.lack.value for one in error.missing]
+    return [LACKS[key][language() == "en"] for key in keys if key in LACKS]
+
+
+def _agreement(code: str) -> Agreement:
+    row = register().agreement_of(code)
+    if row is None:
+        raise Http404(code)
+    return row
+
+
+def _page(request: HttpRequest, agreement: Agreement) -> dict[str, Any]:
+    spoken = language()
+    title = agreement.title_en if spoken == "en" else agreement.title_da
+    ends_on = mandate_of(agreement.area).end_known(clock.today()).repealed_on
+    return {
+        **course_context(agreement, register(), spoken, person=person_of(request)),
+        "agreement": agreement,
+        "title": title,
+        "noegle": uuid4().hex,
+        "ends_on": ends_on,
+        "ending": [
+            one
+            for one in ending_exemptions(agreement)
+            if one.period.start < ends_on and one.period.end >= ends_on
+        ],
+        "openable": OPENABLE,
+        "is_saved": "gemt" in request.GET,
+        "section": "desk",
+        "crumbs": [
+            {"text": word("desk", spoken), "href": reverse("desk")},
+            {"text": title},
+        ],
+    }

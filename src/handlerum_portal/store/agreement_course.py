@@ -1,0 +1,244 @@
+# SPDX-License-Identifier: MPL-2.0
+"""Where does an agreement stand, from the sources and from the steps taken in this register?"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, Final
+
+import yaml
+from django.conf import settings
+
+from handlerum.agreements.agreement_file import read_agreements
+from handlerum.agreements.approval import StepRefused
+from handlerum.agreements.approval_table import FIRST, STEPS
+from handlerum.agreements.approval_words import Status, Step, Track
+from handlerum.agreements.course import Milestone
+from handlerum.agreements.course_file import read_milestones
+from handlerum.ledger.event import Event
+from handlerum_portal.store import ledger_log
+from handlerum_portal.store.models import StepTaken
+from handlerum_portal.store.read import Register
+
+STEP_TYPE: Final = "course.step"
+OPENED_TYPE: Final = "course.opened"
+ONCE: Final = (
+    Track.COUNCIL,
+    Track.STATE,
+    Track.GOALS,
+    Track.AGREEMENT,
+    Track.EXPIRY,
+    Track.EVALUATION,
+)
+MANY: Final = (Track.OBLIGATION, Track.RULE, Track.MEASURE, Track.LESSON)
+_SEEN: Final = {
+    "opfyldt": Status.OBLIGATION_KEPT,
+    "delvist": Status.OBLIGATION_PARTLY,
+    "ikke_set": Status.OBLIGATION_OPEN,
+}
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Taken:
+    """One step somebody took: from a source, or in this register (`seq` is its event)."""
+
+    track: Track
+    item: str
+    step: Step
+    day: date
+    source: str = ""
+    event: str = ""
+    seq: int = -1
+    actor: str = ""
+    certainty: str = "certain"
+    is_seen: bool = True
+    fields: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Thing:
+    """One thing with a course: what it is, whose, until when, where it stands, and its steps."""
+
+    track: Track
+    item: str
+    status: Status
+    title_da: str = ""
+    title_en: str = ""
+    owner_da: str = ""
+    owner_en: str = ""
+    side: str = ""
+    fields: Mapping[str, str] = field(default_factory=dict)
+    taken: tuple[Taken, ...] = ()
+    source: str = ""
+    certainty: str = "certain"
+
+
+@dataclass(frozen=True, slots=True)
+class Course:
+    """Everything with a course in one agreement, as it stood on a day."""
+
+    agreement: str
+    on: date
+    things: tuple[Thing, ...]
+
+    def thing(self, track: Track, item: str = "") -> Thing | None:
+        """Return one thing."""
+        return next((t for t in self.things if (t.track, t.item) == (track, item)), None)
+
+    def of(self, track: Track) -> tuple[Thing, ...]:
+        """Return the things of a track."""
+        return tuple(thing for thing in self.things if thing.track is track)
+
+    @property
+    def reached(self) -> frozenset[Status]:
+        """Return the statuses of the tracks there is one of."""
+        return frozenset(thing.status for thing in self.things if thing.track in ONCE)
+
+    @property
+    def taken(self) -> tuple[Taken, ...]:
+        """Return every step, the oldest first."""
+        steps = (step for thing in self.things for step in thing.taken)
+        return tuple(sorted(steps, key=lambda one: (one.day, one.seq)))
+
+
+def subject_of_agreement(key: str) -> str:
+    """Return what the log calls an agreement."""
+    return f"agreement/{key}"
+
+
+def course_of_agreement(key: str, on: date, facts: Register) -> Course:
+    """Return where an agreement stood on a day; days that the sources leave open count late."""
+    events = list(ledger_log.events_of(subject_of_agreement(key)))
+    steps = [*_from_sources(key, on, facts), *_from_here(events, on)]
+    begun = [*_once(), *_duties(key, facts), *_opened(events, on)]
+    known = {(thing.track, thing.item) for thing in begun}
+    begun += [
+        Thing(track=t, item=i, status=FIRST[t], title_da=i, title_en=i)
+        for t, i in dict.fromkeys((one.track, one.item) for one in steps)
+        if (t, i) not in known
+    ]
+    return Course(key, on, tuple(_walked(thing, steps) for thing in begun))
+
+
+def hands_of(key: str, item: str) -> frozenset[int]:
+    """Return who laid evidence before, so that another must confirm it."""
+    events = ledger_log.events_of(subject_of_agreement(key))
+    seqs = [
+        seq
+        for seq, event in events
+        if event.type == STEP_TYPE
+        and event.payload["item"] == item
+        and event.payload["step"] == Step.SHOW_EVIDENCE.value
+    ]
+    found = StepTaken.objects.filter(event_id__in=seqs).values_list("person_id", flat=True)
+    return frozenset(found)
+
+
+def _walked(thing: Thing, steps: list[Taken]) -> Thing:
+    """Return a thing after its steps; one that no longer fits leaves it where it stood."""
+    own = [one for one in steps if (one.track, one.item) == (thing.track, thing.item)]
+    own.sort(key=lambda one: (one.day, one.seq))
+    status = thing.status
+    for one in own:
+        try:
+            status = STEPS.row(status, one.step).to
+        except StepRefused:
+            continue
+    values = {name: text for one in own for name, text in one.fields.items() if text}
+    return Thing(
+        track=thing.track,
+        item=thing.item,
+        status=status,
+        title_da=thing.title_da,
+        title_en=thing.title_en,
+        owner_da=values.get("ansvarlig", thing.owner_da),
+        owner_en=values.get("ansvarlig", thing.owner_en),
+        side=thing.side,
+        fields={**thing.fields, **values},
+        taken=tuple(own),
+        source=thing.source,
+        certainty=thing.certainty,
+    )
+
+
+def _once() -> Iterator[Thing]:
+    for track in ONCE:
+        yield Thing(track=track, item="", status=FIRST[track])
+
+
+def _duties(key: str, facts: Register) -> Iterator[Thing]:
+    for row in facts.obligations:
+        if row.agreement == key:
+            yield Thing(
+                track=Track.OBLIGATION,
+                item=row.key,
+                status=_SEEN[row.status],
+                title_da=row.duty_da,
+                title_en=row.duty_en,
+                owner_da=row.owner_da,
+                owner_en=row.owner_en,
+                side=row.side,
+                source=row.source,
+                certainty=row.certainty,
+            )
+
+
+def _opened(events: list[tuple[int, Event]], on: date) -> Iterator[Thing]:
+    for _, event in events:
+        if event.type == OPENED_TYPE and event.day <= on:
+            said: Any = event.payload
+            fields = {str(name): str(text) for name, text in said["fields"].items()}
+            track = Track(said["track"])
+            yield Thing(
+                track=track,
+                item=str(said["item"]),
+                status=FIRST[track],
+                title_da=str(said["title"]),
+                title_en=str(said["title"]),
+                owner_da=fields.get("ansvarlig", ""),
+                owner_en=fields.get("ansvarlig", ""),
+                fields=fields,
+            )
+
+
+def _from_here(events: list[tuple[int, Event]], on: date) -> Iterator[Taken]:
+    for seq, event in events:
+        if event.type == STEP_TYPE and event.day <= on:
+            said: Any = event.payload
+            yield Taken(
+                track=Track(said["track"]),
+                item=str(said["item"]),
+                step=Step(said["step"]),
+                day=event.day,
+                seq=seq,
+                actor=str(said["actor"]),
+                fields={str(name): str(text) for name, text in said["fields"].items()},
+            )
+
+
+def _from_sources(key: str, on: date, facts: Register) -> Iterator[Taken]:
+    sources = {event.key: event.source for event in facts.events}
+    for one in _milestones(Path(settings.DATA_DIR)):
+        if one.agreement == key and one.when.latest <= on:
+            yield Taken(
+                track=one.track,
+                item=one.item,
+                step=one.step,
+                day=one.when.latest,
+                source=sources.get(one.event, one.when.source),
+                event=one.event,
+                certainty=one.certainty.value,
+                is_seen=one.is_seen,
+            )
+
+
+@lru_cache(maxsize=2)
+def _milestones(folder: Path) -> tuple[Milestone, ...]:
+    def load(name: str) -> Any:
+        return yaml.load((folder / name).read_text("utf-8"), _LOADER)  # noqa: S506 (safe)
+
+    agreements = read_agreements(load("agreements.yaml"))
+    return read_milestones(load("course.yaml"), load("timeline.yaml"), agreements)
