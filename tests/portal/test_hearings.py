@@ -112,7 +112,8 @@ def test_an_answer_counts_only_when_its_mailbox_says_yes_and_is_shown_when_read(
 ) -> None:
     asked(client)
     row = Hearing.objects.get()
-    assert answered(row).headers["Location"].endswith("?tak=mail")
+    sent = answered(row, **{"spoergsmaal-2": "Ikke mere end i dag"})
+    assert sent.headers["Location"].endswith("?tak=mail")
     made = HearingAnswer.objects.get()
     assert (made.confirmed_at, made.is_shown) == (None, False)
     refused = client.post(f"{DESK}{row.pk}/", {"skridt": "vis", "svar": str(made.pk)})
@@ -122,6 +123,8 @@ def test_an_answer_counts_only_when_its_mailbox_says_yes_and_is_shown_when_read(
     client.post(f"{DESK}{row.pk}/", {"skridt": "vis", "svar": str(made.pk)})
     page = Client().get(f"/hoeringer/{row.pk}/").content.decode()
     assert "spise sammen" in page
+    assert "Ikke mere end i dag" in page
+    assert page.count("En borger") >= 2
     assert "mor@eksempel.dk" not in page
 
 

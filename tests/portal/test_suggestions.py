@@ -267,7 +267,7 @@ def test_another_municipality_neither_sees_nor_answers(client: Client) -> None:
     assert client.post(f"/arbejde/forslag/0217/{row.pk}/", {"skridt": "vis"}).status_code == 400
 
 
-def test_a_mail_is_sent_only_to_an_address_that_said_yes_and_is_deleted_on_request(
+def test_a_mail_is_sent_only_to_an_address_that_said_yes_and_is_deleted_when_answered(
     client: Client, mailoutbox: list[Any]
 ) -> None:
     sent(client, epost="mor@eksempel.dk")
@@ -284,13 +284,31 @@ def test_a_mail_is_sent_only_to_an_address_that_said_yes_and_is_deleted_on_reque
     desk(client, row.pk, skridt="svar", afgoerelse="bliver", svar="Reglen er lov.")
     send_due()
     assert "Reglen er lov." in mailoutbox[1].body
-    stop = re.search(r"http://testserver(/besked/\S+/stop/)", mailoutbox[1].body)
-    assert stop
-    client.post(stop[1])
+    assert "Din adresse er nu slettet" in mailoutbox[1].body
     assert Contact.objects.count() == 0
     assert client.get(link[1]).status_code == 400
     assert "mor@eksempel.dk" not in client.get(f"/forslag/{row.pk}/").content.decode()
     assert OutboxLetter.objects.count() == 2
+
+
+def test_mails_stop_when_the_button_of_the_mail_is_pressed(
+    client: Client, mailoutbox: list[Any]
+) -> None:
+    sent(client, epost="mor@eksempel.dk")
+    row = Suggestion.objects.get()
+    send_due()
+    link = re.search(r"http://testserver(/besked/\S+/ja/)", mailoutbox[0].body)
+    assert link
+    client.post(link[1])
+    client.force_login(worker())
+    desk(client, row.pk, skridt="vis")
+    send_due()
+    stop = re.search(r"http://testserver(/besked/\S+/stop/)", mailoutbox[1].body)
+    assert stop
+    client.get(stop[1])
+    assert Contact.objects.count() == 1
+    client.post(stop[1])
+    assert Contact.objects.count() == 0
 
 
 def test_a_suggestion_nobody_built_on_can_be_deleted_for_good(client: Client) -> None:
@@ -344,6 +362,14 @@ def test_what_is_no_photo_or_too_large_is_refused_with_the_text_kept(
     page = answer.content.decode()
     assert (answer.status_code, told in page, TEXT in page) == (400, True, True)
     assert Suggestion.objects.count() == 0
+
+
+def test_a_file_far_too_large_is_dropped_while_it_comes_and_the_text_kept(client: Client) -> None:
+    huge = SimpleUploadedFile("film.jpg", b"0" * (26 * 1024 * 1024))
+    page = sent(client, billede=huge)
+    assert (page.status_code, page.wsgi_request.FILES) == (400, {})
+    assert TEXT in page.content.decode()
+    assert "20 MB" in page.content.decode()
 
 
 @pytest.mark.parametrize("form_", ["xlsx", "csv", "json"])

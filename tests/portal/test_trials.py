@@ -16,7 +16,7 @@ from handlerum_portal.actions.outbox import send_due
 from handlerum_portal.cli.main import cli
 from handlerum_portal.pages.community import human
 from handlerum_portal.store import clock
-from handlerum_portal.store.models import OutboxLetter, Person, Trial
+from handlerum_portal.store.models import Contact, OutboxLetter, Person, Trial
 from handlerum_portal.store.read import register
 from handlerum_portal.store.trials import trials_told
 
@@ -206,6 +206,7 @@ def test_a_reminder_comes_after_eight_weeks_and_moves_with_the_trial(
     assert clock.today() + timedelta(weeks=8) == planned.next_try.astimezone().date()
     back(client, own, valg="stop")
     assert not OutboxLetter.objects.filter(key__startswith="later-").exists()
+    assert Contact.objects.count() == 0
 
 
 def test_the_reminder_is_sent_on_its_day(

@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: MPL-2.0
 """How does the owner of a rule let suggestions be seen, put them together, and answer them?"""
 
+from typing import Final
+
 from django.db import transaction
 
 from handlerum.agreements.suggestion import (
@@ -11,12 +13,15 @@ from handlerum.agreements.suggestion import (
 )
 from handlerum.ledger.event import ActorRole
 from handlerum_portal.actions.access import Doing, must
-from handlerum_portal.actions.contacts import News, tell
+from handlerum_portal.actions.contacts import News, forget, tell
 from handlerum_portal.actions.ledger import Act, record, take_stamp
 from handlerum_portal.actions.open_door import LeftOut, must_be_fit
 from handlerum_portal.actions.photos import forget_photo
 from handlerum_portal.store import clock
 from handlerum_portal.store.models import Person, Suggestion, Support
+
+# Nothing more is written after these, so the address is deleted.
+_LAST: Final = frozenset({SuggestionStatus.ANSWERED, SuggestionStatus.HIDDEN})
 
 
 def show(person: Person, number: int, news: News) -> Suggestion:
@@ -79,7 +84,10 @@ def _own(person: Person, number: int) -> Suggestion:
 def _moved(row: Suggestion, after: SuggestionStatus, news: News) -> Suggestion:
     row.status = moved(SuggestionStatus(row.status), after).value
     row.save()
-    tell(f"forslag/{row.pk}", f"{after.value}-{clock.now():%Y%m%d%H%M%S}", news)
+    matter = f"forslag/{row.pk}"
+    tell(matter, f"{after.value}-{clock.now():%Y%m%d%H%M%S}", news)
+    if after in _LAST:
+        forget(matter)
     return row
 
 

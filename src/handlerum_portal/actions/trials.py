@@ -22,7 +22,7 @@ from handlerum.agreements.trial import (
 from handlerum.applicability.need import Need
 from handlerum.place import Place
 from handlerum_portal.actions.access import Doing, must
-from handlerum_portal.actions.contacts import News, later, not_later
+from handlerum_portal.actions.contacts import News, forget, later, not_later
 from handlerum_portal.actions.open_door import LeftOut, hidden, mark, must_be_fit
 from handlerum_portal.actions.suggestions import rule_in_the_way, secret_of
 from handlerum_portal.store import clock
@@ -108,6 +108,8 @@ def look_back(row: Trial, seen: LookBack, origin: str, news: News) -> Trial:
         trial.next_check_in = None if status in ENDED else time.check_in(today)
         trial.save(update_fields=["status", "next_check_in"])
         remind(trial, news)
+        if status in ENDED:
+            forget(f"proevehandling/{trial.pk}")
     return trial
 
 

@@ -21,6 +21,10 @@ _FOOT: Final[Pair] = (
     "\n\nVil du ikke have flere mails om dette? {stop}\n",
     "\n\nNo more mails about this? {stop}\n",
 )
+_ERASED: Final[Pair] = (
+    "\n\nDin adresse er nu slettet.\n",
+    "\n\nYour address is now deleted.\n",
+)
 LETTERS: Final[Mapping[str, tuple[Pair, Pair]]] = {
     "confirm": (
         ("Bekræft, at vi må skrive til dig", "Confirm that we may write to you"),
@@ -90,8 +94,8 @@ LETTERS: Final[Mapping[str, tuple[Pair, Pair]]] = {
     "suggestion.besvaret": (
         ("Der er svar på dit forslag", "Your suggestion is answered"),
         (
-            "Forslag {number} er besvaret:\n\n{answer}\n\nLæs det her: {link}" + _FOOT[0],
-            "Suggestion {number} is answered:\n\n{answer}\n\nRead it here: {link}" + _FOOT[1],
+            "Forslag {number} er besvaret:\n\n{answer}\n\nLæs det her: {link}" + _ERASED[0],
+            "Suggestion {number} is answered:\n\n{answer}\n\nRead it here: {link}" + _ERASED[1],
         ),
     ),
     "suggestion.lagt_sammen": (
@@ -104,8 +108,8 @@ LETTERS: Final[Mapping[str, tuple[Pair, Pair]]] = {
     "suggestion.ikke_vist": (
         ("Dit forslag vises ikke", "Your suggestion is not shown"),
         (
-            "Forslag {number} vises ikke for andre. Begrundelsen er:\n\n{why}" + _FOOT[0],
-            "Suggestion {number} is not shown to others. The reason:\n\n{why}" + _FOOT[1],
+            "Forslag {number} vises ikke for andre. Begrundelsen er:\n\n{why}" + _ERASED[0],
+            "Suggestion {number} is not shown to others. The reason:\n\n{why}" + _ERASED[1],
         ),
     ),
 }

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MPL-2.0
 """What are people asked about? The list, one hearing, and an answer without an account."""
 
+from collections.abc import Sequence
 from typing import Any, Final
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -29,7 +30,7 @@ from handlerum_portal.store.hearings import (
     public_hearings,
     status_of,
 )
-from handlerum_portal.store.models import Hearing
+from handlerum_portal.store.models import Hearing, HearingAnswer
 from handlerum_portal.store.read import Register, register
 
 STRIP: Final = (
@@ -112,6 +113,7 @@ def told(row: Hearing) -> dict[str, Any]:
     days, today = days_of(row), clock.today()
     status = days.status_on(today)
     at = STRIP.index(status) if status in STRIP else -1
+    answers = public_answers(row)
     return {
         "row": row,
         "status": status.value,
@@ -119,10 +121,25 @@ def told(row: Hearing) -> dict[str, Any]:
         "days_left": days.days_left(today),
         "strip": [(one.value, n < at, n == at) for n, one in enumerate(STRIP)],
         "parties": [(one, party_named(one, row.opens)) for one in row.parties],
-        "answers": public_answers(row),
+        "answers": answers,
+        "by_question": _by_question(row, answers),
         "town": register().municipality(row.municipality),
         "anybody": ANYBODY,
     }
+
+
+def _by_question(
+    row: Hearing, answers: Sequence[HearingAnswer]
+) -> list[tuple[str, list[tuple[str, str]]]]:
+    """Return each question with who replied what to it."""
+    return [
+        (question, [(one.party, text) for one in answers if (text := _said(one, n))])
+        for n, question in enumerate(row.questions)
+    ]
+
+
+def _said(answer: HearingAnswer, number: int) -> str:
+    return str(answer.replies[number]) if number < len(answer.replies) else ""
 
 
 def _answered(request: HttpRequest, row: Hearing) -> HttpResponse:

@@ -12,7 +12,7 @@ from django.views.decorators.csrf import csrf_exempt
 from handlerum.agreements.suggestion import Proposer
 from handlerum.errors import HandlerumError
 from handlerum_portal.actions.open_door import hidden
-from handlerum_portal.actions.photos import NAME, photo_folder
+from handlerum_portal.actions.photos import NAME, PhotoRefused, photo_folder
 from handlerum_portal.actions.suggestions import (
     Photo,
     Proposal,
@@ -33,6 +33,7 @@ from handlerum_portal.pages.community.asking import (
 from handlerum_portal.pages.community.contact import ask_from_form
 from handlerum_portal.pages.community.human import FIELD, key_of
 from handlerum_portal.pages.community.suggestion_table import found_page, suggestion_table
+from handlerum_portal.pages.community.upload import TOO_LARGE, Bounded
 from handlerum_portal.pages.faults import fault_page
 from handlerum_portal.pages.tables.listing import list_answer
 from handlerum_portal.pages.templatetags.words import language
@@ -89,6 +90,7 @@ def _supported(request: HttpRequest, row: Suggestion) -> HttpResponse:
 @never_cache
 def suggestion_new(request: HttpRequest) -> HttpResponse:
     """Take a new suggestion, from anybody; what was written is never lost."""
+    request.upload_handlers.insert(0, Bounded(request))
     sent = request.POST.dict()
     given = given_in(sent or request.GET.dict(), FIELDS)
     error: HandlerumError | None = None
@@ -109,6 +111,8 @@ def suggestion_new(request: HttpRequest) -> HttpResponse:
 
 def _taken(request: HttpRequest, given: dict[str, str], sent: dict[str, str]) -> HttpResponse:
     key, (place, area) = key_of(sent), place_in(given)
+    if request.META.get(TOO_LARGE):
+        raise PhotoRefused("The photo is too large.", value=">25", reason="large")
     file = request.FILES.get("billede")
     proposal = Proposal(
         text=given["tekst"],
