@@ -24,7 +24,7 @@ OPEN = (
     "/evaluering/eksempel-trivsel/",
     "/evaluering/eksempel-tre-maal/",
     "/en/evaluering/eksempel-tre-maal/",
-    "/aftaler/esbjerg-folkeskole/",
+    "/aftaler/esbjerg-folkeskole/maal/",
 )
 
 

@@ -66,7 +66,7 @@ def test_published_figures_stand_beside_what_they_can_say(client: Client) -> Non
 
 @pytest.mark.parametrize("key", ["esbjerg-folkeskole", "viborg-aeldre", "rebild-dagtilbud"])
 def test_every_agreement_shows_its_figures_with_their_limits(client: Client, key: str) -> None:
-    text = page(client, f"/aftaler/{key}/")
+    text = page(client, f"/aftaler/{key}/maal/")
     assert 'id="tal"' in text
     assert text.count('class="limits"') >= 5
 
@@ -147,7 +147,7 @@ def test_progress_is_shown_where_a_goal_is_measured(client: Client, example: Non
         goal_en="Example of a goal", set_by="eksempel", source="eksempel", baseline="2019",
         value=5.0, by="2025",
     )  # fmt: skip
-    for address in ("/maal/", "/aftaler/esbjerg-folkeskole/"):
+    for address in ("/maal/", "/aftaler/esbjerg-folkeskole/maal/"):
         text = page(client, address)
         assert "Eksempel på et mål" in text
         assert "Ingen har indberettet tal endnu." in text
@@ -182,3 +182,24 @@ def test_what_is_not_published_is_not_shown(client: Client, example: None) -> No
     assert client.get("/evaluering/eksempel-trivsel/").status_code == 404
     assert client.get("/evaluering/eksempel-trivsel/pakke.zip").status_code == 404
     assert client.get("/api/v1/evalueringer/eksempel-trivsel").status_code == 404
+
+
+def test_an_institution_shows_how_far_it_is(client: Client, example: None) -> None:
+    from handlerum.evaluation.goals import Measurement
+    from handlerum_portal.actions.measuring import take_in_known
+    from handlerum_portal.store.read import register
+
+    row = MeasuredIndicator.objects.get(key="eksempel-trivsel")
+    site = next(one for one in register().institutions if one.municipality == "0561")
+    Aim.objects.create(
+        agreement="esbjerg-folkeskole", indicator=row, goal_da="Eksempel på et mål",
+        goal_en="Example of a goal", set_by="eksempel", source="eksempel", baseline="2019",
+        value=5.0, by="2025",
+    )  # fmt: skip
+    years = (("2019", 4.0), ("2021", 4.5))
+    figures = [Measurement(row.key, site.key, year, Status.OBSERVED, v) for year, v in years]
+    take_in_known(row, figures, "eksempel")
+    for address in (f"/institutioner/{site.key}/", "/aftaler/esbjerg-folkeskole/maal/"):
+        text = page(client, address)
+        assert "På vej mod målet" in text
+        assert "50 %" in text

@@ -3,12 +3,14 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
+from importlib.metadata import version
 from itertools import pairwise
 from math import isfinite
 from typing import Any, Final
 
 import numpy as np
 
+from handlerum import __version__
 from handlerum.evaluation.arrays import Floats
 from handlerum.evaluation.assignments import count_assignments
 from handlerum.evaluation.executors import Executor
@@ -69,16 +71,23 @@ def report_of(
         "form": FORM,
         "plan": _plan(plan, held) | {"aendringer": changes},
         "resultat_sha256": result.sha256,
+        "regnet_med": {
+            "handlerum": __version__,
+            "numpy": np.__version__,
+            "scipy": version("scipy"),
+        },
         "enheder": {unit: sources.names.get(unit, unit) for unit in first.units},
         "kendte_kommuner": all(unit in sources.names for unit in first.units),
         "behandlede": [unit for unit, _ in plan.treated],
         "proeve": _design(plan, result, first),
-        "paneler": {
-            name: {"fil": file, "sha256": digest} for name, (file, digest) in sources.files.items()
-        },
+        "paneler": {n: {"fil": f, "sha256": d} for n, (f, d) in sources.files.items()},
         "afvist": {str(kind): reason for kind, reason in refused_kinds(first).items()},
         "indikatorer": told,
     }
+
+
+def _software() -> dict[str, str]:
+    return {"handlerum": __version__, "numpy": np.__version__, "scipy": version("scipy")}
 
 
 def _changes(plan: Plan, earlier: Sequence[Plan]) -> list[Told]:

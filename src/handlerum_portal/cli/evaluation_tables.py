@@ -35,9 +35,19 @@ def show_run(told: Told) -> None:
         )
     Console().print(table)
     if "ens" in told:
-        same = "den samme som" if told["ens"] else "EN ANDEN END"
-        Console().print(f"Kontrolsummen er {same} den offentliggjorte.", soft_wrap=True)
+        said = (
+            "Kontrolsummen er den samme som den offentliggjorte."
+            if told["ens"]
+            else f"Kontrolsummen er EN ANDEN END den offentliggjorte, der blev regnet med"
+            f" {_software(told)}. En anden version kan ændre de sidste cifre; brug den samme."
+        )
+        Console().print(said, soft_wrap=True)
     Console().print(f"Plan {told['plan']}\nSHA-256 {told['sha256']}", soft_wrap=True)
+
+
+def _software(told: Told) -> str:
+    versions = told["regnet_med"]
+    return ", ".join(f"{name} {number}" for name, number in versions.items()) or "en ukendt version"
 
 
 def _summary(told: Told) -> Table:

@@ -13,6 +13,7 @@ from handlerum.errors import HandlerumError
 from handlerum.time import parse_day
 from handlerum_portal.pages.agreement_parts import decided_at, frame_of, promises_of
 from handlerum_portal.pages.casework.agreement_told import course_context
+from handlerum_portal.pages.evidence.goals import evidence_of
 from handlerum_portal.pages.exemption_table import exemptions_table
 from handlerum_portal.pages.faults import fault_page
 from handlerum_portal.pages.open_data.linked import of_agreement, script
@@ -138,6 +139,7 @@ def _goals(row: Agreement, facts: Register, _on: date) -> Content:
     return {
         "goals": [goal for goal in facts.goals if _concerns(goal, row)],
         "results": [result for result in facts.results if _concerns(result, row)],
+        **evidence_of(row, facts),
     }
 
 

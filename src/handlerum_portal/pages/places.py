@@ -7,6 +7,7 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from handlerum.errors import HandlerumError
+from handlerum_portal.pages.evidence.goals import progress_here
 from handlerum_portal.pages.faults import fault_page
 from handlerum_portal.pages.map_of_agreements import map_context
 from handlerum_portal.pages.open_data.linked import of_municipality, script
@@ -70,6 +71,7 @@ def institution(request: HttpRequest, key: str) -> HttpResponse:
         "site": site,
         "municipality": home,
         "agreement": facts.agreement_of(site.municipality),
+        "progress": progress_here(site, facts.agreement_of(site.municipality)),
         "district": facts.institution(site.district),
         "decisions": [row for row in facts.decisions if key in row.where.get("institutions", ())],
         "follow_key": f"kommune:{site.municipality}",

@@ -7,9 +7,16 @@ from django.apps import apps
 from django.db import connection
 
 # What is only ever added to: the portal may read and add, never change, remove or empty.
-ADDED_TO: Final = frozenset({"store_ledgerevent", "store_ledgercheckpoint", "store_steptaken"})
+ADDED_TO: Final = frozenset(
+    (
+        "store_ledgerevent store_ledgercheckpoint store_steptaken "
+        "store_measured store_evaluationplan store_surveyanswer"
+    ).split()
+)
 # What a role that only reads must not see.
-HIDDEN: Final = frozenset({"store_person", "store_failedsignin", "django_session"})
+HIDDEN: Final = frozenset(
+    "store_person store_failedsignin django_session store_survey store_surveyanswer".split()
+)
 HIDDEN_APPS: Final = frozenset({"account", "mfa", "socialaccount", "usersessions", "sessions"})
 
 

@@ -93,11 +93,14 @@ def _zip(run: EvaluationRun, address: str) -> bytes:
 
 def _read_me(run: EvaluationRun, address: str) -> str:
     count = written(len(run.panels), "da")
+    used = ", ".join(f"{name} {one}" for name, one in run.content.get("regnet_med", {}).items())
     return (
         f"{run.plan.title}\n{address}evaluering/{run.plan.key}/\n\n"
         f"Regn efter / check it yourself ({count} panel):\n\n"
         "    handlerum evaluering koer plan.json --laas\n\n"
-        f"Resultatets SHA-256 skal blive / the result's SHA-256 must be:\n{run.sha256}\n"
+        f"Resultatets SHA-256 skal blive / the result's SHA-256 must be:\n{run.sha256}\n\n"
+        f"Regnet med / computed with: {used}\n"
+        "Andre versioner kan ændre de sidste cifre / other versions can change the last digits.\n"
     )
 
 
