@@ -12,6 +12,7 @@ from django.shortcuts import render
 from handlerum.errors import HandlerumError
 from handlerum.law.provision import Path
 from handlerum_portal.pages.faults import fault_page
+from handlerum_portal.pages.kept import kept
 from handlerum_portal.pages.law_asking import asked_of, work_of
 from handlerum_portal.pages.law_list import name_of_work, to_laws
 from handlerum_portal.pages.law_told import frame_told, openness_told, printed_told, section_told
@@ -33,6 +34,7 @@ class _Around:
     only: bool
 
 
+@kept
 def law_tree(request: HttpRequest, slug: str) -> HttpResponse:
     """Show the chapters and sections of an act as they hold at a place that day."""
     try:

@@ -12,6 +12,7 @@ from handlerum.errors import HandlerumError, UnknownProvision
 from handlerum.law.in_force import SectionInForce
 from handlerum.law.provision import Path
 from handlerum_portal.pages.faults import fault_page
+from handlerum_portal.pages.kept import kept
 from handlerum_portal.pages.law_asking import Asked, asked_of, work_of
 from handlerum_portal.pages.law_cite import FORMS, Cited, citation_of, cited_as
 from handlerum_portal.pages.law_list import name_of_work, to_laws
@@ -25,6 +26,7 @@ from handlerum_portal.store.read import register
 from handlerum_portal.store.references import Web, web_of
 
 
+@kept
 def provision(request: HttpRequest, slug: str, label: str) -> HttpResponse:
     """Show one section: its text here and now, its versions, exemptions and references."""
     try:

@@ -112,6 +112,18 @@ NOTICES: Final[Mapping[str, Pair]] = {
         "Teksterne siger ikke, hvilken dag {value} begyndte. Det kan være sket denne dag.",
         "The texts do not say on which day {value} began. It may have happened by this day.",
     ),
+    "foer_foerste_tekst": (
+        (
+            "Vi har ingen tekst af {value} fra så tidligt en dag, så om den siges intet her. "
+            "Dagen i "
+            "parentes er vores første."
+        ),
+        (
+            "We hold no text of {value} from so early a day, so nothing is said of it here. The "
+            "day in "
+            "brackets is our first."
+        ),
+    ),
     "oversigt_ikke_set": (
         "Vi har ikke set kommunens samlede oversigt. Der kan være fravigelser, som ikke står her.",
         (

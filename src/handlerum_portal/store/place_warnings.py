@@ -9,7 +9,7 @@ from typing import Final
 from handlerum.place import Place
 from handlerum.time import FOREVER
 from handlerum_portal.store.courses import edition_numbered
-from handlerum_portal.store.laws import mandates_of, stored_frames
+from handlerum_portal.store.laws import laws_of, mandates_of, stored_frames
 from handlerum_portal.store.models import Agreement, InstitutionRow
 from handlerum_portal.store.read import Register
 
@@ -30,6 +30,7 @@ def warnings_for(
     """Yield what is uncertain about the place on that day, as known at a moment."""
     yield from _about_place(place, on, facts, known_at)
     yield from _open_first_days(place, on, facts)
+    yield from _before_first_text(place, on, facts)
 
 
 def _about_place(place: Place, on: date, facts: Register, known_at: date) -> Iterator[Notice]:
@@ -77,6 +78,17 @@ def _open_first_days(place: Place, on: date, facts: Register) -> Iterator[Notice
         if amendment.since.is_open(on) and concerns and not frozen_here:
             named = f"{amendment.by} ({amendment.act} {amendment.provisions})"
             yield Notice("foerste_dag_uklar", named)
+
+
+def _before_first_text(place: Place, on: date, facts: Register) -> Iterator[Notice]:
+    """Yield the acts of the area whose first stored text is later, so that we know nothing then."""
+    laws = laws_of(facts)
+    for mandate in mandates_of(facts):
+        if place.area in {None, mandate.area}:
+            for act in sorted(mandate.acts & laws.skeletons.keys()):
+                first = laws.skeleton(act).versions[0].issued
+                if on < first:
+                    yield Notice("foer_foerste_tekst", f"{act} ({first.isoformat()})")
 
 
 def _about_institution(site: InstitutionRow, on: date, facts: Register) -> Iterator[Notice]:
