@@ -244,6 +244,16 @@ def test_another_municipality_may_not_show_or_free_a_trial(client: Client) -> No
     assert not row.is_shown
 
 
+def test_the_list_asks_the_database_no_more_for_many_trials_than_for_few(
+    client: Client, django_assert_max_num_queries: Any
+) -> None:
+    for number in range(5):
+        begun(client, titel=f"Uden ugeplaner {number}")
+    Trial.objects.update(is_shown=True)
+    with django_assert_max_num_queries(3):
+        assert sum(one.origin == "her" for one in trials_told()) == 5
+
+
 def test_api_and_terminal_tell_the_same_trials(client: Client) -> None:
     rows = client.get("/api/v1/proevehandlinger?omraade=aeldre&kommune=0410").json()
     said = CliRunner().invoke(

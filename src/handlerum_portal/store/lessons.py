@@ -57,6 +57,11 @@ def public_lessons() -> list[Lesson]:
     return list(Lesson.objects.filter(status__in=PUBLIC))
 
 
+def public_lesson(number: int) -> Lesson | None:
+    """Return the shared lesson of that number."""
+    return Lesson.objects.filter(status__in=PUBLIC, pk=number).first()
+
+
 def paths_to_law() -> tuple[PathToLaw, ...]:
     """Return the known ways to a national rule, the newest first."""
     return _known(settings.DATA_DIR)[0]

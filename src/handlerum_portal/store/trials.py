@@ -79,7 +79,8 @@ def known_in(codes: Iterable[str]) -> tuple[TrialTold, ...]:
 
 def told_of(row: Trial) -> TrialTold:
     """Tell of a trial begun here."""
-    last = row.check_ins.last()
+    # Sliced here, so that what was read ahead for the whole list is used.
+    last = next(reversed(list(row.check_ins.all())), None)
     return TrialTold(
         key=f"p-{row.pk}",
         title=row.title,

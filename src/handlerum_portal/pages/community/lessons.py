@@ -23,7 +23,12 @@ from handlerum_portal.pages.tables.listing import list_answer
 from handlerum_portal.pages.templatetags.words import language
 from handlerum_portal.pages.wording_community_names import named
 from handlerum_portal.pages.wording_lessons import sentence
-from handlerum_portal.store.lessons import lessons_of_the_seven, paths_to_law, public_lessons
+from handlerum_portal.store.lessons import (
+    lessons_of_the_seven,
+    paths_to_law,
+    public_lesson,
+    public_lessons,
+)
 from handlerum_portal.store.models import Lesson
 from handlerum_portal.store.read import register
 from handlerum_portal.store.trials import TrialTold, trial_told
@@ -90,7 +95,7 @@ def lessons(request: HttpRequest, form: str = "") -> HttpResponse:
 @never_cache
 def lesson(request: HttpRequest, number: int) -> HttpResponse:
     """Show one lesson that is shared."""
-    row = next((one for one in public_lessons() if one.pk == number), None)
+    row = public_lesson(number)
     if row is None:
         raise Http404(request.path)
     return render(request, "community/lesson.html", _about(request, row))
@@ -114,8 +119,8 @@ def national(request: HttpRequest, form: str = "") -> HttpResponse:
     """Compute what would happen if all 98 set a provision aside; also as Word and PDF."""
     reference = request.GET.get("bestemmelse", "")[:200]
     number = request.GET.get("erfaring", "")
-    row = Lesson.objects.filter(pk=int(number)).first() if number.isdecimal() else None
-    row = row if row in public_lessons() else None
+    is_number = number.isascii() and number.isdecimal() and len(number) < 10  # noqa: PLR2004
+    row = public_lesson(int(number)) if is_number else None
     error: HandlerumError | None = None
     found: WhatIf | None = None
     try:
