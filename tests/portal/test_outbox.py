@@ -15,6 +15,7 @@ from django.utils import timezone
 from handlerum_portal.actions import outbox, work
 from handlerum_portal.actions.outbox import LEASE, Letter, forget_sent, put, send_due
 from handlerum_portal.cli.main import cli
+from handlerum_portal.pages.wording_work import WORK as WORK_IN_WORDS
 from handlerum_portal.store.models import OutboxLetter
 
 LETTER = Letter("post@eksempel.dk", "Ny udgave\r\nBcc: x@y.dk", "Udgave 2 er ude.", "edition/1")
@@ -97,7 +98,7 @@ def test_addresses_are_forgotten_a_month_after() -> None:
 def test_the_command_does_what_waits_and_says_so() -> None:
     put_one()
     done = CliRunner().invoke(cli, ["arbejd", "--json"])
-    assert (done.exit_code, json.loads(done.output)["done"]["letters"]) == (0, 1)
+    assert (done.exit_code, json.loads(done.stdout)["done"]["letters"]) == (0, 1)
     assert "0 breve sendt" in CliRunner().invoke(cli, ["arbejd"]).output
 
 
@@ -109,3 +110,7 @@ def test_work_that_fails_does_not_stop_the_next(monkeypatch: Any) -> None:
     assert done.exit_code == 1
     assert "1 letters sent" in done.output
     assert "it is tried again" in done.output
+
+
+def test_every_kind_of_work_has_words_in_both_languages() -> None:
+    assert set(WORK_IN_WORDS) == set(work.WORK)

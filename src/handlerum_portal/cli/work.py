@@ -17,21 +17,21 @@ from handlerum_portal.cli.setup import start_django
 def arbejd(*, hver: int | None, as_json: bool, english: bool) -> None:
     """Send breve, og gør det, der er planlagt. / Send letters and do what is planned."""
     start_django()
+    from django.db import close_old_connections
+
     failed = _round(as_json=as_json, english=english)
     while hver:
         time.sleep(hver)
+        close_old_connections()
         failed = _round(as_json=as_json, english=english)
     if failed:
         raise SystemExit(1)
 
 
 def _round(*, as_json: bool, english: bool) -> bool:
-    from django.db import close_old_connections
-
     from handlerum_portal.actions.work import work_once
     from handlerum_portal.pages.wording_work import work_in_words
 
-    close_old_connections()
     done, failed = work_once()
     said = json.dumps({"done": done, "failed": list(failed)}, ensure_ascii=False)
     click.echo(said if as_json else work_in_words(done, failed, english=english))

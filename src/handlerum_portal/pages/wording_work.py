@@ -10,6 +10,7 @@ WORK: Final[Mapping[str, Pair]] = {
     "files": ("filer lavet eller lagt på plads", "files made or put back"),
     "news": ("breve til dem, der følger med, lagt klar", "letters to followers made ready"),
     "letters": ("breve sendt", "letters sent"),
+    "audit": ("gamle poster i revisionsloggen slettet", "old entries of the audit log deleted"),
     "forgotten": ("gamle breve tømt", "old letters emptied"),
 }
 HEADINGS: Final[Mapping[str, Pair]] = {
