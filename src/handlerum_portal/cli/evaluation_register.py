@@ -17,6 +17,7 @@ def run_known(key: str, executor: str) -> dict[str, Any]:
     from handlerum_portal.cli.evaluation_report import executor_of, told_run
     from handlerum_portal.store.evaluations import held, published_run
 
+    _require_tables()
     known = published_run(key)
     plan, lock = held(known.plan)
     columns = Columns("enhed", "tid", "udfald", "behandlet")
@@ -34,6 +35,14 @@ def example() -> str:
     start_django()
     from handlerum_portal.actions.evidence_example import load_example
 
+    _require_tables()
     if load_example():
         return "Eksemplet er lagt i registret: /virkning/ og /evaluering/."
     return "Eksemplet er der allerede."
+
+
+def _require_tables() -> None:
+    """Raise NothingLoaded where the register has not been set up yet."""
+    from handlerum_portal.store.read import register
+
+    register()

@@ -88,6 +88,7 @@ SENTENCES = {
         " ny version med begrundelse."
     ),
     "plan_not_locked": "Udfald fra {start} åbnes først, når planen er låst.",
+    "nothing_loaded": "Registret er tomt. Kør først `handlerum indlaes`.",
     "unknown_evaluation": "“{value}” er hverken en planfil eller en evaluering i registret.",
     "invalid_plan": "Planen er ugyldig: “{field}” mangler, er umulig eller passer ikke til data.",
 }
