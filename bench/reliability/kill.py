@@ -7,10 +7,10 @@ import signal
 import time
 from pathlib import Path
 
-from bench.reliability.figure import Figure
+from bench.reliability.figure import FEW, Figure
 from bench.reliability.register import append, fork, keys, register, verified, wait
 
-KILLS, SOAK, AT_ONCE = 200, 10_000, 3
+KILLS, SOAK, AT_ONCE = 200 // FEW, 10_000, 3
 
 
 def measure(figure: Figure, *, soak: bool) -> None:

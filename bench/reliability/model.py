@@ -13,9 +13,9 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
-from bench.reliability.figure import Figure
+from bench.reliability.figure import FEW, Figure
 
-COMMANDS, SOAK, SOME = 50_000, 10_000_000, 6_000
+COMMANDS, SOAK, SOME = 50_000 // FEW, 10_000_000, 6_000
 DAY, SECOND = timedelta(days=1), timedelta(seconds=1)
 SUNSET = date(2025, 8, 1)
 FIRST = datetime(2021, 5, 15, tzinfo=UTC)

@@ -15,11 +15,11 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from bench.reliability.figure import Figure, Skipped
+from bench.reliability.figure import FEW, Figure, Skipped
 from bench.reliability.register import fast_folder, register
 
 SECTOR, EVENTS, PAGES = 512, 150, 20
-POINTS, BAD_POINTS, SOAK = 20_000, 3_000, 2_000_000
+POINTS, BAD_POINTS, SOAK = 20_000 // FEW, 3_000 // FEW, 2_000_000
 BAD = {
     "WAL, synchronous=NORMAL": ("synchronous=FULL", "synchronous=NORMAL"),
     "WAL, synchronous=OFF": ("synchronous=FULL", "synchronous=OFF"),
