@@ -51,8 +51,7 @@ def measure(figure: Figure, *, soak: bool) -> None:  # noqa: ARG001 (all pages, 
                 figure.broken("a page that runs it", fails=ran_on_purpose(browser))
                 browser.close()
         finally:
-            server.terminate()
-            server.wait(20)
+            end(server)
 
 
 def filled() -> dict[str, str]:
@@ -131,6 +130,16 @@ def served(var: Path) -> subprocess.Popen[bytes]:
         else:
             break
     return server  # type: ignore[no-any-return]
+
+
+def end(server: subprocess.Popen[bytes]) -> None:
+    """Ask the server to end, and end it if it does not."""
+    server.terminate()
+    try:
+        server.wait(30)
+    except subprocess.TimeoutExpired:
+        server.kill()
+        server.wait(30)
 
 
 def walked(browser: Any, sessions: dict[str, str]) -> dict[str, int]:
