@@ -54,7 +54,7 @@ def test_a_parent_finds_what_is_different_and_follows_it(page: Any, demo: str) -
     assert "/hvad-gaelder/0316/?institution=hol-absalon-oroe" in page.url
     page.locator(".why > summary").first.click()
     assert page.locator(".chain").first.is_visible()
-    page.click("main >> text=Følg")
+    page.click(".tools a:has-text('Følg')")
     assert page.input_value("#hvad") == "kommune:0316"
     page.fill("#adresse", "foraelder@eksempel.dk")
     page.click("text=Send mig en mail at bekræfte")

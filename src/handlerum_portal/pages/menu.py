@@ -21,7 +21,6 @@ ENTRIES: Final[tuple[tuple[str, tuple[tuple[str, str], ...]], ...]] = (
             ("places", "municipalities"),
             ("institutions", "institutions"),
             ("sides", "sides"),
-            ("sides", "sides"),
         ),
     ),
     ("law", (("law", "law_list"), ("own_rules", "own_rules"))),

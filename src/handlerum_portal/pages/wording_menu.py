@@ -15,7 +15,6 @@ MENU: Final[Mapping[str, tuple[str, str]]] = {
     "places.room": ("Kommuner", "Municipalities"),
     "institutions.room": ("Institutioner", "Institutions"),
     "sides.room": ("Har begge holdt ord?", "Has each kept its word?"),
-    "sides.room": ("Holdt de ord?", "Did they keep their word?"),
     "law": ("Regler", "Rules"),
     "law.room": ("Love", "Acts"),
     "own_rules.room": ("Kommunernes egne regler", "Rules of the municipalities"),
