@@ -20,10 +20,31 @@ _MONTHS: Final = dict(
     )
 )
 _DAY: Final = re.compile(r"den (\d+)\.? (\w+) (\d{4})")
-_ENTERS: Final = re.compile(r"træder i kraft|sættes i kraft")
+_ENTERS: Final = re.compile(r"træder(?: (?!kraft)\w+){0,3} i kraft|sættes i kraft")
 _DELEGATED: Final = re.compile(
-    r"(?:fastsætter|bestemmer|fastsættes|bestemmes).{0,60}?(?:ikrafttræden|i kraft)"
-    r"|[Tt]idspunktet for .{0,60}?ikrafttræden"
+    r"(?:fastsætter|bestemmer|fastsættes|bestemmes).{0,60}?(?:ikrafttræd|i kraft)"
+    r"|[Tt]idspunktet for .{0,60}?ikrafttræd"
+)
+_ALSO: Final = re.compile(r",? (?:og|men|dog) (?:har|finder|får|gælder|skal)\b|, jf\.")
+# One sentence may give several parts a day each; these forms are cut into one sentence a part.
+_SEVERAL: Final = (
+    (
+        re.compile(r",? (?:dog|mens|men|og) træder ((?:lovens )?§.+?),? i kraft"),
+        r". \1, træder i kraft",
+    ),
+    (
+        re.compile(
+            r",? (?:med undtagelse af|bortset fra) ((?:lovens )?§.+?), (?:der|som) (?=.{0,9}træder)"
+        ),
+        r". \1, ",
+    ),
+    (
+        re.compile(
+            r"(i kraft (?:den \d+\.? \w+ \d{4}|dagen efter [\w ]+)), (?:og|men|mens) "
+            r"(?=(?:lovens )?§)"
+        ),
+        r"\1. ",
+    ),
 )
 _TERRITORY: Final = re.compile(r"Færøerne|Grønland")
 _NOT_THERE: Final = re.compile(
@@ -110,7 +131,9 @@ def _sentences(act: Document) -> Iterator[str]:
     for section in (*act.commencement, *act.sections[-12:]):
         for passage in _passages(section):
             text = normalised(passage)
-            yield from re.split(r"(?<=[a-z0-9æøå]\.) (?=[A-ZÆØÅ§])(?!Stk)", text)
+            for several, one_each in _SEVERAL:
+                text = several.sub(one_each, text)
+            yield from re.split(r"(?<=[a-z0-9æøå]\.) (?=[A-ZÆØÅ§]|lovens §)(?!Stk)", text)
 
 
 def _passages(section: Element) -> Iterator[str]:
@@ -126,13 +149,14 @@ def _effect(sentence: str, signed: date) -> Effect | None:
     entering = _ENTERS.search(sentence)
     if entering is None:
         return None
-    tail = sentence[entering.start() :]
+    tail = _ALSO.split(sentence[entering.start() :])[0]
     if found := _DAY.search(tail):
         day, month, year = found.groups()
         return Effect(date(int(year), _MONTHS[month.lower()], int(day)), Commencement.FIXED)
-    if "efter bekendtgørelsen" in tail or "efter offentliggørelsen" in tail:
+    if re.search(r"(?:efter|ved) (?:bekendtgørelsen|offentliggørelsen)", tail):
         return Effect(signed + timedelta(days=1), Commencement.DAY_AFTER_PUBLICATION)
-    return None
+    # "samtidig med lov nr. 5": the day stands in another act.
+    return Effect(signed, Commencement.UNSTATED) if "i kraft samtidig" in tail else None
 
 
 def _whole_act(sentence: str) -> bool:
@@ -150,7 +174,7 @@ def _parts(sentence: str) -> Iterator[tuple[str, frozenset[str]]]:
 
 
 def _before_verb(sentence: str) -> str:
-    delegated = re.search(r"ikrafttræden(?:en)? af", sentence)
+    delegated = re.search(r"ikrafttræd\w* af", sentence)
     if delegated:
         return sentence[delegated.end() :]
     entering = _ENTERS.search(sentence)

@@ -80,7 +80,7 @@ def amends(introduction: str, act: Identity) -> bool:
     if re.match(r"lov(?: nr\. \d+ af [\w. ]+?)? om ændring af", title, re.IGNORECASE):
         return False
     cited = _citations(text)[:1]
-    names = {title_key(name) for name in (title, *_bracketed(title))}
+    names = {title_key(name) for name in (title, title.split(",")[0], *_bracketed(title))}
     return bool(names & act.names) or bool(act.citations.intersection(cited))
 
 

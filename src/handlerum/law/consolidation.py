@@ -98,7 +98,7 @@ def consolidate(
 
     `doubt` says of what is worked in why a person must still look at it.
     """
-    acts, text = tuple(acts), draft(base)
+    acts, text = tuple({act.citation: act for act in acts}.values()), draft(base)
     before = [node.label for node in text if node.kind is Kind.SECTION and not node.repealed]
     named_as = identity(base)
     found = [step for act in acts for step in instructions(act, named_as)]

@@ -19,6 +19,8 @@ LOOKS_AHEAD: Final = timedelta(days=180)
 
 BY_MINISTER: Final = "Ministeren fastsætter, hvornår ændringen træder i kraft."
 
+BY_OTHER_ACT: Final = "Ændringen træder i kraft samtidig med en anden lov; dagen står ikke her."
+
 
 def in_force(on: date | None) -> Scope:
     """Return the scope of a day; without a day everything with a known commencement counts.
@@ -31,6 +33,8 @@ def in_force(on: date | None) -> Scope:
         effect = instruction.effect
         if effect.certainty is Commencement.MINISTER and effect.partial:
             return BY_MINISTER
+        if effect.certainty is Commencement.UNSTATED and effect.partial:
+            return BY_OTHER_ACT
         return _not_yet(effect) if on is not None and effect.day > on else ""
 
     return outside
