@@ -34,8 +34,16 @@ class Recall:
         cause, day = step.cause, step.effect
         if (cause.act, cause.section) != (self.act, self.section):
             return False
-        undated = day.certainty in {Commencement.MINISTER, Commencement.UNSTATED}
-        return self.number in {"", cause.number} and (undated or day.day >= self.by.effect.day)
+        in_time = not _dated(step) or day.day >= self.by.effect.day
+        return self.number in {"", cause.number} and in_time
+
+    def holds_with(self, step: Instruction, scope: Callable[[Instruction], str]) -> bool:
+        """Claim that it is in force when the instruction would be; a later day always has both."""
+        return (_dated(step) and _dated(self.by)) or not scope(self.by)
+
+
+def _dated(step: Instruction) -> bool:
+    return step.effect.certainty not in {Commencement.MINISTER, Commencement.UNSTATED}
 
 
 def recalls(acts: Iterable[Document]) -> tuple[Recall, ...]:
@@ -79,7 +87,9 @@ def recalled(
     step: Instruction, found: Sequence[Recall], scope: Callable[[Instruction], str]
 ) -> Recall | None:
     """Return what recalls the instruction on the day of the scope; a repeal before a change."""
-    reaching = [recall for recall in found if recall.covers(step) and not scope(recall.by)]
+    reaching = [
+        recall for recall in found if recall.covers(step) and recall.holds_with(step, scope)
+    ]
     return max(reaching, key=lambda recall: recall.repealed, default=None)
 
 
