@@ -1,0 +1,61 @@
+# SPDX-License-Identifier: MPL-2.0
+"""A page is light, and asks nobody else for anything."""
+
+from typing import Any
+
+import pytest
+
+pytestmark = pytest.mark.browser
+FIRST, LATER = 300_000, 50_000
+# The answer for a whole municipality tells of hundreds of provisions, each with its reason.
+HEAVIEST = 100_000
+VISIT = {
+    "/fravigelser/": LATER,
+    "/aftaler/middelfart-aeldre/": LATER,
+    "/kommuner/0316/": LATER,
+    "/institutioner/hel-elverhoejen/": LATER,
+    "/hvad-gaelder/0840/": HEAVIEST,
+}
+
+
+def weight(page: Any, address: str) -> tuple[int, set[str]]:
+    """Return how many bytes came over the line for a page, and from which hosts."""
+    answers: list[Any] = []
+
+    def keep(request: Any) -> None:
+        answers.append(request)
+
+    page.on("requestfinished", keep)
+    page.goto(address, wait_until="networkidle")
+    page.remove_listener("requestfinished", keep)
+    sizes = [request.sizes() for request in answers]
+    hosts = {request.url.split("/")[2] for request in answers if "://" in request.url}
+    return sum(s["responseBodySize"] + s["responseHeadersSize"] for s in sizes), hosts
+
+
+def test_the_first_visit_and_the_next_stay_light_and_ask_nobody_else(
+    browser: Any, site: str
+) -> None:
+    context = browser.new_context(viewport={"width": 390, "height": 844})
+    page = context.new_page()
+    first, hosts = weight(page, site + "/")
+    assert first <= FIRST
+    heavy = {}
+    for path, most in VISIT.items():
+        later, others = weight(page, site + path)
+        hosts |= others
+        heavy |= {path: later} if later > most else {}
+    assert heavy == {}
+    assert hosts == {site.split("/")[2]}
+    context.close()
+
+
+def test_a_page_that_grew_too_heavy_would_be_seen(browser: Any, site: str) -> None:
+    page = browser.new_page()
+    page.goto(site + "/om/")
+    answers: list[Any] = []
+    page.on("requestfinished", lambda request: answers.extend([request]))
+    page.evaluate("fetch('/static/vendor/dkfds/css/dkfds.min.css?heavy', {cache: 'no-store'})")
+    page.wait_for_timeout(500)
+    assert sum(request.sizes()["responseBodySize"] for request in answers) > 20_000
+    page.close()
