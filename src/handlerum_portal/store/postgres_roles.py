@@ -15,7 +15,9 @@ ADDED_TO: Final = frozenset(
 )
 # What a role that only reads must not see.
 HIDDEN: Final = frozenset(
-    "store_person store_failedsignin django_session store_survey store_surveyanswer".split()
+    "store_person store_failedsignin store_invitation store_opensession store_auditentry "
+    "store_outboxletter store_subscription store_hearinganswer store_seenassertion "
+    "store_survey store_surveyanswer django_session".split()
 )
 HIDDEN_APPS: Final = frozenset({"account", "mfa", "socialaccount", "usersessions", "sessions"})
 
