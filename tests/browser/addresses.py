@@ -25,7 +25,7 @@ EXAMPLES = {
 }
 # Not pages to read: what sends away, fragments for a script, and rooms only a demo or a letter has.
 NO_PAGES = frozenset(
-    "find was demo demo_role demo_day search_results embed_element embed_fragment published_files sign_out".split()
+    "find was demo demo_role demo_day health search_results embed_element embed_fragment published_files sign_out".split()
 )
 QUERIES = (
     "/?visning=tabel",
