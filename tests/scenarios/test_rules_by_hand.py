@@ -27,6 +27,7 @@ from handlerum_portal.store.printed import wording_of
 from handlerum_portal.store.read import register
 from handlerum_portal.store.rulebook import rulebook_of
 
+pytestmark = pytest.mark.django_db  # else no tables are made when these tests run alone
 HERE = Path(__file__).parent
 ROWS: list[dict[str, Any]] = yaml.load(
     (HERE / "rules_by_hand.yaml").read_text("utf-8"), yaml.CSafeLoader
