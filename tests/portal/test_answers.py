@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from handlerum.errors import DayOutsideLaw
+from handlerum.errors import DayOutsideLaw, InvalidQuestion
 from handlerum_portal.store.answer import answer, answer_bytes, answer_data, ask
 from handlerum_portal.store.rollup import Group
 
@@ -217,3 +217,18 @@ def test_a_line_says_what_holds_for_everything_below_it() -> None:
     ]
     assert len(below) > 300
     assert differing == []
+
+
+def test_an_agreement_municipality_can_be_asked_about_another_area() -> None:
+    """Viborg's agreement is about elder care; its daycare follows the law of the country."""
+    there = answer(ask("0791", "", "2022-05-01", "", "dagtilbud"))
+    works = {line.finding.work for line in there.lines}
+    assert works == {"dagtilbudsloven"}
+    assert "ingen_aftale_her" in {notice.code for notice in there.notices}
+    assert not [line for line in there.lines if line.group is Group.SET_ASIDE]
+
+
+def test_an_area_that_is_none_is_refused_with_the_areas_there_are() -> None:
+    with pytest.raises(InvalidQuestion) as refused:
+        ask("0791", "", "2022-05-01", "", "sundhed")
+    assert refused.value.data["known"] == ("dagtilbud", "folkeskole", "aeldre")

@@ -53,6 +53,7 @@ elsewhere = Router()
 @api.get("/hvad-gaelder", response={200: shapes.SvarUd, **FAULTS}, summary="Hvad gælder her?")
 def what_applies(
     request: HttpRequest,  # noqa: ARG001
+    *,
     kommune: Annotated[
         str, functions.Query(description="Kode eller navn, fx 0840 eller Rebild")
     ] = "",
@@ -63,9 +64,12 @@ def what_applies(
     kendt: Annotated[
         str, functions.Query(description="Svar med det, der var kendt denne dag; ellers i dag")
     ] = "",
+    omraade: Annotated[
+        str, functions.Query(description="dagtilbud, folkeskole eller aeldre; ellers aftalens")
+    ] = "",
 ) -> HttpResponse:
     """Answer which rules apply at a place on a day, with the chain of ids behind each."""
-    body = answer_bytes(answer(ask(kommune, institution, pr, kendt)))
+    body = answer_bytes(answer(ask(kommune, institution, pr, kendt, omraade)))
     return HttpResponse(body, content_type=JSON)
 
 

@@ -17,10 +17,13 @@ if TYPE_CHECKING:
 @click.argument("sted")
 @click.option("--pr", "on", default="", metavar="DATO", help="Dagen, fx 2024-05-14")
 @click.option("--kendt", "known_at", default="", metavar="DATO", help="Som det var kendt den dag")
+@click.option(
+    "--omraade", "area", default="", help="dagtilbud, folkeskole, aeldre; ellers aftalens"
+)
 @click.option("--hvorfor", "why", is_flag=True, help="Vis grunden til hver regel")
 @click.option("--json", "as_json", is_flag=True, help="Svaret som data, magen til API'et")
 @click.option("--english", is_flag=True, help="Svar på engelsk / answer in English")
-def regler(sted: str, on: str, known_at: str, **shown: bool) -> None:
+def regler(sted: str, on: str, known_at: str, area: str, **shown: bool) -> None:
     """Vis reglerne i STED: en kommune, dens kode eller en institution.
 
     Which rules apply in STED: a municipality, its code or an institution?
@@ -29,7 +32,7 @@ def regler(sted: str, on: str, known_at: str, **shown: bool) -> None:
 
     start_django()
     with faults_in_words(english=shown["english"]):
-        answered = _answered(sted, on, known_at)
+        answered = _answered(sted, on, known_at, area)
     if shown["as_json"]:
         from handlerum_portal.store.answer import answer_bytes
 
@@ -40,7 +43,7 @@ def regler(sted: str, on: str, known_at: str, **shown: bool) -> None:
     show(answered, why=shown["why"], language="en" if shown["english"] else "da")
 
 
-def _answered(place: str, on: str, known_at: str) -> "Answered":
+def _answered(place: str, on: str, known_at: str, area: str) -> "Answered":
     from handlerum_portal.cli.load import load_everything
     from handlerum_portal.store.answer import answer, ask
     from handlerum_portal.store.places import place_named
@@ -53,4 +56,4 @@ def _answered(place: str, on: str, known_at: str) -> "Answered":
         facts = register()
     found = place_named(place, facts)
     institution = found.institution.id if found.institution else ""
-    return answer(ask(found.municipality, institution, on, known_at))
+    return answer(ask(found.municipality, institution, on, known_at, area))

@@ -28,7 +28,7 @@ from handlerum_portal.store.places import label_of_place
 from handlerum_portal.store.read import NothingLoaded, Register, register
 
 _DATA = ("Svaret som data (JSON)", "The answer as data (JSON)")
-ASKED = ("kommune", "institution", "pr", "kendt")
+ASKED = ("kommune", "institution", "pr", "kendt", "omraade")
 
 
 @kept
@@ -150,15 +150,24 @@ def _label(answered: Answered) -> str:
 
 def _query(answered: Answered, on: date) -> str:
     place = answered.asked.place
-    parts = {"kommune": str(place.municipality)}
+    return urlencode(
+        {"kommune": str(place.municipality)} | _where(answered) | {"pr": on.isoformat()}
+    )
+
+
+def _where(answered: Answered) -> dict[str, str]:
+    """Return what of the place its municipality does not say."""
+    place = answered.asked.place
     if place.institution:
-        parts["institution"] = str(place.institution.id)
-    return urlencode(parts | {"pr": on.isoformat()})
+        return {"institution": str(place.institution.id)}
+    agreement = answered.facts.agreement_of(place.municipality)
+    own = agreement.area if agreement else None
+    return {"omraade": place.area.value} if place.area and place.area.value != own else {}
 
 
 def permanent_address(answered: Answered) -> str:
     """Return the address that always gives this answer: place, day and the day of knowledge."""
     place, asked = answered.asked.place, answered.asked
-    parts = {"institution": str(place.institution.id)} if place.institution else {}
+    parts = _where(answered)
     days = {"pr": asked.on.isoformat(), "kendt": asked.known_at.isoformat()}
     return f"{reverse('what_applies_at', args=[place.municipality])}?{urlencode(parts | days)}"

@@ -85,6 +85,13 @@ NOTICES: Final[Mapping[str, Pair]] = {
         "Her er ingen velfærdsaftale. Loven gælder, som den står.",
         "There is no welfare agreement here. The law applies as it stands.",
     ),
+    "ingen_aftale_her": (
+        "Kommunens velfærdsaftale gælder et andet område. Her gælder loven, som den står.",
+        (
+            "The municipality's welfare agreement is about another area. Here the law applies as "
+            "it stands."
+        ),
+    ),
     "foer_loven": (
         "Loven om velfærdsaftalen trådte først i kraft {value}. Før den dag kunne intet fraviges.",
         (

@@ -16,13 +16,13 @@ from handlerum.applicability.rules import rules_for
 from handlerum.applicability.verdict import Verdict
 from handlerum.errors import DayOutsideLaw
 from handlerum.law.version import Wording
-from handlerum.place import Place
+from handlerum.place import Area, Place
 from handlerum.time import parse_day
 from handlerum_portal.store import clock
 from handlerum_portal.store.citing import citation_of
 from handlerum_portal.store.courses import Head, head_of_overviews
 from handlerum_portal.store.place_warnings import Notice, warnings_for
-from handlerum_portal.store.places import place_of
+from handlerum_portal.store.places import in_area, place_of
 from handlerum_portal.store.printed import wording_of
 from handlerum_portal.store.read import Register, register
 from handlerum_portal.store.rollup import Group, Line, lines_of
@@ -80,10 +80,14 @@ class Answered:
         return Counter(line.group for line in self.lines)
 
 
-def ask(municipality: str, institution: str, on: str, known_at: str) -> Asked:
-    """Read a question as people write it; raises UnknownPlace, AmbiguousPlace, InvalidPeriod."""
+def ask(municipality: str, institution: str, on: str, known_at: str, area: str = "") -> Asked:
+    """Read a question as people write it.
+
+    Without an area a municipality with an agreement is asked about the area of its agreement.
+    Raises UnknownPlace, AmbiguousPlace, InvalidPeriod, InvalidQuestion.
+    """
     facts = register()
-    place = place_of(municipality, institution, facts)
+    place = in_area(place_of(municipality, institution, facts), area)
     today = clock.today()
     knowledge = parse_day(known_at) if known_at.strip() else today
     if on.strip():
@@ -193,7 +197,8 @@ def _place(place: Place, facts: Register) -> dict[str, str | None]:
 def _latest_day(place: Place, facts: Register, today: date) -> date:
     """Return today, or the last day on which the agreement of the place certainly held."""
     agreement = facts.agreement_of(place.municipality)
-    if agreement is None or today < agreement.until:
+    is_another = agreement is not None and place.area not in (None, Area(agreement.area))
+    if agreement is None or is_another or today < agreement.until:
         return today
     site = facts.institution(place.institution.id) if place.institution else None
     last = agreement.until - timedelta(days=1)

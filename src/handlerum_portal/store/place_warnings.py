@@ -38,6 +38,9 @@ def _about_place(place: Place, on: date, facts: Register, known_at: date) -> Ite
     if agreement is None:
         yield Notice("ingen_aftale")
         return
+    if place.area is not None and place.area.value != agreement.area:
+        yield Notice("ingen_aftale_her")
+        return
     until = _end_known(agreement, facts, known_at)
     yield from _about_day(agreement, on, until)
     if agreement.start <= on < until and not _overview_seen(agreement, known_at):

@@ -4,7 +4,7 @@
 from collections.abc import Iterable
 from difflib import get_close_matches
 
-from handlerum.errors import AmbiguousPlace, UnknownPlace
+from handlerum.errors import AmbiguousPlace, InvalidQuestion, UnknownPlace
 from handlerum.place import Area, Institution, InstitutionId, MunicipalityCode, Place
 from handlerum_portal.store.models import InstitutionRow, MunicipalityRow
 from handlerum_portal.store.read import Register
@@ -28,6 +28,24 @@ def place_of(municipality: str, institution: str, register: Register) -> Place:
     if not municipality:
         raise _unknown("", [], reason="missing")
     return _place(_named(municipality, register.municipalities, register), register)
+
+
+def in_area(place: Place, area: str) -> Place:
+    """Return the place as it is in one area; an institution keeps its own.
+
+    Raises InvalidQuestion when there is no such area, or the institution is of another.
+    """
+    if not area.strip():
+        return place
+    known = {one.value: one for one in Area}
+    if area not in known or (place.institution and place.area is not known[area]):
+        raise InvalidQuestion(
+            f"'{area}' is not an area here. Write one of: {', '.join(known)}.",
+            key="omraade",
+            value=area,
+            known=tuple(known),
+        )
+    return Place(place.municipality, known[area], place.institution)
 
 
 def place_named(text: str, register: Register) -> Place:
