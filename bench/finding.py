@@ -29,8 +29,8 @@ def main() -> None:
     import django
 
     django.setup()
-    from handlerum_portal.store.finding import find, make_ready
-    from handlerum_portal.store.official import documents_at_hand
+    from handlerum_portal.store.finding.search import find, make_ready
+    from handlerum_portal.store.law.official import documents_at_hand
 
     begun = time.process_time()
     make_ready()

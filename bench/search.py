@@ -12,7 +12,7 @@ from statistics import median, quantiles
 from typing import Any
 
 from handlerum.applicability.need_facts import index_cases, index_rules, index_topics
-from handlerum_portal.actions.need import NeedDesk, need_desk, warm
+from handlerum_portal.actions.checks.need import NeedDesk, need_desk, warm
 from tests.scenarios.test_exemption_check_questions import (
     answered,
     found,

@@ -77,8 +77,8 @@ def main() -> None:
     from django.conf import settings
     from django.test import Client
 
-    from handlerum_portal.actions.load_facts import load_facts
-    from handlerum_portal.actions.suggestion_answers import merge
+    from handlerum_portal.actions.community.suggestion_answers import merge
+    from handlerum_portal.actions.facts.load_facts import load_facts
     from handlerum_portal.store.models import Person, Suggestion
 
     load_facts(settings.DATA_DIR)
@@ -103,7 +103,7 @@ def main() -> None:
 
 
 def public() -> int:
-    from handlerum_portal.store.suggestions import public_suggestions
+    from handlerum_portal.store.community.suggestions import public_suggestions
 
     return public_suggestions()[0].pk
 

@@ -20,7 +20,7 @@ def measure(figure: Figure, *, soak: bool) -> None:
     with register():
         from django.conf import settings
 
-        from handlerum_portal.actions.load_facts import load_facts
+        from handlerum_portal.actions.facts.load_facts import load_facts
         from handlerum_portal.wsgi import application
 
         settings.OPEN_POSTS = 0

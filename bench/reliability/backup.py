@@ -74,7 +74,7 @@ def fill(size: int) -> None:
 
 
 def save(path: Path) -> None:
-    from handlerum_portal.actions import backup
+    from handlerum_portal.actions.operation import backup
 
     backup.save(path)
 

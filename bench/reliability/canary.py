@@ -60,7 +60,7 @@ def filled() -> dict[str, str]:
     from django.conf import settings
     from django.contrib.sessions.backends.db import SessionStore
 
-    from handlerum_portal.actions.load_facts import load_facts
+    from handlerum_portal.actions.facts.load_facts import load_facts
     from handlerum_portal.store.models import DelegationRow, Invitation, Person, SiteSetting
     from handlerum_portal.store.models.people import LOCAL_ROLES, ROLES
 

@@ -18,7 +18,7 @@ DECISIONS = 4
 def measure(figure: Figure, *, soak: bool) -> None:  # noqa: ARG001 (every published file)
     with register() as var:
         published(DECISIONS)
-        from handlerum_portal.actions.edition_files import finish_editions
+        from handlerum_portal.actions.decisions.edition_files import finish_editions
         from handlerum_portal.store.models import EditionFile
 
         with at_that_time():  # type: ignore[attr-defined]

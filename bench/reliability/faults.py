@@ -54,7 +54,7 @@ def scenarios(var: Path) -> dict[str, Callable[[], bool]]:
 
 def refused(*kinds: type[BaseException]) -> bool:
     """Claim that an act is refused with one of these, and that reading still works."""
-    from handlerum_portal.store import ledger_log
+    from handlerum_portal.store.ledger import log as ledger_log
 
     try:
         append("refused", 60_000)

@@ -20,7 +20,7 @@ def measure(figure: Figure, *, soak: bool) -> None:
         figure.broken("a row changed by hand", fails=changed_is_seen())
         try:
             with server():
-                from handlerum_portal.actions.restore import restore
+                from handlerum_portal.actions.operation.restore import restore
 
                 restore(var / "copy.zip")
                 other = fingerprints()
@@ -34,7 +34,7 @@ def measure(figure: Figure, *, soak: bool) -> None:
 def published(count: int) -> None:
     """Take decisions the whole way into the overview, as an example municipality would."""
     from handlerum.agreements.approval_words import Step
-    from handlerum_portal.actions.load_facts import load_facts
+    from handlerum_portal.actions.facts.load_facts import load_facts
     from tests.portal import test_courses as course
 
     with at_that_time():
@@ -62,14 +62,14 @@ def fill_on(count: int) -> None:
 
 
 def fingerprints() -> tuple[str, str]:
-    from handlerum_portal.actions.rebuild import compare
+    from handlerum_portal.actions.operation.rebuild import compare
 
     return compare()
 
 
 def head() -> str:
     from handlerum.ledger.tree import Frontier, leaf_hash
-    from handlerum_portal.store import ledger_log
+    from handlerum_portal.store.ledger import log as ledger_log
 
     return Frontier().extend(leaf_hash(bytes(row.data)) for row in ledger_log.rows()).root.hex()
 

@@ -116,7 +116,7 @@ def append(key: str, size: int = 600) -> int:
 def verified() -> int:
     """Sign what is unsigned, verify the whole log and return how many events it holds."""
     from handlerum_portal.actions.signing import log_key, sign_new
-    from handlerum_portal.store.ledger_check import check_log
+    from handlerum_portal.store.decisions.ledger_check import check_log
 
     sign_new()
     return check_log(log_key()).events

@@ -21,7 +21,7 @@ def measure(figure: Figure, *, soak: bool) -> None:
     with register() as var:
         from django.conf import settings
 
-        from handlerum_portal.actions.load_facts import load_facts
+        from handlerum_portal.actions.facts.load_facts import load_facts
 
         load_facts(settings.DATA_DIR)
         fill(SOAK if soak else SIZE)

@@ -65,7 +65,7 @@ def measure(figure: Figure, *, soak: bool) -> None:  # noqa: ARG001 (the ways ar
 def fill() -> None:
     from django.conf import settings
 
-    from handlerum_portal.actions.load_facts import load_facts
+    from handlerum_portal.actions.facts.load_facts import load_facts
 
     for number in range(5):
         append(f"key-{number}")

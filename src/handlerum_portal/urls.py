@@ -5,29 +5,26 @@ from django.conf.urls.i18n import i18n_patterns
 from django.urls import path
 
 from handlerum_portal.api.routes import api
-from handlerum_portal.pages import (
-    agreements,
-    demo,
-    exemptions,
-    front,
-    health,
-    need,
-    people,
-    places,
-    public,
-    set_aside,
-    what_applies,
-)
+from handlerum_portal.pages import demo, health, people
 from handlerum_portal.pages.accounts.routes import ACCOUNT_ROUTES, SERVICE_ROUTES
 from handlerum_portal.pages.casework.routes import CASE_ROUTES
+from handlerum_portal.pages.checks import need, set_aside
 from handlerum_portal.pages.community.routes import COMMUNITY_ROUTES
 from handlerum_portal.pages.evidence.routes import EVIDENCE_ROUTES
 from handlerum_portal.pages.finding.routes import FINDING_ROUTES
 from handlerum_portal.pages.following.routes import FOLLOW_ROUTES
-from handlerum_portal.pages.law_routes import LAW_ROUTES
+from handlerum_portal.pages.law.routes import LAW_ROUTES
 from handlerum_portal.pages.ministry.routes import MINISTRY_ROUTES
 from handlerum_portal.pages.open_data.routes import DATA_FILES, DATA_ROUTES
 from handlerum_portal.pages.publishing.routes import FILE_ROUTES, PUBLISHING_ROUTES, RULE_ROUTES
+from handlerum_portal.pages.register import (
+    agreements,
+    exemptions,
+    front,
+    places,
+    public,
+    what_applies,
+)
 from handlerum_portal.pages.tables.listing import listed
 
 handler404 = "handlerum_portal.pages.faults.not_found"

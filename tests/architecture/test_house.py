@@ -74,9 +74,9 @@ def test_the_domain_never_asks_what_time_it_is() -> None:
 def test_only_the_clock_says_what_day_it_is_in_the_register() -> None:
     machine = re.compile(r"\b(timezone\.(now|localdate|localtime)|date\.today|datetime\.now)\(")
     of_the_machine = {
-        *("store/clock.py", "actions/demo_clock.py", "actions/people.py"),
-        *("actions/load_facts.py", "actions/import_texts.py"),
-        *("actions/evaluation_report_files.py", "cli/evaluation_report.py"),
+        *("store/clock.py", "actions/operation/demo_clock.py", "actions/people/accounts.py"),
+        *("actions/facts/load_facts.py", "actions/law/import_texts.py"),
+        *("actions/evidence/evaluation_report_files.py", "cli/evaluation_report.py"),
         "cli/indicator_options.py",
     }
     portal = ROOT / "src/handlerum_portal"

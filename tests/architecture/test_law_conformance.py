@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from handlerum.law.provision import Kind
-from handlerum_portal.store.frames import laws
+from handlerum_portal.store.law.frames import laws
 
 ROOT = Path(__file__).parents[2]
 PAGE = (ROOT / "docs/law-conformance.md").read_text("utf-8")

@@ -16,6 +16,8 @@ from typing import Any
 
 import pytest
 
+# A script that a test runs in a process of its own; reading it as a test would run it here.
+collect_ignore = ["publishing_example.py"]
 WIDTHS = (1280, 390)
 EXPECTED = ("status of 400 (Bad Request)", "status of 404 (Not Found)")
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")

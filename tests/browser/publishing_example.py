@@ -27,9 +27,9 @@ from handlerum.agreements.decision import (  # noqa: E402
 from handlerum.agreements.local_rule import LocalRule, Origin  # noqa: E402
 from handlerum.place import Area, MunicipalityCode  # noqa: E402
 from handlerum.time import Period  # noqa: E402
-from handlerum_portal.actions.decisions import Wish, begin, go  # noqa: E402
-from handlerum_portal.actions.demo import Part, play  # noqa: E402
-from handlerum_portal.actions.local_rules import add  # noqa: E402
+from handlerum_portal.actions.decisions.steps import Wish, begin, go  # noqa: E402
+from handlerum_portal.actions.local_rules.register import add  # noqa: E402
+from handlerum_portal.actions.operation.demo import Part, play  # noqa: E402
 from handlerum_portal.store import clock  # noqa: E402
 from handlerum_portal.store.models import Person  # noqa: E402
 

@@ -40,7 +40,7 @@ def django_db_modify_db_settings() -> Iterator[None]:
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
     """Load the real facts once; every test sees them and leaves no trace."""
-    from handlerum_portal.actions.load_facts import load_facts
+    from handlerum_portal.actions.facts.load_facts import load_facts
 
     with django_db_blocker.unblock():
         load_facts(settings.DATA_DIR)

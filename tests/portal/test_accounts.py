@@ -11,14 +11,19 @@ from django.core import mail
 from django.test import Client
 
 from handlerum.errors import HandlerumError
-from handlerum_portal.actions import second_factor
-from handlerum_portal.actions.administration import BODIES, change_role, forget, shut_out
-from handlerum_portal.actions.audit import KEPT, forget_old, note
-from handlerum_portal.actions.invitations import InvitationRefused, accept, invite, read_guests
 from handlerum_portal.actions.outbox import send_due
-from handlerum_portal.actions.people import PersonRefused
-from handlerum_portal.actions.sessions import IDLE, LONGEST
-from handlerum_portal.store import ledger_log
+from handlerum_portal.actions.people import second_factor
+from handlerum_portal.actions.people.accounts import PersonRefused
+from handlerum_portal.actions.people.administration import BODIES, change_role, forget, shut_out
+from handlerum_portal.actions.people.audit import KEPT, forget_old, note
+from handlerum_portal.actions.people.invitations import (
+    InvitationRefused,
+    accept,
+    invite,
+    read_guests,
+)
+from handlerum_portal.actions.people.sessions import IDLE, LONGEST
+from handlerum_portal.store.ledger import log as ledger_log
 from handlerum_portal.store.models import AuditEntry, Invitation, OpenSession, OutboxLetter, Person
 from tests.portal.test_rights import OWN, PASSWORD, person
 

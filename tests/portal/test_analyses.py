@@ -16,7 +16,7 @@ from handlerum.evaluation.power import Outlook
 from handlerum.evaluation.refusals import PlanChanged, PlanNotLocked, SuppressedOutcome
 from handlerum.evaluation.table import Columns, read_panel
 from handlerum.evaluation.verdict import Direction
-from handlerum_portal.actions.analyses import (
+from handlerum_portal.actions.evidence.analyses import (
     AnalysisRefused,
     Wanted,
     approve,
@@ -27,10 +27,10 @@ from handlerum_portal.actions.analyses import (
     revise,
     run_analysis,
 )
-from handlerum_portal.actions.evaluation_panels import planned
-from handlerum_portal.actions.measuring import define, take_in_known
-from handlerum_portal.store import ledger_log
-from handlerum_portal.store.evaluations import UnknownEvaluation, published_run, versions
+from handlerum_portal.actions.evidence.evaluation_panels import planned
+from handlerum_portal.actions.evidence.measuring import define, take_in_known
+from handlerum_portal.store.evidence.evaluations import UnknownEvaluation, published_run, versions
+from handlerum_portal.store.ledger import log as ledger_log
 from handlerum_portal.store.models import EvaluationPlan, EvaluationRun, MeasuredIndicator, Person
 
 TREATED = ("p01", "p02")

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from handlerum_portal.actions.evidence_example import load_example
+from handlerum_portal.actions.evidence.evidence_example import load_example
 from handlerum_portal.store.models import EvaluationPlan, EvaluationRun, Person
 
 ASKED = {

@@ -11,8 +11,8 @@ import pytest
 from django.test import Client
 
 from handlerum.errors import DayOutsideLaw, InvalidQuestion
-from handlerum_portal.store.answer import answer, answer_bytes, answer_data, ask
-from handlerum_portal.store.rollup import Group
+from handlerum_portal.store.answers.answer import answer, answer_bytes, answer_data, ask
+from handlerum_portal.store.answers.rollup import Group
 
 LAST = "2025-07-30"
 

@@ -11,8 +11,8 @@ from click.testing import CliRunner
 from django.test import Client
 
 from handlerum_portal.actions.access import Doing, NotAllowed
-from handlerum_portal.actions.people import close_person, open_person
-from handlerum_portal.actions.tokens import (
+from handlerum_portal.actions.people.accounts import close_person, open_person
+from handlerum_portal.actions.people.tokens import (
     MARK,
     TokenRefused,
     TokenUnfit,
@@ -23,7 +23,7 @@ from handlerum_portal.actions.tokens import (
 from handlerum_portal.api.bearer import holder_who_may
 from handlerum_portal.cli.main import cli
 from handlerum_portal.store import clock
-from handlerum_portal.store.exemption_list import exemptions_known
+from handlerum_portal.store.decisions.exemption_list import exemptions_known
 from handlerum_portal.store.models import ApiToken, LedgerEvent
 from handlerum_portal.store.read import register
 

@@ -11,10 +11,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 
-from handlerum_portal.pages.charts import Told
-from handlerum_portal.pages.charts_dots import Dot, Moment, dots, timeline
-from handlerum_portal.pages.charts_lines import Lines, band, histogram, placebo_lines
-from handlerum_portal.pages.charts_numbers import decimals_for, decimals_of, thinned, ticks, written
+from handlerum_portal.pages.charts.dots import Dot, Moment, dots, timeline
+from handlerum_portal.pages.charts.drawing import Told
+from handlerum_portal.pages.charts.lines import Lines, band, histogram, placebo_lines
+from handlerum_portal.pages.charts.numbers import decimals_for, decimals_of, thinned, ticks, written
 
 TOLD = Told("k", "Skiller den sig ud?", "Beskrivelse <af> billedet", "da")
 SVG = "{http://www.w3.org/2000/svg}"

@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: MPL-2.0
 """A gap in a line is a gap: neither zero nor a bridge over it."""
 
-from handlerum_portal.pages.charts import Told
-from handlerum_portal.pages.charts_levels import Levels, level_lines
+from handlerum_portal.pages.charts.drawing import Told
+from handlerum_portal.pages.charts.levels import Levels, level_lines
 
 NAN = float("nan")
 

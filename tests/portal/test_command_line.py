@@ -9,7 +9,7 @@ import click
 import pytest
 from click.testing import CliRunner
 
-from handlerum_portal.actions.people import open_person
+from handlerum_portal.actions.people.accounts import open_person
 from handlerum_portal.cli.main import ALIASES, COMMANDS, cli
 
 

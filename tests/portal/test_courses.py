@@ -27,8 +27,8 @@ from handlerum.ledger.refusals import HistoryRewritten, PersonalData
 from handlerum.place import Area, MunicipalityCode
 from handlerum.time import Period
 from handlerum_portal.actions.access import ACCESS, NotAllowed
-from handlerum_portal.actions.decision_step import DOING as STEPS_HERE
-from handlerum_portal.actions.decisions import (
+from handlerum_portal.actions.decisions.decision_step import DOING as STEPS_HERE
+from handlerum_portal.actions.decisions.steps import (
     DecisionRefused,
     DraftChanged,
     Wish,
@@ -38,8 +38,8 @@ from handlerum_portal.actions.decisions import (
     save,
 )
 from handlerum_portal.actions.ledger import DayTurned
-from handlerum_portal.store import ledger_log
-from handlerum_portal.store.courses import check_rows, newest_edition, register_exemptions
+from handlerum_portal.store.decisions.courses import check_rows, newest_edition, register_exemptions
+from handlerum_portal.store.ledger import log as ledger_log
 from handlerum_portal.store.models import OverviewEdition, OwnDecision, Person, StepTaken
 from handlerum_portal.store.models.people import LOCAL_ROLES
 from handlerum_portal.store.plain import plain, read_plain

@@ -10,12 +10,19 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from handlerum_portal.actions.demo import Part, UnsafeDemo, is_this_machine, open_demo, parts, play
-from handlerum_portal.actions.demo_clock import NoDemo
-from handlerum_portal.actions.demo_examples import EXAMPLES, make_examples
-from handlerum_portal.actions.people import open_person
+from handlerum_portal.actions.operation.demo import (
+    Part,
+    UnsafeDemo,
+    is_this_machine,
+    open_demo,
+    parts,
+    play,
+)
+from handlerum_portal.actions.operation.demo_clock import NoDemo
+from handlerum_portal.actions.operation.demo_examples import EXAMPLES, make_examples
+from handlerum_portal.actions.people.accounts import open_person
 from handlerum_portal.store import clock
-from handlerum_portal.store.exemption_list import exemptions_known
+from handlerum_portal.store.decisions.exemption_list import exemptions_known
 from handlerum_portal.store.models import OwnDecision, Person
 from handlerum_portal.store.read import register
 

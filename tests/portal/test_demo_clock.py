@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from django.utils import timezone
 
-from handlerum_portal.actions import demo_clock
+from handlerum_portal.actions.operation import demo_clock
 from handlerum_portal.store import clock
 
 

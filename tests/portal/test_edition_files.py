@@ -27,21 +27,21 @@ from openpyxl import load_workbook
 from handlerum.agreements.approval_words import Step
 from handlerum.place import Area, MunicipalityCode
 from handlerum_portal.actions import edition_tree
-from handlerum_portal.actions.edition_files import (
+from handlerum_portal.actions.decisions.edition_files import (
     PROOF,
     finish_editions,
     finish_quickly,
     write_edition,
 )
-from handlerum_portal.actions.printing import NoPrinter, to_pdf
+from handlerum_portal.actions.decisions.printing import NoPrinter, to_pdf
 from handlerum_portal.actions.signing import log_key, sign_new
 from handlerum_portal.pages.papers.edition import told
 from handlerum_portal.pages.papers.edition_pages import large_print_bytes, page_bytes
 from handlerum_portal.pages.papers.editions import PRINTER
-from handlerum_portal.store.courses import newest_edition
-from handlerum_portal.store.edition_files import tree
+from handlerum_portal.store.decisions.courses import newest_edition
+from handlerum_portal.store.decisions.edition_files import tree
+from handlerum_portal.store.decisions.overview_rules import overview_orders
 from handlerum_portal.store.models import EditionFile, OverviewEdition, OwnDecision
-from handlerum_portal.store.overview_rules import overview_orders
 from tests.portal.test_courses import WHERE, clock, released, shown, step  # noqa: F401 (fixtures)
 
 ALL = {
@@ -255,7 +255,7 @@ def test_new_words_in_the_programme_do_not_change_what_was_published(
     done: OverviewEdition, monkeypatch: Any
 ) -> None:
     before = on_disk()
-    monkeypatch.setattr("handlerum_portal.pages.wording_overview.STATUS", {})
+    monkeypatch.setattr("handlerum_portal.pages.wording.overview.STATUS", {})
     shutil.rmtree(tree())
     finish_editions()
     assert on_disk() == before

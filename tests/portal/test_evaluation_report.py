@@ -22,10 +22,10 @@ from django.utils.translation import override
 from handlerum.evaluation import Direction, Indicator, Panel, Plan, lock, panel_of, plan_hash, run
 from handlerum.evaluation.plan import canonical, revised
 from handlerum.evaluation.refusals import InvalidPlan, PlanChanged
-from handlerum_portal.actions.evaluation_report import Sources, report_of
-from handlerum_portal.actions.evaluation_report_files import printable
+from handlerum_portal.actions.evidence.evaluation_report import Sources, report_of
+from handlerum_portal.actions.evidence.evaluation_report_files import printable
 from handlerum_portal.cli.main import cli
-from handlerum_portal.pages import wording_evaluation as say
+from handlerum_portal.pages.wording import evaluation as say
 
 UNITS = tuple(f"Sted {number}" for number in range(14))
 YEARS = tuple(str(year) for year in range(2012, 2024))

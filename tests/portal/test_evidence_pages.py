@@ -16,7 +16,7 @@ from openpyxl import load_workbook
 
 from handlerum.evaluation.json_stat_measurements import own_measurements
 from handlerum.evaluation.numbers import Status
-from handlerum_portal.actions.evidence_example import load_example
+from handlerum_portal.actions.evidence.evidence_example import load_example
 from handlerum_portal.cli.evaluation import evaluering
 from handlerum_portal.store.models import Aim, EvaluationRun, MeasuredIndicator
 
@@ -186,7 +186,7 @@ def test_what_is_not_published_is_not_shown(client: Client, example: None) -> No
 
 def test_an_institution_shows_how_far_it_is(client: Client, example: None) -> None:
     from handlerum.evaluation.goals import Measurement
-    from handlerum_portal.actions.measuring import take_in_known
+    from handlerum_portal.actions.evidence.measuring import take_in_known
     from handlerum_portal.store.read import register
 
     row = MeasuredIndicator.objects.get(key="eksempel-trivsel")

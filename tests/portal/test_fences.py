@@ -12,8 +12,8 @@ import yaml
 from handlerum.applicability.fence import FenceKind
 from handlerum.applicability.findings import Findings
 from handlerum.law.citation_resolve import resolve
-from handlerum_portal.store.answer import answer, ask
-from handlerum_portal.store.laws import laws_of
+from handlerum_portal.store.answers.answer import answer, ask
+from handlerum_portal.store.law.stored import laws_of
 from handlerum_portal.store.read import register
 
 CASES = [

@@ -11,14 +11,14 @@ import pytest
 from click.testing import CliRunner
 from django.test import Client
 
-from handlerum_portal.actions.import_rules import import_rules
-from handlerum_portal.actions.import_texts import import_texts
+from handlerum_portal.actions.law.import_rules import import_rules
+from handlerum_portal.actions.law.import_texts import import_texts
 from handlerum_portal.cli.main import cli
-from handlerum_portal.store import finding_desk
-from handlerum_portal.store.exemption_list import exemptions_known
-from handlerum_portal.store.finding import find, find_grouped
-from handlerum_portal.store.finding_things import Kind
-from handlerum_portal.store.official import forget
+from handlerum_portal.store.decisions.exemption_list import exemptions_known
+from handlerum_portal.store.finding import desk as finding_desk
+from handlerum_portal.store.finding.search import find, find_grouped
+from handlerum_portal.store.finding.things import Kind
+from handlerum_portal.store.law.official import forget
 from handlerum_portal.store.read import register
 from tests.portal.test_law_pages import seen
 from tests.portal.test_official_texts import _only as only

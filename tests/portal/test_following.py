@@ -11,11 +11,11 @@ import pytest
 from django.test import Client
 from lxml import etree
 
-from handlerum_portal.actions.demo import open_demo
-from handlerum_portal.actions.demo_clock import go_on
-from handlerum_portal.actions.demo_examples import make_examples
-from handlerum_portal.actions.following import forget_unconfirmed, send_news
-from handlerum_portal.store.exemption_list import exemptions_known
+from handlerum_portal.actions.following.subscriptions import forget_unconfirmed, send_news
+from handlerum_portal.actions.operation.demo import open_demo
+from handlerum_portal.actions.operation.demo_clock import go_on
+from handlerum_portal.actions.operation.demo_examples import make_examples
+from handlerum_portal.store.decisions.exemption_list import exemptions_known
 from handlerum_portal.store.models import LedgerEvent, OutboxLetter, Subscription
 from handlerum_portal.store.read import register
 

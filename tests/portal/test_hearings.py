@@ -15,7 +15,8 @@ from handlerum.ledger.event import ActorRole
 from handlerum_portal.actions.outbox import send_due
 from handlerum_portal.cli.main import cli
 from handlerum_portal.pages.community import human
-from handlerum_portal.store import clock, ledger_log
+from handlerum_portal.store import clock
+from handlerum_portal.store.ledger import log as ledger_log
 from handlerum_portal.store.models import Contact, Hearing, HearingAnswer, Person
 
 VIBORG = "0791"

@@ -10,10 +10,10 @@ from pathlib import Path
 
 import pytest
 
-from handlerum_portal.actions import table_parts
-from handlerum_portal.actions.table_bounds import MOST_ROWS, UnreadableTable
-from handlerum_portal.actions.table_files import rows_of
-from handlerum_portal.pages.wording_local_rules import SENTENCES
+from handlerum_portal.actions.local_rules import table_parts
+from handlerum_portal.actions.local_rules.table_bounds import MOST_ROWS, UnreadableTable
+from handlerum_portal.actions.local_rules.table_files import rows_of
+from handlerum_portal.pages.wording.local_rules import SENTENCES
 from tests.portal.hostile_tables import honest, hostile, sheet, xlsx
 
 ROOT = Path(__file__).parents[2]
@@ -24,8 +24,8 @@ import json, resource, sys, time
 sys.path[:0] = ["src", "."]
 import django; django.setup()
 from tests.portal.hostile_tables import hostile
-from handlerum_portal.actions.table_files import rows_of
-from handlerum_portal.actions.table_bounds import UnreadableTable
+from handlerum_portal.actions.local_rules.table_files import rows_of
+from handlerum_portal.actions.local_rules.table_bounds import UnreadableTable
 files = list(hostile())
 with open("/proc/self/statm") as told:
     now = int(told.read().split()[0]) * resource.getpagesize()

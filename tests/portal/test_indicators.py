@@ -20,13 +20,13 @@ from handlerum.evaluation.numbers import Status
 from handlerum.evaluation.round import Row
 from handlerum.evaluation.round_rows import Fault, Kind
 from handlerum.evaluation.verdict import Direction
-from handlerum_portal.actions import indicators_files as files
-from handlerum_portal.actions import indicators_rounds as rounds
-from handlerum_portal.actions import indicators_sources as sources
-from handlerum_portal.actions.indicators_asking import Asker, Question, SourceRefused
+from handlerum_portal.actions.evidence import indicators_files as files
+from handlerum_portal.actions.evidence import indicators_rounds as rounds
+from handlerum_portal.actions.evidence import indicators_sources as sources
+from handlerum_portal.actions.evidence.indicators_asking import Asker, Question, SourceRefused
 from handlerum_portal.cli import indicator_fetch, indicator_load
 from handlerum_portal.cli.main import cli
-from handlerum_portal.pages import wording_indicators
+from handlerum_portal.pages.wording import indicators as wording_indicators
 
 SHARE = Indicator(
     "andel", "Andel", "Opdigtet andel", "procent", Direction.HIGHER_IS_BETTER, "Opdigtet", 1.0

@@ -16,9 +16,9 @@ from handlerum.law.akoma_ntoso import read
 from handlerum.law.akoma_ntoso_meta import NAMESPACE
 from handlerum.law.citation_grammar import without_invisible
 from handlerum.law.source import read_source
-from handlerum_portal.actions.import_texts import import_texts
+from handlerum_portal.actions.law.import_texts import import_texts
 from handlerum_portal.cli.law import lov
-from handlerum_portal.store.official import forget
+from handlerum_portal.store.law.official import forget
 from tests.portal.test_official_texts import _only as only
 
 HERE = "pr=2024-09-01&kommune=0217"

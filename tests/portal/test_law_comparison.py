@@ -15,10 +15,10 @@ from django.test import Client
 from docx import Document
 from docx.oxml.ns import qn
 
-from handlerum_portal.actions.import_rules import import_rules
-from handlerum_portal.actions.import_texts import import_texts
+from handlerum_portal.actions.law.import_rules import import_rules
+from handlerum_portal.actions.law.import_texts import import_texts
 from handlerum_portal.cli.law import lov
-from handlerum_portal.store.official import forget
+from handlerum_portal.store.law.official import forget
 from tests.portal.test_law_pages import seen
 from tests.portal.test_official_texts import _only as only
 from tests.portal.test_own_rules import HELSINGOR, word

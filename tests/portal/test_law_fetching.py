@@ -12,15 +12,15 @@ from typing import Any
 import pytest
 from click.testing import CliRunner
 
-from handlerum_portal.actions import law_asking
-from handlerum_portal.actions.fetch_law import address_of_act, fetch_acts
-from handlerum_portal.actions.harvest_law import Shelf, harvest
-from handlerum_portal.actions.law_asking import Answer, FetchFailed, LawAsker, over_the_network
-from handlerum_portal.actions.parliament import bills_of
+from handlerum_portal.actions.law import law_asking
+from handlerum_portal.actions.law.fetch_law import address_of_act, fetch_acts
+from handlerum_portal.actions.law.harvest_law import Shelf, harvest
+from handlerum_portal.actions.law.law_asking import Answer, FetchFailed, LawAsker, over_the_network
+from handlerum_portal.actions.law.parliament import bills_of
 from handlerum_portal.cli import law_fetching
 from handlerum_portal.cli.law import lov
+from handlerum_portal.store.law.official import forget
 from handlerum_portal.store.models import OfficialText
-from handlerum_portal.store.official import forget
 
 RECORDED = Path(__file__).parents[1] / "recorded"
 NOON = datetime(2030, 1, 4, 11, 0, tzinfo=UTC)

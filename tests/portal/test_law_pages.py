@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 from django.test import Client
 
-from handlerum_portal.actions.import_texts import import_texts
-from handlerum_portal.store.official import forget
+from handlerum_portal.actions.law.import_texts import import_texts
+from handlerum_portal.store.law.official import forget
 
 HELSINGOR = "kommune=0217&pr=2024-09-01"
 NAMES = ("2021_1912", "2022_985", "2024_988")

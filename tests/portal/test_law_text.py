@@ -10,9 +10,9 @@ from typing import Any
 import pytest
 from click.testing import CliRunner
 
-from handlerum_portal.actions.import_texts import import_texts
+from handlerum_portal.actions.law.import_texts import import_texts
 from handlerum_portal.cli.law import lov
-from handlerum_portal.store.official import forget
+from handlerum_portal.store.law.official import forget
 
 DAYCARE = ("2020_1326", "2021_1912", "2022_985", "2024_55", "2024_988", "2025_1038")
 

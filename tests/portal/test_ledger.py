@@ -20,9 +20,9 @@ from handlerum.ledger.refusals import HistoryRewritten, PersonalData, Untrusted
 from handlerum_portal.actions.ledger import Act, ClockWentBack, DayTurned, record, take_stamp
 from handlerum_portal.actions.signing import log_key, sign_new
 from handlerum_portal.cli.main import cli
-from handlerum_portal.store import ledger_log
-from handlerum_portal.store.ledger_check import check_log
-from handlerum_portal.store.ledger_key import KeyMissing
+from handlerum_portal.store.decisions.ledger_check import check_log
+from handlerum_portal.store.ledger import log as ledger_log
+from handlerum_portal.store.ledger.key import KeyMissing
 from handlerum_portal.store.models import LedgerEvent
 
 ROOT = Path(__file__).parents[2]
@@ -253,7 +253,7 @@ def test_without_the_key_no_new_key_is_made_for_an_old_log(five: str, tmp_path: 
 
 def test_a_head_of_another_key_is_not_believed(five: str, settings: Any, tmp_path: Path) -> None:
     settings.VAR_DIR = tmp_path / "elsewhere"
-    from handlerum_portal.store.ledger_key import public_key, signing_key
+    from handlerum_portal.store.ledger.key import public_key, signing_key
 
     with pytest.raises(Untrusted):
         check_log(public_key(signing_key(is_new_log=True)), [five])
@@ -302,7 +302,7 @@ call_command("migrate", verbosity=0)
 TOLD = """
 import django; django.setup()
 from handlerum_portal.actions.signing import log_key, sign_new
-from handlerum_portal.store.ledger_check import check_log
+from handlerum_portal.store.decisions.ledger_check import check_log
 sign_new()
 found = check_log(log_key())
 print(found.events, found.unsigned)

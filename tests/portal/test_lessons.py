@@ -15,11 +15,11 @@ from docx import Document
 from handlerum.errors import HandlerumError
 from handlerum.ledger.event import ActorRole
 from handlerum_portal.cli.main import cli
-from handlerum_portal.store import ledger_log
+from handlerum_portal.store.answers.rulebook import rulebook_of
+from handlerum_portal.store.ledger import log as ledger_log
 from handlerum_portal.store.models import Lesson, Person
 from handlerum_portal.store.national import national_effect
 from handlerum_portal.store.read import register
-from handlerum_portal.store.rulebook import rulebook_of
 
 MIDDELFART = "0410"
 DESK = f"/arbejde/erfaringer/{MIDDELFART}/"

@@ -9,8 +9,8 @@ from django.conf import settings
 from django.db import DatabaseError, transaction
 
 from handlerum.errors import InvalidFact
-from handlerum_portal.actions.load_facts import load_facts
-from handlerum_portal.pages.wording_errors import sentence_of
+from handlerum_portal.actions.facts.load_facts import load_facts
+from handlerum_portal.pages.wording.errors import sentence_of
 from handlerum_portal.store.models import Decision, Load, MunicipalityRow
 from handlerum_portal.store.read import register
 

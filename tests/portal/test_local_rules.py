@@ -28,8 +28,8 @@ from handlerum.agreements.local_rule import (
 from handlerum.agreements.local_rule_rows import Cells, Place, read_rows
 from handlerum.ledger.refusals import PersonalData
 from handlerum_portal.actions.access import NotAllowed
-from handlerum_portal.actions.local_rule_imports import List, look, take_back, take_in
-from handlerum_portal.actions.local_rules import (
+from handlerum_portal.actions.local_rules.imports import List, look, take_back, take_in
+from handlerum_portal.actions.local_rules.register import (
     DECIDED,
     RuleRefused,
     add,
@@ -37,8 +37,8 @@ from handlerum_portal.actions.local_rules import (
     decide,
     stood_in_the_way,
 )
-from handlerum_portal.pages.wording_local_rules import FAULTS, FIELDS
-from handlerum_portal.store import ledger_log
+from handlerum_portal.pages.wording.local_rules import FAULTS, FIELDS
+from handlerum_portal.store.ledger import log as ledger_log
 from handlerum_portal.store.local_rules import counted, public_rules
 from handlerum_portal.store.models import LocalRuleImport, LocalRuleRow
 from handlerum_portal.store.read import register

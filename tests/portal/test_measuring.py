@@ -13,8 +13,8 @@ from handlerum.evaluation.numbers import Status
 from handlerum.evaluation.round import Difference
 from handlerum.evaluation.verdict import Direction
 from handlerum_portal.actions.access import NotAllowed
-from handlerum_portal.actions.indicators_files import rows_of
-from handlerum_portal.actions.measuring import (
+from handlerum_portal.actions.evidence.indicators_files import rows_of
+from handlerum_portal.actions.evidence.measuring import (
     RoundClosed,
     changes,
     define,
@@ -24,8 +24,8 @@ from handlerum_portal.actions.measuring import (
     take_back,
     take_in,
 )
-from handlerum_portal.store import ledger_log
-from handlerum_portal.store.measuring import how_far, measurements
+from handlerum_portal.store.evidence.measuring import how_far, measurements
+from handlerum_portal.store.ledger import log as ledger_log
 from handlerum_portal.store.models import Aim, Intake, Measured, MeasuringRound, Person
 
 GOOD = "sted;periode;værdi\nHelsingør;2020;7,3\n0840;2020;..\n0561;2020;\nHolbæk;2020;0\n"

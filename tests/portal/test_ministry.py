@@ -10,7 +10,7 @@ from django.test import Client
 from docx import Document
 
 from handlerum_portal.pages.shortcuts import BY_ROLE
-from handlerum_portal.pages.wording_shortcuts import SHORTCUTS
+from handlerum_portal.pages.wording.shortcuts import SHORTCUTS
 from handlerum_portal.store.models import Person
 from handlerum_portal.store.models.people import LOCAL_ROLES, ROLES
 

@@ -7,9 +7,9 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from handlerum_portal.actions.need import check_need, need_desk
-from handlerum_portal.pages.need_card import told_of
-from handlerum_portal.pages.wording_need_page import GUESSES, TONES
+from handlerum_portal.actions.checks.need import check_need, need_desk
+from handlerum_portal.pages.checks.need_card import told_of
+from handlerum_portal.pages.wording.need_page import GUESSES, TONES
 from handlerum_portal.settings import DATA_DIR
 
 IDEA = {"tekst": "Vi vil droppe ugeplaner", "omraade": "folkeskole", "sted": "Esbjerg Kommune"}

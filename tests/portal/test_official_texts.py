@@ -11,7 +11,7 @@ import pytest
 from click.testing import CliRunner
 
 from handlerum.errors import UnreadableSource
-from handlerum_portal.actions.import_texts import (
+from handlerum_portal.actions.law.import_texts import (
     TextDiffers,
     UnknownImport,
     import_texts,
@@ -19,8 +19,8 @@ from handlerum_portal.actions.import_texts import (
     undo_import,
 )
 from handlerum_portal.cli.law import lov
+from handlerum_portal.store.law.official import forget, official_text
 from handlerum_portal.store.models import OfficialRow, OfficialText, TextImport
-from handlerum_portal.store.official import forget, official_text
 from handlerum_portal.store.read import register
 
 
@@ -144,7 +144,7 @@ def test_the_words_of_a_known_act_stand_at_the_places_of_our_structure(
     import_texts([_only(shared, tmp_path, "2020_1326.json")])
     facts = register()
     held = official_text("dagtilbudsloven", "LBK 1326/2020", facts)
-    from handlerum_portal.store.laws import laws_of
+    from handlerum_portal.store.law.stored import laws_of
 
     ours = laws_of(facts).text("dagtilbudsloven", "LBK 1326/2020")
     assert [one.path for one in held.provisions] == [one.path for one in ours.provisions]
@@ -166,7 +166,7 @@ def test_a_state_made_by_an_amending_act_stands_on_the_one_before(
 ) -> None:
     import_texts([_only(shared, tmp_path, "2021_879.json", "2023_749.json")])
     facts = register()
-    from handlerum_portal.store.laws import laws_of
+    from handlerum_portal.store.law.stored import laws_of
 
     act = "velfærdsaftaleloven (lov 879/2021)"
     act = laws_of(facts).names.known("LOV 879/2021") or act

@@ -16,7 +16,7 @@ from click.testing import CliRunner
 
 from handlerum_portal.cli.main import cli
 from handlerum_portal.cli.units import files
-from handlerum_portal.pages.wording_operation import ABOUT, FOUND, sign_in_words
+from handlerum_portal.pages.wording.operation import ABOUT, FOUND, sign_in_words
 from handlerum_portal.store.health import LOOKS, Level, Sign, is_well, signs
 
 ROOT = Path(__file__).parents[2]
@@ -26,7 +26,7 @@ import django; django.setup()
 from django.db import transaction
 from handlerum.ledger.event import ActorRole
 from handlerum_portal.actions.ledger import Act, record, take_stamp
-from handlerum_portal.actions.people import open_person
+from handlerum_portal.actions.people.accounts import open_person
 for number in range(20):
     with transaction.atomic():
         record(Act("test.done", f"test/{number}", ActorRole.SYSTEM, {"ø": "æ" * number}), take_stamp(), f"key-{number}")
@@ -34,7 +34,7 @@ open_person("Anna Eksempel", "auditor", "", "solen skinner over Mors")
 """
 ERASE = """
 import django; django.setup()
-from handlerum_portal.actions.erasure import erase
+from handlerum_portal.actions.people.erasure import erase
 from handlerum_portal.store.models import Person
 erase(Person.objects.get(name="Anna Eksempel"))
 """
@@ -192,7 +192,7 @@ def test_a_file_that_is_no_backup_is_refused(content: bytes, tmp_path: Path) -> 
 
 
 def test_a_name_that_leaves_the_folder_is_refused(place: Path, tmp_path: Path) -> None:
-    from handlerum_portal.store.backup_file import is_inside
+    from handlerum_portal.store.backup.file import is_inside
 
     assert [is_inside(n) for n in ("a/b", "../b", "/b", "a/../../b", "a\\..\\b")] == [
         True,
@@ -273,10 +273,10 @@ def test_rebuilding_is_asked_for_by_a_command() -> None:
 def test_a_row_and_a_file_that_are_not_like_the_log_are_put_right(
     shown_decision: Any, settings: Any
 ) -> None:
-    from handlerum_portal.actions.edition_files import finish_editions
-    from handlerum_portal.actions.rebuild import compare, rebuild
+    from handlerum_portal.actions.decisions.edition_files import finish_editions
+    from handlerum_portal.actions.operation.rebuild import compare, rebuild
+    from handlerum_portal.store.backup.rebuild import differing_files
     from handlerum_portal.store.models import OwnDecision
-    from handlerum_portal.store.rebuild import differing_files
 
     made, kept = compare()
     assert made == kept

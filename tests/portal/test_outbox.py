@@ -12,10 +12,11 @@ from django.core import mail
 from django.db import transaction
 from django.utils import timezone
 
-from handlerum_portal.actions import outbox, work
+from handlerum_portal.actions import outbox
+from handlerum_portal.actions.decisions import work
 from handlerum_portal.actions.outbox import LEASE, Letter, forget_sent, put, send_due
 from handlerum_portal.cli.main import cli
-from handlerum_portal.pages.wording_work import WORK as WORK_IN_WORDS
+from handlerum_portal.pages.wording.work import WORK as WORK_IN_WORDS
 from handlerum_portal.store.models import OutboxLetter
 
 LETTER = Letter("post@eksempel.dk", "Ny udgave\r\nBcc: x@y.dk", "Udgave 2 er ude.", "edition/1")

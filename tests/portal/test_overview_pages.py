@@ -10,7 +10,7 @@ import pytest
 from django.test import Client
 
 from handlerum_portal.pages.papers.edition_tables import csv_bytes
-from handlerum_portal.store.courses import newest_edition
+from handlerum_portal.store.decisions.courses import newest_edition
 from handlerum_portal.store.models import OverviewEdition, OwnDecision
 from tests.portal.test_courses import clock, shown  # noqa: F401 (fixtures)
 

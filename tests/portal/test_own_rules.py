@@ -16,12 +16,12 @@ from docx import Document
 from docx.oxml import OxmlElement
 
 from handlerum.errors import InvalidQuestion, UnknownPlace, UnreadableSource
-from handlerum_portal.actions.import_rules import Given, import_rules, preview_rules
-from handlerum_portal.actions.import_texts import TextDiffers, undo_import
+from handlerum_portal.actions.law.import_rules import Given, import_rules, preview_rules
+from handlerum_portal.actions.law.import_texts import TextDiffers, undo_import
 from handlerum_portal.cli.law import lov
+from handlerum_portal.store.law.official import forget
+from handlerum_portal.store.law.rule_books import rule_book, rule_books
 from handlerum_portal.store.models import OfficialReference, OfficialText, TextImport
-from handlerum_portal.store.official import forget
-from handlerum_portal.store.rule_books import rule_book, rule_books
 
 RULES = (
     "Eksempel: regler for måltider",

@@ -11,7 +11,7 @@ from docx import Document
 from docx.oxml.ns import qn
 from openpyxl import load_workbook
 
-from handlerum_portal.actions.printing import NoPrinter, to_pdf
+from handlerum_portal.actions.decisions.printing import NoPrinter, to_pdf
 from handlerum_portal.pages.papers.qr import qr
 from handlerum_portal.pages.papers.word import Heading, Points, Table, Text, to_word
 from handlerum_portal.pages.papers.workbook import Sheet, to_csv, to_xlsx

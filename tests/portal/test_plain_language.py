@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from django.test import Client
 
-from handlerum_portal.pages import wording
+from handlerum_portal.pages.wording import saying as wording
 
 PAGES = Path(wording.__file__).parent
 SAID = re.compile(r"{%\s*t\s+(?:'((?:[^'\\]|\\.)*)'|\"((?:[^\"\\]|\\.)*)\")")

@@ -4,7 +4,7 @@
 import pytest
 from django.db import DatabaseError, connection, transaction
 
-from handlerum_portal.store.postgres_roles import ADDED_TO, grants, personal_tables, tables
+from handlerum_portal.store.ledger.postgres_roles import ADDED_TO, grants, personal_tables, tables
 
 REFUSED = (
     "UPDATE store_ledgerevent SET idempotency_key = 'x'",

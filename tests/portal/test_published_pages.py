@@ -13,7 +13,7 @@ from django.test import Client
 
 from handlerum.agreements.approval_words import Step
 from handlerum.time import Period
-from handlerum_portal.actions.edition_files import finish_editions
+from handlerum_portal.actions.decisions.edition_files import finish_editions
 from handlerum_portal.pages.publishing import embed
 from handlerum_portal.store.models import EditionFile, OverviewEdition, OwnDecision
 from tests.portal.test_courses import WHERE, YEAR, clock, shown, step  # noqa: F401 (fixtures)

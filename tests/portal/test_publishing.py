@@ -17,15 +17,15 @@ from handlerum.agreements.approval import StepRefused
 from handlerum.agreements.approval_words import Status, Step
 from handlerum.agreements.decision_finding import Finding, Level
 from handlerum.time import Period
-from handlerum_portal.actions import publication
 from handlerum_portal.actions.access import NotAllowed
-from handlerum_portal.actions.decisions import DecisionRefused, begin
-from handlerum_portal.actions.publication import Asked, PublicationRefused, publish, undo
-from handlerum_portal.actions.publication_plan import cancel, plan, read_time, run_planned
-from handlerum_portal.actions.work import work_once
+from handlerum_portal.actions.decisions import publication
+from handlerum_portal.actions.decisions.publication import Asked, PublicationRefused, publish, undo
+from handlerum_portal.actions.decisions.publication_plan import cancel, plan, read_time, run_planned
+from handlerum_portal.actions.decisions.steps import DecisionRefused, begin
+from handlerum_portal.actions.decisions.work import work_once
 from handlerum_portal.pages.publishing.checks import checked
-from handlerum_portal.store.courses import check_rows, edition_in, newest_edition
-from handlerum_portal.store.ledger_log import size
+from handlerum_portal.store.decisions.courses import check_rows, edition_in, newest_edition
+from handlerum_portal.store.ledger.log import size
 from handlerum_portal.store.models import OverviewEdition, OwnDecision, PlannedPublication
 from tests.portal.test_courses import (  # noqa: F401 (fixtures)
     EXAMPLE,

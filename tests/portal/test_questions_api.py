@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from handlerum_portal.actions.check import check, desk
+from handlerum_portal.actions.checks.check import check, desk
 from handlerum_portal.api.shapes_questions import FritagelsestjekUd, TjekSvarUd
 from handlerum_portal.settings import DATA_DIR
 

@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 from click.testing import CliRunner
 
-from handlerum_portal.actions.import_texts import import_texts
+from handlerum_portal.actions.law.import_texts import import_texts
 from handlerum_portal.cli.law import lov
-from handlerum_portal.store.official import forget
+from handlerum_portal.store.law.official import forget
 from tests.portal.test_official_texts import _only as only
 
 

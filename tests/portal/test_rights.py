@@ -14,11 +14,11 @@ from django.urls import URLPattern, URLResolver, get_resolver
 
 from handlerum.ledger.event import ActorRole
 from handlerum_portal.actions.access import Doing, Reach, reach
-from handlerum_portal.actions.people import PersonRefused, close_person, open_person
+from handlerum_portal.actions.people.accounts import PersonRefused, close_person, open_person
 from handlerum_portal.cli.main import cli
 from handlerum_portal.pages.doors import DOORS, OPEN_NAMESPACES, door_of
-from handlerum_portal.pages.wording_people import PEOPLE
-from handlerum_portal.store import ledger_log
+from handlerum_portal.pages.wording.people import PEOPLE
+from handlerum_portal.store.ledger import log as ledger_log
 from handlerum_portal.store.models import FailedSignIn, Person
 from handlerum_portal.store.models.people import LOCAL_ROLES, ROLES
 

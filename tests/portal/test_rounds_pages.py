@@ -13,8 +13,8 @@ from openpyxl import load_workbook
 
 from handlerum.evaluation.goals import Indicator
 from handlerum.evaluation.verdict import Direction
-from handlerum_portal.actions.measuring import define
-from handlerum_portal.store.measuring import measurements
+from handlerum_portal.actions.evidence.measuring import define
+from handlerum_portal.store.evidence.measuring import measurements
 from handlerum_portal.store.models import Intake, MeasuredIndicator, MeasuringRound, Person
 
 

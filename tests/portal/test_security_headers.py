@@ -13,7 +13,7 @@ import json
 import django; django.setup()
 from django.core.management import call_command
 call_command("migrate", verbosity=0)
-from handlerum_portal.actions.people import open_person
+from handlerum_portal.actions.people.accounts import open_person
 open_person("eksempel", "auditor", "", "solen skinner over Mors")
 from django.test import Client
 client = Client()

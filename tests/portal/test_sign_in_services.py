@@ -13,7 +13,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from django.test import Client
 
-from handlerum_portal.actions.sessions import Proof
+from handlerum_portal.actions.people.sessions import Proof
 from handlerum_portal.pages.accounts.saml import _COOKIE
 from handlerum_portal.store.models import OpenSession, Person, SeenAssertion
 from tests.portal.test_rights import person

@@ -12,8 +12,8 @@ from handlerum.ledger.event import ActorRole
 from handlerum_portal.actions.ledger import Act, record, take_stamp
 from handlerum_portal.actions.signing import log_key, sign_new
 from handlerum_portal.cli.main import cli
-from handlerum_portal.store import ledger_log
-from handlerum_portal.store.ledger_check import check_log
+from handlerum_portal.store.decisions.ledger_check import check_log
+from handlerum_portal.store.ledger import log as ledger_log
 
 
 @pytest.fixture(autouse=True)

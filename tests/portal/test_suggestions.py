@@ -17,9 +17,9 @@ from handlerum_portal.actions import open_door
 from handlerum_portal.actions.outbox import send_due
 from handlerum_portal.pages.community import human
 from handlerum_portal.pages.community.asking import words_known
-from handlerum_portal.store import ledger_log
+from handlerum_portal.store.community.suggestions import alike, standing
+from handlerum_portal.store.ledger import log as ledger_log
 from handlerum_portal.store.models import Contact, OutboxLetter, Person, RateMark, Suggestion
-from handlerum_portal.store.suggestions import alike, standing
 
 TEXT = "Vi vil slippe for at skrive ugeplaner hver torsdag, ingen læser dem"
 REBILD = "0840"
@@ -397,5 +397,7 @@ def test_the_list_is_searched_by_stem_and_narrowed_by_place(client: Client) -> N
 
 
 def test_a_broken_guard_would_let_a_number_through(client: Client, monkeypatch: Any) -> None:
-    monkeypatch.setattr("handlerum_portal.actions.suggestions.must_be_fit", lambda _: None)
+    monkeypatch.setattr(
+        "handlerum_portal.actions.community.suggestions.must_be_fit", lambda _: None
+    )
     assert sent(client, tekst=f"{TEXT} 010112-1234").status_code == 302

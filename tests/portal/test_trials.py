@@ -16,9 +16,9 @@ from handlerum_portal.actions.outbox import send_due
 from handlerum_portal.cli.main import cli
 from handlerum_portal.pages.community import human
 from handlerum_portal.store import clock
+from handlerum_portal.store.community.trials import trials_told
 from handlerum_portal.store.models import Contact, OutboxLetter, Person, Trial
 from handlerum_portal.store.read import register
-from handlerum_portal.store.trials import trials_told
 
 REBILD = "0840"
 IDEA = {

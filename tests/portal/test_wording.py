@@ -8,9 +8,11 @@ import pytest
 
 from handlerum.applicability.verdict import Verdict
 from handlerum.errors import HandlerumError, InvalidPeriod
-from handlerum_portal.pages import wording, wording_answer, wording_errors
-from handlerum_portal.store.answer import OUTCOMES
-from handlerum_portal.store.rollup import Group
+from handlerum_portal.pages.wording import answer as wording_answer
+from handlerum_portal.pages.wording import errors as wording_errors
+from handlerum_portal.pages.wording import saying as wording
+from handlerum_portal.store.answers.answer import OUTCOMES
+from handlerum_portal.store.answers.rollup import Group
 
 PORTAL = Path(wording.__file__).parents[1]
 CODES = sorted(
@@ -33,7 +35,7 @@ def test_every_verdict_has_a_code_and_every_code_that_is_shown_a_word() -> None:
 
 
 def test_every_notice_about_a_place_has_words() -> None:
-    source = (PORTAL / "store/place_warnings.py").read_text("utf-8")
+    source = (PORTAL / "store/answers/place_warnings.py").read_text("utf-8")
     assert set(re.findall(r'Notice\("(\w+)"', source)) == set(wording_answer.NOTICES)
 
 

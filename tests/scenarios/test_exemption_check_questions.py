@@ -15,7 +15,7 @@ import yaml
 from handlerum.applicability.need_candidates import section_of
 from handlerum.law.search import search
 from handlerum.law.search_query import read_query
-from handlerum_portal.actions.need import NeedDesk, check_need, need_desk
+from handlerum_portal.actions.checks.need import NeedDesk, check_need, need_desk
 
 QUESTIONS = Path(__file__).with_name("exemption_check_questions.yaml")
 LATER_SETS = ("exemption_check_second_set.yaml", "exemption_check_third_set.yaml")

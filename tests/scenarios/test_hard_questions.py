@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 import yaml
 
-from handlerum_portal.actions.check import Desk, check_or_explain, desk
+from handlerum_portal.actions.checks.check import Desk, check_or_explain, desk
 
 ROOT = Path(__file__).parents[2]
 ROWS: list[dict[str, Any]] = yaml.load(

@@ -18,14 +18,14 @@ from handlerum.applicability.rulebook import Rulebook
 from handlerum.applicability.rules import rules_for
 from handlerum.applicability.verdict import HOLDING, Verdict
 from handlerum.errors import DayOutsideLaw
-from handlerum_portal.store.acts_in_force import reference as written
-from handlerum_portal.store.answer import Asked, answer, ask
-from handlerum_portal.store.citing import reference_of
-from handlerum_portal.store.laws import laws_of
-from handlerum_portal.store.place_warnings import warnings_for
-from handlerum_portal.store.printed import wording_of
+from handlerum_portal.store.answers.answer import Asked, answer, ask
+from handlerum_portal.store.answers.place_warnings import warnings_for
+from handlerum_portal.store.answers.rulebook import rulebook_of
+from handlerum_portal.store.law.acts_in_force import reference as written
+from handlerum_portal.store.law.citing import reference_of
+from handlerum_portal.store.law.printed import wording_of
+from handlerum_portal.store.law.stored import laws_of
 from handlerum_portal.store.read import register
-from handlerum_portal.store.rulebook import rulebook_of
 
 pytestmark = pytest.mark.django_db  # else no tables are made when these tests run alone
 HERE = Path(__file__).parent
@@ -93,7 +93,7 @@ Look = Callable[[dict[str, Any]], Given]
 @pytest.fixture(scope="module")
 def look(django_db_setup: None, django_db_blocker: Any) -> Any:
     """Return the product's answer for a row, from the facts it ships."""
-    from handlerum_portal.actions.load_facts import load_facts
+    from handlerum_portal.actions.facts.load_facts import load_facts
 
     with django_db_blocker.unblock():
         load_facts(settings.DATA_DIR)

@@ -14,8 +14,8 @@ from pathlib import Path
 from typing import Final
 
 from handlerum.time import danish_day
-from handlerum_portal.store.edition_files import CHECKSUMS, NEWEST, folder_of, tree
-from handlerum_portal.store.ledger_key import write_durably
+from handlerum_portal.store.decisions.edition_files import CHECKSUMS, NEWEST, folder_of, tree
+from handlerum_portal.store.ledger.key import write_durably
 from handlerum_portal.store.models import EditionFile, OverviewEdition
 
 _FOR_ALL_TO_READ: Final = 0o644

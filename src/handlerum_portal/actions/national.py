@@ -6,8 +6,8 @@ from datetime import date
 
 from django.conf import settings
 
-from handlerum_portal.actions.check import check, desk
-from handlerum_portal.store.frames import frames
+from handlerum_portal.actions.checks.check import check, desk
+from handlerum_portal.store.law.frames import frames
 from handlerum_portal.store.national import Effect, national_effect
 
 

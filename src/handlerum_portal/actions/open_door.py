@@ -16,7 +16,7 @@ from handlerum.agreements.personal_data import personal_data_in
 from handlerum.applicability.need_tone import rude_words
 from handlerum.errors import HandlerumError
 from handlerum.place import Area, Place
-from handlerum_portal.actions.need_desk import need_facts
+from handlerum_portal.actions.checks.need_desk import need_facts
 from handlerum_portal.store import clock
 from handlerum_portal.store.models import RateMark
 from handlerum_portal.store.places import place_named

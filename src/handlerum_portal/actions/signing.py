@@ -9,8 +9,8 @@ from handlerum.ledger.event import read_event
 from handlerum.ledger.note import PublicKey
 from handlerum.ledger.refusals import HistoryRewritten
 from handlerum.ledger.tree import leaf_hash
-from handlerum_portal.store import ledger_log
-from handlerum_portal.store.ledger_key import (
+from handlerum_portal.store.ledger import log as ledger_log
+from handlerum_portal.store.ledger.key import (
     SignerState,
     public_key,
     published_key,

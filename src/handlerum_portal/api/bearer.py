@@ -4,7 +4,7 @@
 from django.http import HttpRequest
 
 from handlerum_portal.actions.access import Doing, must
-from handlerum_portal.actions.tokens import TokenRefused, holder_of
+from handlerum_portal.actions.people.tokens import TokenRefused, holder_of
 from handlerum_portal.store.models import Person
 
 

@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from ninja import Router
 from ninja.params import functions
 
-from handlerum_portal.actions.case_told import (
+from handlerum_portal.actions.decisions.case_told import (
     begin_case,
     case_seen,
     case_told,
@@ -32,8 +32,8 @@ from handlerum_portal.api.shapes_cases import (
     SagUd,
     SkridtInd,
 )
-from handlerum_portal.store.decision_list import decisions_known
-from handlerum_portal.store.exemption_list import exemption_named
+from handlerum_portal.store.decisions.decision_list import decisions_known
+from handlerum_portal.store.decisions.exemption_list import exemption_named
 from handlerum_portal.store.read import register
 
 FAULTS: Final = {400: ProblemUd, 401: ProblemUd, 403: ProblemUd, 409: ProblemUd}

@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from ninja import Field, Schema
 from ninja.params import functions
 
-from handlerum_portal.pages.wording_data import LICENCE
+from handlerum_portal.pages.wording.data import LICENCE
 
 Row = TypeVar("Row")
 MOST: Final = 1000

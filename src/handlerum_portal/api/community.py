@@ -13,22 +13,22 @@ from ninja import Router, Status
 from ninja.params import functions
 
 from handlerum.errors import HandlerumError
-from handlerum_portal.actions.need import need_desk
+from handlerum_portal.actions.checks.need import need_desk
+from handlerum_portal.actions.community.suggestions import Proposal, suggest
 from handlerum_portal.actions.open_door import place_and_area
-from handlerum_portal.actions.suggestions import Proposal, suggest
 from handlerum_portal.api import shapes_community as shapes
 from handlerum_portal.api.body import one_object, sent
 from handlerum_portal.api.collection import USUAL, Antal, SamlingUd, Side, collection
 from handlerum_portal.api.questions import body_of
 from handlerum_portal.api.shapes import ProblemUd
-from handlerum_portal.store.models import Suggestion
-from handlerum_portal.store.suggestions import (
+from handlerum_portal.store.community.suggestions import (
     in_the_way_told,
     narrowed,
     public_suggestions,
     suggestion_told,
     with_words,
 )
+from handlerum_portal.store.models import Suggestion
 
 voices = Router(tags=["Medarbejdere og borgere"])
 FAULTS: Final = {400: ProblemUd, 404: ProblemUd, 429: ProblemUd}

@@ -27,8 +27,8 @@ from handlerum_portal.api.shapes_evidence import (
     MaalUd,
 )
 from handlerum_portal.store import clock
-from handlerum_portal.store.evaluations import published, published_run
-from handlerum_portal.store.measuring import (
+from handlerum_portal.store.evidence.evaluations import published, published_run
+from handlerum_portal.store.evidence.measuring import (
     defined,
     indicator,
     indicators,

@@ -13,8 +13,8 @@ from handlerum_portal.api.bearer import holder
 from handlerum_portal.api.collection import USUAL, Antal
 from handlerum_portal.api.shapes import ProblemUd
 from handlerum_portal.api.shapes_register import HaendelserUd, MigUd
-from handlerum_portal.pages.wording_data import LICENCE
-from handlerum_portal.store.public_events import public_events
+from handlerum_portal.pages.wording.data import LICENCE
+from handlerum_portal.store.decisions.public_events import public_events
 
 feed = Router(tags=["Ændringer"])
 

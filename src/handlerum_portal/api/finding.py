@@ -12,9 +12,9 @@ from handlerum.errors import InvalidQuestion
 from handlerum_portal.api import shapes
 from handlerum_portal.api.collection import MOST, SamlingUd, Side, links
 from handlerum_portal.api.problems import language_of
-from handlerum_portal.pages.wording_data import LICENCE
-from handlerum_portal.store.finding import LONGEST, PAGE, Hit, find
-from handlerum_portal.store.finding_things import Kind
+from handlerum_portal.pages.wording.data import LICENCE
+from handlerum_portal.store.finding.search import LONGEST, PAGE, Hit, find
+from handlerum_portal.store.finding.things import Kind
 
 finding = Router(tags=["Søgning"])
 Antal = Annotated[int, functions.Query(ge=1, le=MOST, description="Rækker pr. side")]

@@ -9,8 +9,8 @@ from ninja import Router, Status
 from ninja.params import functions
 
 from handlerum.agreements.hearing import ANYBODY
-from handlerum_portal.actions.contacts import News, Words
-from handlerum_portal.actions.hearings import Reply, answer_hearing
+from handlerum_portal.actions.community.hearings import Reply, answer_hearing
+from handlerum_portal.actions.people.contacts import News, Words
 from handlerum_portal.api import shapes_hearings as shapes
 from handlerum_portal.api.body import one_object, sent
 from handlerum_portal.api.collection import USUAL, Antal, SamlingUd, Side, collection
@@ -19,9 +19,9 @@ from handlerum_portal.api.problems import language_of
 from handlerum_portal.api.questions import body_of
 from handlerum_portal.api.shapes import ProblemUd
 from handlerum_portal.api.shapes_community import Valg
-from handlerum_portal.pages.wording_suggestions import letter
+from handlerum_portal.pages.wording.suggestions import letter
 from handlerum_portal.store import clock
-from handlerum_portal.store.hearings import (
+from handlerum_portal.store.community.hearings import (
     answer_told,
     hearing_told,
     public_answers,

@@ -12,20 +12,20 @@ from handlerum.law.provision import Path
 from handlerum.time import parse_day
 from handlerum_portal.api import shapes
 from handlerum_portal.store import clock
-from handlerum_portal.store.acts_in_force import (
+from handlerum_portal.store.comparing import Side, compared, compared_data, side_in_force
+from handlerum_portal.store.law.acts_in_force import (
     COUNTRY,
     act_data,
     act_in_force,
     act_named,
     section_data,
 )
-from handlerum_portal.store.comparing import Side, compared, compared_data, side_in_force
-from handlerum_portal.store.law_addresses import path_of, slug_of
-from handlerum_portal.store.laws import laws_of
+from handlerum_portal.store.law.addresses import path_of, slug_of
+from handlerum_portal.store.law.references import provision_named, web_data, web_of
+from handlerum_portal.store.law.rule_books import book_data, rule_books
+from handlerum_portal.store.law.stored import laws_of
 from handlerum_portal.store.places import place_of
 from handlerum_portal.store.read import Register, register
-from handlerum_portal.store.references import provision_named, web_data, web_of
-from handlerum_portal.store.rule_books import book_data, rule_books
 
 law = Router(tags=["Love og regler"])
 FAULTS = {400: shapes.ProblemUd, 404: shapes.ProblemUd}

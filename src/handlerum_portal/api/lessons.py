@@ -15,7 +15,7 @@ from handlerum_portal.api.community import NotFound
 from handlerum_portal.api.shapes import ProblemUd
 from handlerum_portal.api.shapes_community import Valg
 from handlerum_portal.store import clock
-from handlerum_portal.store.lessons import all_told
+from handlerum_portal.store.community.lessons import all_told
 from handlerum_portal.store.national import effect_data
 from handlerum_portal.store.read import register
 from handlerum_portal.store.sides import sides_told, two_sides

@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from ninja.errors import ValidationError
 
 from handlerum.errors import HandlerumError
-from handlerum_portal.pages.wording_errors import (
+from handlerum_portal.pages.wording.errors import (
     STATUS,
     heading_of,
     sentence_of,

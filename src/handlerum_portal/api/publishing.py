@@ -9,12 +9,12 @@ from django.urls import reverse
 from ninja import Field, Router, Schema
 from ninja.params import functions
 
-from handlerum_portal.actions.edition_files import write_edition
+from handlerum_portal.actions.decisions.edition_files import write_edition
 from handlerum_portal.api.collection import USUAL, Antal, SamlingUd, Side, collection
 from handlerum_portal.api.problems import UnknownAddress
 from handlerum_portal.api.shapes import ProblemUd
-from handlerum_portal.store.courses import edition_in
-from handlerum_portal.store.edition_files import json_bytes
+from handlerum_portal.store.decisions.courses import edition_in
+from handlerum_portal.store.decisions.edition_files import json_bytes
 from handlerum_portal.store.local_rules import ToldRule, public_rules
 from handlerum_portal.store.models import EditionFile, OverviewEdition
 from handlerum_portal.store.read import register

@@ -9,13 +9,13 @@ from django.http import HttpRequest, HttpResponse
 from ninja import Router
 
 from handlerum_portal.actions.asked_place import located
-from handlerum_portal.actions.check import check, check_or_explain, desk
-from handlerum_portal.actions.need import check_need, need_desk
+from handlerum_portal.actions.checks.check import check, check_or_explain, desk
+from handlerum_portal.actions.checks.need import check_need, need_desk
 from handlerum_portal.api import shapes_questions as shapes
 from handlerum_portal.api.body import one_object, sent, several
 from handlerum_portal.api.problems import language_of
 from handlerum_portal.api.shapes import ProblemUd
-from handlerum_portal.pages.wording_errors import sentence_of
+from handlerum_portal.pages.wording.errors import sentence_of
 from handlerum_portal.store.read import register
 
 FAULTS: Final = {400: ProblemUd, 404: ProblemUd, 413: ProblemUd}

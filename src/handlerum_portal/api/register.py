@@ -19,7 +19,7 @@ from handlerum_portal.api.shapes_register import (
 )
 from handlerum_portal.api.telling import agreement_told, exemption_told, institution_told, promises
 from handlerum_portal.store import clock
-from handlerum_portal.store.exemption_list import exemption_named, exemptions_at
+from handlerum_portal.store.decisions.exemption_list import exemption_named, exemptions_at
 from handlerum_portal.store.read import register
 
 holdings = Router(tags=["Registret"])

@@ -23,7 +23,7 @@ from handlerum_portal.api.publishing import published
 from handlerum_portal.api.questions import questions
 from handlerum_portal.api.register import holdings
 from handlerum_portal.api.trials import tried
-from handlerum_portal.store.answer import answer, answer_bytes, ask
+from handlerum_portal.store.answers.answer import answer, answer_bytes, ask
 
 JSON = "application/json; charset=utf-8"
 FAULTS = {400: shapes.ProblemUd, 404: shapes.ProblemUd, 503: shapes.ProblemUd}

@@ -6,7 +6,7 @@ from datetime import date
 from ninja import Field, Schema
 
 from handlerum_portal.api.shapes import InstitutionUd, KommuneUd
-from handlerum_portal.store.exemption_list import ExemptionTold
+from handlerum_portal.store.decisions.exemption_list import ExemptionTold
 
 
 class KommuneMedIndholdUd(KommuneUd):

@@ -7,7 +7,7 @@ from typing import Any
 from django.http import HttpRequest
 from django.urls import reverse
 
-from handlerum_portal.store.exemption_list import ExemptionTold
+from handlerum_portal.store.decisions.exemption_list import ExemptionTold
 from handlerum_portal.store.models import Agreement, InstitutionRow
 from handlerum_portal.store.read import Register
 

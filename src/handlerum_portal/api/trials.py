@@ -11,8 +11,8 @@ from handlerum_portal.api import shapes_community as shapes
 from handlerum_portal.api.collection import USUAL, Antal, SamlingUd, Side, collection
 from handlerum_portal.api.community import NotFound
 from handlerum_portal.api.shapes import ProblemUd
+from handlerum_portal.store.community.trials import TrialTold, trial_data, trial_told, trials_told
 from handlerum_portal.store.read import register
-from handlerum_portal.store.trials import TrialTold, trial_data, trial_told, trials_told
 
 tried = Router(tags=["Medarbejdere og borgere"])
 MISSING: Final = {404: ProblemUd}

@@ -52,7 +52,7 @@ def tjek(
 
 
 def _answer_one(entry: dict[str, Any], place: str, as_json: bool, language: str) -> int:
-    from handlerum_portal.actions.check import check
+    from handlerum_portal.actions.checks.check import check
     from handlerum_portal.cli.check_words import print_answer, print_fault
 
     try:
@@ -70,8 +70,8 @@ def _answer_one(entry: dict[str, Any], place: str, as_json: bool, language: str)
 
 
 def _answer_file(lines: TextIO, language: str) -> int:
-    from handlerum_portal.actions.check import check_or_explain
-    from handlerum_portal.pages.wording_errors import sentence_of
+    from handlerum_portal.actions.checks.check import check_or_explain
+    from handlerum_portal.pages.wording.errors import sentence_of
 
     at, worst = _desk(), 0
     for entry in _entries(lines):
@@ -116,7 +116,7 @@ def _located(entry: dict[str, Any], place: str) -> dict[str, Any]:
 
 
 def _desk() -> Any:
-    from handlerum_portal.actions.check import desk
+    from handlerum_portal.actions.checks.check import desk
     from handlerum_portal.settings import DATA_DIR
 
     return desk(DATA_DIR)

@@ -10,7 +10,7 @@ from rich.console import Console
 from rich.table import Table
 
 from handlerum.errors import HandlerumError
-from handlerum_portal.pages.wording_permission import pair, words
+from handlerum_portal.pages.wording.permission import pair, words
 
 COLOURS = {"ja": "green", "nej": "red", "ikke_for_disse_borgere": "red", "uklart": "yellow"}
 HEADS: Mapping[str, tuple[str, str]] = {
@@ -69,7 +69,7 @@ def _fall(fall: Mapping[str, Any], language: str) -> str:
 
 def print_fault(error: HandlerumError, *, as_json: bool, language: str) -> None:
     """Say on the error stream what was wrong with which value, and what to do."""
-    from handlerum_portal.pages.wording_errors import sentence_of
+    from handlerum_portal.pages.wording.errors import sentence_of
 
     said = sentence_of(error, language)
     if as_json:

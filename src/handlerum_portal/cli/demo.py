@@ -56,9 +56,9 @@ def _live_in_a_folder_of_its_own() -> None:
 def _fill() -> None:
     from django.core.management import call_command
 
-    from handlerum_portal.actions.demo import open_demo
-    from handlerum_portal.actions.demo_examples import make_examples
-    from handlerum_portal.actions.evidence_example import load_example
+    from handlerum_portal.actions.evidence.evidence_example import load_example
+    from handlerum_portal.actions.operation.demo import open_demo
+    from handlerum_portal.actions.operation.demo_examples import make_examples
     from handlerum_portal.cli.load import load_everything
 
     call_command("migrate", verbosity=0, interactive=False)

@@ -52,7 +52,7 @@ def _pair(before: Any, after: Any, name: str) -> dict[str, str]:
 
 
 def _outcomes(place: str, day: str, known_at: str) -> dict[str, tuple[str, dict[str, str]]]:
-    from handlerum_portal.store.answer import answer, answer_data, ask
+    from handlerum_portal.store.answers.answer import answer, answer_data, ask
     from handlerum_portal.store.places import place_named
     from handlerum_portal.store.read import register
 

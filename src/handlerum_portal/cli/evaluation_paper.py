@@ -27,7 +27,11 @@ _PATH = click.Path(path_type=Path)
 @click.option("--engelsk", "english", is_flag=True, help="Svar på engelsk / answer in English")
 def rapport(plan: Path, panels: tuple[str, ...], target: Path, **options: Any) -> None:
     """Skriv rapporten om en låst PLAN: dansk og engelsk HTML, PDF, JSON og CSV i én mappe."""
-    from handlerum_portal.actions.evaluation_report_files import Asked, content_of, write_report
+    from handlerum_portal.actions.evidence.evaluation_report_files import (
+        Asked,
+        content_of,
+        write_report,
+    )
     from handlerum_portal.cli.setup import start_django
     from handlerum_portal.settings import DATA_DIR
 

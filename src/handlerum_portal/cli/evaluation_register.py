@@ -15,7 +15,7 @@ def run_known(key: str, executor: str) -> dict[str, Any]:
     from handlerum.evaluation.run import run
     from handlerum.evaluation.table import Columns, read_panel
     from handlerum_portal.cli.evaluation_report import executor_of, told_run
-    from handlerum_portal.store.evaluations import held, published_run
+    from handlerum_portal.store.evidence.evaluations import held, published_run
 
     _require_tables()
     known = published_run(key)
@@ -33,7 +33,7 @@ def example() -> str:
     from handlerum_portal.cli.setup import start_django
 
     start_django()
-    from handlerum_portal.actions.evidence_example import load_example
+    from handlerum_portal.actions.evidence.evidence_example import load_example
 
     _require_tables()
     if load_example():

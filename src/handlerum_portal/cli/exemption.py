@@ -40,7 +40,7 @@ def fravigelse() -> None:
 @ENGLISH
 def ny(area: str, fields: Sequence[str], token: str, wish: str, **shown: bool) -> None:
     """Begynd en sag. / Begin a case."""
-    from handlerum_portal.actions.case_told import begin_case
+    from handlerum_portal.actions.decisions.case_told import begin_case
     from handlerum_portal.cli.screen import faults_in_words
 
     with faults_in_words(english=shown["english"]):
@@ -56,7 +56,7 @@ def ny(area: str, fields: Sequence[str], token: str, wish: str, **shown: bool) -
 @ENGLISH
 def vis(nr: str, token: str, **shown: bool) -> None:
     """Vis en sag: felter, fund og skridt. / Show a case: fields, findings and steps."""
-    from handlerum_portal.actions.case_told import case_seen
+    from handlerum_portal.actions.decisions.case_told import case_seen
     from handlerum_portal.cli.screen import faults_in_words
 
     with faults_in_words(english=shown["english"]):
@@ -70,9 +70,9 @@ def vis(nr: str, token: str, **shown: bool) -> None:
 @ENGLISH
 def liste(token: str, **shown: bool) -> None:
     """Vis kommunens sager. / List the municipality's cases."""
-    from handlerum_portal.actions.case_told import cases_seen, line_told
+    from handlerum_portal.actions.decisions.case_told import cases_seen, line_told
     from handlerum_portal.cli.screen import faults_in_words
-    from handlerum_portal.pages.wording_case import said_status
+    from handlerum_portal.pages.wording.case import said_status
 
     with faults_in_words(english=shown["english"]):
         rows = [line_told(row) for row in cases_seen(_holder(token))]
@@ -92,7 +92,7 @@ def liste(token: str, **shown: bool) -> None:
 @ENGLISH
 def skriv(nr: str, fields: Sequence[str], token: str, **shown: bool) -> None:
     """Skriv felter i en kladde. / Write fields of a draft."""
-    from handlerum_portal.actions.case_told import case_seen, write_case
+    from handlerum_portal.actions.decisions.case_told import case_seen, write_case
     from handlerum_portal.cli.screen import faults_in_words
 
     with faults_in_words(english=shown["english"]):
@@ -111,7 +111,7 @@ def skriv(nr: str, fields: Sequence[str], token: str, **shown: bool) -> None:
 @ENGLISH
 def trin(nr: str, skridt: str, fields: Sequence[str], token: str, **shown: Any) -> None:
     """Tag et skridt, fx send_til_godkendelse; grund=… er begrundelsen. / Take a step."""
-    from handlerum_portal.actions.case_told import step_case
+    from handlerum_portal.actions.decisions.case_told import step_case
     from handlerum_portal.cli.screen import faults_in_words
 
     wish = f"cli:{shown.pop('wish') or uuid4().hex}"
@@ -121,7 +121,7 @@ def trin(nr: str, skridt: str, fields: Sequence[str], token: str, **shown: Any) 
 
 
 def _holder(token: str) -> "Person":
-    from handlerum_portal.actions.tokens import holder_of
+    from handlerum_portal.actions.people.tokens import holder_of
 
     return holder_of(token)
 
@@ -132,9 +132,9 @@ def _read(fields: Sequence[str]) -> dict[str, str]:
 
 
 def _show(row: Any, person: "Person", *, as_json: bool, english: bool) -> None:
-    from handlerum_portal.actions.case_told import case_told
-    from handlerum_portal.pages.wording_case import STEPS, said_status
-    from handlerum_portal.pages.wording_findings import LEVELS, SENTENCES
+    from handlerum_portal.actions.decisions.case_told import case_told
+    from handlerum_portal.pages.wording.case import STEPS, said_status
+    from handlerum_portal.pages.wording.findings import LEVELS, SENTENCES
 
     told = case_told(row, person)
     if as_json:

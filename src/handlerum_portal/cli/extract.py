@@ -27,7 +27,7 @@ def udtraek() -> None:
 def oversigt(kode: str, udgave: int, form: str, ud: Path, *, english: bool) -> None:
     """Skriv en udgaves filer i en mappe. / Write the files of an edition to a folder."""
     from handlerum.errors import UnknownPlace
-    from handlerum_portal.actions.edition_files import write_edition
+    from handlerum_portal.actions.decisions.edition_files import write_edition
     from handlerum_portal.cli.screen import faults_in_words
     from handlerum_portal.store.models import EditionFile, OverviewEdition
 

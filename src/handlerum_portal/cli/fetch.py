@@ -20,8 +20,8 @@ PATH = click.Path(exists=True, dir_okay=False, path_type=Path)
 def hent(fil: Path, *, lists: tuple[Path, ...], as_json: bool, english: bool) -> None:
     """Hent registret ind i en tom database. / Restore the register into an empty database."""
     start_django(as_owner=True)
-    from handlerum_portal.actions.erasure import listed
-    from handlerum_portal.actions.restore import restore
+    from handlerum_portal.actions.operation.restore import restore
+    from handlerum_portal.actions.people.erasure import listed
     from handlerum_portal.cli.screen import faults_in_words, progress_line
 
     erased = [number for file in lists for number in listed(file)]

@@ -10,7 +10,7 @@ from handlerum_portal.cli.help import CONTEXT
 from handlerum_portal.cli.setup import start_django
 
 if TYPE_CHECKING:
-    from handlerum_portal.store.finding import Found, Hit
+    from handlerum_portal.store.finding.search import Found, Hit
 
 _KINDS = (
     "lov bestemmelse aftale fravigelse kommunal-regel eget-regelsaet kommune institution erfaring"
@@ -42,8 +42,8 @@ def find(words: tuple[str, ...], kind: str | None, place: str, page: int, **how:
     english = how["english"]
     start_django()
     with faults_in_words(english=english):
-        from handlerum_portal.store.finding import find as search
-        from handlerum_portal.store.finding_things import Kind
+        from handlerum_portal.store.finding.search import find as search
+        from handlerum_portal.store.finding.things import Kind
         from handlerum_portal.store.places import place_of
         from handlerum_portal.store.read import register
 

@@ -23,7 +23,7 @@ def hoering() -> None:
 def liste(kommune: str, omraade: str, *, as_json: bool) -> None:
     """Vis høringerne. / List the hearings."""
     from handlerum_portal.cli.community_rows import print_rows
-    from handlerum_portal.store.hearings import hearing_told, public_hearings
+    from handlerum_portal.store.community.hearings import hearing_told, public_hearings
 
     rows = [
         hearing_told(row)
@@ -38,7 +38,7 @@ def liste(kommune: str, omraade: str, *, as_json: bool) -> None:
 @AS_JSON
 def vis(nummer: int, *, as_json: bool) -> None:
     """Vis én høring med dens svar. / Show one hearing with its answers."""
-    from handlerum_portal.store.hearings import (
+    from handlerum_portal.store.community.hearings import (
         answer_told,
         hearing_told,
         public_answers,
@@ -66,7 +66,7 @@ def parter(omraade: str, on: str, *, as_json: bool) -> None:
     from handlerum_portal.cli.community_rows import print_rows
     from handlerum_portal.cli.screen import faults_in_words
     from handlerum_portal.store import clock
-    from handlerum_portal.store.hearings import parties_asked
+    from handlerum_portal.store.community.hearings import parties_asked
 
     if omraade not in set(Area):
         raise click.ClickException("Vælg dagtilbud, folkeskole eller aeldre / choose an area")

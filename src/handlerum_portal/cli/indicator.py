@@ -86,7 +86,7 @@ def vis(key: str, english: bool) -> None:
 @_ENGLISH
 def fortryd(key: str, english: bool) -> None:
     """Fortryd den nyeste runde af indikatoren ID."""
-    from handlerum_portal.actions.indicators_rounds import take_back
+    from handlerum_portal.actions.evidence.indicators_rounds import take_back
     from handlerum_portal.cli.indicator_load import folder
 
     with faults({"english": english}):
@@ -105,7 +105,7 @@ def registrer(key: str, **options: Any) -> None:
     from handlerum_portal.cli.setup import start_django
 
     start_django()
-    from handlerum_portal.actions.indicators_register import put_in_register
+    from handlerum_portal.actions.evidence.indicators_register import put_in_register
 
     with faults(options):
         count, aims = put_in_register(definition(key, options), folder())

@@ -12,9 +12,13 @@ from handlerum.evaluation.json_stat import Dash, read_cube
 from handlerum.evaluation.json_stat_measurements import measurements_in
 from handlerum.evaluation.numbers import Decimal
 from handlerum.evaluation.round import Expected, round_of
-from handlerum_portal.actions.indicators_asking import Asker, over_the_network
-from handlerum_portal.actions.indicators_rounds import Defined, UnknownIndicator, write_whole
-from handlerum_portal.actions.indicators_sources import (
+from handlerum_portal.actions.evidence.indicators_asking import Asker, over_the_network
+from handlerum_portal.actions.evidence.indicators_rounds import (
+    Defined,
+    UnknownIndicator,
+    write_whole,
+)
+from handlerum_portal.actions.evidence.indicators_sources import (
     education_rows,
     statbank_answer,
     statbank_codes,

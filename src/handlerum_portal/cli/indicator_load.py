@@ -15,12 +15,12 @@ from handlerum.evaluation.json_stat import Dash, read_cube
 from handlerum.evaluation.json_stat_measurements import measurements_in
 from handlerum.evaluation.numbers import Decimal, Status
 from handlerum.evaluation.round import Difference, Expected, Round, differences, round_of
-from handlerum_portal.actions.indicators_files import rows_in
-from handlerum_portal.actions.indicators_rounds import Defined, defined, loaded, take_in
-from handlerum_portal.actions.indicators_sources import statbank_codes
+from handlerum_portal.actions.evidence.indicators_files import rows_in
+from handlerum_portal.actions.evidence.indicators_rounds import Defined, defined, loaded, take_in
+from handlerum_portal.actions.evidence.indicators_sources import statbank_codes
 from handlerum_portal.cli.indicator_options import pairs, today
 from handlerum_portal.cli.screen import err, out
-from handlerum_portal.pages.wording_indicators import remark_in_words
+from handlerum_portal.pages.wording.indicators import remark_in_words
 from handlerum_portal.settings import DATA_DIR, VAR_DIR
 
 _MOST_SHOWN = 40

@@ -39,7 +39,7 @@ class faults:  # noqa: N801 (used as a statement)
 
     def __exit__(self, _kind: object, error: BaseException | None, _trace: object) -> None:
         from handlerum.errors import HandlerumError
-        from handlerum_portal.pages.wording_indicators import error_in_words
+        from handlerum_portal.pages.wording.indicators import error_in_words
 
         if isinstance(error, HandlerumError):
             stop(error_in_words(error, self.language))

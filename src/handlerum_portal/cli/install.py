@@ -45,8 +45,8 @@ def _install(given: dict[str, Any]) -> None:
     from django.conf import settings
     from django.core.management import call_command
 
-    from handlerum_portal.actions.install import InstallRefused, write_knobs
-    from handlerum_portal.actions.people import open_person
+    from handlerum_portal.actions.operation.install import InstallRefused, write_knobs
+    from handlerum_portal.actions.people.accounts import open_person
     from handlerum_portal.cli.load import load_everything
     from handlerum_portal.cli.upgrade import give_roles_their_rights
     from handlerum_portal.store.models import Person

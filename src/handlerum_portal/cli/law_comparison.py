@@ -71,10 +71,10 @@ def sammenlign(before: str, after: str | None, **how: Any) -> None:
 
 
 def _side(named: str, place: str, on: str, known: str) -> "Side":
-    from handlerum_portal.actions.compare_files import side_of_file
+    from handlerum_portal.actions.law.compare_files import side_of_file
     from handlerum_portal.cli.law_reading import asked
-    from handlerum_portal.store.acts_in_force import act_named
     from handlerum_portal.store.comparing import side_in_force, side_printed
+    from handlerum_portal.store.law.acts_in_force import act_named
     from handlerum_portal.store.read import register
 
     if Path(named).is_file():
@@ -89,7 +89,7 @@ def _side(named: str, place: str, on: str, known: str) -> "Side":
 
 def _printed(named: str, work: str, facts: "Register") -> str:
     """Return the published text that is named by its own number, "" for an act by its name."""
-    from handlerum_portal.store.acts_in_force import laws_with
+    from handlerum_portal.store.law.acts_in_force import laws_with
 
     states = laws_with(work, facts).skeleton(work).versions
     wanted = " ".join(named.split()).upper()

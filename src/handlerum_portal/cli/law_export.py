@@ -43,8 +43,8 @@ def _of_file(path: Path) -> bytes:
 
 def _of(named: str, place: str, on: str, known: str) -> bytes:
     from handlerum_portal.cli.law_reading import asked
-    from handlerum_portal.store.acts_in_force import act_in_force, act_named
-    from handlerum_portal.store.law_export import as_akoma_ntoso
+    from handlerum_portal.store.answers.law_export import as_akoma_ntoso
+    from handlerum_portal.store.law.acts_in_force import act_in_force, act_named
     from handlerum_portal.store.read import register
 
     facts = register()

@@ -12,9 +12,9 @@ from handlerum_portal.cli.help import CONTEXT
 from handlerum_portal.cli.setup import start_django
 
 if TYPE_CHECKING:
-    from handlerum_portal.actions.harvest_law import Harvest
-    from handlerum_portal.actions.import_texts import Outcome
-    from handlerum_portal.actions.law_asking import LawAsker
+    from handlerum_portal.actions.law.harvest_law import Harvest
+    from handlerum_portal.actions.law.import_texts import Outcome
+    from handlerum_portal.actions.law.law_asking import LawAsker
 
 _SAID = {
     "done": (
@@ -73,7 +73,7 @@ _SAID = {
 
 def asker() -> "LawAsker":
     """Return the one who asks over the network."""
-    from handlerum_portal.actions.law_asking import LawAsker, over_the_network
+    from handlerum_portal.actions.law.law_asking import LawAsker, over_the_network
 
     return LawAsker(over_the_network)
 
@@ -98,7 +98,7 @@ def hent(named: tuple[str, ...], **how: bool) -> None:
     english = how["english"]
     start_django()
     with faults_in_words(english=english):
-        from handlerum_portal.actions.fetch_law import fetch_acts
+        from handlerum_portal.actions.law.fetch_law import fetch_acts
 
         make_ready()
         with progress_line("Fetching" if english else "Henter") as progress:
@@ -123,7 +123,7 @@ def opdater(**how: bool) -> None:
     english = how["english"]
     start_django()
     with faults_in_words(english=english):
-        from handlerum_portal.actions.harvest_law import Shelf, harvest
+        from handlerum_portal.actions.law.harvest_law import Shelf, harvest
         from handlerum_portal.store import clock
 
         make_ready()
@@ -147,7 +147,7 @@ def forslag(named: str, **how: bool) -> None:
     english = how["english"]
     start_django()
     with faults_in_words(english=english):
-        from handlerum_portal.actions.parliament import bills_of
+        from handlerum_portal.actions.law.parliament import bills_of
 
         bills = bills_of(named, asker())
     if how["as_json"]:

@@ -43,7 +43,7 @@ def tekst(work: str, place: str, on: str, known: str, **how: bool) -> None:
 
     start_django()
     with faults_in_words(english=how["english"]):
-        from handlerum_portal.store.acts_in_force import act_data, act_in_force, act_named
+        from handlerum_portal.store.law.acts_in_force import act_data, act_in_force, act_named
         from handlerum_portal.store.read import register
 
         facts = register()
@@ -60,7 +60,7 @@ def asked(place: str, on: str, known: str, facts: "Register") -> tuple["Place", 
     """Return place, day and day of knowledge; raises UnknownPlace, InvalidPeriod."""
     from handlerum.time import parse_day
     from handlerum_portal.store import clock
-    from handlerum_portal.store.acts_in_force import COUNTRY
+    from handlerum_portal.store.law.acts_in_force import COUNTRY
     from handlerum_portal.store.places import place_of
 
     where = place_of(place, "", facts) if place.strip() else COUNTRY
@@ -103,8 +103,8 @@ def henvisninger(provision: str, work: str, place: str, on: str, known: str, **h
 
     start_django()
     with faults_in_words(english=how["english"]):
+        from handlerum_portal.store.law.references import provision_named, web_data, web_of
         from handlerum_portal.store.read import register
-        from handlerum_portal.store.references import provision_named, web_data, web_of
 
         facts = register()
         act, path = provision_named(provision, work, facts)

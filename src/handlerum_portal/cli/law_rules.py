@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 if TYPE_CHECKING:
-    from handlerum_portal.actions.import_rules import Given, PlannedRules
+    from handlerum_portal.actions.law.import_rules import Given, PlannedRules
 
 _SAID = {
     "done": (
@@ -43,7 +43,7 @@ _SAID = {
 
 def import_own_rules(paths: tuple[Path, ...], level: str, how: Mapping[str, Any]) -> None:
     """Show what the files hold, and store them unless this is a trial."""
-    from handlerum_portal.actions.import_rules import import_rules, preview_rules
+    from handlerum_portal.actions.law.import_rules import import_rules, preview_rules
     from handlerum_portal.cli.screen import progress_line
 
     given = _given(level, how)
@@ -65,7 +65,7 @@ def import_own_rules(paths: tuple[Path, ...], level: str, how: Mapping[str, Any]
 
 def _given(level: str, how: Mapping[str, Any]) -> "Given":
     from handlerum.time import parse_day
-    from handlerum_portal.actions.import_rules import Given
+    from handlerum_portal.actions.law.import_rules import Given
     from handlerum_portal.store.clock import today
 
     begins = parse_day(how["begins"]) if how["begins"] else today()

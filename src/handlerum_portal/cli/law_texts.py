@@ -12,7 +12,7 @@ from handlerum_portal.cli.help import CONTEXT
 from handlerum_portal.cli.setup import start_django
 
 if TYPE_CHECKING:
-    from handlerum_portal.actions.import_texts import Outcome
+    from handlerum_portal.actions.law.import_texts import Outcome
 
 _SHOWN = 20
 _OWN_RULES = {".docx", ".docm", ".doc", ".txt", ".md", ".pdf"}
@@ -100,7 +100,7 @@ def fortryd(number: int, *, english: bool) -> None:
 
 def _import(paths: tuple[Path, ...], *, trial: bool, as_json: bool, english: bool) -> None:
     from handlerum.law.source import refused
-    from handlerum_portal.actions.import_texts import import_texts, preview_import
+    from handlerum_portal.actions.law.import_texts import import_texts, preview_import
     from handlerum_portal.cli.screen import progress_line
 
     for path in paths:
@@ -142,14 +142,14 @@ def _preview(outcome: "Outcome", *, english: bool) -> None:
 
 
 def _undo(number: int, *, english: bool) -> None:
-    from handlerum_portal.actions.import_texts import undo_import
+    from handlerum_portal.actions.law.import_texts import undo_import
 
     removed = undo_import(number)
     click.echo(_say("undone", english=english, id=number, new=removed))
 
 
 def _list(*, english: bool) -> None:
-    from handlerum_portal.store.official import imports
+    from handlerum_portal.store.law.official import imports
 
     for one in imports():
         day = f"{one.undone_at:%Y-%m-%d %H:%M}" if one.undone_at else ""

@@ -21,7 +21,7 @@ def erfaring() -> None:
 def liste(*, as_json: bool) -> None:
     """Vis erfaringerne. / List the lessons."""
     from handlerum_portal.cli.community_rows import print_rows
-    from handlerum_portal.store.lessons import all_told
+    from handlerum_portal.store.community.lessons import all_told
 
     print_rows(all_told(), ("id", "titel", "hvad", "status", "blev"), as_json=as_json)
 

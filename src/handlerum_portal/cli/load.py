@@ -31,8 +31,8 @@ def load_everything(folder: Path | None = None) -> bool:
     from django.conf import settings
     from django.core.management import call_command
 
-    from handlerum_portal.actions.load_facts import load_facts
-    from handlerum_portal.actions.read_references import read_references
+    from handlerum_portal.actions.facts.load_facts import load_facts
+    from handlerum_portal.actions.law.read_references import read_references
     from handlerum_portal.cli.screen import progress_line
 
     call_command("migrate", verbosity=0, interactive=False)

@@ -24,7 +24,7 @@ def kommuneregler() -> None:
 @click.option("--json", "as_json", is_flag=True, help="Svaret som data.")
 def liste(kommune: str, *, as_json: bool) -> None:
     """Vis de regler, alle må se. / List the rules everyone may see."""
-    from handlerum_portal.pages.wording_local_rules import FATES
+    from handlerum_portal.pages.wording.local_rules import FATES
     from handlerum_portal.store.local_rules import public_rules
     from handlerum_portal.store.read import register
 
@@ -48,10 +48,10 @@ def indlaes(
     fil: Path, kommune: str, omraade: str, name: str, *, proev: bool, english: bool
 ) -> None:
     """Indlæs en liste: alt eller intet. / Load a list: all or nothing."""
-    from handlerum_portal.actions.local_rule_imports import List, look, take_in
-    from handlerum_portal.actions.people import person_named
+    from handlerum_portal.actions.local_rules.imports import List, look, take_in
+    from handlerum_portal.actions.people.accounts import person_named
     from handlerum_portal.cli.screen import faults_in_words
-    from handlerum_portal.pages.wording_local_rules import fault_in_words
+    from handlerum_portal.pages.wording.local_rules import fault_in_words
 
     with faults_in_words(english=english):
         person = person_named(name)
@@ -73,8 +73,8 @@ def indlaes(
 @ENGLISH
 def fortryd(nummer: int, kommune: str, name: str, *, english: bool) -> None:
     """Tag en hel liste ud igen. / Take a whole list out again."""
-    from handlerum_portal.actions.local_rule_imports import take_back
-    from handlerum_portal.actions.people import person_named
+    from handlerum_portal.actions.local_rules.imports import take_back
+    from handlerum_portal.actions.people.accounts import person_named
     from handlerum_portal.cli.screen import faults_in_words
 
     with faults_in_words(english=english):

@@ -32,7 +32,7 @@ def fritagelsestjek(tekst: str, omraade: str, sted: str, on: str, **shown: bool)
 
 
 def _answer(entry: dict[str, Any], place: str, *, as_json: bool, english: bool) -> int:
-    from handlerum_portal.actions.need import check_need, need_desk
+    from handlerum_portal.actions.checks.need import check_need, need_desk
     from handlerum_portal.cli.check_words import print_fault
     from handlerum_portal.settings import DATA_DIR
 

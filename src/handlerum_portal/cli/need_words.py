@@ -8,8 +8,8 @@ from rich.console import Console
 from rich.panel import Panel
 from rich.table import Table
 
-from handlerum_portal.pages.wording_need import said
-from handlerum_portal.pages.wording_permission import words
+from handlerum_portal.pages.wording.need import said
+from handlerum_portal.pages.wording.permission import words
 
 COLOURS: Final = {
     "kraever_ingen_fritagelse": "green",

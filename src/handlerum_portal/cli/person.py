@@ -25,7 +25,7 @@ def bruger() -> None:
 @ENGLISH
 def ny(navn: str, rolle: str, kommune: str, kode: str, *, english: bool) -> None:
     """Opret en bruger. / Open a user."""
-    from handlerum_portal.actions.people import open_person
+    from handlerum_portal.actions.people.accounts import open_person
     from handlerum_portal.cli.screen import faults_in_words
 
     with faults_in_words(english=english):
@@ -38,7 +38,7 @@ def ny(navn: str, rolle: str, kommune: str, kode: str, *, english: bool) -> None
 @ENGLISH
 def luk(navn: str, *, english: bool) -> None:
     """Luk en bruger ude. / Close a user."""
-    from handlerum_portal.actions.people import close_person
+    from handlerum_portal.actions.people.accounts import close_person
     from handlerum_portal.cli.screen import faults_in_words
 
     with faults_in_words(english=english):

@@ -46,8 +46,8 @@ def udgiv(*, as_json: bool, english: bool, **given: Any) -> None:
 
 def _asked(given: dict[str, Any]) -> Any:
     from handlerum.errors import UnknownPlace
-    from handlerum_portal.actions.publication import Asked, ready
-    from handlerum_portal.store.courses import newest_edition
+    from handlerum_portal.actions.decisions.publication import Asked, ready
+    from handlerum_portal.store.decisions.courses import newest_edition
     from handlerum_portal.store.read import register
 
     code = given["kode"]
@@ -67,8 +67,12 @@ def _asked(given: dict[str, Any]) -> Any:
 
 
 def _checked(asked: Any, *, english: bool) -> dict[str, Any]:
-    from handlerum_portal.actions.publication import check_asked, earliest_effect, proposed
-    from handlerum_portal.pages.wording_findings import said_of
+    from handlerum_portal.actions.decisions.publication import (
+        check_asked,
+        earliest_effect,
+        proposed,
+    )
+    from handlerum_portal.pages.wording.findings import said_of
 
     check_asked(asked)
     new = proposed(asked)
@@ -81,9 +85,9 @@ def _checked(asked: Any, *, english: bool) -> dict[str, Any]:
 
 
 def _published(name: str, asked: Any) -> dict[str, Any]:
-    from handlerum_portal.actions.edition_files import write_edition
-    from handlerum_portal.actions.people import person_named
-    from handlerum_portal.actions.publication import publish
+    from handlerum_portal.actions.decisions.edition_files import write_edition
+    from handlerum_portal.actions.decisions.publication import publish
+    from handlerum_portal.actions.people.accounts import person_named
 
     row = publish(person_named(name), asked)
     write_edition(row)
@@ -91,8 +95,8 @@ def _published(name: str, asked: Any) -> dict[str, Any]:
 
 
 def _planned(name: str, asked: Any, at: str) -> dict[str, Any]:
-    from handlerum_portal.actions.people import person_named
-    from handlerum_portal.actions.publication_plan import plan, read_time
+    from handlerum_portal.actions.decisions.publication_plan import plan, read_time
+    from handlerum_portal.actions.people.accounts import person_named
 
     row = plan(person_named(name), asked, read_time(at))
     return {"planlagt": row.at.isoformat(), "plan": row.pk}

@@ -16,9 +16,9 @@ from handlerum_portal.cli.setup import start_django
 def genopbyg(*, only: bool, as_json: bool, english: bool) -> None:
     """Gør tabeller og filer som loggen siger. / Make tables and files as the log says."""
     start_django()
-    from handlerum_portal.actions.rebuild import compare, rebuild
+    from handlerum_portal.actions.operation.rebuild import compare, rebuild
     from handlerum_portal.cli.screen import faults_in_words
-    from handlerum_portal.store.rebuild import differing_files
+    from handlerum_portal.store.backup.rebuild import differing_files
 
     with faults_in_words(english=english):
         changed = 0 if only else rebuild()

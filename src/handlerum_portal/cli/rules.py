@@ -10,7 +10,7 @@ from handlerum_portal.cli.help import CONTEXT
 from handlerum_portal.cli.setup import start_django
 
 if TYPE_CHECKING:
-    from handlerum_portal.store.answer import Answered
+    from handlerum_portal.store.answers.answer import Answered
 
 
 @click.command("regler", context_settings=CONTEXT)
@@ -34,7 +34,7 @@ def regler(sted: str, on: str, known_at: str, area: str, **shown: bool) -> None:
     with faults_in_words(english=shown["english"]):
         answered = _answered(sted, on, known_at, area)
     if shown["as_json"]:
-        from handlerum_portal.store.answer import answer_bytes
+        from handlerum_portal.store.answers.answer import answer_bytes
 
         sys.stdout.buffer.write(answer_bytes(answered))
         return
@@ -45,7 +45,7 @@ def regler(sted: str, on: str, known_at: str, area: str, **shown: bool) -> None:
 
 def _answered(place: str, on: str, known_at: str, area: str) -> "Answered":
     from handlerum_portal.cli.load import load_everything
-    from handlerum_portal.store.answer import answer, ask
+    from handlerum_portal.store.answers.answer import answer, ask
     from handlerum_portal.store.places import place_named
     from handlerum_portal.store.read import NothingLoaded, register
 

@@ -4,9 +4,14 @@
 from rich.table import Table
 
 from handlerum_portal.cli.screen import out
-from handlerum_portal.pages.wording import TABLE_HEADS, day_in_words
-from handlerum_portal.pages.wording_telling import Shelf, notices_of, sentence_of_answer, shelves_of
-from handlerum_portal.store.answer import Answered
+from handlerum_portal.pages.wording.saying import TABLE_HEADS, day_in_words
+from handlerum_portal.pages.wording.telling import (
+    Shelf,
+    notices_of,
+    sentence_of_answer,
+    shelves_of,
+)
+from handlerum_portal.store.answers.answer import Answered
 from handlerum_portal.store.places import label_of_place
 
 

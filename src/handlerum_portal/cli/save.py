@@ -18,7 +18,7 @@ from handlerum_portal.cli.setup import start_django
 def gem(fil: Path | None, *, bare: bool, as_json: bool, english: bool) -> None:
     """Gem hele registret i én fil, mens det kører. / Save it all in one file while it runs."""
     start_django()
-    from handlerum_portal.actions.backup import default_name, save
+    from handlerum_portal.actions.operation.backup import default_name, save
     from handlerum_portal.cli.screen import faults_in_words, progress_line
 
     path = fil or default_name()

@@ -17,7 +17,7 @@ err = Console(stderr=True)
 @contextmanager
 def faults_in_words(*, english: bool) -> Iterator[None]:
     """Turn an error of the domain into a sentence and exit code 2."""
-    from handlerum_portal.pages.wording_errors import heading_of, sentence_of
+    from handlerum_portal.pages.wording.errors import heading_of, sentence_of
 
     language = "en" if english else "da"
     try:

@@ -42,12 +42,12 @@ def warm_up() -> None:
     """Collect the static files and make the rulebook, so that the first visitor does not wait."""
     from django.core.management import call_command
 
-    from handlerum_portal.actions.edition_files import finish_quickly
-    from handlerum_portal.actions.need import need_desk
+    from handlerum_portal.actions.checks.need import need_desk
+    from handlerum_portal.actions.decisions.edition_files import finish_quickly
     from handlerum_portal.settings import DATA_DIR
-    from handlerum_portal.store import finding
+    from handlerum_portal.store.answers.rulebook import rulebook_of
+    from handlerum_portal.store.finding import search as finding
     from handlerum_portal.store.read import register
-    from handlerum_portal.store.rulebook import rulebook_of
 
     call_command("collectstatic", verbosity=0, interactive=False)
     _ = rulebook_of(register()).hash

@@ -33,7 +33,7 @@ def vis(nr: str, *, as_json: bool, english: bool) -> None:
 def _told(number: str) -> dict[str, Any]:
     from handlerum_portal.api.problems import UnknownExemption
     from handlerum_portal.store import clock
-    from handlerum_portal.store.exemption_list import exemption_named
+    from handlerum_portal.store.decisions.exemption_list import exemption_named
     from handlerum_portal.store.plain import plain
     from handlerum_portal.store.read import register
 

@@ -31,9 +31,9 @@ def liste(kommune: str, omraade: str, q: str, *, as_json: bool) -> None:
     """Vis forslagene, de mest støttede først. / List them, the most supported first."""
     from django.conf import settings
 
-    from handlerum_portal.actions.need import need_desk
+    from handlerum_portal.actions.checks.need import need_desk
     from handlerum_portal.cli.community_rows import print_rows
-    from handlerum_portal.store.suggestions import suggestions_told
+    from handlerum_portal.store.community.suggestions import suggestions_told
 
     known = need_desk(settings.DATA_DIR).facts.vocabulary
     rows = suggestions_told(kommune, omraade, known, q)
@@ -46,7 +46,7 @@ def liste(kommune: str, omraade: str, q: str, *, as_json: bool) -> None:
 def i_vejen(kommune: str, *, as_json: bool) -> None:
     """Vis hvilke regler der er mest i vejen. / Show which rules are most in the way."""
     from handlerum_portal.cli.community_rows import print_rows
-    from handlerum_portal.store.suggestions import in_the_way_told
+    from handlerum_portal.store.community.suggestions import in_the_way_told
 
     rows = in_the_way_told(kommune, "")
     print_rows(rows, ("personer", "forslag", "navn"), as_json=as_json)
@@ -61,8 +61,8 @@ def i_vejen(kommune: str, *, as_json: bool) -> None:
 @ENGLISH
 def ny(tekst: str, **given: Any) -> None:
     """Send et forslag. / Send a suggestion."""
+    from handlerum_portal.actions.community.suggestions import Proposal, suggest
     from handlerum_portal.actions.open_door import place_and_area
-    from handlerum_portal.actions.suggestions import Proposal, suggest
     from handlerum_portal.cli.screen import faults_in_words
 
     with faults_in_words(english=given["english"]):

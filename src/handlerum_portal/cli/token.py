@@ -24,7 +24,7 @@ def noegle() -> None:
 @ENGLISH
 def ny(bruger: str, label: str, days: int, *, english: bool) -> None:
     """Lav en nøgle; den vises kun denne gang. / Make a token, shown only this once."""
-    from handlerum_portal.actions.tokens import issue_token
+    from handlerum_portal.actions.people.tokens import issue_token
     from handlerum_portal.cli.screen import faults_in_words
 
     with faults_in_words(english=english):
@@ -36,7 +36,7 @@ def ny(bruger: str, label: str, days: int, *, english: bool) -> None:
 @ENGLISH
 def luk(nummer: int, *, english: bool) -> None:
     """Træk en nøgle tilbage. / Revoke a token."""
-    from handlerum_portal.actions.tokens import revoke_token
+    from handlerum_portal.actions.people.tokens import revoke_token
     from handlerum_portal.cli.screen import faults_in_words
 
     with faults_in_words(english=english):

@@ -24,8 +24,8 @@ def proevehandling() -> None:
 def liste(kommune: str, omraade: str, *, uden_fritagelse: bool, as_json: bool) -> None:
     """Vis prøvehandlingerne. / List the trials."""
     from handlerum_portal.cli.community_rows import print_rows
+    from handlerum_portal.store.community.trials import trial_data, trials_told
     from handlerum_portal.store.read import register
-    from handlerum_portal.store.trials import trial_data, trials_told
 
     facts = register()
     rows = [
@@ -43,8 +43,8 @@ def liste(kommune: str, omraade: str, *, uden_fritagelse: bool, as_json: bool) -
 @AS_JSON
 def vis(navn: str, *, as_json: bool) -> None:
     """Vis én prøvehandling, fx x-mid-79a. / Show one trial."""
+    from handlerum_portal.store.community.trials import trial_data, trial_told
     from handlerum_portal.store.read import register
-    from handlerum_portal.store.trials import trial_data, trial_told
 
     one = trial_told(navn)
     if one is None:

@@ -16,7 +16,7 @@ def opgrader(*, bare: bool, english: bool) -> None:
     from django.core.management import call_command
     from django.db import connection
 
-    from handlerum_portal.actions.backup import default_name, save
+    from handlerum_portal.actions.operation.backup import default_name, save
     from handlerum_portal.cli.load import load_everything
     from handlerum_portal.cli.screen import faults_in_words, progress_line
 
@@ -39,7 +39,7 @@ def give_roles_their_rights() -> None:
     from django.db import connection
 
     from handlerum_portal.settings import _database
-    from handlerum_portal.store.postgres_roles import grants
+    from handlerum_portal.store.ledger.postgres_roles import grants
 
     owner, app = os.environ.get("DATABASE_OWNER_URL"), os.environ.get("DATABASE_APP_URL")
     if connection.vendor != "postgresql" or not (owner and app):

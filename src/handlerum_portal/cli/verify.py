@@ -41,7 +41,7 @@ def kontroller(*, as_json: bool, english: bool, **asked: Any) -> None:
 
 def _write_proof(name: str, file: Path, older: str) -> None:
     from handlerum_portal.actions.signing import log_key
-    from handlerum_portal.store.ledger_log import numbered, proof_of
+    from handlerum_portal.store.ledger.log import numbered, proof_of
 
     file.write_bytes(proof_of(numbered(name), older))
     click.echo(f'python3 tools/verify_proof.py {file} --key "{log_key().verifier()}"')
@@ -51,10 +51,10 @@ def _verify(held: tuple[str, ...], given: str, *, as_json: bool, english: bool) 
     from handlerum.errors import HandlerumError
     from handlerum.ledger.note import read_key
     from handlerum_portal.actions.signing import log_key
-    from handlerum_portal.pages.wording_operation import signs_in_words
-    from handlerum_portal.pages.wording_register import log_words
+    from handlerum_portal.pages.wording.operation import signs_in_words
+    from handlerum_portal.pages.wording.register import log_words
+    from handlerum_portal.store.decisions.ledger_check import check_log
     from handlerum_portal.store.health import is_well
-    from handlerum_portal.store.ledger_check import check_log
 
     key = read_key(given) if given else log_key()
     said: dict[str, object] = {"true": True, "key": key.verifier(), "held": len(held)}
@@ -84,7 +84,7 @@ def _verify(held: tuple[str, ...], given: str, *, as_json: bool, english: bool) 
 def _signs() -> tuple[Any, ...]:
     """Return how the installation is, and whether the tables are what the log makes of them."""
     from handlerum.errors import HandlerumError
-    from handlerum_portal.actions.rebuild import compare
+    from handlerum_portal.actions.operation.rebuild import compare
     from handlerum_portal.store.health import Level, Sign, signs
 
     try:

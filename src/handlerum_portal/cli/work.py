@@ -29,8 +29,8 @@ def arbejd(*, hver: int | None, as_json: bool, english: bool) -> None:
 
 
 def _round(*, as_json: bool, english: bool) -> bool:
-    from handlerum_portal.actions.work import work_once
-    from handlerum_portal.pages.wording_work import work_in_words
+    from handlerum_portal.actions.decisions.work import work_once
+    from handlerum_portal.pages.wording.work import work_in_words
 
     done, failed = work_once()
     said = json.dumps({"done": done, "failed": list(failed)}, ensure_ascii=False)

@@ -10,13 +10,13 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from handlerum.errors import HandlerumError
-from handlerum_portal.actions.demo import Part, parts, play, refuse_outside_a_demo
-from handlerum_portal.actions.demo_clock import go_on
+from handlerum_portal.actions.operation.demo import Part, parts, play, refuse_outside_a_demo
+from handlerum_portal.actions.operation.demo_clock import go_on
 from handlerum_portal.pages.faults import fault_page
 from handlerum_portal.pages.menu import address_of
 from handlerum_portal.pages.templatetags.words import language
-from handlerum_portal.pages.wording_demo import TOUR
-from handlerum_portal.pages.wording_people import PEOPLE
+from handlerum_portal.pages.wording.demo import TOUR
+from handlerum_portal.pages.wording.people import PEOPLE
 from handlerum_portal.store import clock
 from handlerum_portal.store.read import register
 

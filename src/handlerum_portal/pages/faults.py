@@ -6,7 +6,7 @@ from django.shortcuts import render
 
 from handlerum.errors import HandlerumError
 from handlerum_portal.pages.templatetags.words import language
-from handlerum_portal.pages.wording_errors import (
+from handlerum_portal.pages.wording.errors import (
     STATUS,
     heading_of,
     sentence_of,

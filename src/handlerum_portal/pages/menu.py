@@ -7,7 +7,7 @@ from typing import Final
 
 from django.urls import NoReverseMatch, reverse
 
-from handlerum_portal.pages.wording_menu import MENU
+from handlerum_portal.pages.wording.menu import MENU
 
 # Each entry: its key, then its rooms as (section of the page, name of the address). The first room
 # is where the entry leads; a room that is not built into this installation is left out.

@@ -11,14 +11,14 @@ from django.views.decorators.debug import sensitive_post_parameters
 from handlerum.errors import HandlerumError
 from handlerum.ledger.event import ActorRole
 from handlerum_portal.actions.access import ACCESS, Doing, Reach, may, reach
-from handlerum_portal.actions.people import TooManyAttempts, sign_in
-from handlerum_portal.actions.sessions import close
+from handlerum_portal.actions.people.accounts import TooManyAttempts, sign_in
+from handlerum_portal.actions.people.sessions import close
 from handlerum_portal.pages.accounts.entering import first_step, origin_of
 from handlerum_portal.pages.casework.waiting import waiting_for
 from handlerum_portal.pages.shortcuts import news_for, shortcuts
 from handlerum_portal.pages.templatetags.words import language
-from handlerum_portal.pages.wording_errors import sentence_of
-from handlerum_portal.pages.wording_people import PEOPLE
+from handlerum_portal.pages.wording.errors import sentence_of
+from handlerum_portal.pages.wording.people import PEOPLE
 from handlerum_portal.store.models import Person
 from handlerum_portal.store.models.people import ROLES
 from handlerum_portal.store.read import register

@@ -7,9 +7,9 @@ from typing import Final
 from django.urls import NoReverseMatch, reverse
 
 from handlerum.ledger.event import ActorRole
-from handlerum_portal.pages.wording_shortcuts import SHORTCUTS
+from handlerum_portal.pages.wording.shortcuts import SHORTCUTS
+from handlerum_portal.store.decisions.news import News, news_after
 from handlerum_portal.store.models import Person
-from handlerum_portal.store.news import News, news_after
 
 MOST_NEWS: Final = 5
 _R: Final = ActorRole

@@ -12,11 +12,11 @@ from django.urls import reverse
 from django.utils.crypto import salted_hmac
 from django.utils.http import urlencode
 
-from handlerum_portal.actions.people import TooManyAttempts
-from handlerum_portal.actions.second_factor import must_have_second
-from handlerum_portal.actions.sessions import STRONG, is_still_open, proof_of
+from handlerum_portal.actions.people.accounts import TooManyAttempts
+from handlerum_portal.actions.people.second_factor import must_have_second
+from handlerum_portal.actions.people.sessions import STRONG, is_still_open, proof_of
 from handlerum_portal.pages.faults import fault_page
-from handlerum_portal.pages.wording_errors import heading_of
+from handlerum_portal.pages.wording.errors import heading_of
 from handlerum_portal.store.models import Person
 
 _WINDOW: Final = 300

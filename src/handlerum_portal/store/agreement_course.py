@@ -18,7 +18,7 @@ from handlerum.agreements.approval_words import Status, Step, Track
 from handlerum.agreements.course import Milestone
 from handlerum.agreements.course_file import read_milestones
 from handlerum.ledger.event import Event
-from handlerum_portal.store import ledger_log
+from handlerum_portal.store.ledger import log as ledger_log
 from handlerum_portal.store.models import StepTaken
 from handlerum_portal.store.read import Register
 

@@ -13,14 +13,14 @@ from handlerum.law.in_force import words_of
 from handlerum.law.provision import Kind
 from handlerum.law.text import Provision
 from handlerum.place import Place
-from handlerum_portal.store.acts_in_force import (
+from handlerum_portal.store.law.acts_in_force import (
     COUNTRY,
     Act,
     act_in_force,
     laws_with,
     reference,
 )
-from handlerum_portal.store.official import documents_at_hand, official_text
+from handlerum_portal.store.law.official import documents_at_hand, official_text
 from handlerum_portal.store.read import Register
 
 ALIKE_IN_ANOTHER_ACT: Final = 0.4

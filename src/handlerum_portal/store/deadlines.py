@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from handlerum_portal.store.exemption_list import exemptions_known
+from handlerum_portal.store.decisions.exemption_list import exemptions_known
 from handlerum_portal.store.read import Register
 
 BEGINS, ENDS, AGREEMENT_ENDS = "begynder", "slutter", "aftale_slutter"

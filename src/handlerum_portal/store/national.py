@@ -19,14 +19,18 @@ from handlerum.law.collection import Laws
 from handlerum.law.provision import Path
 from handlerum.place import Area, MunicipalityCode, Place
 from handlerum.time import Period
-from handlerum_portal.store.acts_in_force import reference as written
-from handlerum_portal.store.courses import Head, head_of_overviews
-from handlerum_portal.store.exemption_list import ExemptionTold, exemptions_known, section_of
-from handlerum_portal.store.laws import laws_of, stored_frames
+from handlerum_portal.store.answers.rulebook import rulebook_of
+from handlerum_portal.store.community.trials import TrialTold, trials_told
+from handlerum_portal.store.decisions.courses import Head, head_of_overviews
+from handlerum_portal.store.decisions.exemption_list import (
+    ExemptionTold,
+    exemptions_known,
+    section_of,
+)
+from handlerum_portal.store.law.acts_in_force import reference as written
+from handlerum_portal.store.law.references import web_data, web_of
+from handlerum_portal.store.law.stored import laws_of, stored_frames
 from handlerum_portal.store.read import Register, register
-from handlerum_portal.store.references import web_data, web_of
-from handlerum_portal.store.rulebook import rulebook_of
-from handlerum_portal.store.trials import TrialTold, trials_told
 
 WHAT_IF: Final = "hvis-alle-98"
 

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any, Final
 
 from handlerum.agreements.local_rule import Fate, Origin
-from handlerum_portal.store.exemption_list import ExemptionTold, exemptions_known
+from handlerum_portal.store.decisions.exemption_list import ExemptionTold, exemptions_known
 from handlerum_portal.store.local_rules import ToldRule, public_rules
 from handlerum_portal.store.models import Agreement, Obligation
 from handlerum_portal.store.read import Register

@@ -7,7 +7,7 @@ import pytest
 
 from handlerum.agreements.assessment import Frames
 from handlerum.agreements.mandate import Mandate
-from handlerum_portal.store.frames import frames as frames_in
+from handlerum_portal.store.law.frames import frames as frames_in
 
 DATA = Path(__file__).parents[3] / "data"
 

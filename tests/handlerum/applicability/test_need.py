@@ -11,7 +11,7 @@ from handlerum.applicability.need_answer import Idea, answer_need
 from handlerum.applicability.need_facts import NeedFacts
 from handlerum.applicability.need_verdict import Asked
 from handlerum.place import Area
-from handlerum_portal.actions.need_desk import need_facts
+from handlerum_portal.actions.checks.need_desk import need_facts
 
 DATA = Path(__file__).parents[3] / "data"
 ACTS = {

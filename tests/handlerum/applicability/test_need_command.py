@@ -9,7 +9,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from handlerum.errors import InvalidFact, UnknownPlace
-from handlerum_portal.actions.need import NeedDesk, check_need, need_desk
+from handlerum_portal.actions.checks.need import NeedDesk, check_need, need_desk
 from handlerum_portal.cli.need import fritagelsestjek
 
 DATA = Path(__file__).parents[3] / "data"
@@ -110,7 +110,7 @@ def test_a_very_long_text_is_cut_and_said_so(desk: NeedDesk) -> None:
 
 
 def test_every_code_an_answer_can_hold_has_words_in_both_languages(desk: NeedDesk) -> None:
-    from handlerum_portal.pages import wording_need
+    from handlerum_portal.pages.wording import need as wording_need
 
     ideas = ("§ 46", "læreplan", "ugeplaner", "medicin", "madpakker", "MED", "qzxv", "§ 79")
     areas = ("dagtilbud", "folkeskole", "aeldre")

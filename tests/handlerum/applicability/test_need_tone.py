@@ -7,7 +7,7 @@ import pytest
 
 from handlerum.applicability.need_tone import read_tones, rude_words, tone_of
 from handlerum.errors import InvalidFact
-from handlerum_portal.actions.need import check_need, need_desk
+from handlerum_portal.actions.checks.need import check_need, need_desk
 from handlerum_portal.settings import DATA_DIR
 
 

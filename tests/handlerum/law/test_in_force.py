@@ -13,7 +13,7 @@ from handlerum.law.provision import Kind, Step
 from handlerum.law.text import Text
 from handlerum.law.version import frozen
 from handlerum.place import MunicipalityCode, Place
-from handlerum_portal.store.frames import frames
+from handlerum_portal.store.law.frames import frames
 
 DATA = File(__file__).parents[3] / "data"
 ACT = "dagtilbudsloven"

@@ -12,7 +12,7 @@ from handlerum.law.drift import Shift
 from handlerum.law.flat import read_flat
 from handlerum.law.provision import Kind, Path, Step
 from handlerum.law.references import Reference, pointing, points_at, references_in
-from handlerum_portal.store.frames import frames
+from handlerum_portal.store.law.frames import frames
 
 SCHOOL = "folkeskoleloven"
 PRINTED, LATER = date(2022, 11, 1), date(2024, 9, 1)

@@ -14,7 +14,7 @@ from handlerum.agreements.decision import Body, Decision, Hearing, HearingState,
 from handlerum.agreements.overview import Publication
 from handlerum.place import Area, InstitutionId, MunicipalityCode
 from handlerum.time import Period
-from handlerum_portal.actions.decisions import Wish, begin, go
+from handlerum_portal.actions.decisions.steps import Wish, begin, go
 from handlerum_portal.store.models import OwnDecision, Person
 from handlerum_portal.store.models.people import LOCAL_ROLES
 

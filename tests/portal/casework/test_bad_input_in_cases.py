@@ -8,7 +8,8 @@ import pytest
 from django.db import OperationalError
 
 from handlerum.place import Area
-from handlerum_portal.store import ledger_log, read
+from handlerum_portal.store import read
+from handlerum_portal.store.ledger import log as ledger_log
 from handlerum_portal.store.models import InstitutionRow, Load, OwnDecision
 from tests.portal.casework.desk import FIVE, HERE, MEETING, Desk
 
@@ -199,7 +200,7 @@ def test_a_full_disk_is_said_and_nothing_is_half_done(draft: Desk, monkeypatch: 
     def full(*_: object, **__: object) -> None:
         raise OperationalError("database or disk is full")
 
-    monkeypatch.setattr("handlerum_portal.actions.decisions.record", full)
+    monkeypatch.setattr("handlerum_portal.actions.decisions.steps.record", full)
     answer = draft.press("send_til_godkendelse")
     assert answer.status_code == 503
     assert "Intet er halvt gemt" in answer.content.decode()

@@ -10,7 +10,7 @@ import pytest
 from django.test import Client
 from docx import Document
 
-from handlerum_portal.actions.drafts import start
+from handlerum_portal.actions.decisions.drafts import start
 
 HERE = "/arbejde/fravigelser/0561/her-0561-2022-1/"
 SIX = ["Resumé", "Sagsfremstilling", "Retsgrundlag", "Høring", "Økonomi", "Indstilling"]

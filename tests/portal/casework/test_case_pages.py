@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from handlerum_portal.actions.decisions import begin
-from handlerum_portal.store import ledger_log
+from handlerum_portal.actions.decisions.steps import begin
+from handlerum_portal.store.ledger import log as ledger_log
 from handlerum_portal.store.models import OverviewEdition, OwnDecision
 from tests.portal.casework.desk import FIVE, HERE, MEETING, Desk
 

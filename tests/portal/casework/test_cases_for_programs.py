@@ -8,9 +8,9 @@ import pytest
 from click.testing import CliRunner
 from django.test import Client
 
-from handlerum_portal.actions.tokens import issue_token
+from handlerum_portal.actions.people.tokens import issue_token
 from handlerum_portal.cli.main import cli
-from handlerum_portal.store import ledger_log
+from handlerum_portal.store.ledger import log as ledger_log
 from handlerum_portal.store.models import OwnDecision
 
 FIELDS = {

@@ -8,11 +8,12 @@ from django.test import Client
 
 from handlerum.agreements.approval_table import STEPS
 from handlerum.agreements.approval_words import Actor, Status, Step, Track
-from handlerum_portal.actions.courses import Ask, CourseRefused, take_course_step
-from handlerum_portal.pages.wording_course import ACTORS, STATUSES, TRACKS
-from handlerum_portal.pages.wording_course_steps import STEPS as STEP_WORDS
-from handlerum_portal.store import clock, ledger_log
+from handlerum_portal.actions.decisions.courses import Ask, CourseRefused, take_course_step
+from handlerum_portal.pages.wording.course import ACTORS, STATUSES, TRACKS
+from handlerum_portal.pages.wording.course_steps import STEPS as STEP_WORDS
+from handlerum_portal.store import clock
 from handlerum_portal.store.agreement_course import course_of_agreement
+from handlerum_portal.store.ledger import log as ledger_log
 from handlerum_portal.store.read import register
 
 AGREEMENT, PAGE = "esbjerg-folkeskole", "/arbejde/aftale/0561/"

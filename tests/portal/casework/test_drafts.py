@@ -16,12 +16,11 @@ from handlerum.agreements.approval_words import Step
 from handlerum.agreements.decision import Body, Decision, Delegation, Meeting, Request
 from handlerum.place import InstitutionId
 from handlerum_portal.actions.access import NotAllowed
-from handlerum_portal.actions.decision_step import Wish
-from handlerum_portal.actions.decisions import DecisionRefused, begin, findings
-from handlerum_portal.actions.draft_fields import field_of, step_of, tidy
-from handlerum_portal.actions.draft_form import Home, read
-from handlerum_portal.actions.draft_text import form_of
-from handlerum_portal.actions.drafts import (
+from handlerum_portal.actions.decisions.decision_step import Wish
+from handlerum_portal.actions.decisions.draft_fields import field_of, step_of, tidy
+from handlerum_portal.actions.decisions.draft_form import Home, read
+from handlerum_portal.actions.decisions.draft_text import form_of
+from handlerum_portal.actions.decisions.drafts import (
     Edit,
     FieldsDiffer,
     form_in,
@@ -31,8 +30,9 @@ from handlerum_portal.actions.drafts import (
     merged,
     start,
 )
-from handlerum_portal.pages.wording_findings import REMEDIES, SENTENCES
-from handlerum_portal.store import ledger_log
+from handlerum_portal.actions.decisions.steps import DecisionRefused, begin, findings
+from handlerum_portal.pages.wording.findings import REMEDIES, SENTENCES
+from handlerum_portal.store.ledger import log as ledger_log
 from handlerum_portal.store.models import OwnDecision
 
 HOME = Home("0561", "folkeskole", "esbjerg-folkeskole", date(2022, 3, 3))

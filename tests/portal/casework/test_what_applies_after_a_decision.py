@@ -14,11 +14,11 @@ from django.test import Client
 from handlerum.agreements.approval_words import Step
 from handlerum.agreements.decision import Decision
 from handlerum.time import Period
-from handlerum_portal.actions.decisions import DecisionRefused
+from handlerum_portal.actions.decisions.steps import DecisionRefused
 from handlerum_portal.cli.main import cli
-from handlerum_portal.store.answer import answer, ask
+from handlerum_portal.store.answers.answer import answer, ask
+from handlerum_portal.store.answers.rulebook import rulebook_of
 from handlerum_portal.store.read import register
-from handlerum_portal.store.rulebook import rulebook_of
 
 TODAY, TOMORROW = "2022-03-03", "2022-03-04"
 AURA, BOHR = "esb-d-aura", "esb-d-bohr"

@@ -13,15 +13,15 @@ from django.urls import reverse
 from django.views.decorators.debug import sensitive_post_parameters
 
 from handlerum.errors import HandlerumError
-from handlerum_portal.actions import second_factor
-from handlerum_portal.actions.administration import change_password
-from handlerum_portal.actions.audit import note
-from handlerum_portal.actions.sessions import Proof, close_all, opened, proof_of
+from handlerum_portal.actions.people import second_factor
+from handlerum_portal.actions.people.administration import change_password
+from handlerum_portal.actions.people.audit import note
+from handlerum_portal.actions.people.sessions import Proof, close_all, opened, proof_of
 from handlerum_portal.pages.accounts.entering import agent_of, read_credential
 from handlerum_portal.pages.papers.qr import qr
 from handlerum_portal.pages.templatetags.words import language
-from handlerum_portal.pages.wording_accounts import word
-from handlerum_portal.pages.wording_errors import sentence_of
+from handlerum_portal.pages.wording.accounts import word
+from handlerum_portal.pages.wording.errors import sentence_of
 from handlerum_portal.store.models import OpenSession, Person
 
 

@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from handlerum_portal.pages.tables.column import Column, Table
 from handlerum_portal.pages.tables.listing import list_answer
 from handlerum_portal.pages.templatetags.words import language
-from handlerum_portal.pages.wording_accounts import doing_word, word
+from handlerum_portal.pages.wording.accounts import doing_word, word
 from handlerum_portal.store.models import AuditEntry
 
 MOST: Final = 20_000

@@ -15,16 +15,16 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.debug import sensitive_post_parameters
 
 from handlerum.errors import HandlerumError
-from handlerum_portal.actions.people import count_wrong, refuse_too_many
-from handlerum_portal.actions.second_factor import (
+from handlerum_portal.actions.people.accounts import count_wrong, refuse_too_many
+from handlerum_portal.actions.people.second_factor import (
     SecondFactorRefused,
     check_code,
     check_passkey,
     has_second,
 )
-from handlerum_portal.actions.sessions import Proof, opened
+from handlerum_portal.actions.people.sessions import Proof, opened
 from handlerum_portal.pages.templatetags.words import language
-from handlerum_portal.pages.wording_errors import sentence_of
+from handlerum_portal.pages.wording.errors import sentence_of
 from handlerum_portal.store import clock
 from handlerum_portal.store.models import Person
 

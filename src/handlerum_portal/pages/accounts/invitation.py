@@ -6,13 +6,13 @@ from django.shortcuts import render
 from django.views.decorators.debug import sensitive_post_parameters
 
 from handlerum.errors import HandlerumError
-from handlerum_portal.actions.invitations import accept, open_invitation
-from handlerum_portal.actions.sessions import Proof
+from handlerum_portal.actions.people.invitations import accept, open_invitation
+from handlerum_portal.actions.people.sessions import Proof
 from handlerum_portal.pages.accounts.entering import let_in
 from handlerum_portal.pages.faults import fault_page
 from handlerum_portal.pages.templatetags.words import language
-from handlerum_portal.pages.wording_accounts import word
-from handlerum_portal.pages.wording_errors import sentence_of
+from handlerum_portal.pages.wording.accounts import word
+from handlerum_portal.pages.wording.errors import sentence_of
 
 
 @sensitive_post_parameters("password", "again")

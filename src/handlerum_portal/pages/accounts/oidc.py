@@ -9,8 +9,8 @@ from allauth.socialaccount.models import SocialAccount
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
-from handlerum_portal.actions.sessions import Proof
-from handlerum_portal.actions.sign_in_service import (
+from handlerum_portal.actions.people.sessions import Proof
+from handlerum_portal.actions.people.sign_in_service import (
     SignInServiceRefused,
     known_by_address,
     remember_account,

@@ -9,9 +9,9 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.views.decorators.csrf import csrf_exempt
 
 from handlerum.errors import HandlerumError
-from handlerum_portal.actions import saml
-from handlerum_portal.actions.sessions import Proof
-from handlerum_portal.actions.sign_in_service import SignInServiceRefused, known_by_address
+from handlerum_portal.actions.people import saml
+from handlerum_portal.actions.people.sessions import Proof
+from handlerum_portal.actions.people.sign_in_service import SignInServiceRefused, known_by_address
 from handlerum_portal.pages.accounts.entering import let_in
 from handlerum_portal.pages.faults import fault_page
 

@@ -8,13 +8,13 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from handlerum.errors import HandlerumError
-from handlerum_portal.actions import administration as admin
+from handlerum_portal.actions.people import administration as admin
 from handlerum_portal.pages.accounts.account import me
 from handlerum_portal.pages.site_settings import forget, site_settings
 from handlerum_portal.pages.templatetags.words import language
-from handlerum_portal.pages.wording_accounts import word
-from handlerum_portal.pages.wording_errors import sentence_of
-from handlerum_portal.pages.wording_operation import sign_in_words
+from handlerum_portal.pages.wording.accounts import word
+from handlerum_portal.pages.wording.errors import sentence_of
+from handlerum_portal.pages.wording.operation import sign_in_words
 from handlerum_portal.store.health import signs
 
 

@@ -10,12 +10,18 @@ from django.urls import reverse
 
 from handlerum.errors import HandlerumError
 from handlerum.time import parse_day
-from handlerum_portal.actions import administration as admin
-from handlerum_portal.actions.invitations import COLUMNS, MOST_BYTES, Guest, invite, read_guests
+from handlerum_portal.actions.people import administration as admin
+from handlerum_portal.actions.people.invitations import (
+    COLUMNS,
+    MOST_BYTES,
+    Guest,
+    invite,
+    read_guests,
+)
 from handlerum_portal.pages.accounts.account import me
 from handlerum_portal.pages.templatetags.words import language
-from handlerum_portal.pages.wording_accounts import row_fault, word
-from handlerum_portal.pages.wording_errors import sentence_of
+from handlerum_portal.pages.wording.accounts import row_fault, word
+from handlerum_portal.pages.wording.errors import sentence_of
 from handlerum_portal.store.models import DelegationRow, Person
 from handlerum_portal.store.models.people import ROLES
 from handlerum_portal.store.read import register

@@ -10,9 +10,9 @@ from handlerum.agreements.approval import Row
 from handlerum.agreements.approval_table import STEPS
 from handlerum.agreements.approval_words import Actor, Need, Status, Track
 from handlerum.agreements.course_expiry import ExpiryWarning, expiry_warnings
-from handlerum_portal.actions.courses import FIELDS_OF, OPENABLE, voices
-from handlerum_portal.pages.wording_course import ACTORS, FIELDS, LEVELS, STATUSES, TRACKS
-from handlerum_portal.pages.wording_course_steps import STEPS as STEP_WORDS
+from handlerum_portal.actions.decisions.courses import FIELDS_OF, OPENABLE, voices
+from handlerum_portal.pages.wording.course import ACTORS, FIELDS, LEVELS, STATUSES, TRACKS
+from handlerum_portal.pages.wording.course_steps import STEPS as STEP_WORDS
 from handlerum_portal.store import clock
 from handlerum_portal.store.agreement_course import (
     MANY,
@@ -22,7 +22,7 @@ from handlerum_portal.store.agreement_course import (
     Thing,
     course_of_agreement,
 )
-from handlerum_portal.store.courses import mandate_of
+from handlerum_portal.store.decisions.courses import mandate_of
 from handlerum_portal.store.models import Agreement, Person
 from handlerum_portal.store.read import Register
 

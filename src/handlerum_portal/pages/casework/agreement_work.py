@@ -12,7 +12,7 @@ from handlerum.agreements.approval import Lack, StepRefused
 from handlerum.agreements.approval_words import Step, Track
 from handlerum.errors import HandlerumError
 from handlerum_portal.actions.access import NotAllowed
-from handlerum_portal.actions.courses import (
+from handlerum_portal.actions.decisions.courses import (
     OPENABLE,
     Ask,
     CourseRefused,
@@ -23,10 +23,10 @@ from handlerum_portal.actions.courses import (
 from handlerum_portal.pages.casework.agreement_told import course_context
 from handlerum_portal.pages.casework.found import person_of, told
 from handlerum_portal.pages.templatetags.words import language
-from handlerum_portal.pages.wording_case import LACKS, word
-from handlerum_portal.pages.wording_errors import sentence_of
+from handlerum_portal.pages.wording.case import LACKS, word
+from handlerum_portal.pages.wording.errors import sentence_of
 from handlerum_portal.store import clock
-from handlerum_portal.store.courses import mandate_of
+from handlerum_portal.store.decisions.courses import mandate_of
 from handlerum_portal.store.models import Agreement
 from handlerum_portal.store.read import register
 

@@ -13,9 +13,9 @@ from django.urls import reverse
 from handlerum.agreements.approval_decision import DecisionCourse, status_on
 from handlerum.agreements.approval_words import Status
 from handlerum.agreements.decision_finding import Finding
-from handlerum_portal.actions.decisions import findings
-from handlerum_portal.actions.draft_form import entries_in
-from handlerum_portal.actions.drafts import form_in, mend
+from handlerum_portal.actions.decisions.draft_form import entries_in
+from handlerum_portal.actions.decisions.drafts import form_in, mend
+from handlerum_portal.actions.decisions.steps import findings
 from handlerum_portal.pages.casework.documents import documents_of
 from handlerum_portal.pages.casework.fields import Field, field
 from handlerum_portal.pages.casework.found import case_of, person_of, told
@@ -24,9 +24,9 @@ from handlerum_portal.pages.casework.offers import Standing, offers_for
 from handlerum_portal.pages.casework.shown import shown_of
 from handlerum_portal.pages.casework.summary import summary_of
 from handlerum_portal.pages.templatetags.words import language
-from handlerum_portal.pages.wording_case import STATION, STATIONS, STEPS, said_status, word
+from handlerum_portal.pages.wording.case import STATION, STATIONS, STEPS, said_status, word
 from handlerum_portal.store import clock
-from handlerum_portal.store.courses import course_of, newest_edition
+from handlerum_portal.store.decisions.courses import course_of, newest_edition
 from handlerum_portal.store.models import OwnDecision
 from handlerum_portal.store.read import register
 

@@ -7,10 +7,10 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from handlerum_portal.actions.drafts import FieldsDiffer, form_in
+from handlerum_portal.actions.decisions.drafts import FieldsDiffer, form_in
 from handlerum_portal.pages.casework.framing import fields_here, frame
 from handlerum_portal.pages.templatetags.words import language
-from handlerum_portal.pages.wording_case_fields import label_of
+from handlerum_portal.pages.wording.case_fields import label_of
 from handlerum_portal.store.models import OwnDecision
 
 TICKS = "institutioner"

@@ -10,17 +10,18 @@ from typing import Any, Final
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
-from handlerum_portal.actions.drafts import form_in
+from handlerum_portal.actions.decisions.drafts import form_in
 from handlerum_portal.pages.casework.found import case_of, told
 from handlerum_portal.pages.casework.paper import DANISH, paper_of
 from handlerum_portal.pages.papers.pdf import NoPrinter, paper_html, to_pdf
 from handlerum_portal.pages.papers.word import Heading, Part, Points, Text, to_word
 from handlerum_portal.pages.templatetags.words import language
-from handlerum_portal.pages.wording_case import said_status
-from handlerum_portal.pages.wording_case_paper import say
-from handlerum_portal.store import clock, ledger_log
-from handlerum_portal.store.courses import subject_of
-from handlerum_portal.store.ledger_log import NotRecorded
+from handlerum_portal.pages.wording.case import said_status
+from handlerum_portal.pages.wording.case_paper import say
+from handlerum_portal.store import clock
+from handlerum_portal.store.decisions.courses import subject_of
+from handlerum_portal.store.ledger import log as ledger_log
+from handlerum_portal.store.ledger.log import NotRecorded
 from handlerum_portal.store.models import OwnDecision
 from handlerum_portal.store.read import register
 

@@ -8,10 +8,10 @@ from datetime import datetime
 from typing import Final
 
 from handlerum.time import COPENHAGEN
-from handlerum_portal.actions.draft_fields import OF_ENTRY, PLAIN, step_of, tidy
-from handlerum_portal.actions.draft_form import entries_in
+from handlerum_portal.actions.decisions.draft_fields import OF_ENTRY, PLAIN, step_of, tidy
+from handlerum_portal.actions.decisions.draft_form import entries_in
 from handlerum_portal.pages.casework.shown import Shown
-from handlerum_portal.pages.wording_case_fields import CHOICES, FIELDS, label_of
+from handlerum_portal.pages.wording.case_fields import CHOICES, FIELDS, label_of
 
 _DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}|")
 _DEFAULTS: Final = {

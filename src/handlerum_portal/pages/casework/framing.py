@@ -6,12 +6,12 @@ from typing import Any
 
 from django.urls import reverse
 
-from handlerum_portal.actions.draft_fields import step_of
-from handlerum_portal.actions.drafts import form_in
+from handlerum_portal.actions.decisions.draft_fields import step_of
+from handlerum_portal.actions.decisions.drafts import form_in
 from handlerum_portal.pages.casework.shown import Shown, of_step
 from handlerum_portal.pages.templatetags.words import language
-from handlerum_portal.pages.wording_case import word
-from handlerum_portal.pages.wording_case_fields import STEPS
+from handlerum_portal.pages.wording.case import word
+from handlerum_portal.pages.wording.case_fields import STEPS
 from handlerum_portal.store.models import OwnDecision
 from handlerum_portal.store.read import register
 

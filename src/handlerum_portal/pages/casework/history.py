@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from handlerum_portal.pages.casework.fields import at_oclock
-from handlerum_portal.pages.wording_case import STEPS
-from handlerum_portal.pages.wording_people import PEOPLE
-from handlerum_portal.store import ledger_log
-from handlerum_portal.store.courses import subject_of
+from handlerum_portal.pages.wording.case import STEPS
+from handlerum_portal.pages.wording.people import PEOPLE
+from handlerum_portal.store.decisions.courses import subject_of
+from handlerum_portal.store.ledger import log as ledger_log
 from handlerum_portal.store.models import OwnDecision, StepTaken
 
 

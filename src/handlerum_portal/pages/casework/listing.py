@@ -11,16 +11,16 @@ from django.urls import reverse
 from handlerum.agreements.approval_words import Status
 from handlerum.ledger.event import ActorRole
 from handlerum_portal.actions.access import Doing, Reach, may, must, reach
-from handlerum_portal.actions.drafts import form_in
+from handlerum_portal.actions.decisions.drafts import form_in
 from handlerum_portal.pages.casework.found import person_of, told
 from handlerum_portal.pages.casework.summary import where_of
 from handlerum_portal.pages.tables.column import Column, Table, said_day
 from handlerum_portal.pages.tables.listing import list_answer
 from handlerum_portal.pages.templatetags.words import language
-from handlerum_portal.pages.wording import name_of
-from handlerum_portal.pages.wording_case import said_status, word
+from handlerum_portal.pages.wording.case import said_status, word
+from handlerum_portal.pages.wording.saying import name_of
 from handlerum_portal.store import clock
-from handlerum_portal.store.courses import decision_in
+from handlerum_portal.store.decisions.courses import decision_in
 from handlerum_portal.store.models import OwnDecision
 from handlerum_portal.store.read import register
 

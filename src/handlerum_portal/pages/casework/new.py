@@ -12,16 +12,16 @@ from handlerum.agreements.decision_finding import Level
 from handlerum.errors import HandlerumError
 from handlerum.place import Area
 from handlerum_portal.actions.access import Doing, must
-from handlerum_portal.actions.draft_copy import Source, source_of, sources_for
-from handlerum_portal.actions.draft_fields import step_of
-from handlerum_portal.actions.drafts import look_at_new, start
+from handlerum_portal.actions.decisions.draft_copy import Source, source_of, sources_for
+from handlerum_portal.actions.decisions.draft_fields import step_of
+from handlerum_portal.actions.decisions.drafts import look_at_new, start
 from handlerum_portal.pages.casework.fields import fields_of
 from handlerum_portal.pages.casework.found import person_of, told
 from handlerum_portal.pages.casework.shown import shown_of
 from handlerum_portal.pages.templatetags.words import language
-from handlerum_portal.pages.wording_case import word
-from handlerum_portal.pages.wording_case_fields import STEPS
-from handlerum_portal.pages.wording_errors import sentence_of
+from handlerum_portal.pages.wording.case import word
+from handlerum_portal.pages.wording.case_fields import STEPS
+from handlerum_portal.pages.wording.errors import sentence_of
 from handlerum_portal.store.models import Person
 from handlerum_portal.store.read import register
 

@@ -13,10 +13,10 @@ from handlerum.agreements.decision_checks import has_stop
 from handlerum.agreements.decision_finding import Finding
 from handlerum.time import FOREVER
 from handlerum_portal.actions.access import may
-from handlerum_portal.actions.decision_step import BACKWARDS, DOING
-from handlerum_portal.pages.wording_case import STEPS, WHO, WHY_NOT
+from handlerum_portal.actions.decisions.decision_step import BACKWARDS, DOING
+from handlerum_portal.pages.wording.case import STEPS, WHO, WHY_NOT
 from handlerum_portal.store import clock
-from handlerum_portal.store.courses import decision_in, opaque
+from handlerum_portal.store.decisions.courses import decision_in, opaque
 from handlerum_portal.store.models import OwnDecision, Person
 
 # Steps that what is red in the text does not hinder.

@@ -6,16 +6,16 @@ from collections.abc import Iterator
 from handlerum.agreements.decision import Body, Decision, HearingState, Transition
 from handlerum.agreements.decision_finding import act_of
 from handlerum.time import FOREVER
-from handlerum_portal.actions.decisions import look
-from handlerum_portal.actions.drafts import form_in
+from handlerum_portal.actions.decisions.drafts import form_in
+from handlerum_portal.actions.decisions.steps import look
 from handlerum_portal.pages.casework.shown import shown_of
 from handlerum_portal.pages.casework.summary import where_of
 from handlerum_portal.pages.papers.word import Heading, Part, Points, Table, Text
-from handlerum_portal.pages.wording import day_in_words
-from handlerum_portal.pages.wording_case import said_status
-from handlerum_portal.pages.wording_case_paper import BODIES, FACTS, HEADS, TABLE, say
+from handlerum_portal.pages.wording.case import said_status
+from handlerum_portal.pages.wording.case_paper import BODIES, FACTS, HEADS, TABLE, say
+from handlerum_portal.pages.wording.saying import day_in_words
 from handlerum_portal.store import clock
-from handlerum_portal.store.courses import decision_in, mandate_of
+from handlerum_portal.store.decisions.courses import decision_in, mandate_of
 from handlerum_portal.store.models import OwnDecision
 from handlerum_portal.store.read import register
 

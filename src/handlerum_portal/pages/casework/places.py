@@ -9,7 +9,7 @@ from handlerum.time import ONE_DAY
 from handlerum_portal.pages.casework.fields import Field, field
 from handlerum_portal.pages.casework.shown import Shown
 from handlerum_portal.store import clock
-from handlerum_portal.store.courses import mandate_of
+from handlerum_portal.store.decisions.courses import mandate_of
 from handlerum_portal.store.models import OwnDecision
 from handlerum_portal.store.read import register
 

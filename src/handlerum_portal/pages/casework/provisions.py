@@ -4,7 +4,7 @@
 from functools import lru_cache
 from typing import Final
 
-from handlerum_portal.store.courses import mandate_of
+from handlerum_portal.store.decisions.courses import mandate_of
 from handlerum_portal.store.models import ProvisionText
 from handlerum_portal.store.read import Register, register
 

@@ -5,9 +5,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from handlerum.agreements.decision_finding import Finding
-from handlerum_portal.actions.draft_fields import field_of, step_of
-from handlerum_portal.actions.drafts import GOES_FIRST, mending
-from handlerum_portal.pages.wording_findings import Said, offer_of, said_of
+from handlerum_portal.actions.decisions.draft_fields import field_of, step_of
+from handlerum_portal.actions.decisions.drafts import GOES_FIRST, mending
+from handlerum_portal.pages.wording.findings import Said, offer_of, said_of
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,8 +11,8 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from handlerum.agreements.approval_words import Status
-from handlerum_portal.actions.draft_fields import STEP_COUNT, step_of
-from handlerum_portal.actions.drafts import (
+from handlerum_portal.actions.decisions.draft_fields import STEP_COUNT, step_of
+from handlerum_portal.actions.decisions.drafts import (
     Edit,
     FieldsDiffer,
     Kept,

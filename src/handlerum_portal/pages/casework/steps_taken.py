@@ -14,16 +14,16 @@ from handlerum.agreements.overview import Publication
 from handlerum.errors import HandlerumError, InvalidPeriod
 from handlerum.time import Period, parse_day
 from handlerum_portal.actions.access import NotAllowed
-from handlerum_portal.actions.decision_step import IN_OVERVIEW, DecisionRefused, Wish
-from handlerum_portal.actions.decisions import DraftChanged
-from handlerum_portal.actions.draft_fields import OF_THE_MEETING
-from handlerum_portal.actions.drafts import decision_of, form_in, go_with
+from handlerum_portal.actions.decisions.decision_step import IN_OVERVIEW, DecisionRefused, Wish
+from handlerum_portal.actions.decisions.draft_fields import OF_THE_MEETING
+from handlerum_portal.actions.decisions.drafts import decision_of, form_in, go_with
+from handlerum_portal.actions.decisions.steps import DraftChanged
 from handlerum_portal.pages.casework.case import page_of
 from handlerum_portal.pages.casework.found import case_of, person_of, told
 from handlerum_portal.pages.templatetags.words import language
-from handlerum_portal.pages.wording_case import LACKS
-from handlerum_portal.pages.wording_errors import sentence_of
-from handlerum_portal.pages.wording_findings import SENTENCES
+from handlerum_portal.pages.wording.case import LACKS
+from handlerum_portal.pages.wording.errors import sentence_of
+from handlerum_portal.pages.wording.findings import SENTENCES
 from handlerum_portal.store import clock
 from handlerum_portal.store.models import OwnDecision
 

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 
 from handlerum.errors import HandlerumError
 from handlerum.time import parse_day
-from handlerum_portal.actions.draft_fields import OF_ENTRY, PLAIN
-from handlerum_portal.actions.draft_form import entries_in
-from handlerum_portal.pages.wording import day_in_words, name_of
-from handlerum_portal.pages.wording_case import word
-from handlerum_portal.pages.wording_case_fields import FIELDS, STEPS, label_of, said_choice
+from handlerum_portal.actions.decisions.draft_fields import OF_ENTRY, PLAIN
+from handlerum_portal.actions.decisions.draft_form import entries_in
+from handlerum_portal.pages.wording.case import word
+from handlerum_portal.pages.wording.case_fields import FIELDS, STEPS, label_of, said_choice
+from handlerum_portal.pages.wording.saying import day_in_words, name_of
 from handlerum_portal.store.models import OwnDecision
 from handlerum_portal.store.read import register
 

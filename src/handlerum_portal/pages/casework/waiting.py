@@ -10,9 +10,10 @@ from django.urls import reverse
 
 from handlerum.agreements.approval_words import Status, Step
 from handlerum_portal.actions.access import Doing, may
-from handlerum_portal.pages.wording_case import WAITING
-from handlerum_portal.store import clock, ledger_log
-from handlerum_portal.store.courses import decision_in, subject_of
+from handlerum_portal.pages.wording.case import WAITING
+from handlerum_portal.store import clock
+from handlerum_portal.store.decisions.courses import decision_in, subject_of
+from handlerum_portal.store.ledger import log as ledger_log
 from handlerum_portal.store.models import OwnDecision, Person, StepTaken
 
 ENDS_SOON: Final = timedelta(days=90)

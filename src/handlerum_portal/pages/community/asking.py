@@ -10,11 +10,11 @@ from django.http import HttpRequest
 from handlerum.errors import AmbiguousPlace, HandlerumError, UnknownPlace
 from handlerum.law.search_query import Vocabulary
 from handlerum.place import Area, Place
-from handlerum_portal.actions.need import need_desk
+from handlerum_portal.actions.checks.need import need_desk
 from handlerum_portal.actions.open_door import place_and_area
 from handlerum_portal.pages.community.human import form_again
-from handlerum_portal.pages.wording_errors import sentence_of
-from handlerum_portal.pages.wording_need_page import GUESSES
+from handlerum_portal.pages.wording.errors import sentence_of
+from handlerum_portal.pages.wording.need_page import GUESSES
 from handlerum_portal.store.models import Person
 from handlerum_portal.store.places import names_of_places
 from handlerum_portal.store.read import register

@@ -9,15 +9,15 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 
 from handlerum.errors import HandlerumError
-from handlerum_portal.actions.contacts import ask_for_news, confirm, contact_of, stop
-from handlerum_portal.actions.hearings import answer_confirmed
-from handlerum_portal.actions.trials import remind_once
+from handlerum_portal.actions.community.hearings import answer_confirmed
+from handlerum_portal.actions.community.trials import remind_once
+from handlerum_portal.actions.people.contacts import ask_for_news, confirm, contact_of, stop
 from handlerum_portal.pages.community.asking import origin
 from handlerum_portal.pages.community.letters import confirming, trial_news
 from handlerum_portal.pages.faults import fault_page
 from handlerum_portal.pages.templatetags.words import language
-from handlerum_portal.pages.wording_suggestions import word
-from handlerum_portal.store.trials import own_trial
+from handlerum_portal.pages.wording.suggestions import word
+from handlerum_portal.store.community.trials import own_trial
 
 
 def ask_from_form(request: HttpRequest, matter: str, address: str) -> None:

@@ -11,7 +11,7 @@ from handlerum.agreements.hearing import ANYBODY
 from handlerum.errors import HandlerumError
 from handlerum.place import Area
 from handlerum.time import parse_day
-from handlerum_portal.actions.hearings import (
+from handlerum_portal.actions.community.hearings import (
     Invitation,
     conclude,
     open_hearing,
@@ -24,9 +24,9 @@ from handlerum_portal.pages.community.hearings import told
 from handlerum_portal.pages.community.human import new_form
 from handlerum_portal.pages.community.letters import hearing_news
 from handlerum_portal.pages.templatetags.words import language
-from handlerum_portal.pages.wording_suggestions import word
+from handlerum_portal.pages.wording.suggestions import word
 from handlerum_portal.store import clock
-from handlerum_portal.store.hearings import parties_asked, status_of
+from handlerum_portal.store.community.hearings import parties_asked, status_of
 from handlerum_portal.store.models import Hearing, HearingAnswer, Person
 from handlerum_portal.store.read import register
 

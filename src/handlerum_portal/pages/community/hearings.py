@@ -12,18 +12,18 @@ from django.views.decorators.csrf import csrf_exempt
 
 from handlerum.agreements.hearing import ANYBODY, HearingStatus
 from handlerum.errors import HandlerumError
-from handlerum_portal.actions.hearings import Reply, answer_hearing
+from handlerum_portal.actions.community.hearings import Reply, answer_hearing
 from handlerum_portal.pages.community.asking import fault_of, origin, person_of
 from handlerum_portal.pages.community.human import FIELD, form_again, key_of
 from handlerum_portal.pages.community.letters import answer_news
-from handlerum_portal.pages.register_tables import AREA, municipality_column
+from handlerum_portal.pages.register.register_tables import AREA, municipality_column
 from handlerum_portal.pages.tables.column import Column, Table, said_day
 from handlerum_portal.pages.tables.listing import list_answer
 from handlerum_portal.pages.templatetags.words import language
-from handlerum_portal.pages.wording_community_names import named
-from handlerum_portal.pages.wording_suggestions import word
+from handlerum_portal.pages.wording.community_names import named
+from handlerum_portal.pages.wording.suggestions import word
 from handlerum_portal.store import clock
-from handlerum_portal.store.hearings import (
+from handlerum_portal.store.community.hearings import (
     days_of,
     party_named,
     public_answers,

@@ -11,27 +11,32 @@ from django.views.decorators.cache import never_cache
 from handlerum.agreements.lesson import Cost, Grade, Origin
 from handlerum.errors import HandlerumError
 from handlerum.place import Area
-from handlerum_portal.actions.lessons import Note, note_lesson, steps_open, take_lesson_step
+from handlerum_portal.actions.community.lessons import (
+    Note,
+    note_lesson,
+    steps_open,
+    take_lesson_step,
+)
 from handlerum_portal.actions.national import WhatIf, what_if
 from handlerum_portal.pages.community.asking import fault_of, person_of
 from handlerum_portal.pages.community.human import new_form
 from handlerum_portal.pages.community.national_note import WORD, figures_of, note_bytes
 from handlerum_portal.pages.faults import fault_page
-from handlerum_portal.pages.register_tables import AREA
+from handlerum_portal.pages.register.register_tables import AREA
 from handlerum_portal.pages.tables.column import Column, Table
 from handlerum_portal.pages.tables.listing import list_answer
 from handlerum_portal.pages.templatetags.words import language
-from handlerum_portal.pages.wording_community_names import named
-from handlerum_portal.pages.wording_lessons import sentence
-from handlerum_portal.store.lessons import (
+from handlerum_portal.pages.wording.community_names import named
+from handlerum_portal.pages.wording.lessons import sentence
+from handlerum_portal.store.community.lessons import (
     lessons_of_the_seven,
     paths_to_law,
     public_lesson,
     public_lessons,
 )
+from handlerum_portal.store.community.trials import TrialTold, trial_told
 from handlerum_portal.store.models import Lesson
 from handlerum_portal.store.read import register
-from handlerum_portal.store.trials import TrialTold, trial_told
 
 FIELDS: Final = (
     "titel tekst omraade oprindelse fra hjemmel grad arbejde set betingelser kontakt bestemmelse "

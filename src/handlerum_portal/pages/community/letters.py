@@ -5,8 +5,8 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import override
 
-from handlerum_portal.actions.contacts import News, Words
-from handlerum_portal.pages.wording_suggestions import letter
+from handlerum_portal.actions.people.contacts import News, Words
+from handlerum_portal.pages.wording.suggestions import letter
 from handlerum_portal.store.models import Hearing, Suggestion, Trial
 
 

@@ -8,10 +8,10 @@ from typing import Any, Final
 from handlerum_portal.actions.national import WhatIf
 from handlerum_portal.pages.papers.pdf import paper_html, to_pdf
 from handlerum_portal.pages.papers.word import Heading, Part, Points, Table, Text, to_word
-from handlerum_portal.pages.wording import day_in_words
-from handlerum_portal.pages.wording_community_names import named
-from handlerum_portal.pages.wording_lessons import sentence, title_of
-from handlerum_portal.pages.wording_permission import words
+from handlerum_portal.pages.wording.community_names import named
+from handlerum_portal.pages.wording.lessons import sentence, title_of
+from handlerum_portal.pages.wording.permission import words
+from handlerum_portal.pages.wording.saying import day_in_words
 from handlerum_portal.store.models import Lesson
 from handlerum_portal.store.read import Register, register
 

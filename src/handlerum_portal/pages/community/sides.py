@@ -6,7 +6,7 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from handlerum_portal.pages.templatetags.words import language
-from handlerum_portal.pages.wording_lessons import sentence
+from handlerum_portal.pages.wording.lessons import sentence
 from handlerum_portal.store import clock
 from handlerum_portal.store.read import register
 from handlerum_portal.store.sides import two_sides

@@ -7,16 +7,16 @@ from django.urls import reverse
 
 from handlerum.agreements.suggestion import Reply, SuggestionStatus
 from handlerum.errors import HandlerumError
+from handlerum_portal.actions.community.suggestion_answers import answer, hide, merge, show
 from handlerum_portal.actions.open_door import LeftOut
-from handlerum_portal.actions.suggestion_answers import answer, hide, merge, show
 from handlerum_portal.pages.community.asking import fault_of, person_of
 from handlerum_portal.pages.community.letters import suggestion_news
 from handlerum_portal.pages.templatetags.words import language
-from handlerum_portal.pages.wording_suggestions import word
+from handlerum_portal.pages.wording.suggestions import word
 from handlerum_portal.store import clock
+from handlerum_portal.store.community.suggestions import PUBLIC_VALUES, most_in_the_way
 from handlerum_portal.store.models import Person, Suggestion
 from handlerum_portal.store.read import register
-from handlerum_portal.store.suggestions import PUBLIC_VALUES, most_in_the_way
 
 _WAITING = SuggestionStatus.WAITING.value
 _SHOWN = SuggestionStatus.SHOWN.value

@@ -10,16 +10,16 @@ from django.urls import reverse
 from handlerum.agreements.suggestion import PUBLIC
 from handlerum.place import Area
 from handlerum_portal.pages.community.asking import words_known
-from handlerum_portal.pages.register_tables import AREA, municipality_column
+from handlerum_portal.pages.register.register_tables import AREA, municipality_column
 from handlerum_portal.pages.tables.asked import Asked, read_asked
 from handlerum_portal.pages.tables.column import Column, Table, said_day
 from handlerum_portal.pages.tables.shown import Choice, Found, Shown, page_of, span
-from handlerum_portal.pages.wording import name_of
-from handlerum_portal.pages.wording_community_names import named
-from handlerum_portal.pages.wording_need import said
+from handlerum_portal.pages.wording.community_names import named
+from handlerum_portal.pages.wording.need import said
+from handlerum_portal.pages.wording.saying import name_of
+from handlerum_portal.store.community.suggestions import with_words
 from handlerum_portal.store.models import Suggestion
 from handlerum_portal.store.read import Register, register
-from handlerum_portal.store.suggestions import with_words
 
 _SHOWN: Final = 110
 # What can be asked for in the address, and the column of the database that answers it.

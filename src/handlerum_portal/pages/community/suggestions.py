@@ -11,9 +11,8 @@ from django.views.decorators.csrf import csrf_exempt
 
 from handlerum.agreements.suggestion import Proposer
 from handlerum.errors import HandlerumError
-from handlerum_portal.actions.open_door import hidden
-from handlerum_portal.actions.photos import NAME, PhotoRefused, photo_folder
-from handlerum_portal.actions.suggestions import (
+from handlerum_portal.actions.community.photos import NAME, PhotoRefused, photo_folder
+from handlerum_portal.actions.community.suggestions import (
     Photo,
     Proposal,
     suggest,
@@ -21,6 +20,7 @@ from handlerum_portal.actions.suggestions import (
     supporter,
     withdraw,
 )
+from handlerum_portal.actions.open_door import hidden
 from handlerum_portal.pages.community.asking import (
     given_in,
     guesses,
@@ -37,10 +37,10 @@ from handlerum_portal.pages.community.upload import TOO_LARGE, Bounded
 from handlerum_portal.pages.faults import fault_page
 from handlerum_portal.pages.tables.listing import list_answer
 from handlerum_portal.pages.templatetags.words import language
-from handlerum_portal.pages.wording_suggestions import word
+from handlerum_portal.pages.wording.suggestions import word
+from handlerum_portal.store.community.suggestions import alike, most_in_the_way, public_suggestions
 from handlerum_portal.store.models import Suggestion
 from handlerum_portal.store.read import register
-from handlerum_portal.store.suggestions import alike, most_in_the_way, public_suggestions
 
 FIELDS: Final = ("tekst", "sted", "omraade", "rolle", "vej", "epost", "billedtekst")
 

@@ -11,14 +11,14 @@ from django.views.decorators.csrf import csrf_exempt
 
 from handlerum.agreements.trial import Freedom, TrialStatus, Works, choices
 from handlerum.errors import HandlerumError
-from handlerum_portal.actions.open_door import LeftOut, hidden
-from handlerum_portal.actions.trials import (
+from handlerum_portal.actions.community.trials import (
     LookBack,
     hide_trial,
     look_back,
     now_exempted,
     show_trial,
 )
+from handlerum_portal.actions.open_door import LeftOut, hidden
 from handlerum_portal.pages.community.asking import fault_of, origin, person_of
 from handlerum_portal.pages.community.human import FIELD, form_again, key_of
 from handlerum_portal.pages.community.letters import address, trial_news
@@ -27,11 +27,11 @@ from handlerum_portal.pages.faults import fault_page
 from handlerum_portal.pages.papers.pdf import paper_html, to_pdf
 from handlerum_portal.pages.papers.qr import qr
 from handlerum_portal.pages.templatetags.words import language
-from handlerum_portal.pages.wording_suggestions import word
+from handlerum_portal.pages.wording.suggestions import word
 from handlerum_portal.store import clock
+from handlerum_portal.store.community.trials import own_trial, told_of
 from handlerum_portal.store.models import Person, Trial
 from handlerum_portal.store.read import register
-from handlerum_portal.store.trials import own_trial, told_of
 
 
 @csrf_exempt

@@ -5,9 +5,9 @@ from typing import Any, Final
 
 from django.urls import reverse
 
-from handlerum_portal.pages.register_tables import AREA, CERTAINTY, SOURCE
+from handlerum_portal.pages.register.register_tables import AREA, CERTAINTY, SOURCE
 from handlerum_portal.pages.tables.column import Column, Table
-from handlerum_portal.pages.wording_community_names import named
+from handlerum_portal.pages.wording.community_names import named
 from handlerum_portal.store.read import Register
 
 

@@ -16,8 +16,8 @@ from handlerum.agreements.trial import CHECK_IN_AFTER, Freedom, TrialTime
 from handlerum.applicability.need import Need
 from handlerum.errors import HandlerumError
 from handlerum.time import parse_day
-from handlerum_portal.actions.suggestions import rule_in_the_way
-from handlerum_portal.actions.trials import Plan, begin_trial
+from handlerum_portal.actions.community.suggestions import rule_in_the_way
+from handlerum_portal.actions.community.trials import Plan, begin_trial
 from handlerum_portal.pages.community.asking import (
     given_in,
     open_form,
@@ -30,11 +30,11 @@ from handlerum_portal.pages.community.human import FIELD, key_of
 from handlerum_portal.pages.community.trial_table import trial_table
 from handlerum_portal.pages.tables.listing import list_answer
 from handlerum_portal.pages.templatetags.words import language
-from handlerum_portal.pages.wording_suggestions import word
+from handlerum_portal.pages.wording.suggestions import word
 from handlerum_portal.store import clock
+from handlerum_portal.store.community.trials import TrialTold, own_trial, trial_told, trials_told
 from handlerum_portal.store.places import label_of
 from handlerum_portal.store.read import register
-from handlerum_portal.store.trials import TrialTold, own_trial, trial_told, trials_told
 
 FIELDS: Final = (
     "titel tekst maal tegn tal sted omraade fra til fritagelse hjemmel rolle epost fase kopi "

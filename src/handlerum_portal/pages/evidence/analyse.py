@@ -10,24 +10,24 @@ from django.urls import reverse
 
 from handlerum.errors import HandlerumError
 from handlerum.evaluation.refusals import PlanChanged
-from handlerum_portal.actions import analyses as act
 from handlerum_portal.actions.access import Doing, may
-from handlerum_portal.pages.evaluation_report import report_context
+from handlerum_portal.actions.evidence import analyses as act
+from handlerum_portal.pages.evaluation_report.report import report_context
 from handlerum_portal.pages.evidence import analyse_form as form
 from handlerum_portal.pages.evidence.analyse_told import plan_rows, standing_of, weighed
 from handlerum_portal.pages.faults import fault_page
 from handlerum_portal.pages.templatetags.words import language
-from handlerum_portal.pages.wording_errors import sentence_of
-from handlerum_portal.pages.wording_evaluation import METHODS
-from handlerum_portal.pages.wording_evidence import words
-from handlerum_portal.store.evaluations import (
+from handlerum_portal.pages.wording.errors import sentence_of
+from handlerum_portal.pages.wording.evaluation import METHODS
+from handlerum_portal.pages.wording.evidence import words
+from handlerum_portal.store.evidence.evaluations import (
     UnknownEvaluation,
     held,
     newest,
     runs_of,
     versions,
 )
-from handlerum_portal.store.measuring import indicators
+from handlerum_portal.store.evidence.measuring import indicators
 from handlerum_portal.store.models import EvaluationPlan, Person
 
 

@@ -7,9 +7,9 @@ from typing import Any, Final
 
 from handlerum.evaluation.method import Method
 from handlerum.evaluation.plan import Plan
-from handlerum_portal.actions.analyses import AnalysisRefused, Wanted
-from handlerum_portal.actions.evaluation_panels import planned
-from handlerum_portal.store.measuring import known_cells, names_of_all
+from handlerum_portal.actions.evidence.analyses import AnalysisRefused, Wanted
+from handlerum_portal.actions.evidence.evaluation_panels import planned
+from handlerum_portal.store.evidence.measuring import known_cells, names_of_all
 from handlerum_portal.store.models import MeasuredIndicator
 from handlerum_portal.store.read import register
 

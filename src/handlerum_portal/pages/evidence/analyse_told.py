@@ -5,14 +5,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from math import isfinite
 
-from handlerum_portal.actions.analyses import Outcome, Wanted
-from handlerum_portal.pages.charts_numbers import decimals_of, written
+from handlerum_portal.actions.evidence.analyses import Outcome, Wanted
+from handlerum_portal.pages.charts.numbers import decimals_of, written
 from handlerum_portal.pages.evidence.measured import number_in_words
-from handlerum_portal.pages.wording_errors import sentence_of
-from handlerum_portal.pages.wording_evaluation import METHODS
-from handlerum_portal.pages.wording_evidence import words
-from handlerum_portal.store.evaluations import held
-from handlerum_portal.store.measuring import names_of_all
+from handlerum_portal.pages.wording.errors import sentence_of
+from handlerum_portal.pages.wording.evaluation import METHODS
+from handlerum_portal.pages.wording.evidence import words
+from handlerum_portal.store.evidence.evaluations import held
+from handlerum_portal.store.evidence.measuring import names_of_all
 from handlerum_portal.store.models import EvaluationPlan, EvaluationRun
 from handlerum_portal.store.read import register
 

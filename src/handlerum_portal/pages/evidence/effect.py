@@ -15,9 +15,9 @@ from handlerum_portal.pages.faults import fault_page
 from handlerum_portal.pages.tables.files import KINDS
 from handlerum_portal.pages.tables.listing import list_answer
 from handlerum_portal.pages.templatetags.words import language
-from handlerum_portal.pages.wording_evidence import words
+from handlerum_portal.pages.wording.evidence import words
 from handlerum_portal.store import clock
-from handlerum_portal.store.measuring import (
+from handlerum_portal.store.evidence.measuring import (
     UnknownMeasured,
     defined,
     indicator,
@@ -25,7 +25,7 @@ from handlerum_portal.store.measuring import (
     measurements,
     names_of_all,
 )
-from handlerum_portal.store.published_figures import every_figure
+from handlerum_portal.store.evidence.published_figures import every_figure
 from handlerum_portal.store.read import register
 
 DOWNLOADS: Final = (

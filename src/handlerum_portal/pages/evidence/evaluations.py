@@ -7,14 +7,14 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
-from handlerum_portal.pages import wording_evaluation as say
-from handlerum_portal.pages.evaluation_report import report_context
+from handlerum_portal.pages.evaluation_report.report import report_context
 from handlerum_portal.pages.evidence.package import KINDS, file_of
 from handlerum_portal.pages.tables.column import Column, Table
 from handlerum_portal.pages.tables.listing import list_answer
 from handlerum_portal.pages.templatetags.words import language
-from handlerum_portal.pages.wording_evidence import words
-from handlerum_portal.store.evaluations import UnknownEvaluation, published, published_run
+from handlerum_portal.pages.wording import evaluation as say
+from handlerum_portal.pages.wording.evidence import words
+from handlerum_portal.store.evidence.evaluations import UnknownEvaluation, published, published_run
 from handlerum_portal.store.models import EvaluationRun
 
 FIGURE_FILES: Final = (

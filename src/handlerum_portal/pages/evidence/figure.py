@@ -9,11 +9,11 @@ from django.utils.safestring import SafeString
 
 from handlerum.evaluation.goals import Measurement
 from handlerum.evaluation.periods import order_periods
-from handlerum_portal.pages.charts import Told
-from handlerum_portal.pages.charts_levels import Levels, level_lines
-from handlerum_portal.pages.charts_numbers import written
-from handlerum_portal.pages.wording_evidence import words
-from handlerum_portal.store.evaluations import held, newest
+from handlerum_portal.pages.charts.drawing import Told
+from handlerum_portal.pages.charts.levels import Levels, level_lines
+from handlerum_portal.pages.charts.numbers import written
+from handlerum_portal.pages.wording.evidence import words
+from handlerum_portal.store.evidence.evaluations import held, newest
 from handlerum_portal.store.models import MeasuredIndicator
 
 MOST: Final = 3

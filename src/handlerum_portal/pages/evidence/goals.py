@@ -15,11 +15,11 @@ from handlerum_portal.pages.evidence.published import told
 from handlerum_portal.pages.tables.column import Column, Table
 from handlerum_portal.pages.tables.listing import list_answer
 from handlerum_portal.pages.templatetags.words import language
-from handlerum_portal.pages.wording import name_of
-from handlerum_portal.pages.wording_evidence import words
-from handlerum_portal.store.measuring import aims_of, how_far
+from handlerum_portal.pages.wording.evidence import words
+from handlerum_portal.pages.wording.saying import name_of
+from handlerum_portal.store.evidence.measuring import aims_of, how_far
+from handlerum_portal.store.evidence.published_figures import figures_of
 from handlerum_portal.store.models import Agreement, Aim, Goal, InstitutionRow
-from handlerum_portal.store.published_figures import figures_of
 from handlerum_portal.store.read import Register, register
 
 

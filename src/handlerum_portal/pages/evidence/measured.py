@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from handlerum.evaluation.numbers import Status
-from handlerum_portal.pages.charts_numbers import written
+from handlerum_portal.pages.charts.numbers import written
 from handlerum_portal.pages.tables.column import Column, Table
 from handlerum_portal.store.models import MeasuredIndicator
 

@@ -10,11 +10,11 @@ from typing import Any, Final
 from django.template.loader import render_to_string
 from django.utils.translation import override
 
-from handlerum_portal.actions.evaluation_report_files import placebo_table, printable
-from handlerum_portal.pages.charts_numbers import written
-from handlerum_portal.pages.evaluation_report import report_context
+from handlerum_portal.actions.evidence.evaluation_report_files import placebo_table, printable
+from handlerum_portal.pages.charts.numbers import written
+from handlerum_portal.pages.evaluation_report.report import report_context
 from handlerum_portal.pages.papers.workbook import Sheet, to_csv, to_xlsx
-from handlerum_portal.store.evaluations import held, versions
+from handlerum_portal.store.evidence.evaluations import held, versions
 from handlerum_portal.store.models import EvaluationRun
 
 KINDS: Final[Mapping[str, str]] = {

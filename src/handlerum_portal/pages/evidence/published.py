@@ -6,8 +6,8 @@ from typing import Any, Final
 
 from handlerum.evaluation.published import Judged
 from handlerum_portal.pages.tables.column import Column, Table
-from handlerum_portal.pages.wording import name_of
-from handlerum_portal.pages.wording_published import DESIGNS, limits_in_words
+from handlerum_portal.pages.wording.published import DESIGNS, limits_in_words
+from handlerum_portal.pages.wording.saying import name_of
 from handlerum_portal.store.read import Register
 
 _DESIGN_WORDS: Final[Mapping[str, tuple[str, str]]] = {str(k): v for k, v in DESIGNS.items()}

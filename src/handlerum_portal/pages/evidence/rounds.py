@@ -10,14 +10,14 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from handlerum.errors import HandlerumError
-from handlerum_portal.actions import measuring as act
-from handlerum_portal.actions.indicators_files import rows_of
+from handlerum_portal.actions.evidence import measuring as act
+from handlerum_portal.actions.evidence.indicators_files import rows_of
 from handlerum_portal.pages.evidence.rounds_told import intake_told, progress_in, round_told
 from handlerum_portal.pages.papers.workbook import Sheet, to_xlsx
 from handlerum_portal.pages.templatetags.words import language
-from handlerum_portal.pages.wording_evidence import words
-from handlerum_portal.pages.wording_indicators import error_in_words
-from handlerum_portal.store import measuring as store
+from handlerum_portal.pages.wording.evidence import words
+from handlerum_portal.pages.wording.indicators import error_in_words
+from handlerum_portal.store.evidence import measuring as store
 from handlerum_portal.store.models import Intake, MeasuringRound, Person
 from handlerum_portal.store.read import register
 

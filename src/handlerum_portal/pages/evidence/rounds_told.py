@@ -8,10 +8,10 @@ from typing import Any
 from handlerum.evaluation.numbers import Status
 from handlerum.evaluation.round import Difference
 from handlerum.evaluation.round_rows import Fault, Remark
-from handlerum_portal.actions.measuring import changes, measured_in
+from handlerum_portal.actions.evidence.measuring import changes, measured_in
 from handlerum_portal.pages.evidence.measured import value_in_words
-from handlerum_portal.pages.wording_indicators import remark_in_words
-from handlerum_portal.store.measuring import measurements, names_of_all, places_of
+from handlerum_portal.pages.wording.indicators import remark_in_words
+from handlerum_portal.store.evidence.measuring import measurements, names_of_all, places_of
 from handlerum_portal.store.models import Intake, MeasuringRound
 from handlerum_portal.store.read import register
 

@@ -10,13 +10,13 @@ from django.urls import reverse
 
 from handlerum.errors import HandlerumError
 from handlerum.evaluation.survey import TEMPLATES, compared
-from handlerum_portal.actions import surveys as act
-from handlerum_portal.pages.charts_numbers import written
+from handlerum_portal.actions.evidence import surveys as act
+from handlerum_portal.pages.charts.numbers import written
 from handlerum_portal.pages.evidence.survey_words import GROUPS, QUESTIONS
 from handlerum_portal.pages.papers.qr import qr
 from handlerum_portal.pages.templatetags.words import language
-from handlerum_portal.pages.wording_errors import sentence_of
-from handlerum_portal.pages.wording_evidence import words
+from handlerum_portal.pages.wording.errors import sentence_of
+from handlerum_portal.pages.wording.evidence import words
 from handlerum_portal.store.models import Person, Survey
 from handlerum_portal.store.read import register
 

@@ -3,7 +3,7 @@
 
 from django.urls import NoReverseMatch, reverse
 
-from handlerum_portal.store.finding import Hit
+from handlerum_portal.store.finding.search import Hit
 
 
 def address_of_hit(hit: Hit) -> str:

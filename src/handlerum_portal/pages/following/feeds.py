@@ -10,12 +10,12 @@ from django.urls import reverse
 from django.utils.feedgenerator import Atom1Feed
 
 from handlerum_portal.pages.templatetags.words import language
-from handlerum_portal.pages.wording_following import CALENDAR, FEEDS
+from handlerum_portal.pages.wording.following import CALENDAR, FEEDS
 from handlerum_portal.store import clock
 from handlerum_portal.store.deadlines import AGREEMENT_ENDS
 from handlerum_portal.store.deadlines import deadlines as days_ahead
-from handlerum_portal.store.exemption_list import ExemptionTold, exemptions_known
-from handlerum_portal.store.news import news_after
+from handlerum_portal.store.decisions.exemption_list import ExemptionTold, exemptions_known
+from handlerum_portal.store.decisions.news import news_after
 from handlerum_portal.store.read import Register, register
 
 MOST = 50

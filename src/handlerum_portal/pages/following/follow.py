@@ -12,14 +12,19 @@ from django.views.decorators.debug import sensitive_post_parameters
 
 from handlerum.errors import HandlerumError
 from handlerum.place import Area
-from handlerum_portal.actions.following import ask_to_follow, confirm, stop, subscription_of
-from handlerum_portal.actions.following_letters import wish_in_words
+from handlerum_portal.actions.following.letters import wish_in_words
+from handlerum_portal.actions.following.subscriptions import (
+    ask_to_follow,
+    confirm,
+    stop,
+    subscription_of,
+)
 from handlerum_portal.pages.faults import fault_page
 from handlerum_portal.pages.templatetags.words import language
-from handlerum_portal.pages.wording import name_of, say
-from handlerum_portal.pages.wording_errors import sentence_of
+from handlerum_portal.pages.wording.errors import sentence_of
+from handlerum_portal.pages.wording.saying import name_of, say
+from handlerum_portal.store.decisions.wishes import ALL, UnknownWish, Wish, read_wish
 from handlerum_portal.store.read import register
-from handlerum_portal.store.wishes import ALL, UnknownWish, Wish, read_wish
 
 
 @sensitive_post_parameters("adresse")

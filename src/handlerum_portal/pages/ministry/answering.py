@@ -5,11 +5,11 @@ from datetime import date
 from typing import Any
 
 from handlerum_portal.pages.papers.word import Heading, Table, Text, to_word
-from handlerum_portal.pages.wording import day_in_words
-from handlerum_portal.pages.wording_data import stage_in_words
-from handlerum_portal.pages.wording_ministry import answer_sentence, word
+from handlerum_portal.pages.wording.data import stage_in_words
+from handlerum_portal.pages.wording.ministry import answer_sentence, word
+from handlerum_portal.pages.wording.saying import day_in_words
 from handlerum_portal.store import clock
-from handlerum_portal.store.exemption_list import ExemptionTold, exemptions_known
+from handlerum_portal.store.decisions.exemption_list import ExemptionTold, exemptions_known
 from handlerum_portal.store.read import Register
 
 

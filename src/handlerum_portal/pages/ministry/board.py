@@ -12,11 +12,11 @@ from handlerum_portal.pages.ministry.answering import answer_paper, counted
 from handlerum_portal.pages.tables.column import Column, Table, Value
 from handlerum_portal.pages.tables.listing import list_answer
 from handlerum_portal.pages.templatetags.words import language
-from handlerum_portal.pages.wording_data import stage_in_words
-from handlerum_portal.pages.wording_ministry import word
+from handlerum_portal.pages.wording.data import stage_in_words
+from handlerum_portal.pages.wording.ministry import word
 from handlerum_portal.store import clock
 from handlerum_portal.store.deadlines import BEGINS, Deadline, deadlines
-from handlerum_portal.store.exemption_list import exemptions_known, section_of
+from handlerum_portal.store.decisions.exemption_list import exemptions_known, section_of
 from handlerum_portal.store.read import Register, register
 
 # The columns of the board: days ahead, and what they are called.

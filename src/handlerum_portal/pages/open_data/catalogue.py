@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import Any, Final
 
-from handlerum_portal.pages.wording_data import LICENCE
+from handlerum_portal.pages.wording.data import LICENCE
 
 PREFIXES: Final = {
     "dcat": "http://www.w3.org/ns/dcat#",

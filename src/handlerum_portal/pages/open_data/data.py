@@ -10,8 +10,8 @@ from handlerum_portal.pages.open_data.catalogue import as_json_ld, as_turtle, gr
 from handlerum_portal.pages.open_data.linked import of_register, script
 from handlerum_portal.pages.open_data.tables_of_facts import everything, tables
 from handlerum_portal.pages.templatetags.words import language
-from handlerum_portal.pages.wording import say
-from handlerum_portal.pages.wording_data import LICENCE, LICENCE_NAME
+from handlerum_portal.pages.wording.data import LICENCE, LICENCE_NAME
+from handlerum_portal.pages.wording.saying import say
 from handlerum_portal.store import clock
 from handlerum_portal.store.glossary import terms
 from handlerum_portal.store.read import loaded_at, register

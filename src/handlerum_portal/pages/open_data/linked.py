@@ -7,8 +7,8 @@ from typing import Any, Final
 from django.conf import settings
 from django.utils.safestring import SafeString, mark_safe
 
-from handlerum_portal.pages.wording_data import LICENCE
-from handlerum_portal.store.exemption_list import ExemptionTold
+from handlerum_portal.pages.wording.data import LICENCE
+from handlerum_portal.store.decisions.exemption_list import ExemptionTold
 from handlerum_portal.store.models import Agreement, MunicipalityRow
 
 SCHEMA: Final = "https://schema.org"

@@ -10,8 +10,8 @@ from datetime import date
 from typing import Any, Final
 
 from handlerum_portal.pages.papers.workbook import to_csv
-from handlerum_portal.pages.wording_data import LICENCE, LICENCE_NAME
-from handlerum_portal.store.exemption_list import exemptions_known
+from handlerum_portal.pages.wording.data import LICENCE, LICENCE_NAME
+from handlerum_portal.store.decisions.exemption_list import exemptions_known
 from handlerum_portal.store.models import Fact
 from handlerum_portal.store.read import Register
 

@@ -11,15 +11,15 @@ from django.conf import settings
 from handlerum.agreements.overview import Edition, Line, LineStatus, digest, line_status
 from handlerum.agreements.overview_order import FieldKey, OverviewField, OverviewOrder, order_for
 from handlerum.time import COPENHAGEN
-from handlerum_portal.pages.wording import day_in_words, name_of
-from handlerum_portal.pages.wording_edition import EDITION, words_of
-from handlerum_portal.pages.wording_overview import (
+from handlerum_portal.pages.wording.edition import EDITION, words_of
+from handlerum_portal.pages.wording.overview import (
     STATUS,
     period_in_words,
     scope_in_words,
     value_in_words,
 )
-from handlerum_portal.store.overview_rules import overview_orders
+from handlerum_portal.pages.wording.saying import day_in_words, name_of
+from handlerum_portal.store.decisions.overview_rules import overview_orders
 from handlerum_portal.store.read import register
 
 # In this order: what is to come, what holds, and what is over but stays.

@@ -5,7 +5,7 @@ from handlerum.agreements.overview import Edition
 from handlerum_portal.pages.papers.edition import paper_title, published_in_words, told
 from handlerum_portal.pages.papers.pdf import paper_html, to_pdf
 from handlerum_portal.pages.papers.qr import qr
-from handlerum_portal.pages.wording_edition import words_of
+from handlerum_portal.pages.wording.edition import words_of
 
 _EDITION = "papers/edition.html"
 _ON_POSTER = 8

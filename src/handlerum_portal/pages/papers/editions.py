@@ -4,7 +4,7 @@
 from collections.abc import Iterator, Sequence
 
 from handlerum.place import Area
-from handlerum_portal.actions.edition_files import Form, Printer
+from handlerum_portal.actions.decisions.edition_files import Form, Printer
 from handlerum_portal.actions.edition_tree import Shelf
 from handlerum_portal.pages.papers.edition_pages import (
     english_bytes,
@@ -15,9 +15,9 @@ from handlerum_portal.pages.papers.edition_pages import (
 )
 from handlerum_portal.pages.papers.edition_tables import csv_bytes, docx_bytes, xlsx_bytes
 from handlerum_portal.pages.papers.pdf import paper_html
-from handlerum_portal.pages.wording import name_of
-from handlerum_portal.pages.wording_edition import file_name_in_words
-from handlerum_portal.store.edition_files import json_bytes
+from handlerum_portal.pages.wording.edition import file_name_in_words
+from handlerum_portal.pages.wording.saying import name_of
+from handlerum_portal.store.decisions.edition_files import json_bytes
 from handlerum_portal.store.read import register
 
 

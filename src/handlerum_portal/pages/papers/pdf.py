@@ -10,7 +10,7 @@ from django.template.loader import get_template, render_to_string
 from django.utils.safestring import mark_safe
 from django.utils.translation import override
 
-from handlerum_portal.actions.printing import NoPrinter, to_pdf
+from handlerum_portal.actions.decisions.printing import NoPrinter, to_pdf
 
 
 def paper_html(

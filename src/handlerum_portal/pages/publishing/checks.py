@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from typing import Final
 
 from handlerum.agreements.decision_finding import Finding, Level
-from handlerum_portal.pages.wording_findings import Said, said_of
-from handlerum_portal.pages.wording_findings_decision import COMPETENCE
-from handlerum_portal.pages.wording_findings_mandate import MANDATE
-from handlerum_portal.pages.wording_publish import CHECKS
+from handlerum_portal.pages.wording.findings import Said, said_of
+from handlerum_portal.pages.wording.findings_decision import COMPETENCE
+from handlerum_portal.pages.wording.findings_mandate import MANDATE
+from handlerum_portal.pages.wording.publish import CHECKS
 
 _DATES: Final = ("effect_", "period_", "published_", "end_", "start_", "clock_")
 

@@ -13,10 +13,10 @@ from handlerum.agreements.overview import Edition
 from handlerum_portal.pages.papers.edition import paper_title, told
 from handlerum_portal.pages.papers.pdf import paper_html, style_hash
 from handlerum_portal.pages.templatetags.words import language
-from handlerum_portal.pages.wording import say
-from handlerum_portal.pages.wording_edition import words_of
+from handlerum_portal.pages.wording.edition import words_of
+from handlerum_portal.pages.wording.saying import say
 from handlerum_portal.store import clock
-from handlerum_portal.store.courses import newest_edition
+from handlerum_portal.store.decisions.courses import newest_edition
 from handlerum_portal.store.read import register
 
 _ELEMENT: Final = Path(__file__).parents[1] / "static/handlerum/oversigt.js"

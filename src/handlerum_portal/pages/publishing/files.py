@@ -9,8 +9,8 @@ from typing import Final
 from django.http import FileResponse, Http404, HttpRequest, HttpResponseBase
 from django.utils.http import http_date
 
-from handlerum_portal.actions.edition_files import write_edition
-from handlerum_portal.store.edition_files import NEWEST, tree
+from handlerum_portal.actions.decisions.edition_files import write_edition
+from handlerum_portal.store.decisions.edition_files import NEWEST, tree
 from handlerum_portal.store.models import OverviewEdition
 
 _KINDS: Final = {

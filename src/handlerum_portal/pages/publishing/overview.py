@@ -10,16 +10,16 @@ from django.urls import reverse
 from handlerum.agreements.overview import Edition, Line
 from handlerum.agreements.overview_comparison import compare
 from handlerum_portal.actions.access import Doing, may
-from handlerum_portal.actions.edition_files import printer
+from handlerum_portal.actions.decisions.edition_files import printer
 from handlerum_portal.pages.citing import Citable, citations
 from handlerum_portal.pages.papers.edition import published_in_words, told
 from handlerum_portal.pages.papers.edition_tables import csv_bytes
 from handlerum_portal.pages.templatetags.words import language
-from handlerum_portal.pages.wording import say
-from handlerum_portal.pages.wording_edition import file_name_in_words, words_of
+from handlerum_portal.pages.wording.edition import file_name_in_words, words_of
+from handlerum_portal.pages.wording.saying import say
 from handlerum_portal.store import clock
-from handlerum_portal.store.courses import edition_numbered, newest_edition
-from handlerum_portal.store.edition_files import CHECKSUMS, json_bytes
+from handlerum_portal.store.decisions.courses import edition_numbered, newest_edition
+from handlerum_portal.store.decisions.edition_files import CHECKSUMS, json_bytes
 from handlerum_portal.store.models import EditionFile, OverviewEdition, Person
 from handlerum_portal.store.read import register
 

@@ -13,9 +13,9 @@ from django.urls import reverse
 from handlerum.agreements.overview_comparison import compare
 from handlerum.errors import HandlerumError
 from handlerum_portal.actions.access import Doing, may
-from handlerum_portal.actions.edition_files import write_edition
-from handlerum_portal.actions.edition_letters import told_of
-from handlerum_portal.actions.publication import (
+from handlerum_portal.actions.decisions.edition_files import write_edition
+from handlerum_portal.actions.decisions.edition_letters import told_of
+from handlerum_portal.actions.decisions.publication import (
     Asked,
     earliest_effect,
     proposed,
@@ -24,16 +24,16 @@ from handlerum_portal.actions.publication import (
     undo,
     undoable,
 )
-from handlerum_portal.actions.publication_plan import cancel, plan, read_time
+from handlerum_portal.actions.decisions.publication_plan import cancel, plan, read_time
 from handlerum_portal.pages.papers.edition import told
 from handlerum_portal.pages.publishing.checks import checked, stops
 from handlerum_portal.pages.templatetags.words import language
-from handlerum_portal.pages.wording import name_of
-from handlerum_portal.pages.wording_edition import words_of as edition_words
-from handlerum_portal.pages.wording_errors import sentence_of
-from handlerum_portal.pages.wording_people import PEOPLE
-from handlerum_portal.pages.wording_publish import words_of
-from handlerum_portal.store.courses import newest_edition
+from handlerum_portal.pages.wording.edition import words_of as edition_words
+from handlerum_portal.pages.wording.errors import sentence_of
+from handlerum_portal.pages.wording.people import PEOPLE
+from handlerum_portal.pages.wording.publish import words_of
+from handlerum_portal.pages.wording.saying import name_of
+from handlerum_portal.store.decisions.courses import newest_edition
 from handlerum_portal.store.models import Person, PlannedPublication
 from handlerum_portal.store.read import register
 

@@ -9,14 +9,14 @@ from django.urls import reverse
 
 from handlerum.agreements.overview_comparison import compare
 from handlerum.time import day_after_publication
-from handlerum_portal.actions.edition_letters import told_of
+from handlerum_portal.actions.decisions.edition_letters import told_of
 from handlerum_portal.pages.papers.edition import published_in_words, told
 from handlerum_portal.pages.papers.pdf import paper_html, to_pdf
 from handlerum_portal.pages.templatetags.words import language
-from handlerum_portal.pages.wording_edition import file_name_in_words
-from handlerum_portal.pages.wording_people import PEOPLE
-from handlerum_portal.pages.wording_publish import words_of
-from handlerum_portal.store.courses import edition_in, edition_numbered
+from handlerum_portal.pages.wording.edition import file_name_in_words
+from handlerum_portal.pages.wording.people import PEOPLE
+from handlerum_portal.pages.wording.publish import words_of
+from handlerum_portal.store.decisions.courses import edition_in, edition_numbered
 from handlerum_portal.store.models import EditionFile, OverviewEdition
 from handlerum_portal.store.models import LedgerCheckpoint as Checkpoint
 

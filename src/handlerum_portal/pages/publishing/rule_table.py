@@ -3,10 +3,10 @@
 
 from django.urls import reverse
 
-from handlerum_portal.pages.register_tables import municipality_column
+from handlerum_portal.pages.register.register_tables import municipality_column
 from handlerum_portal.pages.tables.column import Column, Table, said_day
-from handlerum_portal.pages.wording import name_of
-from handlerum_portal.pages.wording_local_rules import FATES, ORIGINS
+from handlerum_portal.pages.wording.local_rules import FATES, ORIGINS
+from handlerum_portal.pages.wording.saying import name_of
 from handlerum_portal.store.local_rules import ToldRule
 from handlerum_portal.store.read import Register
 

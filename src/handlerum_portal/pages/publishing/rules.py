@@ -13,7 +13,7 @@ from handlerum.agreements.local_rule import Fate, LocalRule, Origin, may_be_deci
 from handlerum.agreements.local_rule_rows import Cells, Place, read_rows
 from handlerum.errors import HandlerumError
 from handlerum_portal.actions.access import Doing, may
-from handlerum_portal.actions.local_rules import (
+from handlerum_portal.actions.local_rules.register import (
     RuleRefused,
     add,
     change,
@@ -24,16 +24,16 @@ from handlerum_portal.actions.local_rules import (
 from handlerum_portal.pages.publishing.rule_table import rule_table
 from handlerum_portal.pages.tables.listing import list_answer
 from handlerum_portal.pages.templatetags.words import language
-from handlerum_portal.pages.wording import name_of
-from handlerum_portal.pages.wording_errors import sentence_of
-from handlerum_portal.pages.wording_local_rules import (
+from handlerum_portal.pages.wording.errors import sentence_of
+from handlerum_portal.pages.wording.local_rules import (
     COUNTS,
     FATES,
     ORIGINS,
     WAYS,
     fault_in_words,
 )
-from handlerum_portal.pages.wording_people import PEOPLE
+from handlerum_portal.pages.wording.people import PEOPLE
+from handlerum_portal.pages.wording.saying import name_of
 from handlerum_portal.store import clock
 from handlerum_portal.store.local_rules import ToldRule, counted, public_rules, rule_in, rules_of
 from handlerum_portal.store.models import LocalRuleRow, Person

@@ -10,14 +10,14 @@ from django.shortcuts import redirect, render
 
 from handlerum.errors import HandlerumError
 from handlerum.place import Area
-from handlerum_portal.actions.local_rule_imports import List, look, take_back, take_in
-from handlerum_portal.actions.table_bounds import MOST_BYTES, refused
+from handlerum_portal.actions.local_rules.imports import List, look, take_back, take_in
+from handlerum_portal.actions.local_rules.table_bounds import MOST_BYTES, refused
 from handlerum_portal.pages.papers.workbook import Sheet, to_xlsx
 from handlerum_portal.pages.publishing.rules import crumbs_of
 from handlerum_portal.pages.templatetags.words import language
-from handlerum_portal.pages.wording import name_of
-from handlerum_portal.pages.wording_errors import sentence_of
-from handlerum_portal.pages.wording_local_rules import FIELDS, ORIGINS, fault_in_words
+from handlerum_portal.pages.wording.errors import sentence_of
+from handlerum_portal.pages.wording.local_rules import FIELDS, ORIGINS, fault_in_words
+from handlerum_portal.pages.wording.saying import name_of
 from handlerum_portal.store.models import LocalRuleImport, Person
 from handlerum_portal.store.read import register
 

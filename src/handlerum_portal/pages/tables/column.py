@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
 
-from handlerum_portal.pages.wording import day_in_words
+from handlerum_portal.pages.wording.saying import day_in_words
 
 Pair = tuple[str, str]
 Value = str | int | float | bool | date | None

@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from handlerum_portal.pages.papers.workbook import Sheet, to_csv, to_xlsx
 from handlerum_portal.pages.tables.column import Table, Value, pick
-from handlerum_portal.pages.wording_data import LICENCE
+from handlerum_portal.pages.wording.data import LICENCE
 
 KINDS: Final = {
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",

@@ -6,7 +6,7 @@ from typing import Any
 
 from django import template
 
-from handlerum_portal.pages.evaluation_report import report_context
+from handlerum_portal.pages.evaluation_report.report import report_context
 from handlerum_portal.pages.templatetags.words import language
 
 register = template.Library()

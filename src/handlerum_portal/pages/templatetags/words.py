@@ -11,10 +11,10 @@ from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
-from handlerum_portal.pages.wording import day_in_words, name_of
-from handlerum_portal.pages.wording_community_names import named
-from handlerum_portal.pages.wording_need import said
-from handlerum_portal.pages.wording_permission import words as permission_words
+from handlerum_portal.pages.wording.community_names import named
+from handlerum_portal.pages.wording.need import said
+from handlerum_portal.pages.wording.permission import words as permission_words
+from handlerum_portal.pages.wording.saying import day_in_words, name_of
 
 register = template.Library()
 NBSP = "\u00a0"

@@ -1,0 +1,213 @@
+# SPDX-License-Identifier: MPL-2.0
+"""How is "does this idea need an exemption?" received, and its answer given as data?"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any, Final
+
+from handlerum.agreements.mandate import Mandate
+from handlerum.applicability.need import Judged, Need, Rule, Similar, Verdict
+from handlerum.applicability.need_answer import Idea, answer_need
+from handlerum.applicability.need_facts import NeedFacts
+from handlerum.applicability.need_verdict import Asked
+from handlerum.errors import InvalidFact, UnknownPlace
+from handlerum.place import Area
+from handlerum.time import parse_day
+from handlerum_portal.actions.checks.need_desk import need_facts, owners
+from handlerum_portal.store import clock
+from handlerum_portal.store.law.frames import municipality_names
+
+SURE: Final = 0.6
+FAIRLY_SURE: Final = 0.35
+RULES_SHOWN: Final = 6
+Entry = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class NeedDesk:
+    """What is needed to answer: the facts, the names of municipalities, owners, and today."""
+
+    facts: NeedFacts
+    municipalities: Mapping[str, str]
+    owners: Mapping[str, Mapping[str, str]]
+    today: date
+
+
+def need_desk(folder: Path) -> NeedDesk:
+    """Return the desk of the shipped data files."""
+    today = clock.today()
+    return NeedDesk(need_facts(folder), municipality_names(folder), owners(folder), today)
+
+
+def warm(at: NeedDesk) -> None:
+    """Read the texts of the three areas, so that the first person to ask need not wait."""
+    for area in Area:
+        check_need({"tekst": "§ 8 elevplna", "omraade": area.value}, at)
+
+
+def check_need(entry: Entry, at: NeedDesk) -> dict[str, Any]:
+    """Answer one idea: `tekst`, `omraade`, and if known `kommune`, `institutionstype` and `pr`.
+
+    Nothing of the text is stored or returned. Raises InvalidFact, InvalidPeriod, UnknownPlace.
+    """
+    area = _area(entry)
+    mandate = next(m for m in at.facts.frames.mandates if m.area is area)
+    place = _place(entry, at)
+    on, is_assumed = _day(entry, place, mandate, at.today)
+    asked = Asked(
+        place or mandate.eligible[0].code, area, on, _kind(entry.get("institutionstype"), mandate)
+    )
+    verdict = answer_need(Idea(_text(entry), asked, place, mandate.act), at.facts)
+    assumed = (*(() if place else ("kommune-med-aftale",)), *(("dag",) if is_assumed else ()))
+    where = {
+        "omraade": area.value,
+        "kommune": place or None,
+        "kommunenavn": at.municipalities.get(place),
+        "pr": on.isoformat(),
+        "antaget": list(assumed),
+    }
+    return _answer(verdict, at) | {"forudsaetninger": where}
+
+
+def _text(entry: Entry) -> str:
+    text = entry.get("tekst")
+    if not isinstance(text, str) or not text.strip():
+        raise InvalidFact(
+            "'tekst' is empty. Write what you want to do, or what is in the way.",
+            value=text,
+            key="tekst",
+        )
+    return text
+
+
+def _area(entry: Entry) -> Area:
+    written = str(entry.get("omraade") or "").strip().lower().replace("ældre", "aeldre")
+    try:
+        return Area(written)
+    except ValueError:
+        choices = ", ".join(area.value for area in Area)
+        raise InvalidFact(
+            f"'omraade' is '{written}'. Use one of: {choices}.", value=written, key="omraade"
+        ) from None
+
+
+def _place(entry: Entry, at: NeedDesk) -> str:
+    """Return the code of the municipality named by code or name, "" for none."""
+    written = str(entry.get("kommune") or "").strip()
+    if not written or written in at.municipalities:
+        return written
+    plain = written.casefold().removesuffix(" kommune")
+    found = [code for code, name in at.municipalities.items() if name.casefold() == plain]
+    if found:
+        return found[0]
+    raise UnknownPlace(
+        f"'{written}' is not the code or name of a municipality. "
+        "Write four digits, as in 0217 for Helsingør.",
+        value=written,
+    )
+
+
+def _day(entry: Entry, place: str, mandate: Mandate, today: date) -> tuple[date, bool]:
+    """Return the day asked about, and whether we chose it: the last one with the agreement."""
+    written = entry.get("pr")
+    if isinstance(written, date):
+        return written, False
+    if written:
+        return parse_day(str(written)), False
+    last = max(end.repealed_on for end in mandate.ends) - timedelta(days=1)
+    is_in_agreement = not place or mandate.covers(place)
+    return (last, True) if is_in_agreement and last < today else (today, False)
+
+
+def _kind(written: object, mandate: Mandate) -> str | None:
+    """Return the kind of institution where the mandate knows it."""
+    known = {operator.kind for operator in mandate.operators}
+    return str(written) if written in known else None
+
+
+def _answer(verdict: Verdict, at: NeedDesk) -> dict[str, Any]:
+    return {
+        "svar": verdict.need.value if verdict.need else None,
+        "regler": [_rule(one, at) for one in verdict.ranked[:RULES_SHOWN]],
+        "hjemler": [
+            {"hjemmel": one.ref, "hvem": one.who.value, **one.words, "kilde": one.source}
+            for one in verdict.bases
+        ],
+        "beroerer": [
+            {"slags": one.kind, "regel": one.ref, "grund": one.because, "kilde": one.source}
+            for one in verdict.touched
+        ],
+        "lignende": [_similar(one, at) for one in verdict.similar],
+        "sikkerhed": {"tal": verdict.confidence, "niveau": _level(verdict.confidence)},
+        "naestbedst": _runner_up(verdict),
+        "advarsler": [{"kode": code} for code in verdict.notices],
+        "retning": verdict.direction.value,
+        "sprog": verdict.language,
+    }
+
+
+def _level(confidence: float) -> str:
+    if confidence >= SURE:
+        return "hoej"
+    return "middel" if confidence >= FAIRLY_SURE else "lav"
+
+
+def _rule(one: Judged, at: NeedDesk) -> dict[str, Any]:
+    candidate, rule = one.candidate, one.candidate.rule
+    permission = one.assessment.permission if one.assessment else None
+    return {
+        "regel": rule.ref,
+        "id": rule.key.partition("@")[0],
+        "slags": rule.kind.value,
+        "overskrift": dict(rule.title),
+        "resume": dict(rule.summary),
+        "score": round(candidate.score, 2),
+        "grund": {
+            "kode": one.because,
+            "ord": list(candidate.words[:8]),
+            "emner": list(candidate.topics[:3]),
+            "citeret": candidate.is_cited,
+        },
+        "ejer": _owner(rule, at),
+        "svar": one.need.value,
+        "kan_fraviges": permission.outcome.value if permission else None,
+        "hjemmel": (permission.source or None) if permission else _basis_source(one),
+        "kilde": rule.source,
+    }
+
+
+def _basis_source(one: Judged) -> str | None:
+    return one.basis.source if one.basis else None
+
+
+def _owner(rule: Rule, at: NeedDesk) -> dict[str, str]:
+    if rule.owner:
+        return {"da": rule.owner, "en": rule.owner}
+    return dict(at.owners[rule.kind.value])
+
+
+def _similar(one: Similar, at: NeedDesk) -> dict[str, Any]:
+    case = one.case
+    return {
+        "id": case.id,
+        "slags": case.kind,
+        "kommuner": [at.municipalities.get(code, code) for code in case.municipalities],
+        "titel": case.title,
+        "hvad": dict(case.what),
+        "resultat": case.outcome,
+        "aar": case.year,
+        "kraevede_fritagelse": case.needed_exemption,
+        "sikkerhed": case.certainty,
+        "kilde": case.source,
+        "naerhed": one.nearness,
+    }
+
+
+def _runner_up(verdict: Verdict) -> dict[str, Any] | None:
+    if verdict.runner_up is None:
+        return None
+    rule = verdict.runner_up.candidate.rule
+    need: Need = verdict.runner_up.need
+    return {"svar": need.value, "regel": rule.ref, "grund": verdict.runner_up.because}

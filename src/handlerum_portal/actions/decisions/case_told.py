@@ -1,0 +1,154 @@
+# SPDX-License-Identifier: MPL-2.0
+"""How do programs write a case: begin it, fill it in, take its steps, and read where it stands?"""
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from typing import Any, Final
+
+from handlerum.agreements.approval_decision import status_on
+from handlerum.agreements.approval_decision_table import DECISION
+from handlerum.agreements.approval_words import Status, Step
+from handlerum.agreements.decision_finding import Finding
+from handlerum.ledger.event import ActorRole
+from handlerum_portal.actions.access import Doing, Reach, may, must, reach
+from handlerum_portal.actions.decisions.decision_step import (
+    DOING,
+    IN_OVERVIEW,
+    DecisionRefused,
+    Wish,
+)
+from handlerum_portal.actions.decisions.draft_fields import OF_THE_MEETING, field_of, step_of
+from handlerum_portal.actions.decisions.drafts import Edit, form_in, go_with, keep, mending, start
+from handlerum_portal.actions.decisions.steps import findings
+from handlerum_portal.store import clock
+from handlerum_portal.store.decisions.courses import CHANGES, course_of, subject_of
+from handlerum_portal.store.ledger import log as ledger_log
+from handlerum_portal.store.models import OwnDecision, Person
+
+_CLOSED: Final = frozenset({Status.PUBLISHED, Status.IN_FORCE, Status.ENDED, Status.DISCARDED})
+Told = dict[str, Any]
+
+
+def begin_case(person: Person, area: str, fields: Mapping[str, str], wish: str) -> OwnDecision:
+    """Begin a case with what is given; the same wish begins it once. Raises NotAllowed."""
+    return start(person, area, _known(fields), wish)
+
+
+def write_case(person: Person, key: str, version: int, fields: Mapping[str, str]) -> OwnDecision:
+    """Write fields over the version they were read in; raises FieldsDiffer, NotAllowed."""
+    row = case_seen(person, key)
+    now = _known(fields)
+    was = {name: form_in(row).get(name, "") for name in now} if version == row.version else {}
+    keep(person, key, Edit(version, was, now))
+    return case_seen(person, key)
+
+
+def step_case(
+    person: Person, key: str, step: str, wish: str, fields: Mapping[str, str]
+) -> OwnDecision:
+    """Take one step that needs no edition; raises DecisionRefused, StepRefused, NotAllowed."""
+    row = case_seen(person, key)
+    wanted = next((one for one in Step if one.value == step), None)
+    if wanted is None or wanted in IN_OVERVIEW or wanted not in DOING or not wish:
+        raise DecisionRefused(f"'{step}' is not taken here.", value=step, reason="not_here")
+    now = {name: str(fields[name]) for name in OF_THE_MEETING if name in fields}
+    asked = Wish(step=wanted, key=f"{key}:{wish[:60]}", reason=str(fields.get("grund", ""))[:2000])
+    return go_with(person, row, now if wanted is Step.DECIDE else {}, asked)
+
+
+def case_seen(person: Person, key: str) -> OwnDecision:
+    """Return a case this person may see; raises DecisionRefused, NotAllowed."""
+    row = OwnDecision.objects.filter(key=key).first()
+    if row is None:
+        raise DecisionRefused(f"There is no case {key}.", value=key, reason="unknown")
+    must(person, Doing.SEE_DECISIONS, row.municipality)
+    return row
+
+
+def cases_seen(person: Person) -> Iterator[OwnDecision]:
+    """Yield the cases this person may see, the newest first."""
+    sees_all = reach(ActorRole(person.role), Doing.SEE_DECISIONS) is Reach.EVERY
+    if not sees_all:
+        must(person, Doing.SEE_DECISIONS, person.municipality)
+    rows = OwnDecision.objects.order_by("-pk")
+    yield from rows if sees_all else rows.filter(municipality=person.municipality)
+
+
+def case_told(row: OwnDecision, person: Person) -> Told:
+    """Tell where a case stands, what is written, what is found, and what can be done."""
+    course = course_of(row)
+    status = status_on(course, clock.today())
+    found = () if status in _CLOSED else findings(row.key)
+    return {
+        **line_told(row),
+        "status": status.value,
+        "version": row.version,
+        "gemt": row.saved_at.isoformat() if row.saved_at else None,
+        "felter": form_in(row),
+        "fund": [_finding(one) for one in found],
+        "skridt": [
+            one.step.value
+            for one in DECISION
+            if one.status is status and one.step in DOING and _may_take(person, row, one.step)
+        ],
+    }
+
+
+def line_told(row: OwnDecision) -> Told:
+    """Tell of a case in one line."""
+    form = form_in(row)
+    return {
+        "nr": row.key,
+        "kommune": row.municipality,
+        "omraade": row.area,
+        "titel": form.get("titel", ""),
+        "status": row.status,
+        "fra": _day(row.start),
+        "til": _day(row.until),
+    }
+
+
+def history_told(key: str) -> list[Told]:
+    """Tell what everyone may know of a decision's course: what changed the overview, and when."""
+    return [
+        {
+            "nr": seq,
+            "dag": event.day.isoformat(),
+            "tidspunkt": event.instant.isoformat(),
+            "skridt": str(event.payload["step"]),
+            "rolle": event.actor_role.value,
+            "virkning_fra": _day(event.day_of_effect),
+            "begrundelse": str(event.payload.get("reason") or ""),
+            "udgave_sha256": event.payload.get("edition"),
+        }
+        for seq, event in ledger_log.events_of(subject_of(key))
+        if Step(str(event.payload["step"])) in CHANGES
+    ]
+
+
+def _may_take(person: Person, row: OwnDecision, step: Step) -> bool:
+    return may(person, DOING[step], row.municipality)
+
+
+def _finding(one: Finding) -> Told:
+    return {
+        "niveau": one.level.value,
+        "kode": one.code,
+        "felt": field_of(one.where, one.remedy),
+        "værdi": one.value,
+        "kilde": one.source,
+        "forslag": mending(one),
+    }
+
+
+def _known(fields: Mapping[str, str]) -> dict[str, str]:
+    unknown = sorted(name for name in fields if not step_of(name))
+    if unknown:
+        raise DecisionRefused(
+            f"{', '.join(unknown)}: no such fields.", value=", ".join(unknown), reason="field"
+        )
+    return {name: str(text) for name, text in fields.items()}
+
+
+def _day(day: date | None) -> str | None:
+    return day.isoformat() if day else None

@@ -1,0 +1,238 @@
+# SPDX-License-Identifier: MPL-2.0
+"""How is a step of an agreement taken here? In the one table, as one event in the log."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from django.db import transaction
+
+from handlerum.agreements.agreement import RuleLevel
+from handlerum.agreements.agreement_end import RollBackTask, roll_back_gaps
+from handlerum.agreements.approval import Attempt
+from handlerum.agreements.approval_table import STEPS
+from handlerum.agreements.approval_words import Actor, Need, Step, Track
+from handlerum.agreements.exemption import Certainty, Exemption
+from handlerum.agreements.permission import Notice
+from handlerum.errors import HandlerumError
+from handlerum.ledger.canonical import Json
+from handlerum.ledger.event import ActorRole
+from handlerum.time import parse_day
+from handlerum_portal.actions.access import Doing, must
+from handlerum_portal.actions.ledger import Act, Stamp, record, recorded, take_stamp
+from handlerum_portal.store.agreement_course import (
+    OPENED_TYPE,
+    STEP_TYPE,
+    Course,
+    Thing,
+    course_of_agreement,
+    hands_of,
+    subject_of_agreement,
+)
+from handlerum_portal.store.answers.rulebook import rulebook_of
+from handlerum_portal.store.decisions.courses import mandate_of, opaque
+from handlerum_portal.store.models import Agreement, Person, StepTaken
+from handlerum_portal.store.read import register
+
+_COUNCIL: Final = frozenset({Actor.COUNCIL, Actor.MAYOR})
+_STATE: Final = frozenset({Actor.GOVERNMENT, Actor.MINISTER, Actor.FOLKETING})
+# Whose acts each role writes down besides its own: the council and the state sign in as nobody.
+_WRITES_FOR: Final[Mapping[ActorRole, frozenset[Actor]]] = {
+    ActorRole.CASEWORKER: _COUNCIL,
+    ActorRole.APPROVER: _COUNCIL,
+    ActorRole.COUNCIL_SECRETARIAT: _COUNCIL,
+    ActorRole.MINISTRY_OFFICER: _STATE,
+    ActorRole.MINISTRY_LEGAL: _STATE,
+}
+# The fields of the form that meet a need.
+FIELDS_OF: Final[Mapping[Need, tuple[str, ...]]] = {
+    Need.COUNCIL_MEETING: ("moede_dato", "moede_punkt"),
+    Need.REASON: ("begrundelse",),
+    Need.OWNER: ("ansvarlig",),
+    Need.DEADLINE: ("frist",),
+    Need.EVIDENCE: ("dokumentation",),
+    Need.LEVEL: ("niveau",),
+    Need.LEGAL_BASIS: ("hjemmel",),
+    Need.DECISION: ("beslutning",),
+    Need.REPORT: ("rapport",),
+    Need.PARTIES: ("parter",),
+    Need.BILL: ("lovforslag",),
+    Need.ACT: ("lov",),
+    Need.NEW_END: ("ny_slutdato",),
+}
+DAYS: Final = frozenset({"moede_dato", "frist", "ny_slutdato", "loeber_til"})
+_LEVEL_OF: Final = {
+    Step.ACCEPT_STATE_RULE: RuleLevel.STATE,
+    Step.ACCEPT_MUNICIPAL_RULE: RuleLevel.MUNICIPAL,
+    Step.ACCEPT_LOCAL_RULE: RuleLevel.LOCAL,
+}
+OPENABLE: Final = (Track.OBLIGATION, Track.RULE, Track.MEASURE)
+LONGEST: Final = 2_000
+What = tuple[str, Mapping[str, Json]]
+
+
+class CourseRefused(HandlerumError):
+    """A step of an agreement that cannot be taken as asked."""
+
+    code = "course_refused"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ask:
+    """A step somebody wants taken with one thing of an agreement; `key` names the wish."""
+
+    agreement: str
+    track: Track
+    step: Step
+    key: str
+    item: str = ""
+    fields: Mapping[str, str]
+
+
+def open_thing(person: Person, ask: Ask, title: str) -> str:
+    """Write down an obligation, a rule in the way or a running measure, and return its name."""
+    agreement = _agreement(ask.agreement)
+    must(person, Doing.KEEP_COURSE, agreement.municipality)
+    if ask.track not in OPENABLE or not title.strip():
+        raise CourseRefused("It needs a title.", value=ask.track.value, reason="title")
+    fields = _tidy(ask.fields)
+    with transaction.atomic():
+        stamp = take_stamp()
+        if recorded(ask.key) is not None:
+            return ""
+        item = f"{ask.track.name.lower()}-{stamp.seq}"
+        payload: dict[str, Json] = {
+            "track": ask.track.value,
+            "item": item,
+            "title": title.strip()[:300],
+            "fields": dict(fields),
+        }
+        _record(person, agreement, (OPENED_TYPE, payload), stamp, ask.key)
+        return item
+
+
+def take_course_step(person: Person, ask: Ask) -> None:
+    """Take one step, whole or not at all; the same wish takes it once.
+
+    Raises NotAllowed, CourseRefused, StepRefused with what is missing, or what the log refuses.
+    """
+    agreement = _agreement(ask.agreement)
+    must(person, Doing.KEEP_COURSE, agreement.municipality)
+    fields = _tidy(ask.fields)
+    with transaction.atomic():
+        stamp = take_stamp()
+        if recorded(ask.key) is not None:
+            return
+        course = course_of_agreement(agreement.key, stamp.day, register())
+        thing = course.thing(ask.track, ask.item)
+        if thing is None:
+            raise CourseRefused("No such thing.", value=ask.item, reason="unknown")
+        actor = actor_for(person, thing, ask.step)
+        given = _given(agreement, thing, ask, fields)
+        attempt = Attempt(
+            actor=actor,
+            given=given,
+            reached=course.reached,
+            person=opaque(person.pk),
+            hands=frozenset(opaque(one) for one in hands_of(agreement.key, ask.item)),
+        )
+        STEPS.take(thing.status, ask.step, attempt)
+        payload: dict[str, Json] = {
+            "track": ask.track.value,
+            "item": ask.item,
+            "step": ask.step.value,
+            "actor": actor.value,
+            "given": tuple(sorted(need.value for need in given)),
+            "fields": dict(fields),
+        }
+        _record(person, agreement, (STEP_TYPE, payload), stamp, ask.key)
+
+
+def voices(role: str) -> frozenset[Actor]:
+    """Return for whom a role writes down steps: itself, and those who never sign in."""
+    own = {one for one in Actor if one.value == role}
+    return frozenset(own) | _WRITES_FOR.get(ActorRole(role), frozenset())
+
+
+def actor_for(person: Person, thing: Thing, step: Step) -> Actor:
+    """Return in whose name a step is written down; itself where the table lets it."""
+    row = STEPS.row(thing.status, step)
+    mine = voices(person.role) & row.by
+    own = next((one for one in mine if one.value == person.role), None)
+    return own or min(mine or {Actor(person.role) if person.role in set(Actor) else min(row.by)})
+
+
+def ending_exemptions(agreement: Agreement) -> tuple[Exemption, ...]:
+    """Return the exemptions of the municipality that a roll-back plan must name."""
+    found = rulebook_of(register()).collection.exemptions
+    return tuple(
+        one
+        for one in found
+        if one.scope.municipality == agreement.municipality
+        and one.certainty is not Certainty.INFERRED
+    )
+
+
+def plan_gaps(agreement: Agreement, fields: Mapping[str, str], stamp: Stamp) -> tuple[Notice, ...]:
+    """Return what keeps the roll-back plan from being whole."""
+    tasks = [
+        RollBackTask(
+            name.removeprefix("opgave-"),
+            text,
+            fields.get(name.replace("opgave-", "ansvarlig-"), ""),
+            parse_day(fields.get(name.replace("opgave-", "dag-"), "")),
+        )
+        for name, text in fields.items()
+        if name.startswith("opgave-") and text.strip()
+    ]
+    ends_on = mandate_of(agreement.area).end_known(stamp.day).repealed_on
+    return roll_back_gaps(tasks, ending_exemptions(agreement), ends_on)
+
+
+def _given(
+    agreement: Agreement, thing: Thing, ask: Ask, fields: Mapping[str, str]
+) -> frozenset[Need]:
+    known = {**thing.fields, "ansvarlig": thing.owner_da, **fields}
+    given = {
+        need for need, names in FIELDS_OF.items() if all(known.get(n, "").strip() for n in names)
+    }
+    wanted = STEPS.row(thing.status, ask.step).needs
+    if Need.ROLL_BACK_PLAN in wanted:
+        gaps = plan_gaps(agreement, fields, take_stamp())
+        if gaps:
+            raise CourseRefused(
+                f"The plan has gaps: {', '.join(gap.code for gap in gaps)}.",
+                value=", ".join(dict.fromkeys(gap.value for gap in gaps)),
+                reason=gaps[0].code,
+            )
+        given.add(Need.ROLL_BACK_PLAN)
+    level = _LEVEL_OF.get(ask.step)
+    if level and known.get("niveau") != level.value:
+        reason = "collective" if known.get("niveau") == "overenskomst" else "level"
+        raise CourseRefused("Another owns the rule.", value=known.get("niveau", ""), reason=reason)
+    return frozenset(given)
+
+
+def _tidy(fields: Mapping[str, str]) -> dict[str, str]:
+    told = {name: text.strip()[:LONGEST] for name, text in fields.items() if text.strip()}
+    return {
+        name: parse_day(text).isoformat() if name in DAYS or name.startswith("dag-") else text
+        for name, text in told.items()
+    }
+
+
+def _agreement(key: str) -> Agreement:
+    row = register().agreement(key)
+    if row is None:
+        raise CourseRefused(f"No agreement {key}.", value=key, reason="unknown")
+    return row
+
+
+def _record(person: Person, agreement: Agreement, what: What, stamp: Stamp, key: str) -> None:
+    kind, payload = what
+    act = Act(kind, subject_of_agreement(agreement.key), ActorRole(person.role), payload)
+    seq = record(act, stamp, key)
+    StepTaken.objects.create(event_id=seq, person=person)
+
+
+__all__ = ["Ask", "Course", "CourseRefused", "open_thing", "take_course_step", "voices"]

@@ -1,0 +1,109 @@
+# SPDX-License-Identifier: MPL-2.0
+"""How is a publication planned for later, and carried out when its time has come?"""
+
+import logging
+from datetime import datetime, timedelta
+from typing import Final
+
+from django.db import transaction
+
+from handlerum.errors import HandlerumError
+from handlerum.time import COPENHAGEN
+from handlerum_portal.actions.access import Doing, must
+from handlerum_portal.actions.decisions.publication import (
+    Asked,
+    PublicationRefused,
+    check_asked,
+    publish,
+)
+from handlerum_portal.store import clock
+from handlerum_portal.store.models import Person, PlannedPublication
+from handlerum_portal.store.models.planned import PlannedState
+
+FURTHEST: Final = timedelta(days=366)
+_log = logging.getLogger(__name__)
+
+
+def read_time(text: str) -> datetime:
+    """Read 2023-10-02T07:30 as Danish time; raises PublicationRefused.
+
+    An hour that the clocks skip, and one they show twice, name no instant.
+    """
+    try:
+        plain = datetime.fromisoformat(text.strip())
+    except ValueError as error:
+        raise _refused(text, "no_time") from error
+    if plain.tzinfo is not None:
+        return plain
+    first, second = (plain.replace(tzinfo=COPENHAGEN, fold=fold) for fold in (0, 1))
+    if first.utcoffset() != second.utcoffset():
+        raise _refused(text, "skipped_or_twice")
+    return first
+
+
+def plan(person: Person, asked: Asked, at: datetime) -> PlannedPublication:
+    """Keep the wish to publish at an instant; the same wish is kept once.
+
+    Raises NotAllowed or PublicationRefused.
+    """
+    must(person, Doing.PUBLISH, asked.municipality)
+    check_asked(asked)
+    now = clock.now()
+    if not now < at <= now + FURTHEST:
+        raise _refused(at.astimezone(COPENHAGEN).isoformat(), "not_ahead")
+    with transaction.atomic():
+        row, _ = PlannedPublication.objects.get_or_create(
+            key=asked.key[:80],
+            defaults={
+                "municipality": asked.municipality,
+                "area": asked.area,
+                "decisions": list(asked.decisions),
+                "website": asked.website,
+                "non_digital": asked.non_digital,
+                "at": at,
+                "person": person,
+                "state": PlannedState.WAITING,
+            },
+        )
+    return row
+
+
+def cancel(person: Person, number: int, municipality: str) -> None:
+    """Take a planned publication back; one that is done stays done."""
+    must(person, Doing.PUBLISH, municipality)
+    mine = PlannedPublication.objects.filter(
+        pk=number, municipality=municipality, state=PlannedState.WAITING
+    )
+    if not mine.update(state=PlannedState.CANCELLED):
+        raise PublicationRefused("It does not wait.", value=str(number), reason="not_waiting")
+
+
+def run_planned() -> int:
+    """Publish what is due; what is refused says why, and nothing of it is published."""
+    due = PlannedPublication.objects.filter(state=PlannedState.WAITING, at__lte=clock.now())
+    return sum(_carried_out(row) for row in due.select_related("person"))
+
+
+def _carried_out(row: PlannedPublication) -> bool:
+    asked = Asked(
+        municipality=row.municipality,
+        area=row.area,
+        decisions=tuple(row.decisions),
+        website=row.website,
+        non_digital=row.non_digital,
+        key=row.key,
+    )
+    mine = PlannedPublication.objects.filter(pk=row.pk, state=PlannedState.WAITING)
+    try:
+        publish(row.person, asked)
+    except HandlerumError as error:
+        _log.warning("The planned publication %s was refused: %s", row.pk, error.code)
+        mine.update(state=PlannedState.FAILED, fault=error.code[:60], why=str(error)[:1000])
+        return False
+    return bool(mine.update(state=PlannedState.DONE))
+
+
+def _refused(text: str, reason: str) -> PublicationRefused:
+    return PublicationRefused(
+        f"{text} is no time to publish ({reason}).", value=text, reason=reason
+    )

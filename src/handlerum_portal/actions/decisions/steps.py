@@ -1,0 +1,276 @@
+# SPDX-License-Identifier: MPL-2.0
+"""How is a decision written here and taken from step to step? Each step is one event in the log."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Final
+
+from django.db import transaction
+from django.db.models import F
+
+from handlerum.agreements.approval_decision import Command, DecisionCourse, take
+from handlerum.agreements.approval_words import Actor, Status, Step
+from handlerum.agreements.decision import Decision
+from handlerum.agreements.decision_checks import check, has_stop
+from handlerum.agreements.decision_finding import Finding, Level, Stage
+from handlerum.errors import HandlerumError
+from handlerum.ledger.canonical import Json
+from handlerum.ledger.event import ActorRole
+from handlerum_portal.actions.access import Doing, NotAllowed, must
+from handlerum_portal.actions.decisions.decision_step import (
+    BACKWARDS,
+    DOING,
+    IN_OVERVIEW,
+    STAGE,
+    DecisionRefused,
+    Wish,
+    as_wished,
+    force_of,
+    given_by,
+    is_day_turning,
+)
+from handlerum_portal.actions.decisions.draft_form import Home, read
+from handlerum_portal.actions.decisions.draft_text import renewed
+from handlerum_portal.actions.decisions.overview import (
+    NewEdition,
+    edition_with,
+    keep_edition,
+    surroundings,
+)
+from handlerum_portal.actions.ledger import Act, DayTurned, Stamp, record, recorded, take_stamp
+from handlerum_portal.store import clock
+from handlerum_portal.store.decisions.courses import (
+    TYPE,
+    course_of,
+    decision_in,
+    opaque,
+    subject_of,
+)
+from handlerum_portal.store.models import OwnDecision, Person, StepTaken
+from handlerum_portal.store.plain import plain
+
+# What is asked of the text at the step that comes next.
+_NEXT_STAGE: Final[Mapping[Status, Stage]] = {
+    Status.TO_APPROVE: Stage.DECIDE,
+    Status.DECIDED: Stage.DECIDE,
+    Status.RELEASED: Stage.PUBLISH,
+}
+
+
+class DraftChanged(HandlerumError):
+    """Somebody else saved the draft meanwhile; nothing was overwritten."""
+
+    code = "draft_changed"
+
+
+def begin(
+    person: Person, decision: Decision, *, wish: str = "", form: Mapping[str, str] | None = None
+) -> OwnDecision:
+    """Keep a first draft under a new key; the same wish begins it only once. Raises NotAllowed."""
+    must(person, Doing.WRITE_DRAFT, decision.municipality)
+    with transaction.atomic():
+        stamp = take_stamp()
+        begun = OwnDecision.objects.filter(wish=wish, author=person).first() if wish else None
+        if begun is not None:
+            return begun
+        number = OwnDecision.objects.filter(municipality=decision.municipality).count() + 1
+        key = f"her-{decision.municipality}-{stamp.day.year}-{number}"
+        return OwnDecision.objects.create(
+            key=key,
+            municipality=decision.municipality,
+            area=decision.area.value,
+            author=person,
+            content=plain(replace(decision, id=key)),
+            form=dict(form or {}),
+            wish=wish or None,
+            saved_at=stamp.instant,
+            saved_by=person,
+            status=Status.DRAFT.value,
+        )
+
+
+def save(person: Person, key: str, version: int, decision: Decision) -> int:
+    """Keep a new text over the version it was written from and return its number.
+
+    Raises DraftChanged when somebody saved in between, DecisionRefused when it is past editing.
+    """
+    with transaction.atomic():
+        row = locked(key)
+        must(person, who_writes(row), row.municipality)
+        same = replace(decision, id=key)
+        if (row.municipality, row.area) != (same.municipality, same.area.value):
+            raise NotAllowed("A draft stays with its municipality and area.", value=key)
+        changed = OwnDecision.objects.filter(pk=row.pk, version=version).update(
+            content=plain(same), form={}, version=F("version") + 1
+        )
+        if not changed:
+            raise DraftChanged(
+                f"{key} was saved by another as version {row.version} while you wrote on "
+                f"version {version}. Yours is not kept; compare the two and save again.",
+                value=key,
+                yours=version,
+                theirs=row.version,
+            )
+    return version + 1
+
+
+def findings(key: str) -> tuple[Finding, ...]:
+    """Return what there is to say today, gravest first, as strict as the next step will be."""
+    row = _found_row(OwnDecision.objects.filter(key=key).first(), key)
+    stage = _NEXT_STAGE.get(Status(row.status), Stage.DRAFT)
+    return (*faults_of(row), *look(decision_in(row), stage))
+
+
+def look(decision: Decision, stage: Stage = Stage.DRAFT) -> tuple[Finding, ...]:
+    """Return what there is to say of a text that is not kept; nothing is changed or locked."""
+    at = Stamp(clock.now(), clock.today(), 0)
+    return check(decision, surroundings(decision, at, stage))
+
+
+def faults_of(row: OwnDecision) -> tuple[Finding, ...]:
+    """Return what cannot be read in the form of a draft."""
+    if not row.form:
+        return ()
+    home = Home(row.municipality, row.area, "", clock.today())
+    return read(row.form, home, row.key)[1]
+
+
+def go(person: Person, key: str, wish: Wish) -> OwnDecision:
+    """Take one step, whole or not at all.
+
+    Raises NotAllowed, DecisionRefused with the red findings, StepRefused with what is missing,
+    or what the log refuses.
+    """
+    with transaction.atomic():
+        stamp = take_stamp()
+        row = locked(key)
+        must(person, _doing(wish.step), row.municipality)
+        if recorded(wish.key) is not None:
+            return row
+        if wish.publication and is_day_turning(stamp):
+            raise DayTurned("Midnight is seconds away. Try again after it.", value=str(stamp.day))
+        return _taken(person, row, wish, stamp)
+
+
+def _taken(person: Person, row: OwnDecision, wish: Wish, stamp: Stamp) -> OwnDecision:
+    if wish.publication is None:
+        return record_step(person, row, wish, stamp)[0]
+    decision = as_wished(decision_in(row), course_of(row), wish, stamp)
+    edition = edition_with([decision], wish.publication, stamp, wish.step)
+    row, seq = record_step(person, row, wish, stamp, edition)
+    keep_edition(edition, seq)
+    return row
+
+
+def record_step(
+    person: Person, row: OwnDecision, wish: Wish, stamp: Stamp, edition: NewEdition | None = None
+) -> tuple[OwnDecision, int]:
+    """Record the step of one decision, shown by the edition; return its row and number.
+
+    The caller holds the row and the lock of the log, and keeps the edition.
+    """
+    course = course_of(row)
+    decision = as_wished(decision_in(row), course, wish, stamp)
+    found = (*_faults(row, wish), *_found(decision, wish, stamp))
+    red = (*found, *(edition.findings if edition else ()))
+    if has_stop(red) and wish.step not in BACKWARDS:
+        _refuse(row, red)
+    command = Command(
+        step=wish.step,
+        at=stamp.instant,
+        actor=Actor(person.role),
+        person=opaque(person.pk),
+        given=given_by(wish, decision, found),
+        force=force_of(decision, wish),
+    )
+    sunset = edition.sunset if edition else course.sunset
+    course = take(replace(course, sunset=sunset), command)
+    effect = command.force.start if command.force and wish.step is Step.PUBLISH else None
+    payload = _payload(wish, command, decision, edition.digest if edition else None)
+    act = Act(TYPE, subject_of(row.key), ActorRole(person.role), payload, effect)
+    seq = record(act, stamp, wish.key)
+    StepTaken.objects.create(event_id=seq, person=person)
+    return _mirrored(row, course, decision), seq
+
+
+def _payload(
+    wish: Wish, command: Command, decision: Decision, edition: str | None
+) -> dict[str, Json]:
+    """Return what the log keeps of a step."""
+    return {
+        "step": wish.step.value,
+        "given": sorted(need.value for need in command.given),
+        "force": plain(command.force),
+        "reason": wish.reason,
+        "decision": plain(decision),
+        "edition": edition,
+        "publication": plain(wish.publication),
+    }
+
+
+def _mirrored(row: OwnDecision, course: DecisionCourse, decision: Decision) -> OwnDecision:
+    """Let the row say what the log now says."""
+    force = course.force
+    row.status, row.content = course.status.value, plain(decision)
+    row.start, row.until = (force.start, force.end) if force else (None, None)
+    if row.form:
+        row.form = renewed(row.form, decision)
+    row.save(update_fields=["status", "content", "start", "until", "form"])
+    return row
+
+
+def _doing(step: Step) -> Doing:
+    if step not in DOING:
+        raise DecisionRefused(f"The step {step.value} is not taken here.", value=step.value)
+    return DOING[step]
+
+
+def who_writes(row: OwnDecision) -> Doing:
+    """Say who may write on: the writer a draft, the registrar what is to be decided."""
+    match Status(row.status):
+        case Status.DRAFT:
+            return Doing.WRITE_DRAFT
+        case Status.TO_APPROVE:
+            return Doing.REGISTER_DECISION
+        case status:
+            raise DecisionRefused(
+                f"{row.key} is {status.value} and its text stands. Reopen it first.",
+                value=row.key,
+                status=status.value,
+            )
+
+
+def locked(key: str) -> OwnDecision:
+    """Return the row of a decision, held until the transaction ends; raises DecisionRefused."""
+    return _found_row(OwnDecision.objects.select_for_update().filter(key=key).first(), key)
+
+
+def _found_row(row: OwnDecision | None, key: str) -> OwnDecision:
+    if row is None:
+        raise DecisionRefused(f"There is no decision {key} here.", value=key)
+    return row
+
+
+def _faults(row: OwnDecision, wish: Wish) -> tuple[Finding, ...]:
+    """Return what cannot be read; it matters until the decision is registered."""
+    return faults_of(row) if wish.step in {Step.ASK_APPROVAL, Step.DECIDE} else ()
+
+
+def _found(decision: Decision, wish: Wish, stamp: Stamp) -> tuple[Finding, ...]:
+    """Return what is said of the decision; what stands in the overview was checked before."""
+    if wish.step in IN_OVERVIEW - {Step.PUBLISH}:
+        return ()
+    return check(decision, surroundings(decision, stamp, STAGE.get(wish.step, Stage.DRAFT)))
+
+
+def _refuse(row: OwnDecision, found: tuple[Finding, ...]) -> None:
+    red = [one for one in found if one.level is Level.STOP]
+    told = ", ".join(f"{one.code} ({one.where})" for one in red)
+    raise DecisionRefused(
+        f"{row.key} has red findings: {told}. Mend them first; nothing was changed.",
+        value=row.key,
+        red=tuple(one.code for one in red),
+    )
+
+
+__all__ = ["DecisionRefused", "DraftChanged", "Wish", "begin", "findings", "go", "save"]

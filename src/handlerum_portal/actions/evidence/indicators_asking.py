@@ -1,0 +1,130 @@
+# SPDX-License-Identifier: MPL-2.0
+"""How is a public source of figures asked? One question at a time, kept, never at a page view."""
+
+import fcntl
+import hashlib
+import json
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from http.client import HTTPException
+from pathlib import Path
+from typing import Any, Final
+
+from handlerum.errors import UnreadableSource
+from handlerum_portal.actions.evidence.indicators_rounds import write_whole
+
+SECONDS: Final = 60
+MOST_BYTES: Final = 100_000_000
+_TRIES: Final = 3
+_BUSY: Final = frozenset({429, 502, 503, 504})
+# StatBank turns away agents it does not know as a browser.
+_AGENT: Final = "Mozilla/5.0 (X11; Linux x86_64; rv:128.0) Gecko/20100101 Firefox/128.0"
+
+
+class SourceRefused(UnreadableSource):
+    """A source that could not be reached, is busy, or says no; `data["said"]` is its own word."""
+
+    code = "source_refused"
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question to one address; two equal questions have one answer in the store."""
+
+    address: str
+    body: Mapping[str, Any]
+    headers: Mapping[str, str] = field(default_factory=dict, repr=False)
+
+    @property
+    def key(self) -> str:
+        """Return the hash of what is asked; who asks is no part of it."""
+        text = json.dumps([self.address, self.body], sort_keys=True, ensure_ascii=False)
+        return hashlib.sha256(text.encode()).hexdigest()
+
+
+Transport = Callable[[urllib.request.Request], bytes]
+
+
+@dataclass(frozen=True, slots=True)
+class Asker:
+    """Someone who asks and remembers; `transport` and `wait` are the only parts that act."""
+
+    store: Path
+    transport: Transport
+    wait: Callable[[float], None] = time.sleep
+
+    def ask(self, question: Question, *, again: bool = False) -> bytes:
+        """Return the answer, from the store unless `again`. Raises SourceRefused."""
+        kept = self.store / f"{question.key}.json"
+        if kept.is_file() and not again:
+            return kept.read_bytes()
+        with self._alone():
+            answer = self._sent(question)
+        write_whole(kept, answer)
+        return answer
+
+    def _sent(self, question: Question) -> bytes:
+        request = urllib.request.Request(
+            question.address,
+            data=json.dumps(question.body, ensure_ascii=False).encode(),
+            headers={"Content-Type": "application/json", "User-Agent": _AGENT}
+            | dict(question.headers),
+        )
+        for attempt in range(1, _TRIES + 1):
+            try:
+                return self.transport(request)
+            except urllib.error.HTTPError as error:
+                if error.code not in _BUSY or attempt == _TRIES:
+                    raise _refusal(question, error.code, error.read(4_000)) from error
+            except (OSError, HTTPException) as error:
+                if attempt == _TRIES:
+                    raise _refusal(question, 0, str(error).encode()) from error
+            self.wait(2.0**attempt)
+        raise AssertionError
+
+    @contextmanager
+    def _alone(self) -> Iterator[None]:
+        """Let no other question be under way from this machine."""
+        self.store.mkdir(parents=True, exist_ok=True)
+        with (self.store / "lock").open("w") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            yield
+
+
+def over_the_network(request: urllib.request.Request) -> bytes:
+    """Send one request and return the whole answer, at most 100 MB."""
+    with urllib.request.urlopen(request, timeout=SECONDS) as answer:
+        content: bytes = answer.read(MOST_BYTES + 1)
+    if len(content) > MOST_BYTES:
+        raise OSError(f"the answer is longer than {MOST_BYTES} bytes")
+    return content
+
+
+def parsed(question: Question, answer: bytes) -> Any:
+    """Return the answer as JSON. Raises SourceRefused."""
+    try:
+        return json.loads(answer)
+    except ValueError as error:
+        raise _refusal(question, 0, answer[:200]) from error
+
+
+def _refusal(question: Question, status: int, answer: bytes) -> SourceRefused:
+    said = answer.decode("utf-8", "replace")
+    kind = ""
+    try:
+        told = json.loads(said)
+        kind, said = str(told.get("errorTypeCode", "")), str(told.get("message", said))
+    except (ValueError, AttributeError):
+        said = " ".join(said.split())[:200]
+    return SourceRefused(
+        f"{question.address} answered {status or 'nothing'}: {kind} {said}. Ask again later, or "
+        "correct the question.",
+        address=question.address,
+        status=status,
+        kind=kind,
+        said=said,
+    )

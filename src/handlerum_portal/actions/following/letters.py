@@ -1,0 +1,107 @@
+# SPDX-License-Identifier: MPL-2.0
+"""What do the letters to followers say? Plain text, what is new, and how to stop."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from django.conf import settings
+
+from handlerum_portal.store.decisions.news import News
+from handlerum_portal.store.decisions.wishes import Wish
+from handlerum_portal.store.read import Register
+
+Pair = tuple[str, str]
+_WORDS: Final[Mapping[str, Pair]] = {
+    "alt": ("alt nyt", "all news"),
+    "kommune": ("nyt fra {name} Kommune", "news from {name}"),
+    "omraade": ("nyt om {name}", "news about {name}"),
+    "soegning": ("nyt om »{name}«", "news about “{name}”"),
+    "confirm.subject": ("Bekræft, at du vil følge {what}", "Confirm that you follow {what}"),
+    "confirm.body": (
+        (
+            "Du har bedt om at få besked om {what} fra Handlerum.\n\n"
+            "Bekræft her inden 7 dage:\n{link}\n\n"
+            "Var det ikke dig? Så gør ingenting. Adressen bliver slettet igen.\n"
+        ),
+        (
+            "You asked to be told of {what} from Handlerum.\n\n"
+            "Confirm here within 7 days:\n{link}\n\n"
+            "Was it not you? Then do nothing. The address is deleted again.\n"
+        ),
+    ),
+    "news.subject": ("Nyt fra Handlerum: {what}", "News from Handlerum: {what}"),
+    "stop": ("Stop {what}: {link}", "Stop {what}: {link}"),
+    "effect": ("virker fra {day}", "takes effect on {day}"),
+    "offentliggoer": ("Offentliggjort", "Published"),
+    "bring_til_ophoer": ("Bragt til ophør", "Brought to an end"),
+    "ret": ("Rettet", "Corrected"),
+    "fortryd": ("Fortrudt", "Undone"),
+}
+_AREAS: Final[Mapping[str, Pair]] = {
+    "dagtilbud": ("dagtilbud", "daycare"),
+    "folkeskole": ("folkeskole", "primary school"),
+    "aeldre": ("ældrepleje", "elder care"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """Subject and body of a letter."""
+
+    subject: str
+    body: str
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What one wish has to hear, and the token that stops it."""
+
+    wish: Wish
+    news: tuple[News, ...]
+    token: str
+
+
+def wish_in_words(wish: Wish, language: str, facts: Register) -> str:
+    """Say what is followed."""
+    home = facts.municipality(wish.value) if wish.kind == "kommune" else None
+    area = _AREAS.get(wish.value, (wish.value, wish.value))[language == "en"]
+    return _say(wish.kind, language, name=home.name if home else area)
+
+
+def confirmation(wish: Wish, language: str, link: str, facts: Register) -> Said:
+    """Return the letter that asks the owner of the address to confirm."""
+    what = wish_in_words(wish, language, facts)
+    return Said(
+        _say("confirm.subject", language, what=what),
+        _say("confirm.body", language, what=what, link=link),
+    )
+
+
+def digest(found: Sequence[Told], language: str, site: str, facts: Register) -> Said:
+    """Return the one letter of a day."""
+    site = (site or settings.SITE).rstrip("/") + ("/en" if language == "en" else "")
+    names = [wish_in_words(one.wish, language, facts) for one in found]
+    parts = []
+    for one, name in zip(found, names, strict=True):
+        lines = [_line(news, language, site, facts) for news in one.news]
+        parts.append("\n".join([name[:1].upper() + name[1:], "", *lines]))
+    stops = [
+        _say("stop", language, what=name, link=f"{site}/foelg/{one.token}/")
+        for one, name in zip(found, names, strict=True)
+    ]
+    subject = _say("news.subject", language, what=", ".join(names[:2]))
+    return Said(subject, "\n\n".join(parts) + "\n\n-- \n" + "\n".join(stops) + "\n")
+
+
+def _line(news: News, language: str, site: str, facts: Register) -> str:
+    home = facts.municipality(news.municipality)
+    done = _say(news.step, language) if news.step in _WORDS else news.step
+    effect = _say("effect", language, day=news.effect.isoformat()) if news.effect else ""
+    said = ", ".join(part for part in (done, effect) if part)
+    name = home.name if home else news.municipality
+    return f"- {news.title} ({name}): {said}\n  {site}/fravigelser/{news.key}/"
+
+
+def _say(key: str, language: str, **values: str) -> str:
+    return _WORDS[key][language == "en"].format(**values)

@@ -1,0 +1,90 @@
+# SPDX-License-Identifier: MPL-2.0
+"""How does a demo open its door? Example people without passwords, on this machine only."""
+
+import secrets
+from collections.abc import Iterator
+from dataclasses import dataclass
+from ipaddress import ip_address
+from typing import Final
+
+from django.conf import settings
+
+from handlerum.errors import HandlerumError
+from handlerum.ledger.event import ActorRole
+from handlerum_portal.actions.operation.demo_clock import NoDemo, begin
+from handlerum_portal.actions.people.accounts import open_person
+from handlerum_portal.store.models import Person
+from handlerum_portal.store.models.people import LOCAL_ROLES
+from handlerum_portal.store.read import register
+
+NAME: Final = "Demo"
+MUNICIPAL: Final = (
+    ActorRole.INSTITUTION_LEADER,
+    ActorRole.CASEWORKER,
+    ActorRole.APPROVER,
+    ActorRole.COUNCIL_SECRETARIAT,
+    ActorRole.EMPLOYEE,
+)
+NATIONAL: Final = (
+    ActorRole.MINISTRY_OFFICER,
+    ActorRole.MINISTRY_LEGAL,
+    ActorRole.EVALUATOR,
+    ActorRole.AUDITOR,
+    ActorRole.ADMINISTRATOR,
+)
+
+
+class UnsafeDemo(HandlerumError):
+    """A demo lets everyone in; it may not stand where others can reach it, or on real people."""
+
+    code = "unsafe_demo"
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part one can play: a role, and the municipality it belongs to."""
+
+    role: str
+    municipality: str
+
+
+def open_demo() -> None:
+    """Make a demo ready on its first day; raises UnsafeDemo where real people have been opened."""
+    if Person.objects.exclude(name__startswith=f"{NAME} ").exists():
+        raise UnsafeDemo("This register has users of its own.", value="", reason="people")
+    begin()
+
+
+def parts() -> Iterator[Part]:
+    """Yield the parts that can be played: of each of the seven, then those of the state."""
+    for agreement in register().agreements:
+        yield from (Part(role.value, agreement.municipality) for role in MUNICIPAL)
+    yield from (Part(role.value, "") for role in NATIONAL)
+
+
+def play(part: Part, origin: str) -> Person:
+    """Return the example person of a part; raises NoDemo, UnsafeDemo, NotAllowed."""
+    refuse_outside_a_demo(origin)
+    if part not in set(parts()):
+        raise NoDemo(f"No such part: {part.role}.", value=part.role, reason="part")
+    name = f"{NAME} {part.role} {part.municipality}".strip()
+    home = part.municipality if part.role in LOCAL_ROLES else ""
+    known = Person.objects.filter(name=name, is_active=True).first()
+    # Nobody knows the password: the only way in is the demo's own door.
+    return known or open_person(name, part.role, home, secrets.token_urlsafe(24))
+
+
+def refuse_outside_a_demo(origin: str) -> None:
+    """Raise NoDemo where no demo runs, UnsafeDemo when the visitor is on another machine."""
+    if not settings.DEMO:
+        raise NoDemo("This register is no demo.", value="")
+    if not is_this_machine(origin):
+        raise UnsafeDemo(f"{origin} is another machine.", value=origin, reason="origin")
+
+
+def is_this_machine(origin: str) -> bool:
+    """Claim that an address is the machine itself."""
+    try:
+        return ip_address(origin).is_loopback
+    except ValueError:
+        return False

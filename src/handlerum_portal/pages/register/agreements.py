@@ -1,0 +1,193 @@
+# SPDX-License-Identifier: MPL-2.0
+"""What did the parties of an agreement promise, decide and reach? One tab for each question."""
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from typing import Any, Final
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+
+from handlerum.errors import HandlerumError
+from handlerum.time import parse_day
+from handlerum_portal.pages.casework.agreement_told import course_context
+from handlerum_portal.pages.evidence.goals import evidence_of
+from handlerum_portal.pages.faults import fault_page
+from handlerum_portal.pages.open_data.linked import of_agreement, script
+from handlerum_portal.pages.register.agreement_parts import decided_at, frame_of, promises_of
+from handlerum_portal.pages.register.exemption_table import exemptions_table
+from handlerum_portal.pages.register.register_tables import agreements_table
+from handlerum_portal.pages.tables.listing import list_answer
+from handlerum_portal.pages.templatetags.words import language
+from handlerum_portal.pages.wording.agreement import TABS
+from handlerum_portal.pages.wording.saying import say
+from handlerum_portal.store import clock
+from handlerum_portal.store.decisions.exemption_list import ExemptionTold, exemptions_known
+from handlerum_portal.store.models import Agreement
+from handlerum_portal.store.read import Register, register
+
+FIRST: Final = "overblik"
+Content = dict[str, Any]
+
+
+def agreements(request: HttpRequest, form: str = "") -> HttpResponse:
+    """Show the seven agreements and their whole course."""
+    facts = register()
+    context = {
+        "events": sorted(facts.events, key=lambda event: event.date),
+        "section": "agreements",
+        "rows_to_compare": facts.agreements,
+        "crumbs": [{"text": say("agreements", language())}],
+    }
+    page = ("pages/agreements.html", context)
+    return list_answer(request, agreements_table(facts), facts.agreements, page, form)
+
+
+def agreement(request: HttpRequest, key: str, tab: str = FIRST, form: str = "") -> HttpResponse:
+    """Show one tab of an agreement, as it stood on a day when one is given."""
+    facts = register()
+    row = facts.agreement(key)
+    if row is None or tab not in TABS:
+        raise Http404(request.path)
+    try:
+        on = parse_day(request.GET["pr"]) if request.GET.get("pr") else clock.today()
+    except HandlerumError as error:
+        return fault_page(request, error)
+    context = _frame(request, row, tab, on)
+    if tab == "fravigelser":
+        page = (f"agreement/{tab}.html", context)
+        return list_answer(request, exemptions_table(facts, on), _mine(row, facts), page, form)
+    return render(request, f"agreement/{tab}.html", context | PARTS[tab](row, facts, on))
+
+
+def compare(request: HttpRequest) -> HttpResponse:
+    """Show two agreements side by side."""
+    facts = register()
+    rows = [facts.agreement(request.GET.get(name, "")) for name in ("a", "b")]
+    pair = [row for row in rows if row is not None]
+    sets = [_set_aside(row, facts) for row in pair]
+    both = set.intersection(*sets) if len(sets) == 2 else set()  # noqa: PLR2004 (a pair)
+    parent = {"text": say("agreements", language()), "href": reverse("agreements")}
+    context = {
+        "choices": facts.agreements,
+        "given": [request.GET.get("a", ""), request.GET.get("b", "")],
+        "sides": [
+            {
+                "row": row,
+                "home": facts.municipality(row.municipality),
+                "only": sorted(found - both),
+                "promises": promises_of(row, facts),
+            }
+            for row, found in zip(pair, sets, strict=True)
+        ],
+        "both": sorted(both),
+        "section": "agreements",
+        "crumbs": [parent, {"text": say("compare", language())}],
+    }
+    return render(request, "agreement/compare.html", context)
+
+
+def _set_aside(row: Agreement, facts: Register) -> set[str]:
+    return {text for one in _mine(row, facts) for text in one.references}
+
+
+def _frame(request: HttpRequest, row: Agreement, tab: str, on: date) -> Content:
+    in_english = language() == "en"
+    title = row.title_en if in_english else row.title_da
+    parent = {"text": say("agreements", language()), "href": reverse("agreements")}
+    here = request.build_absolute_uri(reverse("agreement", args=[row.key]))
+    return {
+        "agreement": row,
+        "municipality": register().municipality(row.municipality),
+        "linked": script(of_agreement(row, here)),
+        "has_ended": clock.today() >= row.until,
+        "has_begun": clock.today() >= row.start,
+        "on": on,
+        "asked_day": request.GET.get("pr", ""),
+        "title": title,
+        "follow_key": f"kommune:{row.municipality}",
+        "tabs": [
+            {
+                "key": key,
+                "text": words[in_english],
+                "href": _address(row.key, key),
+                "is_here": key == tab,
+            }
+            for key, words in TABS.items()
+        ],
+        "section": "agreements",
+        "crumbs": [parent, {"text": title}],
+    }
+
+
+def _address(key: str, tab: str) -> str:
+    if tab == FIRST:
+        return reverse("agreement", args=[key])
+    return reverse("agreement_tab", args=[key, tab])
+
+
+def _overview(row: Agreement, facts: Register, _on: date) -> Content:
+    return {"sides": promises_of(row, facts), "count": len(_mine(row, facts))}
+
+
+def _frame_tab(row: Agreement, facts: Register, on: date) -> Content:
+    return {"clauses": frame_of(row, facts, on)}
+
+
+def _goals(row: Agreement, facts: Register, _on: date) -> Content:
+    return {
+        "goals": [goal for goal in facts.goals if _concerns(goal, row)],
+        "results": [result for result in facts.results if _concerns(result, row)],
+        **evidence_of(row, facts),
+    }
+
+
+def _trials(row: Agreement, facts: Register, _on: date) -> Content:
+    rows = [one for one in facts.experiences if row.municipality in one.municipalities]
+    names = {site.key: site.name for site in facts.institutions}
+    return {
+        "trials": [
+            {"row": one, "places": [names[key] for key in one.where if key in names]}
+            for one in rows
+        ]
+    }
+
+
+def _documents(row: Agreement, facts: Register, _on: date) -> Content:
+    code = row.municipality
+    decisions = facts.decisions_of(code)
+    return {
+        "decisions": decisions,
+        "rules": [rule for rule in facts.rules if rule.municipality == code],
+    }
+
+
+def _history(row: Agreement, facts: Register, on: date) -> Content:
+    events = [event for event in facts.events if _concerns(event, row)]
+    shown = [event for event in events if event.date <= on.isoformat()]
+    return {
+        "events": sorted(shown, key=lambda event: event.date),
+        "standing": decided_at(_mine(row, facts), on),
+        **course_context(row, facts, language(), on=on),
+    }
+
+
+def _mine(row: Agreement, facts: Register) -> list[ExemptionTold]:
+    return [one for one in exemptions_known(facts) if one.municipality == row.municipality]
+
+
+def _concerns(fact: object, row: Agreement) -> bool:
+    places = getattr(fact, "municipalities", ())
+    areas = getattr(fact, "areas", ())
+    return row.municipality in places if places else row.area in areas or not areas
+
+
+PARTS: Final[Mapping[str, Callable[[Agreement, Register, date], Content]]] = {
+    FIRST: _overview,
+    "ramme": _frame_tab,
+    "maal": _goals,
+    "proevehandlinger": _trials,
+    "dokumenter": _documents,
+    "historik": _history,
+}

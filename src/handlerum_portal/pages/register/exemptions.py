@@ -1,0 +1,133 @@
+# SPDX-License-Identifier: MPL-2.0
+"""What are the municipalities freed from? The list of exemptions, and one exemption whole."""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+
+from handlerum.errors import HandlerumError
+from handlerum.place import MunicipalityCode, Place
+from handlerum_portal.pages.faults import fault_page
+from handlerum_portal.pages.kept import kept
+from handlerum_portal.pages.law.asking import address_of
+from handlerum_portal.pages.open_data.linked import of_exemption, script
+from handlerum_portal.pages.register.exemption_table import (
+    exemptions_table,
+    origin_in_words,
+    stage_css,
+)
+from handlerum_portal.pages.tables.listing import list_answer
+from handlerum_portal.pages.templatetags.words import language
+from handlerum_portal.pages.wording.data import stage_in_words
+from handlerum_portal.pages.wording.exemption import body_in_words, exemption_sentence
+from handlerum_portal.pages.wording.saying import say
+from handlerum_portal.store import clock
+from handlerum_portal.store.decisions.exemption_list import (
+    ExemptionTold,
+    exemption_named,
+    exemptions_known,
+    related_to,
+    state_of_exemptions,
+)
+from handlerum_portal.store.law.acts_in_force import act_in_force, eli_of, explanation, reference
+from handlerum_portal.store.law.references import provision_named, web_of
+from handlerum_portal.store.read import Register, register
+
+
+@kept
+def exemptions(request: HttpRequest, form: str = "") -> HttpResponse:
+    """Show every exemption we know, as it stands today."""
+    try:
+        facts = register()
+    except HandlerumError as error:
+        return fault_page(request, error)
+    crumbs = [{"text": say("exemptions", language())}]
+    page = ("pages/exemptions.html", {"section": "exemptions", "crumbs": crumbs})
+    today = clock.today()
+    table, rows = exemptions_table(facts, today), exemptions_known(facts)
+    state = (state_of_exemptions(facts), today)
+    return list_answer(request, table, rows, page, form, state=state)
+
+
+@kept
+def exemption(request: HttpRequest, key: str) -> HttpResponse:
+    """Show one exemption: what it says, where, until when, and who decided it."""
+    facts = register()
+    one = exemption_named(key, facts)
+    if one is None:
+        raise Http404(key)
+    home = facts.municipality(one.municipality)
+    today = clock.today()
+    address = request.build_absolute_uri(reverse("exemption", args=[key]))
+    context = {
+        "one": one,
+        "linked": script(of_exemption(one, address, home.name if home else "", one.stage(today))),
+        "home": home,
+        "stage": stage_in_words(one.stage(today), language()),
+        "stage_css": stage_css(one.stage(today)),
+        "sentence": exemption_sentence(one, home.name if home else "", today, language()),
+        "origin": origin_in_words(one.origin, language()),
+        "body": body_in_words(one.decided_by, language()),
+        "places": [site for site in facts.institutions if site.key in one.institutions],
+        "rules": list(_rules(one, facts)),
+        "related": related_to(one, facts, most=6),
+        "agreement": facts.agreement_of(one.municipality),
+        "section": "exemptions",
+        "crumbs": [
+            {"text": say("exemptions", language()), "href": reverse("exemptions")},
+            {"text": one.rule or one.key},
+        ],
+    }
+    return render(request, "pages/exemption.html", context)
+
+
+def _rules(one: ExemptionTold, facts: Register) -> Iterator[dict[str, Any]]:
+    """Yield the law before: each provision as it stood there on the first day."""
+    for text in one.references:
+        try:
+            yield _rule(text, one, facts)
+        except HandlerumError:
+            yield {"reference": text}
+
+
+def _rule(text: str, one: ExemptionTold, facts: Register) -> dict[str, Any]:
+    work, path = provision_named(text, "", facts)
+    on, known = one.start or clock.today(), clock.today()
+    place = Place(MunicipalityCode(one.municipality))
+    found = act_in_force(work, place, on, known, facts).text.find(path[:1])
+    printed = found[0].wording.printed_in if found else ""
+    own = explanation(work, path, printed, facts) if printed else None
+    query = f"?kommune={one.municipality}&pr={on.isoformat()}"
+    return {
+        "reference": f"{work} {reference(path)}",
+        "href": address_of(work, path) + query,
+        "words": found[0].words if found and len(path) == 1 else "",
+        "heading": _in_language(own, "heading"),
+        "summary": _in_language(own, "summary"),
+        "printed": printed,
+        "eli": eli_of(printed, facts) if printed else "",
+        **_touched(work, path, place, on, known),
+    }
+
+
+def _touched(work: str, path: Any, place: Place, on: date, known: date) -> dict[str, Any]:
+    """Return what points at the provision, and which orders fall with it."""
+    try:
+        web = web_of(work, path, place, on, known)
+    except HandlerumError:
+        return {}
+    return {
+        "inward": [
+            {"text": f"{row.work} {reference(row.path)}", "href": address_of(row.work, row.path)}
+            for row in web.inward
+        ],
+        "derived": [{"order": row.order, "parts": row.target.parts} for row in web.derived],
+    }
+
+
+def _in_language(own: Any, field: str) -> str:
+    return str(getattr(own, f"{field}_{language()}")) if own else ""

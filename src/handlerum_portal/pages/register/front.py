@@ -1,0 +1,96 @@
+# SPDX-License-Identifier: MPL-2.0
+"""What meets a visitor first? The question, four numbers, the map, and what is new or near."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+
+from handlerum_portal.pages.menu import address_of
+from handlerum_portal.pages.register.exemption_table import stage_css
+from handlerum_portal.pages.register.map_of_agreements import map_context
+from handlerum_portal.pages.templatetags.words import language
+from handlerum_portal.pages.wording.data import stage_in_words
+from handlerum_portal.pages.wording.front import NUMBERS
+from handlerum_portal.store import clock
+from handlerum_portal.store.decisions.exemption_list import HERE, ExemptionTold, exemptions_known
+from handlerum_portal.store.models import Event
+from handlerum_portal.store.places import names_of_places
+from handlerum_portal.store.read import Register, register
+
+LATEST = 5
+VIEWS = ("fliser", "tabel")
+
+
+def front(request: HttpRequest) -> HttpResponse:
+    """Ask the question first, then show where and what."""
+    facts, today = register(), clock.today()
+    known = exemptions_known(facts)
+    view = request.GET.get("visning", VIEWS[0])
+    context = map_context(facts) | {
+        "agreements": facts.agreements,
+        "homes": {row.key: row for row in facts.municipalities},
+        "numbers": _numbers(facts),
+        "place_names": names_of_places(facts),
+        "published": _lines([one for one in known if one.origin == HERE][:3], facts),
+        "coming": _lines(_at("kommende", known), facts),
+        "ending": _lines(_at("udloeber_snart", known), facts),
+        "events": _happened(facts, today.isoformat()),
+        "has_ended": today >= facts.last_day,
+        "view": view if view in VIEWS else VIEWS[0],
+        "follow": address_of("follow"),
+        **ends(facts),
+    }
+    return render(request, "pages/front.html", context)
+
+
+def _happened(facts: Register, today: str) -> list[Event]:
+    past = [event for event in facts.events if event.date <= today]
+    return sorted(past, key=lambda event: event.date)[: -LATEST - 1 : -1]
+
+
+def ends(facts: Register) -> dict[str, object]:
+    """Return the last certain day of each agreement act."""
+    by_act = {agreement.area: agreement.until for agreement in facts.agreements}
+    return {"end_elder": by_act["aeldre"], "end_daycare": by_act["dagtilbud"]}
+
+
+def _numbers(facts: Register) -> list[dict[str, Any]]:
+    known, today = exemptions_known(facts), clock.today()
+    in_force = sum(one.stage(today) in {"i_kraft", "udloeber_snart"} for one in known)
+    values = (
+        (len(facts.agreements), "agreements", ""),
+        (in_force, "exemptions", "?status=i_kraft") if in_force else (len(known), "exemptions", ""),
+        (len(facts.institutions), "institutions", ""),
+        (len(facts.experiences), "lessons", ""),
+    )
+    keys = ("agreements", "in_force" if in_force else "known", "institutions", "experiences")
+    return [
+        {
+            "value": value,
+            "text": NUMBERS[key][language() == "en"],
+            "href": address_of(name) + query if address_of(name) else "",
+        }
+        for key, (value, name, query) in zip(keys, values, strict=True)
+    ]
+
+
+def _at(stage: str, known: tuple[ExemptionTold, ...]) -> list[ExemptionTold]:
+    today = clock.today()
+    return [one for one in known if one.stage(today) == stage][:3]
+
+
+def _lines(rows: list[ExemptionTold], facts: Register) -> list[dict[str, Any]]:
+    today = clock.today()
+    names = {row.key: row.name for row in facts.municipalities}
+    return [
+        {
+            "one": one,
+            "home": names.get(one.municipality, ""),
+            "stage": stage_in_words(one.stage(today), language()),
+            "css": stage_css(one.stage(today)),
+            "href": reverse("exemption", args=[one.key]),
+        }
+        for one in rows
+    ]

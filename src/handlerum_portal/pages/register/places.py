@@ -1,0 +1,121 @@
+# SPDX-License-Identifier: MPL-2.0
+"""What do we know of a municipality or an institution?"""
+
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+
+from handlerum.errors import HandlerumError
+from handlerum_portal.pages.evidence.goals import progress_here
+from handlerum_portal.pages.faults import fault_page
+from handlerum_portal.pages.open_data.linked import of_municipality, script
+from handlerum_portal.pages.papers.pdf import paper_html, to_pdf
+from handlerum_portal.pages.papers.qr import qr
+from handlerum_portal.pages.register.map_of_agreements import map_context
+from handlerum_portal.pages.register.register_tables import institutions_table, municipalities_table
+from handlerum_portal.pages.tables.listing import list_answer
+from handlerum_portal.pages.templatetags.words import language
+from handlerum_portal.pages.wording.saying import say
+from handlerum_portal.pages.wording.telling import in_short
+from handlerum_portal.store.answers.answer import answer, ask
+from handlerum_portal.store.models import InstitutionRow, MunicipalityRow
+from handlerum_portal.store.read import register
+
+_POSTER = ("Plakat til væggen (PDF)", "Poster for the wall (PDF)")
+
+
+def municipalities(request: HttpRequest, form: str = "") -> HttpResponse:
+    """Show all 98 as a map and as a table."""
+    facts = register()
+    crumbs = [{"text": say("municipalities", language())}]
+    context = map_context(facts) | {"section": "places", "crumbs": crumbs}
+    page = ("pages/municipalities.html", context)
+    return list_answer(request, municipalities_table(facts), facts.municipalities, page, form)
+
+
+def institutions(request: HttpRequest, form: str = "") -> HttpResponse:
+    """Show every institution we know in the seven municipalities."""
+    facts = register()
+    crumbs = [{"text": say("institutions", language())}]
+    page = ("pages/institutions.html", {"section": "institutions", "crumbs": crumbs})
+    return list_answer(request, institutions_table(facts), facts.institutions, page, form)
+
+
+def municipality(request: HttpRequest, code: str) -> HttpResponse:
+    """Show one municipality: its agreement, institutions and own rules."""
+    facts = register()
+    site = facts.municipality(code)
+    if site is None:
+        raise Http404(code)
+    address = request.build_absolute_uri(reverse("municipality", args=[code]))
+    context = {
+        "site": site,
+        "linked": script(of_municipality(site, address)),
+        "population": f"{site.population_2020:,}".replace(",", "." if language() == "da" else ","),
+        "agreement": facts.agreement_of(code),
+        "institutions": [row for row in facts.institutions if row.municipality == code],
+        "completeness": facts.completeness.get(code),
+        "fences": [rule for rule in facts.rules if rule.municipality == code],
+        "section": "places",
+        "crumbs": [_all_municipalities(), {"text": site.name}],
+    }
+    return render(request, "pages/municipality.html", context)
+
+
+def institution(request: HttpRequest, key: str) -> HttpResponse:
+    """Show one institution: what applies here in three sentences, and what it did."""
+    site, home = _site(key)
+    facts = register()
+    context = {
+        "site": site,
+        "municipality": home,
+        "agreement": facts.agreement_of(site.municipality),
+        "progress": progress_here(site, facts.agreement_of(site.municipality)),
+        "district": facts.institution(site.district),
+        "decisions": [row for row in facts.decisions if key in row.where.get("institutions", ())],
+        "follow_key": f"kommune:{site.municipality}",
+        "poster": [(_POSTER[language() == "en"], reverse("poster", args=[key]))],
+        **in_short(answer(ask(site.municipality, key, "", "")), language()),
+        "section": "institutions",
+        "crumbs": [_all_municipalities(), _link(home), {"text": site.name}],
+    }
+    return render(request, "pages/institution.html", context)
+
+
+def poster(request: HttpRequest, key: str) -> HttpResponse:
+    """Print the sheet for the wall: what applies here, with a square that leads to the page."""
+    site, home = _site(key)
+    answered = answer(ask(site.municipality, key, "", ""))
+    address = request.build_absolute_uri(reverse("institution", args=[key]))
+    context = {
+        "site": site,
+        "municipality": home,
+        "address": address,
+        "square": qr(address, site.name),
+        "is_exercise": settings.DEMO,
+        **in_short(answered, language()),
+    }
+    try:
+        page = paper_html("pages/poster.html", context, language(), "papers/poster.css")
+        return HttpResponse(to_pdf(page), content_type="application/pdf")
+    except HandlerumError as error:
+        return fault_page(request, error)
+
+
+def _site(key: str) -> tuple[InstitutionRow, MunicipalityRow]:
+    facts = register()
+    site = facts.institution(key)
+    home = facts.municipality(site.municipality) if site else None
+    if site is None or home is None:
+        raise Http404(key)
+    return site, home
+
+
+def _all_municipalities() -> dict[str, str]:
+    return {"text": say("municipalities", language()), "href": reverse("municipalities")}
+
+
+def _link(site: object) -> dict[str, str]:
+    key, name = getattr(site, "key", ""), getattr(site, "name", "")
+    return {"text": name, "href": reverse("municipality", args=[key])}

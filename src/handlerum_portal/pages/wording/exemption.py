@@ -1,0 +1,54 @@
+# SPDX-License-Identifier: MPL-2.0
+"""How is an exemption told in one plain sentence?"""
+
+from datetime import date
+
+from handlerum_portal.pages.wording.saying import day_in_words, name_of
+from handlerum_portal.store.decisions.exemption_list import ExemptionTold
+
+_WHOLLY = ("{holds} {rule} ikke", "{rule} {holds} not apply")
+_EXTENT = {
+    "hel": _WHOLLY,
+    "helt": _WHOLLY,
+    "delvis": ("{holds} en del af {rule} ikke", "a part of {rule} {holds} not apply"),
+}
+_UNKNOWN = ("{is_} {rule} fraveget", "{rule} {is_} set aside")
+_HOLDS = {False: ("gælder", "does"), True: ("gjaldt", "did")}
+_IS = {False: ("er", "is"), True: ("var", "was")}
+
+
+def exemption_sentence(one: ExemptionTold, home: str, today: date, language: str) -> str:
+    """Say where what does not apply, and when; in the past when it has ended."""
+    in_english = language == "en"
+    has_ended = one.until is not None and one.until <= today
+    what = _EXTENT.get(one.extent, _UNKNOWN)[in_english].format(
+        rule=one.rule or ("a rule we do not know" if in_english else "en regel, vi ikke kender"),
+        holds=_HOLDS[has_ended][in_english],
+        is_=_IS[has_ended][in_english],
+    )
+    where = _where(one, home, language)
+    when = _when(one, language)
+    return f"In {where}, {what}{when}." if in_english else f"I {where} {what}{when}."
+
+
+def body_in_words(body: str, language: str) -> str:
+    """Return who decided, in words; what a source wrote stays as it wrote it."""
+    return name_of("decider", body, language)
+
+
+def _where(one: ExemptionTold, home: str, language: str) -> str:
+    count = len(one.institutions)
+    if language == "en":
+        parts = "one institution of" if count == 1 else f"{count} institutions of"
+        return f"{parts} {home}" if count else home
+    parts = "én institution i" if count == 1 else f"{count} institutioner i"
+    return f"{parts} {home} Kommune" if count else f"{home} Kommune"
+
+
+def _when(one: ExemptionTold, language: str) -> str:
+    if not one.start or not one.until:
+        return ""
+    first, last = day_in_words(one.start, language), day_in_words(one.until, language)
+    if language == "en":
+        return f" from {first} until {last} (the first day without it)"
+    return f" fra {first} til {last} (første dag uden)"

@@ -1,0 +1,130 @@
+# SPDX-License-Identifier: MPL-2.0
+"""What would the tables say, if they were made again from the log and nothing else?"""
+
+import hashlib
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+
+from handlerum.agreements.approval_words import Status, Step
+from handlerum.agreements.decision import Decision
+from handlerum.agreements.overview import Edition, Publication, digest, next_edition
+from handlerum.agreements.overview_order import order_for
+from handlerum.ledger.event import Event
+from handlerum.ledger.refusals import HistoryRewritten
+from handlerum_portal.store.decisions.courses import TYPE, course_of, subject_of
+from handlerum_portal.store.decisions.edition_files import json_bytes
+from handlerum_portal.store.decisions.overview_rules import overview_orders
+from handlerum_portal.store.ledger import log as ledger_log
+from handlerum_portal.store.models import EditionFile, OverviewEdition, OwnDecision
+from handlerum_portal.store.plain import plain, read_plain
+
+_WRITTEN_ON = frozenset({Status.DRAFT.value, Status.TO_APPROVE.value})
+
+
+@dataclass(slots=True)
+class Rebuilt:
+    """Everything the log tells, by what it is about: made anew, never read from the tables."""
+
+    decisions: dict[str, dict[str, Any]] = field(default_factory=dict)
+    editions: dict[tuple[str, str], list[tuple[int, Edition]]] = field(default_factory=dict)
+
+    def lines(self) -> Iterator[bytes]:
+        """Yield each thing as one line, in an order that no database decides."""
+        for key in sorted(self.decisions):
+            yield _line({"decision": key} | self.decisions[key])
+        for where in sorted(self.editions):
+            for seq, edition in self.editions[where]:
+                said = {"event": seq, "digest": digest(edition)}
+                yield _line(said | {"edition": "/".join(where), "content": plain(edition)})
+
+    @property
+    def sha256(self) -> str:
+        """Return one fingerprint of it all: the same on every database."""
+        return hashlib.sha256(b"".join(self.lines())).hexdigest()
+
+
+def rebuilt() -> Rebuilt:
+    """Replay the whole log; raises HistoryRewritten when an edition cannot be made again."""
+    made = Rebuilt()
+    for row in OwnDecision.objects.order_by("key"):
+        course = course_of(row)
+        force = course.force
+        made.decisions[row.key] = {
+            "status": course.status.value,
+            "start": force.start.isoformat() if force else None,
+            "until": force.end.isoformat() if force else None,
+        }
+    for seq, event in ledger_log.events_that_hold(f'"type":"{TYPE}"'):
+        _replay(made, seq, event)
+    return made
+
+
+def as_kept() -> Rebuilt:
+    """Return the same things as the tables hold them."""
+    kept = Rebuilt()
+    for row in OwnDecision.objects.order_by("key"):
+        kept.decisions[row.key] = {
+            "status": row.status,
+            "start": row.start.isoformat() if row.start else None,
+            "until": row.until.isoformat() if row.until else None,
+        }
+        last = [event for _, event in ledger_log.events_of(subject_of(row.key))][-1:]
+        if last and row.status not in _WRITTEN_ON:
+            kept.decisions[row.key]["content"] = row.content
+    for edition in OverviewEdition.objects.order_by("municipality", "area", "number"):
+        where = (edition.municipality, edition.area)
+        read = read_plain(Edition, edition.content)
+        kept.editions.setdefault(where, []).append((edition.event_id, read))
+    return kept
+
+
+def differing_files() -> tuple[str, ...]:
+    """Return the published data files that are not, byte for byte, what the log makes of them."""
+    made = {
+        seq: hashlib.sha256(json_bytes(edition)).hexdigest()
+        for editions in rebuilt().editions.values()
+        for seq, edition in editions
+    }
+    kept = EditionFile.objects.filter(name="oversigt.json").defer("content")
+    return tuple(
+        f"{file.edition}/{file.name}"
+        for file in kept.select_related("edition")
+        if made.get(file.edition.event_id) != file.digest
+    )
+
+
+def _replay(made: Rebuilt, seq: int, event: Event) -> None:
+    said = event.payload
+    decision = read_plain(Decision, said["decision"])
+    known = made.decisions.get(decision.id)
+    if known is not None and known["status"] not in _WRITTEN_ON:
+        known["content"] = plain(decision)
+    if said.get("publication") is None:
+        return
+    where = (str(decision.municipality), decision.area.value)
+    before = made.editions.setdefault(where, [])
+    order = order_for(decision.area, overview_orders(Path(settings.DATA_DIR)))
+    shown = replace(read_plain(Publication, said["publication"]), at=event.instant)
+    is_undone = said["step"] == Step.UNDO.value
+    edition = next_edition(
+        before[-1][1] if before else None,
+        [] if is_undone else [decision],
+        order,
+        shown,
+        withdrawn=frozenset({decision.id}) if is_undone else frozenset(),
+    )
+    if digest(edition) != said["edition"]:
+        raise HistoryRewritten(
+            f"Event {seq} does not make the edition that was published.", index=seq
+        )
+    before.append((seq, edition))
+
+
+def _line(value: dict[str, Any]) -> bytes:
+    text = json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return text.encode() + b"\n"

@@ -1,0 +1,196 @@
+# SPDX-License-Identifier: MPL-2.0
+"""Which exemptions does the register know, from sources and from decisions published here?"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import lru_cache
+from itertools import chain
+from typing import Final
+
+from handlerum.agreements.decision import Decision as Made
+from handlerum_portal.store.decisions.courses import Head, decision_in, head_of_overviews
+from handlerum_portal.store.models import Decision, OwnDecision
+from handlerum_portal.store.read import Register
+
+SOON: Final = timedelta(days=90)
+HERE: Final = "her"
+KNOWN: Final = "kendt"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExemptionTold:
+    """One decision that sets something aside, told the same way wherever it comes from.
+
+    `until` is the first day without effect; `origin` is "her" when it was published here.
+    """
+
+    key: str
+    municipality: str
+    area: str
+    references: tuple[str, ...]
+    rule: str
+    what_da: str
+    what_en: str
+    extent: str
+    institutions: tuple[str, ...]
+    where: str
+    start: date | None
+    until: date | None
+    decided: str
+    decided_by: str
+    link: str
+    why: str
+    source: str
+    source2: str
+    certainty: str
+    start_certainty: str
+    rule_certainty: str
+    origin: str
+
+    def stage(self, on: date) -> str:
+        """Return where it stands on a day: coming, in force, ending soon, ended, or not known."""
+        if self.start is None or self.until is None:
+            return "uden_dato"
+        if on < self.start:
+            return "kommende"
+        if on >= self.until:
+            return "udloebet"
+        return "udloeber_snart" if self.until - on <= SOON else "i_kraft"
+
+
+def exemptions_known(facts: Register) -> tuple[ExemptionTold, ...]:
+    """Return every exemption the register knows, those published here first."""
+    return _told(facts, head_of_overviews())
+
+
+def exemptions_at(municipality: str, facts: Register) -> tuple[ExemptionTold, ...]:
+    """Return what the register knows of one municipality, or of all where none is named."""
+    if not municipality:
+        return exemptions_known(facts)
+    return _by(facts, head_of_overviews()).municipality.get(municipality, ())
+
+
+def state_of_exemptions(facts: Register) -> tuple[str, Head]:
+    """Return what the list rests on; while it is the same, so is the list."""
+    return facts.version, head_of_overviews()
+
+
+def exemption_named(key: str, facts: Register) -> ExemptionTold | None:
+    """Return the exemption with that number."""
+    return _by(facts, head_of_overviews()).key.get(key)
+
+
+def related_to(one: ExemptionTold, facts: Register, most: int) -> list[ExemptionTold]:
+    """Return other exemptions from the same section, then others of the same place."""
+    by = _by(facts, head_of_overviews())
+    alike = (other for text in one.references for other in by.section.get(section_of(text), ()))
+    found = {one.key: one}
+    for other in chain(alike, by.municipality.get(one.municipality, ())):
+        found.setdefault(other.key, other)
+        if len(found) > most:
+            break
+    return list(found.values())[1:]
+
+
+def section_of(reference: str) -> str:
+    """Return the section a reference is to."""
+    return reference.partition(",")[0]
+
+
+@dataclass(frozen=True, slots=True)
+class _By:
+    key: dict[str, ExemptionTold]
+    section: Mapping[str, tuple[ExemptionTold, ...]]
+    municipality: Mapping[str, tuple[ExemptionTold, ...]]
+
+
+@lru_cache(maxsize=2)
+def _by(facts: Register, head: Head) -> _By:
+    told = _told(facts, head)
+    sections: dict[str, list[ExemptionTold]] = {}
+    homes: dict[str, list[ExemptionTold]] = {}
+    for one in told:
+        homes.setdefault(one.municipality, []).append(one)
+        for name in {section_of(text) for text in one.references}:
+            sections.setdefault(name, []).append(one)
+    return _By(
+        key={one.key: one for one in told},
+        section={name: tuple(found) for name, found in sections.items()},
+        municipality={code: tuple(found) for code, found in homes.items()},
+    )
+
+
+@lru_cache(maxsize=2)
+def _told(facts: Register, _head: Head) -> tuple[ExemptionTold, ...]:
+    return (*_made_here(), *(_from_source(row) for row in facts.decisions if _is_one(row)))
+
+
+def _is_one(row: Decision) -> bool:
+    return row.kind == "fravigelse" or bool(row.targets)
+
+
+def _from_source(row: Decision) -> ExemptionTold:
+    return ExemptionTold(
+        key=row.key,
+        municipality=row.municipality,
+        area=row.area,
+        references=tuple(row.targets),
+        rule=row.rule,
+        what_da=row.what_da,
+        what_en=row.what_en,
+        extent=row.extent,
+        institutions=tuple(row.where.get("institutions", ())),
+        where=str(row.where.get("words", "")),
+        start=row.start,
+        until=row.until,
+        decided=row.decided,
+        decided_by=row.decided_by,
+        link="",
+        why=row.note,
+        source=row.source,
+        source2=row.source2,
+        certainty=row.certainty,
+        start_certainty=row.start_certainty,
+        rule_certainty=row.targets_certainty or row.rule_certainty or "certain",
+        origin=KNOWN,
+    )
+
+
+def _made_here() -> Iterator[ExemptionTold]:
+    for row in OwnDecision.objects.exclude(start=None).order_by("-pk"):
+        yield _from_here(row, decision_in(row))
+
+
+def _from_here(row: OwnDecision, made: Made) -> ExemptionTold:
+    links = made.links.decision or (made.meeting.link if made.meeting else "")
+    places = {place for one in made.sets_aside for place in one.institutions - one.minus}
+    return ExemptionTold(
+        key=row.key,
+        municipality=row.municipality,
+        area=row.area,
+        references=tuple(dict.fromkeys(one.reference for one in made.sets_aside)),
+        rule="; ".join(dict.fromkeys(one.reference for one in made.sets_aside)),
+        what_da=_instead(made),
+        what_en=_instead(made),
+        extent=made.sets_aside[0].extent.value if made.sets_aside else "",
+        institutions=tuple(sorted(places)),
+        where="",
+        start=row.start,
+        until=row.until,
+        decided=made.decided_on.isoformat() if made.decided_on else "",
+        decided_by=made.meeting.body.value if made.meeting else (made.body or ""),
+        link=links,
+        why=made.why,
+        source=links,
+        source2="",
+        certainty="certain",
+        start_certainty="certain",
+        rule_certainty="certain",
+        origin=HERE,
+    )
+
+
+def _instead(made: Made) -> str:
+    said = [one.instead for one in made.sets_aside if one.instead]
+    return "; ".join(dict.fromkeys(said)) or made.title

@@ -1,0 +1,51 @@
+# SPDX-License-Identifier: MPL-2.0
+"""Is the log as it was written? Every event, every signed head, and what the rows say of them."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from handlerum.ledger.note import PublicKey
+from handlerum.ledger.refusals import HistoryRewritten
+from handlerum.ledger.tree import leaf_hash
+from handlerum.ledger.verify import Trust, verify_log
+from handlerum_portal.store.decisions.courses import check_rows
+from handlerum_portal.store.ledger import log as ledger_log
+
+
+@dataclass(frozen=True, slots=True)
+class LogCheck:
+    """What was found true: events, heads, events under no head yet, rows like the log."""
+
+    events: int
+    checkpoints: int
+    unsigned: int
+    root: str
+    rows: int
+
+
+def check_log(key: PublicKey, held: Iterable[str] = ()) -> LogCheck:
+    """Read the whole log again and hold it against every signed head, also those of others.
+
+    Raises HistoryRewritten, Untrusted, MalformedEvent, NotCanonical or MalformedCheckpoint.
+    """
+    report = verify_log(_entries(), (*ledger_log.notes(), *held), Trust(key))
+    size = report.frontier.size
+    return LogCheck(
+        size,
+        report.checkpoints,
+        size - report.signed_size,
+        report.frontier.root.hex(),
+        check_rows(),
+    )
+
+
+def _entries() -> Iterator[bytes]:
+    for number, row in enumerate(ledger_log.rows()):
+        data = bytes(row.data)
+        if row.seq != number:
+            raise HistoryRewritten(f"Event {number} is missing from the log.", index=number)
+        if bytes(row.leaf) != leaf_hash(data):
+            raise HistoryRewritten(
+                f"Event {number} is not what was written: its hash is another.", index=number
+            )
+        yield data

@@ -1,0 +1,102 @@
+# SPDX-License-Identifier: MPL-2.0
+"""What lies ready to be searched? The law, the facts, and the exemptions in parts that stay.
+
+Exemptions only grow, so they are divided by their keys; a new one makes one small part anew.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, Final
+from zlib import crc32
+
+import yaml
+from django.conf import settings
+
+from handlerum.applicability.need_file import read_vocabulary
+from handlerum.law.search_index import Index, build_index
+from handlerum.law.search_query import Vocabulary
+from handlerum_portal.store.decisions.courses import Head, head_of_overviews
+from handlerum_portal.store.decisions.exemption_list import ExemptionTold, exemptions_known
+from handlerum_portal.store.finding.exact import names_of
+from handlerum_portal.store.finding.things import (
+    Kind,
+    Thing,
+    thing_of_exemption,
+    things_of_facts,
+    things_of_law,
+)
+from handlerum_portal.store.law.official import stamp
+from handlerum_portal.store.read import Register
+
+PART: Final = 1_500
+"""About how many exemptions one part holds; a part is made anew in a fifth of a second."""
+
+
+@dataclass(frozen=True, eq=False)
+class Desk:
+    """One part of what is searched; `kind` where all of it is of one kind."""
+
+    things: Mapping[str, Thing]
+    index: Index
+    names: Mapping[str, tuple[Thing, ...]]
+    kind: Kind | None = None
+
+
+def desks(facts: Register) -> tuple[Desk, ...]:
+    """Return every part of what can be found, as the register is this moment."""
+    return (_law(facts, stamp()), _facts(facts), *_exemptions(facts, head_of_overviews()))
+
+
+@lru_cache(maxsize=2)
+def _law(facts: Register, _stamp: str) -> Desk:
+    return _desk(things_of_law(facts))
+
+
+@lru_cache(maxsize=2)
+def _facts(facts: Register) -> Desk:
+    return _desk(things_of_facts(facts))
+
+
+@lru_cache(maxsize=2)
+def _exemptions(facts: Register, _head: Head) -> tuple[Desk, ...]:
+    """Divide the exemptions by their keys, and make anew only the parts that changed."""
+    told = exemptions_known(facts)
+    count = 1
+    while count * PART < len(told):
+        count *= 2
+    parts: list[list[ExemptionTold]] = [[] for _ in range(count)]
+    for one in told:
+        parts[crc32(one.key.encode()) % count].append(one)
+    return tuple(_part((facts.version, count, at), part, facts) for at, part in enumerate(parts))
+
+
+_PARTS: Final[dict[int, tuple[tuple[str, ...], Desk]]] = {}
+
+
+def _part(which: tuple[str, int, int], told: list[ExemptionTold], facts: Register) -> Desk:
+    place = which[2]
+    keys = (*map(str, which), *sorted(one.key for one in told))
+    held = _PARTS.get(place)
+    if held is None or held[0] != keys:
+        things = (thing_of_exemption(one, facts) for one in told)
+        held = _PARTS[place] = (keys, _desk(things, Kind.EXEMPTION, teaches=False))
+    return held[1]
+
+
+def _desk(things: Iterable[Thing], kind: Kind | None = None, *, teaches: bool = True) -> Desk:
+    known = vocabulary(settings.DATA_DIR)
+    silent = known.silent | known.english_silent
+    held = {thing.key: thing for thing in things}
+    passages = (thing.passage for thing in held.values())
+    index = build_index(passages, known.lexicon, silent, teaches=teaches)
+    return Desk(held, index, names_of(held.values()), kind)
+
+
+@lru_cache(maxsize=2)
+def vocabulary(folder: Path) -> Vocabulary:
+    """Return how people speak, from the data files."""
+    text = (Path(folder) / "search/vocabulary.yaml").read_text("utf-8")
+    content: Mapping[str, Any] = yaml.load(text, getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506
+    return read_vocabulary(content)
