@@ -3,7 +3,7 @@
 PY := .venv/bin/python
 PORT ?= 8000
 .DEFAULT_GOAL := help
-.PHONY: help setup run test check bench load bench-consolidation browser reliability soak docs lock clean
+.PHONY: help setup run test check bench load bench-consolidation browser reliability soak pictures docs lock clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 24
@@ -59,6 +59,10 @@ reliability: .venv/test.done ## lose nothing, alter nothing, let nobody in: some
 soak: .venv/bench.done ## long load and fault tests, on loopback only
 	@$(PY) -m pytest -q -m slow tests
 	@$(PY) -m bench.reliability --soak
+
+pictures: .venv/test.done ## take the pictures of the tutorials anew
+	@sh tools/system-packages.sh test
+	@HANDLERUM_PICTURES=1 $(PY) -m pytest -q tests/browser/test_tutorials.py
 
 docs: .venv/test.done ## check that every page, command and route is documented
 	@$(PY) -m pytest -q tests/architecture

@@ -42,12 +42,34 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         yield address
     finally:
         server.terminate()
-        server.wait(20)
+        server.wait(90)
         log.close()
 
 
+@pytest.fixture(scope="module")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Start a demo of its own for a file of tests and return its address."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    var = tmp_path_factory.mktemp("demo")
+    kept = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"}
+    around = kept | {"HANDLERUM_DEMO_VAR": str(var), "HANDLERUM_VAR": str(var)}
+    command = [sys.executable, "-m", "handlerum_portal.cli.main", "demo", "--uden-browser"]
+    with (var / "log.txt").open("w") as log:
+        server = subprocess.Popen(
+            [*command, "--port", str(port)], env=around, stdout=log, stderr=log
+        )
+        try:
+            _wait_for(f"http://127.0.0.1:{port}", server, var / "log.txt")
+            yield f"http://127.0.0.1:{port}"
+        finally:
+            server.terminate()
+            server.wait(90)
+
+
 def _wait_for(address: str, server: subprocess.Popen[bytes], log: Path) -> None:
-    deadline = time.monotonic() + 120
+    deadline = time.monotonic() + 240
     while time.monotonic() < deadline and server.poll() is None:
         try:
             with urllib.request.urlopen(address, timeout=5):

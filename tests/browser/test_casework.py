@@ -1,39 +1,13 @@
 # SPDX-License-Identifier: MPL-2.0
 """A decision is written from idea to release on a desk and on a phone, with nothing in the way."""
 
-import os
-import socket
-import subprocess
-import sys
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
 
 from tests.browser.conftest import WIDTHS, Walker
-from tests.browser.test_publishing import _wait_for
 
 pytestmark = pytest.mark.browser
-
-
-@pytest.fixture(scope="module")
-def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """Start a demo, which lives on a day when the agreements hold."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    var = tmp_path_factory.mktemp("demo")
-    kept = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"}
-    around = kept | {"HANDLERUM_DEMO_VAR": str(var), "HANDLERUM_VAR": str(var)}
-    command = [sys.executable, "-m", "handlerum_portal.cli.main", "demo", "--uden-browser"]
-    with (var / "log.txt").open("w") as log:
-        server = subprocess.Popen([*command, "--port", str(port)], env=around, stdout=log)
-        try:
-            _wait_for(f"http://127.0.0.1:{port}", var / "log.txt")
-            yield f"http://127.0.0.1:{port}"
-        finally:
-            server.terminate()
-            server.wait(90)
 
 
 def play(walker: Walker, role: str) -> None:

@@ -1,42 +1,14 @@
 # SPDX-License-Identifier: MPL-2.0
 """Three of the journeys people make, step by step, on a desk and on a phone."""
 
-import os
-import socket
-import subprocess
-import sys
 from collections.abc import Iterator
 from typing import Any
 
 import pytest
 
-from tests.browser.conftest import WIDTHS, _wait_for
+from tests.browser.conftest import WIDTHS
 
 pytestmark = pytest.mark.browser
-
-
-@pytest.fixture(scope="module")
-def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """Start `handlerum demo` in a folder of its own and return its address."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    var = tmp_path_factory.mktemp("demo")
-    command = [sys.executable, "-m", "handlerum_portal.cli.main", "demo", "--uden-browser"]
-    log = (var / "log.txt").open("w")
-    server = subprocess.Popen(
-        [*command, "--port", str(port)],
-        env=os.environ | {"HANDLERUM_VAR": str(var)},
-        stdout=log,
-        stderr=log,
-    )
-    try:
-        _wait_for(f"http://127.0.0.1:{port}", server, var / "log.txt")
-        yield f"http://127.0.0.1:{port}"
-    finally:
-        server.terminate()
-        server.wait(20)
-        log.close()
 
 
 @pytest.fixture(params=WIDTHS, ids=[str(width) for width in WIDTHS])
