@@ -57,6 +57,7 @@ def test_the_page_keeps_what_was_typed_and_says_what_is_wrong(fault: str, client
         "institution": "",
         "pr": "",
         "kendt": "",
+        "omraade": "",
     } | dict(part.split("=") for part in query.split("&"))
 
 

@@ -26,7 +26,7 @@ from openpyxl import load_workbook
 
 from handlerum.agreements.approval_words import Step
 from handlerum.place import Area, MunicipalityCode
-from handlerum_portal.actions import edition_tree
+from handlerum_portal.actions.decisions import edition_tree
 from handlerum_portal.actions.decisions.edition_files import (
     PROOF,
     finish_editions,

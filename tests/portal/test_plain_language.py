@@ -12,7 +12,7 @@ from django.test import Client
 
 from handlerum_portal.pages.wording import saying as wording
 
-PAGES = Path(wording.__file__).parent
+PAGES = Path(wording.__file__).parents[1]
 SAID = re.compile(r"{%\s*t\s+(?:'((?:[^'\\]|\\.)*)'|\"((?:[^\"\\]|\\.)*)\")")
 PASSAGE = re.compile(r"{%\s*da\s*%}(.*?){%\s*en\s*%}", re.DOTALL)
 MARKUP = re.compile(r"<[^>]+>|{[{%].*?[%}]}")
@@ -44,7 +44,7 @@ def danish() -> Iterator[tuple[str, str]]:
         text = file.read_text("utf-8")
         yield from ((file.name, one or other) for one, other in SAID.findall(text))
         yield from ((file.name, MARKUP.sub(" X ", one)) for one in PASSAGE.findall(text))
-    for file in sorted(PAGES.rglob("wording*.py")):
+    for file in sorted((PAGES / "wording").glob("*.py")):
         for node in ast.walk(ast.parse(file.read_text("utf-8"))):
             if isinstance(node, ast.Tuple) and len(node.elts) == 2:
                 values = [e.value for e in node.elts if isinstance(e, ast.Constant)]

@@ -14,7 +14,7 @@ from handlerum_portal.pages.wording import saying as wording
 from handlerum_portal.store.answers.answer import OUTCOMES
 from handlerum_portal.store.answers.rollup import Group
 
-PORTAL = Path(wording.__file__).parents[1]
+PORTAL = Path(wording.__file__).parents[2]
 CODES = sorted(
     {kind.code for kind in HandlerumError.__subclasses__() if "handlerum." in kind.__module__}
 )
@@ -40,7 +40,7 @@ def test_every_notice_about_a_place_has_words() -> None:
 
 
 def test_every_reason_for_refusing_a_fact_has_words() -> None:
-    sources = [path.read_text("utf-8") for path in (PORTAL / "actions").glob("fact_*.py")]
+    sources = [path.read_text("utf-8") for path in (PORTAL / "actions/facts").glob("fact_*.py")]
     given = set(re.findall(r'"((?:no|not|wrong|unknown|twice)_?\w*)"', "".join(sources)))
     assert given - {"unknown_columns"} <= set(wording_errors.FACT_REASONS)
 

@@ -8,7 +8,7 @@ from ninja import Router
 from ninja.params import functions
 
 from handlerum.time import parse_day
-from handlerum_portal.actions.national import what_if
+from handlerum_portal.actions.community.national import what_if
 from handlerum_portal.api import shapes_lessons as shapes
 from handlerum_portal.api.collection import USUAL, Antal, SamlingUd, Side, collection
 from handlerum_portal.api.community import NotFound

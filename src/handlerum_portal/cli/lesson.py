@@ -34,7 +34,7 @@ def liste(*, as_json: bool) -> None:
 def landsdaekkende(bestemmelse: str, on: str, *, as_json: bool, english: bool) -> None:
     """Regn ud, hvad der sker, hvis alle 98 kommuner fraveg den. / Compute the national effect."""
     from handlerum.time import parse_day
-    from handlerum_portal.actions.national import what_if
+    from handlerum_portal.actions.community.national import what_if
     from handlerum_portal.cli.screen import faults_in_words
     from handlerum_portal.store.national import effect_data
 

@@ -17,8 +17,8 @@ from django.utils.module_loading import import_string
 
 from handlerum.agreements.overview import Edition
 from handlerum.place import Area
+from handlerum_portal.actions.decisions.edition_tree import Shelf, has_sizes, lay_lists, lay_out
 from handlerum_portal.actions.decisions.printing import NoPrinter
-from handlerum_portal.actions.edition_tree import Shelf, has_sizes, lay_lists, lay_out
 from handlerum_portal.store.decisions.courses import edition_in
 from handlerum_portal.store.ledger.log import NotRecorded, proof_of
 from handlerum_portal.store.models import EditionFile, OverviewEdition

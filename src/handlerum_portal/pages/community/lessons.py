@@ -17,7 +17,7 @@ from handlerum_portal.actions.community.lessons import (
     steps_open,
     take_lesson_step,
 )
-from handlerum_portal.actions.national import WhatIf, what_if
+from handlerum_portal.actions.community.national import WhatIf, what_if
 from handlerum_portal.pages.community.asking import fault_of, person_of
 from handlerum_portal.pages.community.human import new_form
 from handlerum_portal.pages.community.national_note import WORD, figures_of, note_bytes

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import asdict
 from typing import Any, Final
 
-from handlerum_portal.actions.national import WhatIf
+from handlerum_portal.actions.community.national import WhatIf
 from handlerum_portal.pages.papers.pdf import paper_html, to_pdf
 from handlerum_portal.pages.papers.word import Heading, Part, Points, Table, Text, to_word
 from handlerum_portal.pages.wording.community_names import named

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from handlerum.place import Area
 from handlerum_portal.actions.decisions.edition_files import Form, Printer
-from handlerum_portal.actions.edition_tree import Shelf
+from handlerum_portal.actions.decisions.edition_tree import Shelf
 from handlerum_portal.pages.papers.edition_pages import (
     english_bytes,
     large_print_bytes,
