@@ -38,6 +38,7 @@ DATA_DIR = Path(_knob("DATA", str(ROOT / "data")))  # HANDLERUM_DATA: the facts 
 DEBUG = _is_on("DEBUG")  # HANDLERUM_DEBUG=1: show errors in the browser; never in production
 DEMO = _is_on("DEMO")  # HANDLERUM_DEMO=1: example people on a pretended day; never in production
 HTTPS = _is_on("HTTPS")  # HANDLERUM_HTTPS=1: the site is served over https: HSTS, secure cookies
+PROXY = _is_on("PROXY", str(int(HTTPS)))  # HANDLERUM_PROXY=1: our proxy tells who visits
 AUTHORITY = _knob("AUTHORITY")  # HANDLERUM_AUTHORITY: the body that runs this installation
 SUPPORT = _knob("SUPPORT")  # HANDLERUM_SUPPORT: its telephone or e-mail, shown in the head
 WAS_URL = _knob("WAS_URL")  # HANDLERUM_WAS_URL: the accessibility statement at was.digst.dk
@@ -126,6 +127,7 @@ INSTALLED_APPS = [
     "handlerum_portal.pages",
 ]
 MIDDLEWARE = [
+    "handlerum_portal.pages.middleware.visitor_address",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",

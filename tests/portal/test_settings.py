@@ -85,3 +85,22 @@ def test_production_settings_pass_the_deployment_check(tmp_path: Path) -> None:
     command = [sys.executable, "-m", "django", "check", "--deploy", "--fail-level", "WARNING"]
     ran = subprocess.run(command, env=surroundings, capture_output=True, text=True, check=False)
     assert ran.returncode == 0, ran.stderr
+
+
+@pytest.mark.parametrize(("given", "says"), [({}, "False"), ({"HANDLERUM_HTTPS": "1"}, "True")])
+def test_a_proxy_is_believed_only_where_the_site_is_served_through_one(
+    given: dict[str, str], says: str, tmp_path: Path
+) -> None:
+    program = "from handlerum_portal.settings import PROXY; print(PROXY)"
+    ran = subprocess.run(
+        [sys.executable, "-c", program],
+        env={**_clean(), "HANDLERUM_VAR": str(tmp_path), **given},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert ran.stdout.strip() == says
+
+
+def _clean() -> dict[str, str]:
+    return {name: value for name, value in os.environ.items() if "HANDLERUM" not in name}
