@@ -10,14 +10,16 @@ from click.testing import CliRunner
 from django.test import Client
 
 from handlerum_portal.actions import open_door
+from handlerum_portal.actions.community.suggestions import secret_of
 from handlerum_portal.cli.main import cli
 from handlerum_portal.store.models import Suggestion
 
+KEY = "3f9c2b7e5a1d4c8896b0e7d2"
 SENT = {
     "tekst": "Vi vil slippe for at skrive ugeplaner hver torsdag",
     "sted": "Rebild",
     "rolle": "medarbejder",
-    "noegle": "abc",
+    "noegle": KEY,
 }
 
 
@@ -42,6 +44,27 @@ def test_a_suggestion_sent_by_a_machine_waits_like_any_other(client: Client) -> 
     assert post(client, SENT).json()["nr"] == told["nr"]
     assert client.get("/api/v1/forslag").json()["antal"] == 0
     assert client.get(f"/api/v1/forslag/{told['nr']}").status_code == 404
+
+
+def test_a_repeated_key_with_other_words_gives_nobody_a_strangers_link(client: Client) -> None:
+    mine = post(client, SENT).json()
+    other = post(client, SENT | {"tekst": "Vi vil også slippe for elevplanerne"}).json()
+    assert other["nr"] != mine["nr"]
+    assert other["mit_link"] != mine["mit_link"]
+    assert Suggestion.objects.count() == 2
+
+
+def test_a_key_that_others_may_guess_is_refused_and_told_how_to_make_one(client: Client) -> None:
+    answer = post(client, SENT | {"noegle": "et-tilfaeldigt-ord"})
+    assert (answer.status_code, answer.json()["kode"]) == (400, "weak_key")
+    assert "mindst 22" in answer.content.decode()
+    assert "et-tilfaeldigt-ord" not in client.get("/api/v1/openapi.json").content.decode()
+    assert Suggestion.objects.count() == 0
+
+
+def test_each_kind_of_page_has_its_own_secret() -> None:
+    kinds = ("forslag", "hoeringssvar", "proevehandling")
+    assert len({secret_of(kind, KEY) for kind in kinds}) == len(kinds)
 
 
 @pytest.mark.parametrize(
@@ -71,14 +94,17 @@ def test_what_is_no_object_is_refused(body: object, client: Client) -> None:
 
 def test_too_many_from_one_machine_must_wait(client: Client, monkeypatch: Any) -> None:
     monkeypatch.setitem(open_door.LIMITS, "forslag", 1)
-    told = [post(client, SENT | {"noegle": key}).status_code for key in "ab"]
+    told = [post(client, SENT | {"noegle": KEY + key}).status_code for key in "ab"]
     assert told == [201, 429]
 
 
 def test_the_list_is_narrowed_searched_paged_and_counted(client: Client) -> None:
     for number, key in enumerate("abc"):
-        post(client, SENT | {"noegle": key, "tekst": f"{SENT['tekst']} i gruppe {number}"})
-    post(client, SENT | {"noegle": "d", "sted": "Holbæk", "tekst": "Droppe elevplaner i 3. klasse"})
+        post(client, SENT | {"noegle": KEY + key, "tekst": f"{SENT['tekst']} i gruppe {number}"})
+    post(
+        client,
+        SENT | {"noegle": KEY + "d", "sted": "Holbæk", "tekst": "Droppe elevplaner i 3. klasse"},
+    )
     Suggestion.objects.update(status="vist")
     page = client.get("/api/v1/forslag?kommune=0840&q=ugeplan&antal=2").json()
     assert (page["antal"], page["sider"], len(page["raekker"])) == (3, 2, 2)

@@ -1,7 +1,9 @@
 # SPDX-License-Identifier: MPL-2.0
 """What was sent to the API? JSON of a bounded size, or a fault that says what is wrong with it."""
 
+import hashlib
 import json
+import secrets
 from typing import Any, Final
 
 from django.http import HttpRequest
@@ -10,6 +12,7 @@ from handlerum.errors import HandlerumError
 
 LONGEST: Final = 1_000_000
 MOST: Final = 1_000
+SHORTEST_KEY: Final = 22
 _SHOWN: Final = 40
 
 
@@ -23,6 +26,12 @@ class TooLarge(HandlerumError):
     """More was sent than is answered at once."""
 
     code = "too_large"
+
+
+class WeakKey(HandlerumError):
+    """A `noegle` so short that somebody else may hit upon it."""
+
+    code = "weak_key"
 
 
 def sent(request: HttpRequest) -> Any:
@@ -42,6 +51,25 @@ def one_object(content: Any) -> dict[str, Any]:
     if not isinstance(content, dict):
         raise UnreadableBody(f"{_shown(content)} is not an object.", value=_shown(content))
     return content
+
+
+def retry_key(content: dict[str, Any], address: str) -> str:
+    """Return what names a body sent to an address, so that a retry makes nothing new.
+
+    The same `noegle` with other words is another key: whoever repeats a `noegle` gets nothing
+    of what somebody else sent with it. Without one the key is new. Raises WeakKey.
+    """
+    key = str(content.get("noegle") or "")
+    if not key:
+        return secrets.token_urlsafe(18)
+    if len(key) < SHORTEST_KEY:
+        raise WeakKey(
+            f"The key has {len(key)} characters; at least {SHORTEST_KEY} are needed.",
+            value=len(key),
+            least=SHORTEST_KEY,
+        )
+    whole = json.dumps([address, content], sort_keys=True)
+    return hashlib.sha256(whole.encode()).hexdigest()
 
 
 def several(content: list[Any]) -> list[Any]:

@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: MPL-2.0
 """What do staff and citizens want, for a machine? Suggestions read and sent."""
 
-import secrets
 from collections.abc import Callable, Sequence
 from typing import Annotated, Any, Final
 
@@ -17,7 +16,7 @@ from handlerum_portal.actions.checks.need import need_desk
 from handlerum_portal.actions.community.suggestions import Proposal, suggest
 from handlerum_portal.actions.open_door import place_and_area
 from handlerum_portal.api import shapes_community as shapes
-from handlerum_portal.api.body import one_object, sent
+from handlerum_portal.api.body import one_object, retry_key, sent
 from handlerum_portal.api.collection import USUAL, Antal, SamlingUd, Side, collection
 from handlerum_portal.api.questions import body_of
 from handlerum_portal.api.shapes import ProblemUd
@@ -102,14 +101,15 @@ def suggestion_one(request: HttpRequest, nr: int) -> dict[str, Any]:
 )
 def suggestion_sent(request: HttpRequest, response: HttpResponse) -> Status[dict[str, Any]]:
     """Take a suggestion from anybody; it is shown when the municipality has read it."""
-    given = {key: str(value or "") for key, value in one_object(sent(request)).items()}
+    content = one_object(sent(request))
+    given = {key: str(value or "") for key, value in content.items()}
     place, area = place_and_area(given.get("sted", ""), given.get("omraade", ""))
     proposal = Proposal(
         text=given.get("tekst", ""),
         place=place,
         area=area,
         proposer=given.get("rolle", ""),
-        key=given.get("noegle") or secrets.token_urlsafe(18),
+        key=retry_key(content, request.path),
     )
     row, secret = suggest(proposal, str(request.META.get("REMOTE_ADDR", "")))
     response["Cache-Control"] = "no-store"

@@ -12,7 +12,7 @@ from handlerum.agreements.hearing import ANYBODY
 from handlerum_portal.actions.community.hearings import Reply, answer_hearing
 from handlerum_portal.actions.people.contacts import News, Words
 from handlerum_portal.api import shapes_hearings as shapes
-from handlerum_portal.api.body import one_object, sent
+from handlerum_portal.api.body import one_object, retry_key, sent
 from handlerum_portal.api.collection import USUAL, Antal, SamlingUd, Side, collection
 from handlerum_portal.api.community import NotFound
 from handlerum_portal.api.problems import language_of
@@ -87,7 +87,7 @@ def answer_sent(
         replies=tuple(map(str, replies)) if isinstance(replies, list) else (),
         address=str(given.get("epost") or ""),
         language=language_of(request),
-        key=str(given.get("noegle") or "") or f"{clock.now().isoformat()}|{row.pk}",
+        key=retry_key(given, request.path),
     )
     made = answer_hearing(row, reply, str(request.META.get("REMOTE_ADDR", "")), _news(request, row))
     response["Cache-Control"] = "no-store"

@@ -1,7 +1,14 @@
 # SPDX-License-Identifier: MPL-2.0
 """Which shapes do suggestions, trials, hearings and lessons have in the API?"""
 
+from typing import Final
+
 from ninja import Field, Schema
+
+RETRY_KEY: Final = (
+    "Mindst 22 tilfældige tegn, nye for hver afsendelse, fx fra `openssl rand -hex 16`. "
+    "Samme indhold med samme nøgle gemmes én gang."
+)
 
 
 class Valg(Schema):
@@ -38,14 +45,14 @@ class ForslagUd(Schema):
 class ForslagInd(Schema):
     """A new suggestion, without names, numbers and insults.
 
-    `noegle` names it: the same key sent twice makes one suggestion.
+    `noegle` names it: the same body with the same key sent twice makes one suggestion.
     """
 
     tekst: str = Field(examples=["Vi vil slippe for ugeplaner"])
     sted: str = Field(examples=["Rebild"])
     omraade: str = Field("", examples=["dagtilbud"])
     rolle: str = Field(examples=["medarbejder"])
-    noegle: str = Field("", examples=["et-tilfaeldigt-ord"])
+    noegle: str = Field("", description=RETRY_KEY)
 
 
 class ForslagSendtUd(Schema):

@@ -5,6 +5,8 @@ from typing import Any
 
 from ninja import Field, Schema
 
+from handlerum_portal.api.shapes_community import RETRY_KEY
+
 
 class HoeringUd(Schema):
     """A hearing: who is asked and why, until when, and what came of it."""
@@ -46,7 +48,7 @@ class SvarInd(Schema):
     spoergsmaal: list[str] = Field(default_factory=list)
     part: str = Field("borgere", examples=["skolebestyrelse"])
     epost: str = Field(examples=["mig@eksempel.dk"])
-    noegle: str = ""
+    noegle: str = Field("", description=RETRY_KEY)
 
 
 class SvarSendtUd(Schema):

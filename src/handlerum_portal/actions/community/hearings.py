@@ -116,7 +116,7 @@ def answer_hearing(
         raise LeftOut("Write your e-mail address.", value="", key="epost")
     must_be_fit({"virker": reply.works, "opmaerksom": reply.careful})
     must_be_fit({f"spoergsmaal-{n}": text for n, text in enumerate(reply.replies, 1)})
-    secret = hidden(secret_of(reply.key))
+    secret = hidden(secret_of("hoeringssvar", reply.key))
     with transaction.atomic():
         known = HearingAnswer.objects.filter(secret=secret).first()
         if known is not None:

@@ -57,24 +57,27 @@ def suggest(
 ) -> tuple[Suggestion, str]:
     """Keep a proposal and return it with the secret of its own page.
 
-    Raises TextStopped, TooMuch, PhotoRefused or LeftOut; then nothing is kept.
+    Raises TextStopped, TooMuch, PhotoRefused or LeftOut; then nothing of it is kept.
     """
     _must_be_whole(proposal)
     must_be_fit({"tekst": proposal.text, "billedtekst": proposal.photo_alt})
-    secret = secret_of(proposal.key)
-    with transaction.atomic():
+    secret = secret_of("forslag", proposal.key)
+    with transaction.atomic():  # the mark stands, whatever the photo turns out to be
         known = Suggestion.objects.filter(secret=hidden(secret)).first()
         if known is not None:
             return known, secret
         mark("forslag", origin)
-        row = Suggestion.objects.create(**_fields(proposal, person, secret, photo))
-        _index(row)
+    fields = _fields(proposal, person, secret, photo)  # a photo is decoded while nobody waits
+    with transaction.atomic():
+        row, is_new = Suggestion.objects.get_or_create(secret=fields["secret"], defaults=fields)
+        if is_new:
+            _index(row)
     return row, secret
 
 
-def secret_of(key: str) -> str:
-    """Return the secret that belongs to a form; the same form gives the same."""
-    return salted_hmac("handlerum.own-page", key, algorithm="sha256").hexdigest()[:40]
+def secret_of(kind: str, key: str) -> str:
+    """Return the secret that belongs to a form; the same form gives the same, each kind its own."""
+    return salted_hmac(f"handlerum.own-page.{kind}", key, algorithm="sha256").hexdigest()[:40]
 
 
 def support(number: int, who: str, origin: str) -> int:

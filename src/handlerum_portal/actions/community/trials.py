@@ -70,7 +70,7 @@ def begin_trial(plan: Plan, origin: str, person: Person | None = None) -> tuple[
     Raises LeftOut, TextStopped, TooMuch, TrialRefused; then nothing is kept.
     """
     _must_be_whole(plan)
-    secret = secret_of(plan.key)
+    secret = secret_of("proevehandling", plan.key)
     with transaction.atomic():
         known = Trial.objects.filter(secret=hidden(secret)).first()
         if known is not None:

@@ -15,10 +15,21 @@ HEADINGS: Final[Mapping[str, Pair]] = {
     "too_much": ("Der er sendt meget herfra", "Much was sent from here"),
     "text_stopped": ("Teksten kan ikke vises for andre", "The text cannot be shown to others"),
     "photo_refused": ("Billedet kunne ikke bruges", "The photo could not be used"),
+    "weak_key": ("Nøglen er for kort", "The key is too short"),
     "contact_refused": ("Adressen kan ikke bruges", "The address cannot be used"),
     "not_by_hand": ("Tryk én gang til", "Press once more"),
 }
 SENTENCES: Final[Mapping[str, Pair]] = {
+    "weak_key": (
+        (
+            "Nøglen har {value} tegn. Andre kan gætte den, så den skal have mindst {least}. "
+            "Lav en tilfældig, ny for hver afsendelse, eller send ingen nøgle."
+        ),
+        (
+            "The key has {value} characters. Others may guess it, so it needs at least {least}. "
+            "Make a random one, new for each sending, or send no key."
+        ),
+    ),
     "suggestion_refused": (
         "Forslag {value} kan ikke det nu. Genindlæs siden, og se, hvor det står.",
         "Suggestion {value} cannot do that now. Reload the page and see where it stands.",
