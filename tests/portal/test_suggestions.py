@@ -9,11 +9,14 @@ from typing import Any
 import pytest
 from django.core import signing
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
 from django.test import Client
-from PIL import Image
+from PIL import Image, ImageFile
 
 from handlerum.ledger.event import ActorRole
 from handlerum_portal.actions import open_door
+from handlerum_portal.actions.community import suggestions
+from handlerum_portal.actions.community.photos import PhotoRefused, redrawn
 from handlerum_portal.actions.outbox import send_due
 from handlerum_portal.pages.community import human
 from handlerum_portal.pages.community.asking import words_known
@@ -361,6 +364,43 @@ def test_what_is_no_photo_or_too_large_is_refused_with_the_text_kept(
     answer = sent(client, billede=SimpleUploadedFile("foto.jpg", content))
     page = answer.content.decode()
     assert (answer.status_code, told in page, TEXT in page) == (400, True, True)
+    assert Suggestion.objects.count() == 0
+
+
+@pytest.mark.parametrize(
+    ("kind", "more"), [("PNG", {}), ("WEBP", {}), ("JPEG", {"progressive": True})]
+)
+def test_a_small_file_of_many_pixels_is_refused_before_it_is_decoded(
+    kind: str, more: dict[str, Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bomb = io.BytesIO(photo(kind, (4_100, 4_000), **more))
+    monkeypatch.setattr(ImageFile.ImageFile, "load", lambda _self: pytest.fail("decoded"))
+    with pytest.raises(PhotoRefused):
+        redrawn(bomb)
+
+
+def test_a_large_photo_of_a_telephone_is_drawn_smaller_and_upright() -> None:
+    exif = Image.Exif()
+    exif[0x0112] = 6
+    for kind, size in (("JPEG", (8_000, 6_000)), ("PNG", (4_000, 3_000))):
+        drawn = Image.open(io.BytesIO(redrawn(io.BytesIO(photo(kind, size, exif=exif)))))
+        assert drawn.size == (1_200, 1_600)
+
+
+def test_a_refused_photo_still_counts_against_the_limit_and_is_read_outside_the_transaction(
+    client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    outside = len(connection.savepoint_ids)
+    seen: list[int] = []
+
+    def refused(*_: object) -> str:
+        seen.append(len(connection.savepoint_ids))
+        raise PhotoRefused("No photo.", value="", reason="kind")
+
+    monkeypatch.setattr(suggestions, "keep_photo", refused)
+    assert sent(client, billede=SimpleUploadedFile("foto.jpg", photo())).status_code == 400
+    assert seen == [outside]
+    assert RateMark.objects.filter(kind="forslag").count() == 1
     assert Suggestion.objects.count() == 0
 
 

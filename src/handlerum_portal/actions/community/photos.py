@@ -13,7 +13,9 @@ from PIL import Image, ImageOps, UnidentifiedImageError
 from handlerum.errors import HandlerumError
 
 LARGEST: Final = 20 * 1024 * 1024
-MOST_PIXELS: Final = 60_000_000
+# What is decoded at most; a JPEG may be larger where its decoder makes it smaller on the way.
+MOST_PIXELS: Final = 16_000_000
+MOST_DRAWN_SMALLER: Final = 60_000_000
 _SIDE: Final = 1_600
 _KINDS: Final = ("JPEG", "PNG", "WEBP")
 NAME: Final = re.compile(r"[0-9a-f]{64}\.jpg")
@@ -45,21 +47,28 @@ def redrawn(file: IO[bytes]) -> bytes:
     """Return the picture as a JPEG of its pixels alone; raises PhotoRefused."""
     try:
         with Image.open(file, formats=_KINDS) as photo:
-            if photo.width * photo.height > MOST_PIXELS:
-                raise _unreadable("pixels", f"{photo.width}x{photo.height}")
-            photo.draft("RGB", (_SIDE, _SIDE))
+            _must_be_small(photo)
+            photo.thumbnail((_SIDE, _SIDE))
             upright = ImageOps.exif_transpose(photo).convert("RGB")
     except (UnidentifiedImageError, OSError, ValueError, SyntaxError) as error:
         raise _unreadable("kind", type(error).__name__) from None
     except Image.DecompressionBombError:
         raise _unreadable("pixels", "") from None
-    upright.thumbnail((_SIDE, _SIDE))
     # A new picture made of the pixels carries neither place, time, camera nor thumbnail.
     bare = Image.new("RGB", upright.size)
     bare.paste(upright)
     out = io.BytesIO()
     bare.save(out, "JPEG", quality=82, optimize=True)
     return out.getvalue()
+
+
+def _must_be_small(photo: Image.Image) -> None:
+    """Raise PhotoRefused, before a pixel is decoded, where decoding would take much memory."""
+    whole = photo.width * photo.height
+    if not photo.info.get("progressive"):  # a progressive one is held whole in any case
+        photo.draft("RGB", (_SIDE, _SIDE))
+    if whole > MOST_DRAWN_SMALLER or photo.width * photo.height > MOST_PIXELS:
+        raise _unreadable("pixels", f"{photo.width}x{photo.height}")
 
 
 def photo_folder() -> Path:
