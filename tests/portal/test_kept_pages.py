@@ -6,9 +6,12 @@ from typing import Any
 import pytest
 from django.http import HttpRequest, HttpResponse
 from django.test import RequestFactory
+from django.utils import timezone
 
 from handlerum_portal.pages import kept as room
 from handlerum_portal.pages.kept import kept
+from handlerum_portal.pages.site_settings import forget
+from handlerum_portal.store.models import TextImport
 
 
 @pytest.fixture
@@ -67,4 +70,10 @@ def test_every_act_in_the_log_and_every_text_is_a_new_state(settings: Any) -> No
     record(Act("decision.step", "decision/x", ActorRole.CASEWORKER, {}), take_stamp(), "k")
     after = room._state()
     settings.AUTHORITY = "En anden myndighed"
-    assert len({before, after, room._state()}) == 3
+    forget()
+    renamed = room._state()
+    old, _ = (TextImport.objects.create(made_at=timezone.now(), documents=1) for _ in range(2))
+    loaded = room._state()
+    TextImport.objects.filter(pk=old.pk).update(undone_at=timezone.now())
+    assert len({before, after, renamed, loaded, room._state()}) == 5
+    forget()

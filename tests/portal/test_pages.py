@@ -2,6 +2,7 @@
 """Every page, in both languages, is whole, safe and plain HTML."""
 
 import re
+from datetime import UTC, datetime
 from html.parser import HTMLParser
 
 import pytest
@@ -188,8 +189,6 @@ def test_the_permanent_address_gives_the_same_answer_and_is_what_is_copied(clien
 def test_the_front_page_says_that_the_trials_are_over_only_when_they_are(
     client: Client, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from datetime import UTC, datetime
-
     assert "Forsøgene er slut" in client.get("/").content.decode()
     then = datetime(2023, 5, 1, 10, tzinfo=UTC)
     monkeypatch.setattr("django.utils.timezone.now", lambda: then)
@@ -204,8 +203,6 @@ def test_the_front_page_says_that_the_trials_are_over_only_when_they_are(
 def test_what_ends_within_ninety_days_stands_on_the_front_page(
     client: Client, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from datetime import UTC, datetime
-
     then = datetime(2025, 6, 1, 10, tzinfo=UTC)
     monkeypatch.setattr("django.utils.timezone.now", lambda: then)
     ending = client.get("/").context["ending"]
@@ -214,3 +211,20 @@ def test_what_ends_within_ninety_days_stands_on_the_front_page(
 
 def test_a_name_that_is_found_leads_to_the_permanent_address(client: Client) -> None:
     assert client.get("/find/?sted=Rebild").headers["Location"] == "/hvad-gaelder/0840/"
+
+
+def test_the_front_page_is_one_press_away_from_every_exemption(client: Client) -> None:
+    page = client.get("/fravigelser/d-hol-jyderup/").content.decode()
+    assert 'class="breadcrumbs__link" href="/">' in page
+    english = client.get("/en/fravigelser/d-hol-jyderup/").content.decode()
+    assert 'class="breadcrumbs__link" href="/en/">' in english
+
+
+def test_an_agreement_that_holds_today_is_not_called_expired(
+    client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ended = "Aftalen er udløbet. Derfor viser vi"
+    assert ended in client.get("/hvad-gaelder/?kommune=0561").content.decode()
+    then = datetime(2023, 10, 2, 9, tzinfo=UTC)
+    monkeypatch.setattr("django.utils.timezone.now", lambda: then)
+    assert ended not in client.get("/hvad-gaelder/?kommune=0561").content.decode()

@@ -6,7 +6,7 @@ from datetime import date
 from ninja import Field, Schema
 
 from handlerum_portal.api.shapes import InstitutionUd, KommuneUd
-from handlerum_portal.store.decisions.exemption_list import ExemptionTold
+from handlerum_portal.store.decisions.exemption_list import ExemptionTold, mentions
 
 
 class KommuneMedIndholdUd(KommuneUd):
@@ -60,7 +60,7 @@ class FravigelserValg(Schema):
             self.kommune in ("", one.municipality)
             and self.omraade in ("", one.area)
             and (not (self.institution and sites) or self.institution in sites)
-            and (not self.paragraf or _close(self.paragraf) in _close(one.rule))
+            and (not self.paragraf or mentions(one.rule, self.paragraf))
             and (not self.status or self.status == one.stage(on))
             and (not self.q or self.q.casefold() in _words_of(one))
         )
@@ -99,7 +99,3 @@ class MigUd(Schema):
 
 def _words_of(one: ExemptionTold) -> str:
     return f"{one.what_da} {one.what_en} {one.rule}".casefold()
-
-
-def _close(text: str) -> str:
-    return text.replace(" ", "").replace("\u00a0", "").casefold()

@@ -13,8 +13,10 @@ from django.utils.cache import patch_vary_headers
 from django.utils.translation import get_language
 
 from handlerum_portal.pages.shelf import Shelf
+from handlerum_portal.pages.site_settings import site_settings
 from handlerum_portal.store import clock
-from handlerum_portal.store.models import LedgerEvent, TextImport
+from handlerum_portal.store.law.official import stamp
+from handlerum_portal.store.models import LedgerEvent
 from handlerum_portal.store.read import NothingLoaded, register
 
 View = Callable[..., HttpResponse]
@@ -51,10 +53,9 @@ def _state() -> Hashable:
     """Return what the pages rest on; what it names is read anew, what is kept may be old."""
     facts = register().version
     last = LedgerEvent.objects.order_by("seq").values_list("seq", "leaf").last()
-    texts = TextImport.objects.order_by("pk").values_list("pk", "made_at", "undone_at").last()
     log = (last[0], bytes(last[1])) if last else None
-    site = (settings.AUTHORITY, settings.SUPPORT, settings.WAS_URL)
-    return facts, log, texts, clock.today(), site
+    site = tuple(sorted(site_settings().items()))
+    return facts, log, stamp(), clock.today(), site, settings.DEMO_ADDRESS
 
 
 def _is_for_everyone(request: HttpRequest, page: HttpResponse) -> bool:

@@ -9,7 +9,11 @@ from handlerum_portal.pages.wording.data import stage_in_words
 from handlerum_portal.pages.wording.ministry import answer_sentence, word
 from handlerum_portal.pages.wording.saying import day_in_words
 from handlerum_portal.store import clock
-from handlerum_portal.store.decisions.exemption_list import ExemptionTold, exemptions_known
+from handlerum_portal.store.decisions.exemption_list import (
+    ExemptionTold,
+    exemptions_known,
+    mentions,
+)
 from handlerum_portal.store.read import Register
 
 
@@ -49,9 +53,4 @@ def answer_paper(asked: str, facts: Register, on: date, language: str) -> bytes:
 
 
 def _about(asked: str, facts: Register) -> list[ExemptionTold]:
-    wanted = _close(asked)
-    return [one for one in exemptions_known(facts) if wanted in _close(one.rule)]
-
-
-def _close(text: str) -> str:
-    return text.replace(" ", "").replace("\u00a0", "").casefold()
+    return [one for one in exemptions_known(facts) if mentions(one.rule, asked)]

@@ -22,6 +22,7 @@ from handlerum_portal.pages.wording.telling import (
     sentence_of_answer,
     shelves_of,
 )
+from handlerum_portal.store import clock
 from handlerum_portal.store.answers.answer import Answered, answer, ask, days_around
 from handlerum_portal.store.law.stored import laws_of
 from handlerum_portal.store.places import label_of_place
@@ -115,7 +116,8 @@ def _answer(answered: Answered, act: str, given: dict[str, str]) -> dict[str, ob
         "answered": answered,
         "place": _label(answered),
         "on": asked.on,
-        "chosen_by_us": asked.is_chosen_by_us,
+        "chosen_by_us": asked.is_chosen_by_us and asked.on < clock.today(),
+        "today": clock.today(),
         "agreement": facts.agreement_of(place.municipality),
         "municipality": facts.municipality(place.municipality),
         "site": facts.institution(place.institution.id) if place.institution else None,

@@ -15,6 +15,9 @@ from handlerum.agreements.decision import exemptions_of as exemptions_given
 from handlerum.agreements.exemption import UNENDING, CarveOut, Exemption, Known
 from handlerum.agreements.mandate import Mandate
 from handlerum.agreements.overview import Edition, digest
+from handlerum.errors import HandlerumError
+from handlerum.law.citation_write import write_citation
+from handlerum.law.collection import Laws
 from handlerum.ledger.canonical import Json
 from handlerum.ledger.event import Event
 from handlerum.ledger.refusals import HistoryRewritten
@@ -90,6 +93,23 @@ def published(municipality: str, area: str) -> tuple[Decision, ...]:
     rows = OwnDecision.objects.filter(municipality=municipality, area=area)
     shown = (Status.RELEASED.value, Status.PUBLISHED.value)
     return tuple(decision_in(row) for row in rows.filter(status__in=shown))
+
+
+def references_of(decision: Decision) -> tuple[str, ...]:
+    """Return what a decision sets aside, each with the name of its act: "folkeskoleloven § 15"."""
+    laws, own = frames(Path(settings.DATA_DIR)).laws, mandate_of(decision.area.value).act
+    named = (_named(one.reference, own, laws) for one in decision.sets_aside)
+    return tuple(dict.fromkeys(named))
+
+
+def _named(reference: str, own: str, laws: Laws) -> str:
+    """Write a reference with its act, or leave it as it is where it is not read."""
+    try:
+        citations = laws.read(reference, own)
+        (act,) = {str(one.act or own) for one in citations}
+        return f"{act} {write_citation([replace(one, act=None) for one in citations])}"
+    except (HandlerumError, ValueError):
+        return reference
 
 
 Head = tuple[int, str]

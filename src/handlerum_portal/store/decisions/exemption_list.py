@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MPL-2.0
 """Which exemptions does the register know, from sources and from decisions published here?"""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -9,12 +10,20 @@ from itertools import chain
 from typing import Final
 
 from handlerum.agreements.decision import Decision as Made
-from handlerum_portal.store.decisions.courses import Head, decision_in, head_of_overviews
+from handlerum_portal.store.decisions.courses import (
+    Head,
+    decision_in,
+    head_of_overviews,
+    references_of,
+)
 from handlerum_portal.store.models import Decision, OwnDecision
 from handlerum_portal.store.read import Register
 
 SOON: Final = timedelta(days=90)
 HERE: Final = "her"
+_GENITIVE: Final = re.compile(r"(\w+lov(?:en)?)s\s")
+# Not followed by more of the number, nor by the letter of a § ("i" may be a word of its own).
+_NO_MORE: Final = r"(?!\d|\s?(?:[a-hj-zæøå]|i(?!\s+\w{2}))\b)"
 KNOWN: Final = "kendt"
 
 
@@ -93,6 +102,17 @@ def related_to(one: ExemptionTold, facts: Register, most: int) -> list[Exemption
     return list(found.values())[1:]
 
 
+def mentions(rule: str, asked: str) -> bool:
+    """Claim that a text names what is asked for: "§ 13" is neither "§ 139" nor "§ 13 a"."""
+    words = [re.escape(word) for word in _plain(asked).split()]
+    return not words or bool(re.search(r"\s?".join(words) + _NO_MORE, _plain(rule)))
+
+
+def _plain(text: str) -> str:
+    spaced = text.replace("\u00a0", " ").replace("§", "§ ").casefold()
+    return " ".join(_GENITIVE.sub(r"\1 ", spaced).split())
+
+
 def section_of(reference: str) -> str:
     """Return the section a reference is to."""
     return reference.partition(",")[0]
@@ -169,8 +189,8 @@ def _from_here(row: OwnDecision, made: Made) -> ExemptionTold:
         key=row.key,
         municipality=row.municipality,
         area=row.area,
-        references=tuple(dict.fromkeys(one.reference for one in made.sets_aside)),
-        rule="; ".join(dict.fromkeys(one.reference for one in made.sets_aside)),
+        references=references_of(made),
+        rule="; ".join(references_of(made)),
         what_da=_instead(made),
         what_en=_instead(made),
         extent=made.sets_aside[0].extent.value if made.sets_aside else "",
