@@ -54,6 +54,7 @@ class Answer:
     level: str = SUBSTANTIAL
     minutes: int = 5
     number: str = "_assertion-1"
+    mail_too: str = ""
 
     def but(self, **changes: object) -> "Answer":
         return replace(self, **changes)  # type: ignore[arg-type]
@@ -99,7 +100,9 @@ class Provider:
             f"<saml:AuthnContextClassRef>{said.level}</saml:AuthnContextClassRef>"
             "</saml:AuthnContext></saml:AuthnStatement><saml:AttributeStatement>"
             '<saml:Attribute Name="email"><saml:AttributeValue>'
-            f"{said.mail}</saml:AttributeValue></saml:Attribute></saml:AttributeStatement>"
+            f"{said.mail}</saml:AttributeValue></saml:Attribute>"
+            f'<saml:Attribute Name="mail"><saml:AttributeValue>{said.mail_too}'
+            "</saml:AttributeValue></saml:Attribute></saml:AttributeStatement>"
             "</saml:Assertion>"
         )
 

@@ -59,7 +59,13 @@ def code_from(secret: str) -> str:
 
 def with_code(client: Client) -> tuple[Person, list[str]]:
     """Let someone sign in and take a code app into use."""
-    one = person("caseworker")
+    person("caseworker")
+    return with_second(client)
+
+
+def with_second(client: Client) -> tuple[Person, list[str]]:
+    """Take a code app into use for who is let in already."""
+    one = Person.objects.get(name=NAME)
     sign_in(client)
     client.get("/konto/kode-app/")
     secret = client.session[totp.SECRET_SESSION_KEY]
@@ -110,6 +116,48 @@ def test_five_wrong_codes_must_wait(client: Client) -> None:
     assert "for mange gange" in page.content.decode()
 
 
+def test_the_right_password_each_time_forgets_no_wrong_code_and_a_right_code_does(
+    client: Client,
+) -> None:
+    _, paper = with_code(client)
+    for code in ["000000"] * 4 + [paper[0]] + ["000000"] * 5:
+        other = Client()
+        assert sign_in(other).status_code == 302
+        answer = other.post("/log-ind/bekraeft/", {"code": code})
+        assert answer.status_code == (302 if code == paper[0] else 403)
+    sign_in(other)
+    page = other.post("/log-ind/bekraeft/", {"code": paper[1]})
+    assert page.status_code == 403
+    assert "for mange gange" in page.content.decode()
+
+
+def test_wrong_passwords_lock_no_code_and_wrong_codes_no_password(client: Client) -> None:
+    _, paper = with_code(client)
+    other = Client()
+    sign_in(other)
+    for _ in range(5):
+        Client().post("/log-ind/", {"name": NAME, "password": "forkert"})
+    assert other.post("/log-ind/bekraeft/", {"code": paper[0]}).status_code == 302
+
+
+@pytest.mark.parametrize("roles", [frozenset(), frozenset({"caseworker"})])
+def test_a_session_from_before_the_second_step_cannot_change_it(
+    roles: frozenset[str], client: Client, settings: Any
+) -> None:
+    settings.SECOND_FACTOR_ROLES = roles
+    person("caseworker")
+    old = Client()
+    sign_in(old)
+    assert old.get("/konto/kode-app/").status_code == 200
+    one, _ = with_second(client)
+    number = second_factor.kinds_of(one)[0][0]
+    for address in ("/konto/kode-app/", "/konto/noegle/", f"/konto/fjern/{number}/"):
+        sent = old.post(address, {"code": "000000"})
+        assert sent.headers["Location"].startswith("/log-ind/?next=")
+    assert [way[0] for way in second_factor.kinds_of(one)] == [number]
+    assert client.get("/konto/noegle/").status_code == 200
+
+
 def test_the_second_step_does_not_wait_for_ever(client: Client, monkeypatch: Any) -> None:
     with_code(client)
     other = Client()
@@ -142,6 +190,8 @@ def test_the_last_second_step_stays_while_the_role_asks_for_it(
     number = second_factor.kinds_of(one)[0][0]
     assert client.post(f"/konto/fjern/{number}/").status_code == 400
     settings.SECOND_FACTOR_ROLES = frozenset()
+    client.get(f"/konto/fjern/{number}/")
+    assert second_factor.has_second(one)
     client.post(f"/konto/fjern/{number}/")
     assert not Authenticator.objects.filter(user=one).exists()
 

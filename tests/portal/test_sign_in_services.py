@@ -5,12 +5,15 @@ import base64
 import json
 import threading
 from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
+import jwt
 import pytest
+from allauth.mfa.models import Authenticator
 from django.test import Client
 
 from handlerum_portal.actions.people.sessions import Proof
@@ -76,6 +79,33 @@ def test_a_low_assurance_is_no_second_step(client: Client, provider: Any, settin
     said = begun(client).but(level="https://data.gov.dk/concept/core/nsis/loa/Low")
     assert send(client, provider.true(said)).status_code == 302
     assert client.get("/arbejde/").headers["Location"] == "/konto/"
+
+
+def with_a_key(one: Person) -> Authenticator:
+    return Authenticator.objects.create(user=one, type="webauthn", data={"name": "Nøgle"})
+
+
+def test_a_low_assurance_never_passes_by_nor_replaces_the_second_step(
+    client: Client, provider: Any, settings: Any, anna: Person
+) -> None:
+    settings.SECOND_FACTOR_ROLES = {"approver"}
+    with_a_key(anna)
+    said = begun(client).but(level="https://data.gov.dk/concept/core/nsis/loa/Low")
+    assert send(client, provider.true(said)).headers["Location"] == "/log-ind/bekraeft/"
+    for address in ("/arbejde/", "/konto/kode-app/", "/konto/noegle/"):
+        assert client.get(address).headers["Location"].startswith("/log-ind/?next=")
+    assert not OpenSession.objects.exists()
+
+
+def test_an_address_said_twice_is_one_person_and_two_addresses_are_nobody(
+    client: Client, provider: Any
+) -> None:
+    boss = person("administrator")
+    boss.email = "boss@eksempel.dk"
+    boss.save()
+    for too, status in (("boss@eksempel.dk", 403), ("Anna@eksempel.dk", 302)):
+        said = begun(client).but(mail_too=too, number=f"_{status}")
+        assert send(client, provider.true(said)).status_code == status
 
 
 def test_an_answer_works_once(client: Client, provider: Any) -> None:
@@ -175,6 +205,7 @@ class Service(BaseHTTPRequestHandler):
     """A made-up OpenID Connect service on loopback."""
 
     said: dict[str, Any] = {}  # noqa: RUF012 (one service for one test)
+    level = ""
 
     def log_message(self, *_: Any) -> None:
         """Say nothing."""
@@ -196,7 +227,14 @@ class Service(BaseHTTPRequestHandler):
 
     def do_POST(self) -> None:
         self.rfile.read(int(self.headers["Content-Length"]))
-        self._answer({"access_token": "x", "token_type": "Bearer", "expires_in": 60})
+        token = {"access_token": "x", "token_type": "Bearer", "expires_in": 60}
+        self._answer(token | ({"id_token": self._vouched()} if self.level else {}))
+
+    def _vouched(self) -> str:
+        issuer = f"http://127.0.0.1:{self.server.server_port}"  # type: ignore[attr-defined]
+        until = datetime.now(UTC) + timedelta(minutes=5)
+        said = {"iss": issuer, "aud": "handlerum", "exp": until, "sub": "1", "acr": self.level}
+        return jwt.encode(said, "k" * 32)
 
     def _answer(self, said: dict[str, Any]) -> None:
         body = json.dumps(said).encode()
@@ -245,6 +283,23 @@ def test_openid_connect_lets_in_whom_we_know_by_a_verified_address(
     service.said = {"sub": "1", "email": "new@eksempel.dk", "email_verified": False}
     again = Client(HTTP_HOST=HOST)
     assert come_back(again).headers["Location"] == "/arbejde/"
+
+
+def test_openid_connect_at_a_low_level_never_passes_by_the_second_step(
+    client: Client,
+    service: type[Service],
+    anna: Person,
+    settings: Any,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    settings.OIDC_STRONG = {"high"}
+    with_a_key(anna)
+    service.said = {"sub": "1", "email": "anna@eksempel.dk", "email_verified": True}
+    monkeypatch.setattr(service, "level", "low")
+    assert come_back(client).headers["Location"] == "/log-ind/bekraeft/"
+    assert client.get("/arbejde/").status_code == 302
+    monkeypatch.setattr(service, "level", "high")
+    assert come_back(Client(HTTP_HOST=HOST)).headers["Location"] == "/arbejde/"
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ from django.utils.crypto import salted_hmac
 from django.utils.http import urlencode
 
 from handlerum_portal.actions.people.accounts import TooManyAttempts
-from handlerum_portal.actions.people.second_factor import must_have_second
+from handlerum_portal.actions.people.second_factor import has_second, must_have_second
 from handlerum_portal.actions.people.sessions import STRONG, is_still_open, proof_of
 from handlerum_portal.pages.faults import fault_page
 from handlerum_portal.pages.wording.errors import heading_of
@@ -25,6 +25,8 @@ _API: Final = "/api/"
 _MACHINES: Final = 10
 # Where one may go to get the second step that is missing.
 _ON_THE_WAY: Final = frozenset({"account", "totp", "passkey", "password", "sign_out_everywhere"})
+# What changes the second step: for who has one, only after that step.
+_SECOND: Final = frozenset({"totp", "passkey", "remove_second"})
 
 
 def turned_away(request: HttpRequest, person: Person) -> HttpResponse | None:
@@ -32,12 +34,19 @@ def turned_away(request: HttpRequest, person: Person) -> HttpResponse | None:
     key = str(request.session.session_key)
     if not is_still_open(key):
         logout(request)
-        return redirect(f"{reverse('sign_in')}?{urlencode({'next': request.get_full_path()})}")
+        return _to_sign_in(request)
     match = request.resolver_match
-    is_on_the_way = bool(match and match.url_name in _ON_THE_WAY)
-    if must_have_second(person) and not is_on_the_way and proof_of(key) not in STRONG:
-        return redirect("account")
-    return None
+    name = str(match.url_name) if match else ""
+    asks_more = name in _SECOND or (must_have_second(person) and name not in _ON_THE_WAY)
+    if not asks_more or proof_of(key) in STRONG:
+        return None
+    if has_second(person):
+        return _to_sign_in(request)
+    return None if name in _ON_THE_WAY or not must_have_second(person) else redirect("account")
+
+
+def _to_sign_in(request: HttpRequest) -> HttpResponse:
+    return redirect(f"{reverse('sign_in')}?{urlencode({'next': request.get_full_path()})}")
 
 
 def is_too_much(request: HttpRequest) -> bool:

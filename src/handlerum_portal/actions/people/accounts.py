@@ -2,6 +2,7 @@
 """How does someone get in, stay out, or lose the right to come in?"""
 
 from datetime import timedelta
+from enum import StrEnum
 from typing import Final
 
 from django.contrib.auth import authenticate
@@ -20,6 +21,13 @@ from handlerum_portal.store.models.people import LOCAL_ROLES, ROLES
 WINDOW: Final = timedelta(minutes=15)
 PER_NAME: Final = 5
 PER_ORIGIN: Final = 30
+
+
+class Step(StrEnum):
+    """What was wrong; each is counted alone, so that a right password forgets no wrong code."""
+
+    PASSWORD = "who"  # noqa: S105 (a kind, not a password)
+    SECOND = "second"
 
 
 class WrongCredentials(HandlerumError):
@@ -50,13 +58,13 @@ def sign_in(name: str, password: str, origin: str) -> Person:
     if not isinstance(person, Person):
         count_wrong(name, origin)
         raise WrongCredentials("The name or the password is wrong. Try again.", value=name)
-    FailedSignIn.objects.filter(who=_keyed("who", name.casefold())).delete()
+    forget_wrong(name)
     return person
 
 
-def refuse_too_many(name: str, origin: str) -> None:
+def refuse_too_many(name: str, origin: str, step: Step = Step.PASSWORD) -> None:
     """Raise TooManyAttempts when there were too many wrong ones for this name or from here."""
-    who, where = _keyed("who", name.casefold()), _keyed("origin", origin)
+    who, where = _keyed(step, name.casefold()), _keyed("origin", origin)
     FailedSignIn.objects.filter(at__lt=timezone.now() - WINDOW).delete()
     by_name = FailedSignIn.objects.filter(who=who).count()
     if by_name >= PER_NAME or FailedSignIn.objects.filter(origin=where).count() >= PER_ORIGIN:
@@ -65,10 +73,15 @@ def refuse_too_many(name: str, origin: str) -> None:
         )
 
 
-def count_wrong(name: str, origin: str) -> None:
+def count_wrong(name: str, origin: str, step: Step = Step.PASSWORD) -> None:
     """Keep a wrong attempt for a short time, as keyed hashes of who and from where."""
-    who, where = _keyed("who", name.casefold()), _keyed("origin", origin)
+    who, where = _keyed(step, name.casefold()), _keyed("origin", origin)
     FailedSignIn.objects.create(who=who, origin=where, at=timezone.now())
+
+
+def forget_wrong(name: str, step: Step = Step.PASSWORD) -> None:
+    """Forget the wrong ones of a step once it was done right."""
+    FailedSignIn.objects.filter(who=_keyed(step, name.casefold())).delete()
 
 
 def open_person(name: str, role: str, municipality: str, password: str) -> Person:

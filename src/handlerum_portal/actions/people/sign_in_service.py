@@ -22,13 +22,13 @@ class SignInServiceRefused(HandlerumError):
 
 def known_by_address(addresses: Iterable[str]) -> Person | None:
     """Return the one person with one of these addresses; two with the same are nobody."""
-    found = [
-        person
+    found = {
+        person.pk: person
         for address in addresses
         if address
         for person in Person.objects.filter(email__iexact=address, is_active=True)[:2]
-    ]
-    return found[0] if len(found) == 1 else None
+    }
+    return next(iter(found.values())) if len(found) == 1 else None
 
 
 def remember_account(person: Person, provider: str, uid: str) -> None:

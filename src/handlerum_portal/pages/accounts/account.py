@@ -69,7 +69,9 @@ def passkey(request: HttpRequest) -> HttpResponse:
 
 
 def remove_second(request: HttpRequest, number: int) -> HttpResponse:
-    """Take one second step away."""
+    """Take one second step away, when asked by a button and never by a link."""
+    if request.method != "POST":
+        return redirect("account")
     try:
         second_factor.remove(me(request), number)
     except HandlerumError as error:

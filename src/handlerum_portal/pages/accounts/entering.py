@@ -15,7 +15,12 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.debug import sensitive_post_parameters
 
 from handlerum.errors import HandlerumError
-from handlerum_portal.actions.people.accounts import count_wrong, refuse_too_many
+from handlerum_portal.actions.people.accounts import (
+    Step,
+    count_wrong,
+    forget_wrong,
+    refuse_too_many,
+)
 from handlerum_portal.actions.people.second_factor import (
     SecondFactorRefused,
     check_code,
@@ -34,7 +39,7 @@ _WAIT: Final = timedelta(minutes=10)
 
 
 def first_step(request: HttpRequest, person: Person, onward: str) -> HttpResponse:
-    """Go on after the right password: to the second step, where the person has one."""
+    """Go on after a password or a weak proof: to the second step, where the person has one."""
     if has_second(person):
         request.session.cycle_key()
         request.session[_WAITING] = [person.pk, clock.now().isoformat(), onward]
@@ -60,12 +65,13 @@ def confirm(request: HttpRequest) -> HttpResponse:
     person, onward = waiting
     if request.method == "POST":
         try:
-            refuse_too_many(person.name, origin_of(request))
+            refuse_too_many(person.name, origin_of(request), Step.SECOND)
             _check(request, person)
         except HandlerumError as error:
             if isinstance(error, SecondFactorRefused):
-                count_wrong(person.name, origin_of(request))
+                count_wrong(person.name, origin_of(request), Step.SECOND)
             return _ask(request, person, sentence_of(error, language()))
+        forget_wrong(person.name, Step.SECOND)
         return let_in(request, person, Proof.SECOND_FACTOR, onward)
     return _ask(request, person, "")
 

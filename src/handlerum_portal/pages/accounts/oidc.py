@@ -15,7 +15,7 @@ from handlerum_portal.actions.people.sign_in_service import (
     known_by_address,
     remember_account,
 )
-from handlerum_portal.pages.accounts.entering import let_in
+from handlerum_portal.pages.accounts.entering import first_step, let_in
 from handlerum_portal.pages.faults import fault_page
 from handlerum_portal.store.models import Person
 
@@ -34,7 +34,9 @@ class Adapter(DefaultSocialAccountAdapter):  # type: ignore[misc]
         if known is None:
             remember_account(person, account.provider, account.uid)
         onward = str(sociallogin.state.get("next") or "")
-        raise ImmediateHttpResponse(let_in(request, person, _proof(account), onward))
+        if not _is_strong(account):
+            raise ImmediateHttpResponse(first_step(request, person, onward))
+        raise ImmediateHttpResponse(let_in(request, person, Proof.SIGN_IN_SERVICE, onward))
 
     def on_authentication_error(self, request: HttpRequest, *args: Any, **more: Any) -> None:  # noqa: ARG002
         """Say in our words that the service did not vouch for anyone."""
@@ -51,12 +53,11 @@ def _by_verified_address(sociallogin: Any) -> Person | None:
     return known_by_address(addresses)
 
 
-def _proof(account: Any) -> Proof:
+def _is_strong(account: Any) -> bool:
     """Trust the service for the second step, or only the levels that are named."""
     said = account.extra_data or {}
     level = str((said.get("id_token") or said).get("acr", ""))
-    is_strong = not settings.OIDC_STRONG or level in settings.OIDC_STRONG
-    return Proof.SIGN_IN_SERVICE if is_strong else Proof.PASSWORD
+    return not settings.OIDC_STRONG or level in settings.OIDC_STRONG
 
 
 def _refused(request: HttpRequest, error: SignInServiceRefused) -> HttpResponse:

@@ -12,7 +12,7 @@ from handlerum.errors import HandlerumError
 from handlerum_portal.actions.people import saml
 from handlerum_portal.actions.people.sessions import Proof
 from handlerum_portal.actions.people.sign_in_service import SignInServiceRefused, known_by_address
-from handlerum_portal.pages.accounts.entering import let_in
+from handlerum_portal.pages.accounts.entering import first_step, let_in
 from handlerum_portal.pages.faults import fault_page
 
 _COOKIE: Final = "handlerum-saml"
@@ -54,8 +54,10 @@ def finish(request: HttpRequest) -> HttpResponse:
         page = fault_page(request, error)
         page.status_code = 403
         return page
-    proof = Proof.SIGN_IN_SERVICE if vouched.is_strong else Proof.PASSWORD
-    answer = let_in(request, person, proof, onward)
+    if vouched.is_strong:
+        answer = let_in(request, person, Proof.SIGN_IN_SERVICE, onward)
+    else:
+        answer = first_step(request, person, onward)
     answer.delete_cookie(_COOKIE)
     return answer
 

@@ -53,7 +53,7 @@ class Person(AbstractBaseUser):
 
 
 class FailedSignIn(models.Model):
-    """A wrong password, kept for a short time as keyed hashes of who and from where."""
+    """A wrong password or code, kept for a short time as keyed hashes of who and from where."""
 
     who = models.CharField(max_length=64, db_index=True)
     origin = models.CharField(max_length=64, db_index=True)
