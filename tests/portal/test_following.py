@@ -11,6 +11,7 @@ import pytest
 from django.test import Client
 from lxml import etree
 
+from handlerum_portal.actions import open_door
 from handlerum_portal.actions.following.subscriptions import forget_unconfirmed, send_news
 from handlerum_portal.actions.operation.demo import open_demo
 from handlerum_portal.actions.operation.demo_clock import go_on
@@ -85,6 +86,32 @@ def test_a_search_is_followed_and_hears_only_of_what_it_finds(
     make_examples()
     send_news()
     assert {letter.to for letter in news()} == {"a@eksempel.dk"}
+
+
+def test_the_letter_that_asks_holds_no_word_a_stranger_typed(client: Client) -> None:
+    for place in ("", "/en"):
+        sent = {"hvad": "soegning", "adresse": f"a{place[1:]}@eksempel.dk", "soegning": "Ring nu"}
+        assert client.post(f"{place}/foelg/", sent).status_code == 200
+    letters = list(OutboxLetter.objects.all())
+    assert len(letters) == 2
+    assert not [one for one in letters if "Ring nu" in one.subject + one.body]
+
+
+def test_an_address_is_asked_about_three_wishes_at_most_until_it_answers(client: Client) -> None:
+    for number in (0, 1, 2, 3, 0):
+        sent = {"hvad": "soegning", "adresse": "a@eksempel.dk", "soegning": f"ord {number}"}
+        assert client.post("/foelg/", sent).status_code == 200
+    assert (OutboxLetter.objects.count(), Subscription.objects.count()) == (3, 3)
+
+
+def test_one_place_can_ask_for_so_many_letters_in_an_hour(
+    client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(open_door.LIMITS, "foelg", 1)
+    for number, status in enumerate((200, 400)):
+        sent = {"hvad": "alt", "adresse": f"nr{number}@eksempel.dk"}
+        assert client.post("/foelg/", sent).status_code == status
+    assert OutboxLetter.objects.count() == 1
 
 
 def test_one_press_stops_and_deletes_the_address(follow: Follow, client: Client) -> None:

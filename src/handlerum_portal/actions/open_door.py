@@ -32,6 +32,7 @@ LIMITS: Final[Mapping[str, int]] = {
     "tilbagemelding": 40,
     "hoeringssvar": 20,
     "kontakt": 20,
+    "foelg": 20,
     "spoerg": 120,
 }
 LONGEST: Final = 4_000

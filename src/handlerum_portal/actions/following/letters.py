@@ -17,6 +17,7 @@ _WORDS: Final[Mapping[str, Pair]] = {
     "kommune": ("nyt fra {name} Kommune", "news from {name}"),
     "omraade": ("nyt om {name}", "news about {name}"),
     "soegning": ("nyt om »{name}«", "news about “{name}”"),
+    "soegning.asked": ("nyt om en søgning", "news about a search"),
     "confirm.subject": ("Bekræft, at du vil følge {what}", "Confirm that you follow {what}"),
     "confirm.body": (
         (
@@ -70,8 +71,12 @@ def wish_in_words(wish: Wish, language: str, facts: Register) -> str:
 
 
 def confirmation(wish: Wish, language: str, link: str, facts: Register) -> Said:
-    """Return the letter that asks the owner of the address to confirm."""
-    what = wish_in_words(wish, language, facts)
+    """Return the letter that asks the owner of the address to confirm.
+
+    It holds no word that was typed in: nobody can send their own words to another's mailbox.
+    """
+    is_typed = wish.kind == "soegning"
+    what = _say("soegning.asked", language) if is_typed else wish_in_words(wish, language, facts)
     return Said(
         _say("confirm.subject", language, what=what),
         _say("confirm.body", language, what=what, link=link),

@@ -12,6 +12,7 @@ from django.db import transaction
 
 from handlerum.errors import HandlerumError
 from handlerum_portal.actions.following.letters import Told, confirmation, digest
+from handlerum_portal.actions.open_door import mark
 from handlerum_portal.actions.outbox import Letter, put
 from handlerum_portal.store import clock
 from handlerum_portal.store.decisions.news import last_event, news_after
@@ -22,6 +23,7 @@ from handlerum_portal.store.read import register
 SALT: Final = "handlerum.follow"
 TO_CONFIRM: Final = timedelta(days=7)
 MOST_WISHES: Final = 20
+MOST_UNCONFIRMED: Final = 3
 LONGEST_ADDRESS: Final = 254
 
 
@@ -37,10 +39,10 @@ class LinkRefused(HandlerumError):
     code = "link_refused"
 
 
-def ask_to_follow(address: str, wish: Wish, language: str, site: str) -> None:
+def ask_to_follow(address: str, wish: Wish, language: str, site: str, origin: str) -> None:
     """Send a letter that asks its owner to confirm; a known wish is asked again at most daily.
 
-    Raises NoAddress. What is answered never tells whether the address was known.
+    Raises NoAddress, TooMuch. What is answered never tells whether the address was known.
     """
     address = address.strip().casefold()
     try:
@@ -50,8 +52,10 @@ def ask_to_follow(address: str, wish: Wish, language: str, site: str) -> None:
         raise NoAddress(f"'{address}' is no e-mail address.", value=address) from None
     now = clock.now()
     with transaction.atomic():
-        waiting = Subscription.objects.filter(address=address).count()
-        if waiting >= MOST_WISHES:
+        mark("foelg", origin)
+        others = Subscription.objects.filter(address=address).exclude(what=str(wish))
+        unconfirmed = others.filter(confirmed_at=None).count()
+        if others.count() >= MOST_WISHES or unconfirmed >= MOST_UNCONFIRMED:
             return
         row, _ = Subscription.objects.get_or_create(
             address=address,

@@ -38,7 +38,8 @@ def follow(request: HttpRequest) -> HttpResponse:
     wanted = f"soegning:{searched}" if searched and given["hvad"] == "soegning" else given["hvad"]
     try:
         wish = read_wish(wanted, register())
-        ask_to_follow(given["adresse"], wish, language(), _site())
+        origin = str(request.META.get("REMOTE_ADDR", ""))
+        ask_to_follow(given["adresse"], wish, language(), _site(), origin)
     except HandlerumError as error:
         context = _page(given) | {"fault": sentence_of(error, language()), "searched": searched}
         return render(request, "following/follow.html", context, status=400)
