@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MPL-2.0
 """An installation is made, saved, lost and brought back whole; and it says how it is."""
 
+import hashlib
 import json
 import os
 import shutil
@@ -17,6 +18,7 @@ from click.testing import CliRunner
 from handlerum_portal.cli.main import cli
 from handlerum_portal.cli.units import files
 from handlerum_portal.pages.wording.operation import ABOUT, FOUND, sign_in_words
+from handlerum_portal.store.backup.file import BackupRefused, open_backup
 from handlerum_portal.store.health import LOOKS, Level, Sign, is_well, signs
 
 ROOT = Path(__file__).parents[2]
@@ -102,6 +104,7 @@ def test_the_backup_is_kept_from_others(place: Path) -> None:
     run(place / "var", "gem", str(place / "bare.zip"), "--uden-noegle")
     bare = zipfile.ZipFile(place / "bare.zip").namelist()
     assert not [n for n in bare if "secret" in n or "ledger/" in n]
+    assert not [n for n in (*names, *bare) if "handlerum.env" in n]
 
 
 def test_what_was_saved_comes_back_the_same(place: Path, tmp_path: Path) -> None:
@@ -142,8 +145,6 @@ def test_a_backup_never_goes_on_top_of_a_register(place: Path) -> None:
 
 def remade(source: Path, target: Path, part: str, old: bytes, new: bytes, *, mend: bool) -> Path:
     """Change one part of a backup, and its checksum too when asked."""
-    import hashlib
-
     held = zipfile.ZipFile(source)
     parts = {name: held.read(name) for name in held.namelist()}
     assert old in parts[part]
@@ -183,6 +184,49 @@ def test_a_backup_that_was_altered_is_refused_whole(
     database = tmp_path / "new/handlerum.sqlite3"
     if database.exists():
         run(tmp_path / "new", "hent", str(place / "copy.zip"))
+
+
+def planted(source: Path, target: Path, name: str) -> Path:
+    """Add one file to a backup, with its checksum in the manifest."""
+    held = zipfile.ZipFile(source)
+    parts = {one: held.read(one) for one in held.namelist()} | {f"files/{name}": b"DEBUG=1"}
+    manifest = json.loads(parts["MANIFEST.json"])
+    manifest["files"].append({"name": name, "sha256": hashlib.sha256(b"DEBUG=1").hexdigest()})
+    parts["MANIFEST.json"] = json.dumps(manifest).encode()
+    with zipfile.ZipFile(target, "w") as out:
+        for one, content in parts.items():
+            out.writestr(one, content)
+    return target
+
+
+@pytest.mark.parametrize("name", ["static/x.js", ".profile", "ledger/x", "handlerum.sqlite3-wal"])
+def test_a_planted_file_is_refused_before_anything_is_written(
+    name: str, place: Path, tmp_path: Path
+) -> None:
+    bad = planted(place / "copy.zip", tmp_path / "bad.zip", name)
+    with pytest.raises(BackupRefused) as refused:
+        open_backup(bad)
+    assert refused.value.data == {"value": "bad.zip", "reason": "foreign_file", "part": name}
+
+
+def test_a_restore_says_which_file_was_planted_and_writes_none(place: Path, tmp_path: Path) -> None:
+    bad = planted(place / "copy.zip", tmp_path / "bad.zip", "demo-clock.txt")
+    said = run(tmp_path / "new", "hent", str(bad), code=2)
+    assert "»demo-clock.txt«" in said
+    assert not (tmp_path / "new/demo-clock.txt").exists()
+    assert not (tmp_path / "new/site").exists()
+
+
+def test_the_knobs_of_an_older_backup_never_take_the_place_of_this_machines(
+    place: Path, tmp_path: Path
+) -> None:
+    older = planted(place / "copy.zip", tmp_path / "older.zip", "handlerum.env")
+    (tmp_path / "new").mkdir()
+    (tmp_path / "new/handlerum.env").write_text("HANDLERUM_AUTHORITY=Y")
+    run(tmp_path / "new", "hent", str(older))
+    lines = (tmp_path / "new/handlerum.env").read_text().splitlines()
+    assert lines == ["HANDLERUM_AUTHORITY=Y", 'HANDLERUM_LEDGER="x.dk/log"']
+    assert (tmp_path / "new/site/logo.png").read_bytes() == b"logo"
 
 
 @pytest.mark.parametrize("content", [b"", b"PK", b"{}", b"\x00" * 100])

@@ -18,7 +18,7 @@ from handlerum import __version__
 from handlerum.ledger.tree import Frontier
 from handlerum_portal.actions.signing import log_key
 from handlerum_portal.store import clock
-from handlerum_portal.store.backup.file import FORMAT, MANIFEST, kept_files
+from handlerum_portal.store.backup.file import FORMAT, MANIFEST, SIGNER_FILES, kept_files
 from handlerum_portal.store.backup.rows import (
     kept_models,
     lines_of,
@@ -88,8 +88,7 @@ def _write(file: zipfile.ZipFile, name: str, parts: Iterable[bytes]) -> dict[str
 
 
 def _signer_files() -> Iterable[tuple[str, Path]]:
-    names = ("signing-key.bin", "signer.json")
-    kept = [(f"ledger/{name}", folder() / name) for name in names]
+    kept = [(name, folder() / Path(name).name) for name in SIGNER_FILES]
     # Codes of second factors are locked with it.
     kept.append(("secret.txt", Path(settings.VAR_DIR) / "secret.txt"))
     return [(name, place) for name, place in kept if place.exists()]

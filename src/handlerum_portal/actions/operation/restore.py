@@ -20,7 +20,13 @@ from handlerum.ledger.tree import Frontier, leaf_hash
 from handlerum.ledger.verify import Trust, verify_log
 from handlerum_portal.actions.decisions.edition_files import finish_editions
 from handlerum_portal.actions.people.erasure import listed, replay
-from handlerum_portal.store.backup.file import BackupRefused, Opened, open_backup
+from handlerum_portal.store.backup.file import (
+    SIGNER_FILES,
+    BackupRefused,
+    Opened,
+    is_passed_over,
+    open_backup,
+)
 from handlerum_portal.store.backup.rows import CHUNK, kept_models, tables_now, values_of
 from handlerum_portal.store.decisions.courses import check_rows
 from handlerum_portal.store.ledger import log as ledger_log
@@ -28,7 +34,6 @@ from handlerum_portal.store.ledger.key import folder, write_durably
 from handlerum_portal.store.models import LedgerEvent, Load, Person
 
 Progress = Callable[[str, int, int], None]
-_KEEP: Final = frozenset({"ledger/signer.json", "ledger/signing-key.bin"})
 _DATA: Final = 1  # the column of an event that holds its bytes
 
 
@@ -51,6 +56,7 @@ def restore(
         _count_on(opened)
     call_command("migrate", verbosity=0, interactive=False)
     _put_files(opened)
+    _keep_log_name(read_key(opened.manifest["log"]["key"]).name)
     _check_restored(opened)
     finish_editions()
     back = replay(known)
@@ -118,14 +124,23 @@ def _count_on(opened: Opened) -> None:
 
 
 def _put_files(opened: Opened) -> None:
-    for one in opened.manifest["files"]:
-        name = str(one["name"])
-        of_signer = name in _KEEP
+    names = (str(one["name"]) for one in opened.manifest["files"])
+    for name in (name for name in names if not is_passed_over(name)):
+        of_signer = name in SIGNER_FILES
         place = folder() / Path(name).name if of_signer else Path(settings.VAR_DIR) / name
         # What a signer remembers is evidence: an older memory never takes its place.
         if not (of_signer and place.exists()):
             place.parent.mkdir(parents=True, exist_ok=True)
             write_durably(place, opened.file.read(f"files/{name}"))
+
+
+def _keep_log_name(name: str) -> None:
+    """Let this machine sign as the log did, unless its own knobs already say a name."""
+    file = Path(settings.VAR_DIR) / "handlerum.env"
+    text = file.read_text("utf-8") if file.exists() else ""
+    if "HANDLERUM_LEDGER=" not in text:
+        told = f'{text.rstrip()}\nHANDLERUM_LEDGER="{name}"\n'.lstrip()
+        write_durably(file, told.encode())
 
 
 def _check_restored(opened: Opened) -> None:

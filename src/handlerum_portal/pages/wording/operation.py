@@ -21,6 +21,10 @@ SENTENCES: Final[Mapping[str, Pair]] = {
         "»{value}« er ikke en kopi af Handlerum. Giv en fil, som »handlerum gem« har skrevet.",
         "“{value}” is no backup of Handlerum. Give a file that “handlerum gem” has written.",
     ),
+    "backup_refused.foreign_file": (
+        "»{value}« rummer »{part}«, en af maskinens filer. Intet er hentet. Brug jeres egen kopi.",
+        "“{value}” holds “{part}”, a machine's own file. Nothing was restored. Use your backup.",
+    ),
     "backup_refused.damaged": (
         "»{value}« er beskadiget eller ændret. Intet er hentet. Brug en ældre kopi.",
         "“{value}” is damaged or was changed. Nothing was restored. Use an older backup.",

@@ -18,8 +18,11 @@ MANIFEST: Final = "MANIFEST.json"
 BLOCK: Final = 1 << 20
 LARGEST: Final = 1 << 36
 # Neither the database itself, which is told as rows, nor what each machine makes for itself.
-_OWN: Final = ("handlerum.sqlite3", "secret.txt", "demo-clock.txt")
+_OWN: Final = ("handlerum.sqlite3", "handlerum.env", "secret.txt", "demo-clock.txt")
 _OWN_FOLDERS: Final = frozenset({"static", "backups", "ledger", "mail", "udgivet"})
+# What the signer and the second factors need; left out when a backup is made without the key.
+SIGNER_FILES: Final = ("ledger/signing-key.bin", "ledger/signer.json")
+KEY_FILES: Final = (*SIGNER_FILES, "secret.txt")
 
 
 class BackupRefused(HandlerumError):
@@ -45,10 +48,23 @@ def kept_files() -> Iterator[tuple[str, Path]]:
     """Yield name and place of each file that belongs to the register, not to the machine."""
     top = Path(settings.VAR_DIR)
     for path in sorted(top.rglob("*")):
-        name = path.relative_to(top)
-        is_ours = not name.name.startswith((*_OWN, ".")) and name.parts[0] not in _OWN_FOLDERS
-        if path.is_file() and not path.is_symlink() and is_ours:
-            yield name.as_posix(), path
+        name = path.relative_to(top).as_posix()
+        if path.is_file() and not path.is_symlink() and is_ours(name):
+            yield name, path
+
+
+def is_ours(name: str) -> bool:
+    """Claim that a file of this name belongs to the register, not to the machine."""
+    parts = PurePosixPath(name).parts
+    is_hidden = any(part.startswith(".") for part in parts)
+    is_own = bool(parts) and (parts[-1].startswith(_OWN) or parts[0] in _OWN_FOLDERS)
+    return bool(parts) and not is_hidden and not is_own
+
+
+def is_passed_over(name: str) -> bool:
+    """Claim that it is the machine's own, but that earlier versions took it along: not put back."""
+    parts = PurePosixPath(name).parts
+    return parts == ("handlerum.env",) or (len(parts) > 1 and parts[0].startswith("."))
 
 
 def open_backup(path: Path) -> Opened:
@@ -79,6 +95,9 @@ def _check_parts(path: Path, file: zipfile.ZipFile, manifest: dict[str, Any]) ->
     held = {info.filename for info in file.infolist()} - {MANIFEST}
     if held != set(said) or not all(is_inside(name) for name in held):
         raise _refused(path, "damaged")
+    for name in (str(one["name"]) for one in manifest["files"]):
+        if not (is_ours(name) or name in KEY_FILES or is_passed_over(name)):
+            raise _refused(path, "foreign_file", part=name)
     if sum(info.file_size for info in file.infolist()) > LARGEST:
         raise _refused(path, "too_large")
     for name, one in said.items():
