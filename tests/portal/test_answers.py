@@ -11,6 +11,7 @@ import pytest
 from django.test import Client
 
 from handlerum.errors import DayOutsideLaw, InvalidQuestion
+from handlerum_portal.pages.wording.telling import notices_of
 from handlerum_portal.store.answers.answer import answer, answer_bytes, answer_data, ask
 from handlerum_portal.store.answers.rollup import Group
 
@@ -232,3 +233,12 @@ def test_an_area_that_is_none_is_refused_with_the_areas_there_are() -> None:
     with pytest.raises(InvalidQuestion) as refused:
         ask("0791", "", "2022-05-01", "", "sundhed")
     assert refused.value.data["known"] == ("dagtilbud", "folkeskole", "aeldre")
+
+
+def test_a_notice_names_what_it_is_about() -> None:
+    """The texts leave open on which day some acts began; the reader is told which."""
+    there = answer(ask("0791", "", "2023-05-01", "", "dagtilbud"))
+    told = " ".join(notices_of(there, "da", str))
+    named = [notice.value for notice in there.notices if notice.code == "foerste_dag_uklar"]
+    assert named
+    assert all(name in told for name in named)

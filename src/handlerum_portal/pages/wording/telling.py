@@ -129,7 +129,7 @@ def notices_of(answered: Answered, language: str, day: Any) -> list[str]:
     """Return the warnings about place and day in words."""
     return [
         choose(NOTICES[n.code], language).format(
-            value=day(n.value) if n.value[:4].isdigit() else ""
+            value=day(n.value) if n.value[:4].isdigit() else n.value
         )
         for n in answered.notices
     ]
