@@ -158,6 +158,13 @@ def test_a_session_from_before_the_second_step_cannot_change_it(
     assert client.get("/konto/noegle/").status_code == 200
 
 
+def test_who_begins_to_sign_in_anew_leaves_no_session_that_nobody_sees(client: Client) -> None:
+    one, _ = with_code(client)
+    assert sign_in(client).headers["Location"] == "/log-ind/bekraeft/"
+    assert client.get("/konto/").headers["Location"].startswith("/log-ind/")
+    assert not OpenSession.objects.filter(person=one).exists()
+
+
 def test_the_second_step_does_not_wait_for_ever(client: Client, monkeypatch: Any) -> None:
     with_code(client)
     other = Client()

@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from allauth.mfa.models import Authenticator
 from allauth.mfa.webauthn.internal import auth as webauthn
-from django.contrib.auth import login
+from django.contrib.auth import login, logout
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -27,7 +27,7 @@ from handlerum_portal.actions.people.second_factor import (
     check_passkey,
     has_second,
 )
-from handlerum_portal.actions.people.sessions import Proof, opened
+from handlerum_portal.actions.people.sessions import Proof, close, opened
 from handlerum_portal.pages.templatetags.words import language
 from handlerum_portal.pages.wording.errors import sentence_of
 from handlerum_portal.store import clock
@@ -41,7 +41,8 @@ _WAIT: Final = timedelta(minutes=10)
 def first_step(request: HttpRequest, person: Person, onward: str) -> HttpResponse:
     """Go on after a password or a weak proof: to the second step, where the person has one."""
     if has_second(person):
-        request.session.cycle_key()
+        close(str(request.session.session_key))
+        logout(request)
         request.session[_WAITING] = [person.pk, clock.now().isoformat(), onward]
         return redirect("confirm")
     return let_in(request, person, Proof.PASSWORD, onward)
