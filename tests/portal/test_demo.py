@@ -66,7 +66,11 @@ def test_every_part_can_be_played_without_a_password(client: Client, running: No
     [
         {"REMOTE_ADDR": "192.0.2.7"},
         {"REMOTE_ADDR": "127.0.0.1", "HTTP_X_FORWARDED_FOR": "192.0.2.7"},
+        {"REMOTE_ADDR": "127.0.0.1", "HTTP_X_FORWARDED_FOR": "127.0.0.1"},
+        {"REMOTE_ADDR": "127.0.0.1", "HTTP_X_FORWARDED_FOR": ""},
         {"REMOTE_ADDR": "127.0.0.1", "HTTP_FORWARDED": "for=127.0.0.1"},
+        {"REMOTE_ADDR": "127.0.0.1", "HTTP_FORWARDED": "127.0.0.1"},
+        {"REMOTE_ADDR": "127.0.0.1", "HTTP_X_REAL_IP": "127.0.0.1"},
         {"REMOTE_ADDR": ""},
     ],
 )
@@ -100,6 +104,19 @@ def test_a_register_with_real_people_never_becomes_a_demo(settings: Any) -> None
     settings.DEMO = True
     with pytest.raises(UnsafeDemo):
         open_demo()
+
+
+def test_a_real_register_that_is_started_as_a_demo_lets_nobody_in(
+    client: Client, settings: Any
+) -> None:
+    open_person("Rigtig person", "caseworker", "0840", "solen skinner over Mors")
+    settings.DEMO = True
+    sent = client.post("/demo/rolle/", {"rolle": "caseworker", "kommune": "0840"}, **HERE)
+    assert sent.status_code == 403
+    assert "egne brugere" in sent.content.decode()
+    assert client.post("/demo/dag/", {"dage": "1"}, **HERE).status_code == 403
+    assert "_auth_user_id" not in client.session
+    assert Person.objects.count() == 1
 
 
 @pytest.mark.parametrize("also", [{"HANDLERUM_HTTPS": "1"}, {"DATABASE_URL": "postgres://x/y"}])

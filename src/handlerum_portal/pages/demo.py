@@ -22,6 +22,8 @@ from handlerum_portal.store.read import register
 
 BACKEND = "django.contrib.auth.backends.ModelBackend"
 TOUR_MUNICIPALITY = "0840"
+# Whoever comes through a proxy is on another machine, whatever these say.
+FORWARDED = ("X-Forwarded-For", "Forwarded", "X-Real-IP")
 
 
 def demo(request: HttpRequest) -> HttpResponse:
@@ -62,9 +64,9 @@ def demo_day(request: HttpRequest) -> HttpResponse:
 
 
 def _origin(request: HttpRequest) -> str:
-    """Return where a visitor is; whoever comes through a proxy is on another machine."""
-    forwarded = request.headers.get("X-Forwarded-For") or request.headers.get("Forwarded")
-    return str(forwarded or request.META.get("REMOTE_ADDR", ""))
+    """Return where a visitor is: an address, or the header that tells of a proxy, which is none."""
+    told = (f"{name}: {request.headers[name]}" for name in FORWARDED if name in request.headers)
+    return next(told, str(request.META.get("REMOTE_ADDR", "")))
 
 
 def _refused(request: HttpRequest, error: HandlerumError) -> HttpResponse:

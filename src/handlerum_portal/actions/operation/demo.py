@@ -50,8 +50,7 @@ class Part:
 
 def open_demo() -> None:
     """Make a demo ready on its first day; raises UnsafeDemo where real people have been opened."""
-    if Person.objects.exclude(name__startswith=f"{NAME} ").exists():
-        raise UnsafeDemo("This register has users of its own.", value="", reason="people")
+    _refuse_real_people()
     begin()
 
 
@@ -75,11 +74,17 @@ def play(part: Part, origin: str) -> Person:
 
 
 def refuse_outside_a_demo(origin: str) -> None:
-    """Raise NoDemo where no demo runs, UnsafeDemo when the visitor is on another machine."""
+    """Raise NoDemo where no demo runs, UnsafeDemo for visitors from afar or among real people."""
     if not settings.DEMO:
         raise NoDemo("This register is no demo.", value="")
     if not is_this_machine(origin):
         raise UnsafeDemo(f"{origin} is another machine.", value=origin, reason="origin")
+    _refuse_real_people()
+
+
+def _refuse_real_people() -> None:
+    if Person.objects.exclude(name__startswith=f"{NAME} ").exists():
+        raise UnsafeDemo("This register has users of its own.", value="", reason="people")
 
 
 def is_this_machine(origin: str) -> bool:
