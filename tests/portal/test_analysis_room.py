@@ -122,3 +122,10 @@ def test_only_evaluators_lock_and_only_readers_see() -> None:
     assert client_of("r", "auditor").get("/arbejde/analyse/").status_code == 200
     assert client_of("s", "auditor").get("/arbejde/analyse/ny/").status_code == 403
     assert client_of("m", "ministry_officer").get("/arbejde/analyse/").status_code == 403
+
+
+@pytest.mark.parametrize("step", ["godkend", "udgiv"])
+def test_what_has_not_been_run_is_neither_approved_nor_published(step: str) -> None:
+    client = client_of("a")
+    address = client.post("/arbejde/analyse/ny/", NAMED).headers["Location"]
+    assert "ikke kørt endnu" in text(client.post(address, {"skridt": step}), 400)

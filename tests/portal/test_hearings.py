@@ -216,3 +216,9 @@ def test_api_and_terminal_read_and_answer(
     assert client.get("/api/v1/hoeringer/999").status_code == 404
     bad = Client().post(path, json.dumps({"epost": "a@b.dk"}), content_type="application/json")
     assert bad.status_code == 400
+
+
+def test_an_area_that_is_none_shows_the_agreements_own(client: Client, worker: Person) -> None:
+    page = client.get(DESK, {"omraade": "helikopter"})
+    assert (page.status_code, page.context["area"]) == (200, "aeldre")
+    assert asked(client, omraade="helikopter").status_code == 400

@@ -151,3 +151,13 @@ def test_another_municipality_sees_nothing(leader: Client) -> None:
     other.force_login(person)
     assert other.get(f"/arbejde/spoerg/0561/{survey.pk}/").status_code == 403
     assert other.get(f"/arbejde/spoerg/0316/{survey.pk}/").status_code == 404
+
+
+@pytest.mark.parametrize("number", ["9" * 400, "9" * 5_000, "1000001", "-1", "mange"])
+def test_a_number_of_invited_that_cannot_be_is_refused_in_words(
+    leader: Client, number: str
+) -> None:
+    day = (clock.today() + timedelta(days=14)).isoformat()
+    sent = {"gruppe": "medarbejder", "titel": "Prøve", "slut": day, "inviterede": number}
+    assert "højst 1.000.000" in text(leader.post("/arbejde/spoerg/0561/", sent), 400)
+    assert Survey.objects.count() == 0

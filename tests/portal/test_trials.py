@@ -275,3 +275,14 @@ def test_the_answer_of_the_check_leads_on_without_the_words_in_an_address(client
     assert "/arbejde/fravigelser/ny/?bestemmelse-1=dagtilbudsloven" in page
     links = re.findall(r'href="([^"]*)"', page)
     assert [link for link in links if "fire" in link.lower()] == []
+
+
+@pytest.mark.parametrize("day", ["9999-12-31", "9999-11-30", "0001-01-01", "31.12.9999"])
+def test_a_day_at_the_end_of_the_calendar_is_shown_and_refused_in_words(
+    day: str, client: Client
+) -> None:
+    assert client.get("/proevehandlinger/ny/", {"fra": day}).status_code == 200
+    if "9999" in day:
+        for last in ("", day):
+            assert begun(client, fra=day, til=last).status_code == 400
+    assert Trial.objects.count() == 0

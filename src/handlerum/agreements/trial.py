@@ -10,6 +10,8 @@ from typing import Final
 from handlerum.errors import HandlerumError
 
 CHECK_IN_AFTER: Final = timedelta(weeks=8)
+# Behind it the calendar has room for the next look back.
+LAST_DAY: Final = date.max - CHECK_IN_AFTER
 LONGEST: Final = timedelta(days=3 * 366)
 
 
@@ -81,7 +83,8 @@ class TrialTime:
     last: date
 
     def __post_init__(self) -> None:
-        if not timedelta(0) <= self.last - self.first <= LONGEST:
+        is_fit = timedelta(0) <= self.last - self.first <= LONGEST
+        if not is_fit or self.last > LAST_DAY:
             raise TrialRefused(
                 f"A trial from {self.first} to {self.last} has no length, or above three years.",
                 value=self.last.isoformat(),

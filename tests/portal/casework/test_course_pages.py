@@ -237,3 +237,16 @@ def test_every_word_of_the_table_can_be_read_in_both_languages() -> None:
     assert {actor.value for actor in Actor} <= {*ACTORS, "system"}
     for words in (STEP_WORDS, STATUSES, TRACKS, ACTORS):
         assert all(danish and english for danish, english in words.values())
+
+
+@pytest.mark.parametrize("field", ["titel", "ansvarlig"])
+def test_a_cpr_number_is_refused_in_words_and_never_reaches_the_log(
+    field: str, office: Any
+) -> None:
+    sent = {"titel": "Fjern 20 skemaer", "ansvarlig": "Skolechefen", "frist": "2022-06-01"}
+    wrong = Desk(office, "caseworker").take(
+        Track.OBLIGATION, "ny", **sent | {field: "Ring til 010190-1234"}
+    )
+    assert wrong.status_code == 400
+    assert "personoplysninger" in wrong.content.decode()
+    assert ledger_log.size() == 0

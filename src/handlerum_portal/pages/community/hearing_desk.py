@@ -43,7 +43,8 @@ def hearing_desk(request: HttpRequest, code: str) -> HttpResponse:
             error = fault
     agreement = register().agreement_of(code)
     area = request.POST.get("omraade") or request.GET.get("omraade", "")
-    area = area or (agreement.area if agreement else Area.SCHOOL.value)
+    if area not in set(Area):
+        area = agreement.area if agreement else Area.SCHOOL.value
     rows = Hearing.objects.filter(municipality=code)
     context = {
         "section": "desk",

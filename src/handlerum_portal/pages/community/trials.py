@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MPL-2.0
 """What is tried where? The list, one trial, and a new one in five minutes."""
 
-from datetime import date, timedelta
+from datetime import date
 from typing import Any, Final
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -12,7 +12,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 
 from handlerum.agreements.suggestion import Proposer
-from handlerum.agreements.trial import CHECK_IN_AFTER, Freedom, TrialTime
+from handlerum.agreements.trial import CHECK_IN_AFTER, LAST_DAY, Freedom, TrialTime
 from handlerum.applicability.need import Need
 from handlerum.errors import HandlerumError
 from handlerum.time import parse_day
@@ -109,7 +109,7 @@ def trial_new(request: HttpRequest) -> HttpResponse:
 def _begun(request: HttpRequest, given: dict[str, str], sent: dict[str, str]) -> HttpResponse:
     key, (place, area) = key_of(sent), place_in(given)
     first = parse_day(given["fra"]) if given["fra"] else clock.today()
-    last = parse_day(given["til"]) if given["til"] else first + CHECK_IN_AFTER
+    last = parse_day(given["til"]) if given["til"] else _in_eight_weeks(first)
     plan = Plan(
         title=given["titel"],
         what=given["tekst"],
@@ -147,7 +147,7 @@ def _filled(given: dict[str, str]) -> dict[str, str]:
     today = clock.today()
     given["titel"] = given["titel"] or _short(given["tekst"])
     given["fra"] = given["fra"] or today.isoformat()
-    given["til"] = given["til"] or _in_eight_weeks(given["fra"], today).isoformat()
+    given["til"] = given["til"] or _until(given["fra"], today).isoformat()
     found = _found(given)
     if found and not given["fritagelse"]:
         is_free = found["need"] in _FREE
@@ -157,11 +157,16 @@ def _filled(given: dict[str, str]) -> dict[str, str]:
     return given
 
 
-def _in_eight_weeks(first: str, today: date) -> date:
+def _until(first: str, today: date) -> date:
     try:
-        return parse_day(first) + timedelta(weeks=8)
+        return _in_eight_weeks(parse_day(first))
     except HandlerumError:
-        return today + timedelta(weeks=8)
+        return _in_eight_weeks(today)
+
+
+def _in_eight_weeks(first: date) -> date:
+    """Return the day eight weeks on, or the last day of the calendar."""
+    return min(first, LAST_DAY) + CHECK_IN_AFTER
 
 
 def _short(text: str) -> str:

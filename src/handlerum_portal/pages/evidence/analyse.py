@@ -28,7 +28,7 @@ from handlerum_portal.store.evidence.evaluations import (
     versions,
 )
 from handlerum_portal.store.evidence.measuring import indicators
-from handlerum_portal.store.models import EvaluationPlan, Person
+from handlerum_portal.store.models import EvaluationPlan, EvaluationRun, Person
 
 
 def analyses(request: HttpRequest) -> HttpResponse:
@@ -138,11 +138,18 @@ def _run(person: Person, rows: tuple[EvaluationPlan, ...], _sent: Mapping[str, s
 
 
 def _approve(person: Person, rows: tuple[EvaluationPlan, ...], _sent: Mapping[str, str]) -> None:
-    act.approve(person, runs_of(rows[-1:])[0])
+    act.approve(person, _newest_run(rows))
 
 
 def _publish(person: Person, rows: tuple[EvaluationPlan, ...], _sent: Mapping[str, str]) -> None:
-    act.publish(person, runs_of(rows[-1:])[0])
+    act.publish(person, _newest_run(rows))
+
+
+def _newest_run(rows: tuple[EvaluationPlan, ...]) -> EvaluationRun:
+    runs = runs_of(rows[-1:])
+    if not runs:
+        raise act.AnalysisRefused("It is not run yet.", reason="not_run", value=rows[-1].key)
+    return runs[0]
 
 
 def _revise(person: Person, rows: tuple[EvaluationPlan, ...], sent: Mapping[str, str]) -> None:

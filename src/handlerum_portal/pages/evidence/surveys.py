@@ -1,8 +1,9 @@
 # SPDX-License-Identifier: MPL-2.0
 """Who is asked here, by which link, how many answered, and what may be shown of it?"""
 
+import re
 from datetime import date
-from typing import Any
+from typing import Any, Final
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -21,6 +22,8 @@ from handlerum_portal.store.models import Person, Survey
 from handlerum_portal.store.read import register
 
 FIELDS = ("gruppe", "sted", "titel", "slut", "inviterede")
+_COUNT: Final = re.compile("[0-9]{1,7}")
+_MOST_INVITED: Final = 1_000_000
 
 
 def surveys(request: HttpRequest, code: str) -> HttpResponse:
@@ -99,8 +102,17 @@ def _wanted(given: dict[str, str], code: str) -> act.Wanted:
         raise act.SurveyRefused("No such day.", reason="day", value=shown) from None
     inside = {one.key for one in register().institutions if one.municipality == code}
     place = given["sted"] if given["sted"] in inside else ""
-    invited = int(given["inviterede"]) if given["inviterede"].isdecimal() else None
+    invited = _invited(given["inviterede"])
     return act.Wanted(given["gruppe"], place, given["titel"], closes, invited)
+
+
+def _invited(text: str) -> int | None:
+    """Return how many were invited, if it is said; raises SurveyRefused."""
+    if not text:
+        return None
+    if not _COUNT.fullmatch(text) or int(text) > _MOST_INVITED:
+        raise act.SurveyRefused("No such number.", reason="invited", value=text[:40])
+    return int(text)
 
 
 def _compared(template: str, rows: list[Survey]) -> dict[str, Any]:

@@ -79,6 +79,10 @@ SENTENCES: Final[Mapping[str, Pair]] = {
         "Den, der låste eller kørte analysen, kan ikke godkende den. Bed en anden læse den.",
         "Whoever locked or ran the analysis cannot approve it. Ask someone else to read it.",
     ),
+    "analysis_refused.not_run": (
+        "Denne version af analysen er ikke kørt endnu. Kør den først.",
+        "This version of the analysis has not been run yet. Run it first.",
+    ),
     "analysis_refused.unread": (
         "Analysen skal først godkendes af en anden end den, der kørte den.",
         "The analysis must first be approved by someone else than the one who ran it.",
@@ -215,6 +219,16 @@ SENTENCES: Final[Mapping[str, Pair]] = {
     "survey_refused.day": (
         "»{value}« kan ikke være sidste dag. Vælg en dag fra i morgen til om et år.",
         "“{value}” cannot be the last day. Choose a day from tomorrow to a year from now.",
+    ),
+    "survey_refused.invited": (
+        (
+            "»{value}« kan ikke være antallet af inviterede. Skriv et helt tal på højst 1.000.000,"
+            " eller lad feltet stå tomt."
+        ),
+        (
+            "“{value}” cannot be the number of people invited. Write a whole number of at most"
+            " 1,000,000, or leave the field empty."
+        ),
     ),
     "survey_refused.template": ("Vælg, hvem der spørges.", "Choose who is asked."),
     "unknown_format": (
