@@ -4,6 +4,7 @@
 import hashlib
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -14,6 +15,7 @@ from typing import Any
 
 import pytest
 from click.testing import CliRunner
+from django.urls import reverse
 
 from handlerum_portal.cli.main import cli
 from handlerum_portal.cli.units import files
@@ -342,3 +344,28 @@ def shown_decision(monkeypatch: Any, settings: Any, tmp_path: Path) -> Any:
     monkeypatch.setattr("django.utils.timezone.now", lambda: course.NOW)
     row = course.released()
     return course.step(row, "caseworker", Step.PUBLISH, publication=course.WHERE)
+
+
+@pytest.mark.parametrize(
+    ("address", "is_logged"),
+    [
+        (reverse("suggestion_own", args=["s"]), False),
+        (reverse("trial_own", args=["s"]), False),
+        (reverse("contact_confirm", args=["s"]), False),
+        (reverse("contact_stop", args=["s"]), False),
+        (reverse("follow_link", args=["s"]), False),
+        (reverse("invitation", args=["s"]), False),
+        (reverse("survey_answer", args=["s"]), False),
+        (f"/en{reverse('suggestion_own', args=['s'])}", False),
+        (reverse("follow"), True),
+        (reverse("front"), True),
+    ],
+)
+def test_secret_links_are_in_no_log_of_the_proxy(
+    address: str, *, is_logged: bool, deployed: dict[str, str]
+) -> None:
+    conf = deployed["nginx.conf"]
+    (secret,) = re.findall(r'"~(\^.+)" 0;', conf)
+    assert (re.search(secret, address) is None) is is_logged
+    assert conf.count("handlerum if=$is_logged;") == conf.count("server {") == 2
+    assert "http_referer" not in conf

@@ -45,11 +45,18 @@ Persistent=yes
 WantedBy=timers.target
 """)
 NGINX: Final = Template("""\
+# A secret link is a key: it is in no log, neither as an address nor as where one came from.
+map $$request_uri $$is_logged {
+    default 1;
+    "~^(/en)?/(forslag/mit|proevehandlinger/min|besked|foelg|invitation|spoerg)/." 0;
+}
+log_format handlerum '$$remote_addr [$$time_local] "$$request" $$status $$body_bytes_sent';
 # Published editions are files: they answer when the portal and the database are down.
 server {
     listen 443 ssl;
     http2 on;
     server_name $host;
+    access_log /var/log/nginx/handlerum.log handlerum if=$$is_logged;
     ssl_certificate     /etc/letsencrypt/live/$host/fullchain.pem;
     ssl_certificate_key /etc/letsencrypt/live/$host/privkey.pem;
     ssl_protocols TLSv1.2 TLSv1.3;
@@ -82,6 +89,7 @@ server {
 server {
     listen 80;
     server_name $host;
+    access_log /var/log/nginx/handlerum.log handlerum if=$$is_logged;
     return 301 https://$$host$$request_uri;
 }
 """)
