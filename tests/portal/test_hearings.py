@@ -222,3 +222,21 @@ def test_an_area_that_is_none_shows_the_agreements_own(client: Client, worker: P
     page = client.get(DESK, {"omraade": "helikopter"})
     assert (page.status_code, page.context["area"]) == (200, "aeldre")
     assert asked(client, omraade="helikopter").status_code == 400
+
+
+def test_a_repeated_key_loses_no_answer_and_a_weak_one_is_refused(
+    client: Client, worker: Person
+) -> None:
+    asked(client)
+    path = f"/api/v1/hoeringer/{Hearing.objects.get().pk}/svar"
+    for key, words, status in (
+        ("kort", "Fælles mad", 400),
+        ("3f9c2b7e5a1d4c8896b0e7d2", "Fælles mad", 202),
+        ("3f9c2b7e5a1d4c8896b0e7d2", "Fælles mad", 202),
+        ("3f9c2b7e5a1d4c8896b0e7d2", "Mad i haven", 202),
+    ):
+        body = {"det_virker": words, "epost": "far@eksempel.dk", "noegle": key}
+        sent = Client().post(path, json.dumps(body), content_type="application/json")
+        assert sent.status_code == status
+    assert {one.works for one in HearingAnswer.objects.all()} == {"Fælles mad", "Mad i haven"}
+    assert HearingAnswer.objects.count() == 2
