@@ -53,8 +53,7 @@ map $$request_uri $$is_logged {
 log_format handlerum '$$remote_addr [$$time_local] "$$request" $$status $$body_bytes_sent';
 # Published editions are files: they answer when the portal and the database are down.
 server {
-    listen 443 ssl;
-    http2 on;
+    listen 443 ssl http2;
     server_name $host;
     access_log /var/log/nginx/handlerum.log handlerum if=$$is_logged;
     ssl_certificate     /etc/letsencrypt/live/$host/fullchain.pem;
