@@ -2,7 +2,6 @@
 """How does a demo come to its day, and on to the next? Only forward, and never outside a demo."""
 
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 from typing import Final
 
 from django.conf import settings
@@ -10,6 +9,7 @@ from django.utils import timezone
 
 from handlerum.errors import HandlerumError
 from handlerum_portal.store.clock import shift, shift_file
+from handlerum_portal.store.ledger.key import write_durably
 
 # All seven agreements were in force, and none was near its end.
 FIRST: Final = datetime(2023, 10, 2, 7, tzinfo=UTC)
@@ -36,11 +36,9 @@ def go_on(days: int) -> None:
 
 
 def _keep(distance: timedelta) -> None:
-    place: Path = shift_file()
+    place = shift_file()
     place.parent.mkdir(parents=True, exist_ok=True)
-    fresh = place.with_suffix(".new")
-    fresh.write_text(str(int(distance.total_seconds())), "utf-8")
-    fresh.replace(place)
+    write_durably(place, str(int(distance.total_seconds())).encode())
 
 
 def _only_in_a_demo() -> None:
