@@ -58,6 +58,21 @@ def test_the_answer_for_a_provision(
     assert (row["udfald"], row["gruppe"]) == (outcome, group)
 
 
+@pytest.mark.parametrize("place", ["0751", "0217"])
+def test_no_text_is_named_before_it_was_issued(place: str) -> None:
+    # Lov 2594/2021 was adopted but says no day; LBK 454/2022 printed it first, 19 April 2022.
+    seen = answer(ask(place, "", "2022-05-01", "2022-01-15", "dagtilbud"))
+    printed = {row["trykt_i"] for row in answer_data(seen)["bestemmelser"]}
+    assert {one for one in printed if one.startswith("LBK")} == {"LBK 1912/2021"}
+    told = [notice.value for notice in seen.notices if notice.code == "foerste_dag_uklar"]
+    assert ("lov 2594/2021 (dagtilbudsloven §§ 5, 5 a og 5 b)" in told) == (place == "0751")
+
+
+def test_an_act_not_yet_adopted_leaves_no_day_open() -> None:
+    seen = answer(ask("0751", "", "2022-05-01", "2021-12-01", "dagtilbud"))
+    assert not [notice for notice in seen.notices if notice.code == "foerste_dag_uklar"]
+
+
 def test_the_reason_names_the_section_of_the_act_that_decides() -> None:
     assert rules("0840", LAST)["dagtilbudsloven § 7"]["hegn"]["kilde"] == "lov 880/2021 § 8, stk. 2"
 

@@ -108,7 +108,7 @@ class _History:
             amendment = begun.get(provision.path[0].label)
             since = amendment.since.latest if amendment else issued
             freeze = amendment.freeze if amendment else None
-            known_on = amendment.known_from if amendment and freeze else issued
+            known_on = _known_on(amendment, issued)
             if earlier:
                 self._end(earlier, since, freeze, known_on)
                 freeze = freeze or earlier.freeze
@@ -132,7 +132,7 @@ class _History:
             amendment = begun.get(wording.provision.path[0].label)
             since = amendment.since.latest if amendment else issued
             freeze = amendment.freeze if amendment else None
-            known_on = amendment.known_from if amendment and freeze else issued
+            known_on = _known_on(amendment, issued)
             self._end(wording, since, freeze, known_on)
 
     def _end(self, wording: _Wording, until: date, freeze: Freeze | None, printed: date) -> None:
@@ -153,6 +153,14 @@ class _History:
             self.versions.append(
                 replace(base, territory=Only(codes), goes_on_by=freeze.source, known=since)
             )
+
+
+def _known_on(amendment: Amendment | None, issued: date) -> date:
+    """Return when a change became known: with the act where that tells the day and has a freeze."""
+    if amendment is None or amendment.freeze is None:
+        return issued
+    since = amendment.since
+    return amendment.known_from if since.earliest == since.latest else issued
 
 
 def _versions(wording: _Wording, act: str, until: date) -> Iterator[RuleVersion]:

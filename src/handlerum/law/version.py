@@ -48,6 +48,14 @@ class Amendment:
         """Return the day the act became known."""
         return self.adopted or self.since.earliest
 
+    def since_known(self, known_at: date, laws: Laws) -> Change:
+        """Return when it began as known then: only a text that prints its words bounds the day."""
+        since = self.since
+        is_settled = since.earliest == since.latest
+        if is_settled or laws.issued_on(self.act, self.shown_in) <= known_at:
+            return since
+        return replace(since, latest=FOREVER)
+
 
 @dataclass(frozen=True, slots=True)
 class Wording:
@@ -93,13 +101,14 @@ def wording_at(
     concerned = [a for a in history if a.act == act and _gives(a, path, laws)]
     begun = [a for a in concerned if a.since.earliest <= on and a.known_from <= known_at]
     without = tuple(a for a in begun if a.freeze and a.freeze.holds(municipality, on))
-    effective = [a for a in begun if a not in without and not a.since.is_open(on)]
+    unsettled = [a for a in begun if a.since_known(known_at, laws).is_open(on)]
+    effective = [a for a in begun if a not in without and a not in unsettled]
     printed = _state_printed(act, min(on, known_at), without, laws)
     if effective and not without:
         printed = max(
             (printed, *(a.shown_in for a in effective)), key=lambda v: laws.issued_on(act, v)
         )
-    points = tuple(a.since.open_point for a in begun if a.since.is_open(on) and a not in without)
+    points = tuple(a.since.open_point for a in unsettled if a not in without)
     unchanged_since = _unchanged_since(path, act, printed, laws)
     given_by = [a.by for a in effective if a.shown_in == unchanged_since]
     holds = not without or path in laws.text(act, printed)

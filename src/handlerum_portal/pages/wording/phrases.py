@@ -70,6 +70,10 @@ POINTS: Final[Mapping[str, Pair]] = {
         "De nye §§ 5-5 b begyndte et sted mellem 28. december 2021 og 19. april 2022.",
         "The new §§ 5-5 b began somewhere between 28 December 2021 and 19 April 2022.",
     ),
+    "first-day-3c": (
+        "§ 3 c begyndte et sted mellem 29. januar og 27. august 2024.",
+        "§ 3 c began somewhere between 29 January and 27 August 2024.",
+    ),
     "freeze-norm": (
         "§ 19 a begyndte et sted mellem 27. juni 2022 og 17. januar 2024.",
         "§ 19 a began somewhere between 27 June 2022 and 17 January 2024.",

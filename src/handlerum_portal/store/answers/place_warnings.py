@@ -29,7 +29,7 @@ def warnings_for(
 ) -> Iterator[Notice]:
     """Yield what is uncertain about the place on that day, as known at a moment."""
     yield from _about_place(place, on, facts, known_at)
-    yield from _open_first_days(place, on, facts)
+    yield from _open_first_days(place, on, facts, known_at)
     yield from _before_first_text(place, on, facts)
 
 
@@ -71,14 +71,16 @@ def _end_known(agreement: Agreement, facts: Register, known_at: date) -> date:
     return min(agreement.until, mandate.end_known(known_at).repealed_on)
 
 
-def _open_first_days(place: Place, on: date, facts: Register) -> Iterator[Notice]:
+def _open_first_days(place: Place, on: date, facts: Register, known_at: date) -> Iterator[Notice]:
     """Yield the amending acts that may have begun by that day: the texts leave it open."""
     frames = stored_frames(facts)
     areas = {act: mandate.area for mandate in frames.mandates for act in mandate.acts}
     for amendment in frames.history:
         frozen_here = amendment.freeze and place.municipality in amendment.freeze.municipalities
         concerns = place.area in {None, areas.get(amendment.act)}
-        if amendment.since.is_open(on) and concerns and not frozen_here:
+        is_known = amendment.known_from <= known_at
+        is_open = is_known and amendment.since_known(known_at, frames.laws).is_open(on)
+        if is_open and concerns and not frozen_here:
             named = f"{amendment.by} ({amendment.act} {amendment.provisions})"
             yield Notice("foerste_dag_uklar", named)
 
