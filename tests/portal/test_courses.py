@@ -132,7 +132,7 @@ def test_effect_on_the_day_of_publication_is_refused(clock: Callable[[datetime],
     clock(datetime(2022, 3, 4, 11, tzinfo=UTC))
     with pytest.raises(DecisionRefused) as caught:
         step(row, "caseworker", Step.PUBLISH, publication=WHERE)
-    assert "effect_too_early" in caught.value.data["red"]  # type: ignore[operator]
+    assert "effect_too_early" in [one.code for one in caught.value.data["red"]]  # type: ignore[operator]
     assert OwnDecision.objects.get().status == Status.RELEASED.value
 
 

@@ -6,7 +6,8 @@ import json
 import secrets
 from typing import Any, Final
 
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
+from ninja import Schema
 
 from handlerum.errors import HandlerumError
 
@@ -51,6 +52,30 @@ def one_object(content: Any) -> dict[str, Any]:
     if not isinstance(content, dict):
         raise UnreadableBody(f"{_shown(content)} is not an object.", value=_shown(content))
     return content
+
+
+def one_text(content: dict[str, Any], name: str) -> str:
+    """Return a text that must be there; raises UnreadableBody."""
+    text = content.get(name)
+    if not isinstance(text, str) or not text.strip():
+        raise UnreadableBody(f"'{name}' is missing.", value=name)
+    return text.strip()
+
+
+def described(shape: type[Schema]) -> dict[str, Any]:
+    """Describe in OpenAPI what is sent as JSON, where it is read by `sent`."""
+    schema = shape.model_json_schema()
+    return {"requestBody": {"required": True, "content": {"application/json": {"schema": schema}}}}
+
+
+def answered(told: Any, status: int = 200) -> HttpResponse:
+    """Answer somebody who sent a token; nothing on the way keeps it."""
+    return HttpResponse(
+        json.dumps(told, ensure_ascii=False) + "\n",
+        status=status,
+        content_type="application/json; charset=utf-8",
+        headers={"Cache-Control": "no-store"},
+    )
 
 
 def retry_key(content: dict[str, Any], address: str) -> str:

@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: MPL-2.0
 """How does a program write a case, and follow the course of a decision?"""
 
-import json
 from typing import Annotated, Any, Final
 
 from django.http import HttpRequest, HttpResponse
@@ -19,7 +18,14 @@ from handlerum_portal.actions.decisions.case_told import (
     write_case,
 )
 from handlerum_portal.api.bearer import holder
-from handlerum_portal.api.body import UnreadableBody, one_object, sent
+from handlerum_portal.api.body import (
+    UnreadableBody,
+    answered,
+    described,
+    one_object,
+    one_text,
+    sent,
+)
 from handlerum_portal.api.collection import USUAL, Antal, SamlingUd, Side, collection
 from handlerum_portal.api.problems import UnknownExemption
 from handlerum_portal.api.shapes import ProblemUd
@@ -40,11 +46,6 @@ FAULTS: Final = {400: ProblemUd, 401: ProblemUd, 403: ProblemUd, 409: ProblemUd}
 cases = Router(tags=["Sager"])
 
 
-def _body(shape: Any) -> dict[str, Any]:
-    schema = shape.model_json_schema()
-    return {"requestBody": {"required": True, "content": {"application/json": {"schema": schema}}}}
-
-
 @cases.get("/sager", response={200: SamlingUd[SagLinjeUd], **FAULTS}, summary="Kommunens sager")
 def own_cases(
     request: HttpRequest, response: HttpResponse, side: Side = 1, antal: Antal = USUAL
@@ -55,27 +56,30 @@ def own_cases(
 
 
 @cases.post(
-    "/sager", response={201: SagUd, **FAULTS}, openapi_extra=_body(SagInd), summary="Begynd en sag"
+    "/sager",
+    response={201: SagUd, **FAULTS},
+    openapi_extra=described(SagInd),
+    summary="Begynd en sag",
 )
 def begin_own_case(request: HttpRequest) -> HttpResponse:
     """Begin a case; the same `noegle` begins it once."""
     person, content = holder(request), one_object(sent(request))
-    wish = _text(content, "noegle")
-    row = begin_case(person, _text(content, "omraade"), _fields(content), f"api:{wish}"[:80])
-    return _json(case_told(row, person), 201)
+    wish = one_text(content, "noegle")
+    row = begin_case(person, one_text(content, "omraade"), _fields(content), f"api:{wish}"[:80])
+    return answered(case_told(row, person), 201)
 
 
 @cases.get("/sager/{nr}", response={200: SagUd, **FAULTS}, summary="En sag")
 def own_case(request: HttpRequest, nr: str) -> HttpResponse:
     """Show one case with its fields, findings and steps."""
     person = holder(request)
-    return _json(case_told(case_seen(person, nr), person))
+    return answered(case_told(case_seen(person, nr), person))
 
 
 @cases.post(
     "/sager/{nr}",
     response={200: SagUd, **FAULTS},
-    openapi_extra=_body(SagRetInd),
+    openapi_extra=described(SagRetInd),
     summary="Skriv i en sag",
 )
 def write_own_case(request: HttpRequest, nr: str) -> HttpResponse:
@@ -84,20 +88,20 @@ def write_own_case(request: HttpRequest, nr: str) -> HttpResponse:
     version = content.get("version")
     if not isinstance(version, int):
         raise UnreadableBody("'version' is a number.", value="version")
-    return _json(case_told(write_case(person, nr, version, _fields(content)), person))
+    return answered(case_told(write_case(person, nr, version, _fields(content)), person))
 
 
 @cases.post(
     "/sager/{nr}/skridt",
     response={200: SagUd, **FAULTS},
-    openapi_extra=_body(SkridtInd),
+    openapi_extra=described(SkridtInd),
     summary="Tag et skridt i en sag",
 )
 def step_own_case(request: HttpRequest, nr: str) -> HttpResponse:
-    """Take one step; the same `noegle` takes it once. Publication is on its own page."""
+    """Take one step; the same `noegle` takes it once. A step of the overview makes an edition."""
     person, content = holder(request), one_object(sent(request))
-    step, wish = _text(content, "skridt"), _text(content, "noegle")
-    return _json(case_told(step_case(person, nr, step, wish, _fields(content)), person))
+    step, wish = one_text(content, "skridt"), one_text(content, "noegle")
+    return answered(case_told(step_case(person, nr, step, wish, _fields(content)), person))
 
 
 @cases.get(
@@ -126,25 +130,9 @@ def decisions(
     return collection(request, response, rows, (side, antal))
 
 
-def _text(content: dict[str, Any], name: str) -> str:
-    text = content.get(name)
-    if not isinstance(text, str) or not text.strip():
-        raise UnreadableBody(f"'{name}' is missing.", value=name)
-    return text.strip()
-
-
 def _fields(content: dict[str, Any]) -> dict[str, str]:
     fields = content.get("felter", {})
     is_texts = isinstance(fields, dict) and all(isinstance(v, str) for v in fields.values())
     if not is_texts:
         raise UnreadableBody("'felter' holds texts by name.", value="felter")
     return {str(name): text.replace("\x00", "") for name, text in fields.items()}
-
-
-def _json(told: dict[str, Any], status: int = 200) -> HttpResponse:
-    return HttpResponse(
-        json.dumps(told, ensure_ascii=False) + "\n",
-        status=status,
-        content_type="application/json; charset=utf-8",
-        headers={"Cache-Control": "no-store"},
-    )

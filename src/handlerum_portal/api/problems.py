@@ -14,6 +14,7 @@ from handlerum_portal.pages.wording.errors import (
     sentence_of,
     suggestions_of,
 )
+from handlerum_portal.pages.wording.lacking import points_of
 
 
 class UnknownAgreement(HandlerumError):
@@ -69,6 +70,7 @@ def problem(request: HttpRequest, error: HandlerumError | type[HandlerumError]) 
         "detail": sentence_of(error, language),
         "kode": error.code,
         "forslag": [str(name) for name in suggestions_of(error)],
+        "mangler": points_of(error, language),
     }
     headers = {"Content-Language": language, "Vary": "Accept-Language"}
     if status == HTTPStatus.UNAUTHORIZED:

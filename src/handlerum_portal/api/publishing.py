@@ -91,7 +91,9 @@ def editions(
     """List every edition that was published, the newest first."""
     rows = OverviewEdition.objects.order_by("-pk")
     chosen = list(rows.filter(municipality=kommune) if kommune else rows)
-    return collection(request, response, chosen, (side, antal), lambda row: _told(request, row))
+    return collection(
+        request, response, chosen, (side, antal), lambda row: edition_told(request, row)
+    )
 
 
 @published.get(
@@ -102,7 +104,7 @@ def newest(request: HttpRequest, kode: str) -> dict[str, Any]:
     row = OverviewEdition.objects.filter(municipality=kode).order_by("pk").last()
     if row is None:
         raise UnknownAddress(f"'{kode}' has published no overview here.", value=request.path)
-    return _told(request, row)
+    return edition_told(request, row)
 
 
 @published.get("/oversigter/{kode}/{udgave}", summary="En udgave, eller en af dens filer")
@@ -151,7 +153,8 @@ def _file(row: OverviewEdition, form: str) -> tuple[bytes, str]:
     return bytes(file.content), file.digest
 
 
-def _told(request: HttpRequest, row: OverviewEdition) -> dict[str, Any]:
+def edition_told(request: HttpRequest, row: OverviewEdition) -> dict[str, Any]:
+    """Tell of an edition with the files it has so far."""
     shown = edition_in(row)
     place = f"{row.municipality}/{row.area}/{row.number}"
     files = EditionFile.objects.filter(edition=row).order_by("name")

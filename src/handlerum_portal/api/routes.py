@@ -19,6 +19,7 @@ from handlerum_portal.api.hearings import heard
 from handlerum_portal.api.law import law
 from handlerum_portal.api.lessons import learnt
 from handlerum_portal.api.problems import UnknownAddress, problem, unreadable
+from handlerum_portal.api.publications import publications
 from handlerum_portal.api.publishing import published
 from handlerum_portal.api.questions import questions
 from handlerum_portal.api.register import holdings
@@ -38,6 +39,7 @@ api.add_exception_handler(ValidationError, unreadable)
 api.add_router("", questions)
 api.add_router("", holdings)
 api.add_router("", published)
+api.add_router("", publications)
 api.add_router("", feed)
 api.add_router("", cases)
 api.add_router("", evidence)

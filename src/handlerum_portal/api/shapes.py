@@ -153,3 +153,4 @@ class ProblemUd(Schema):
     detail: str
     kode: str
     forslag: list[str]
+    mangler: list[str]

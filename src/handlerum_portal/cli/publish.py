@@ -18,6 +18,7 @@ from handlerum_portal.cli.setup import start_django
 @click.option("--uden-net", "non_digital", default="", help="Hvordan man får den uden internet.")
 @click.option("--beslutning", "decisions", multiple=True, help="Ellers alle, der venter.")
 @click.option("--plan", "at", default="", help="Dansk tid, fx 2023-10-02T07:30; ellers nu.")
+@click.option("--aflys", "cancelled", type=int, help="Nummeret på den plan, der skal aflyses.")
 @click.option("--tjek", "only_check", is_flag=True, help="Kontrollér kun; udgiv intet.")
 @click.option("--noegle", "key", default="", help="Ønskets navn: et nyt forsøg udgiver ikke igen.")
 @click.option("--json", "as_json", is_flag=True, help="Svaret som data.")
@@ -28,14 +29,7 @@ def udgiv(*, as_json: bool, english: bool, **given: Any) -> None:
     from handlerum_portal.cli.screen import faults_in_words
 
     with faults_in_words(english=english):
-        asked = _asked(given)
-        said = _checked(asked, english=english)
-        if given["only_check"]:
-            pass
-        elif given["at"]:
-            said |= _planned(given["name"], asked, given["at"])
-        else:
-            said |= _published(given["name"], asked)
+        said = _said(given, english=english)
     if as_json:
         click.echo(json.dumps(said, ensure_ascii=False))
         return
@@ -44,42 +38,35 @@ def udgiv(*, as_json: bool, english: bool, **given: Any) -> None:
             click.echo(f"{key}: {line}")
 
 
-def _asked(given: dict[str, Any]) -> Any:
-    from handlerum.errors import UnknownPlace
-    from handlerum_portal.actions.decisions.publication import Asked, ready
-    from handlerum_portal.store.decisions.courses import newest_edition
-    from handlerum_portal.store.read import register
+def _said(given: dict[str, Any], *, english: bool) -> dict[str, Any]:
+    if given["cancelled"]:
+        return _cancelled(given["name"], given["cancelled"], given["kode"])
+    asked = _asked(given)
+    said = _checked(asked, english=english)
+    if given["only_check"]:
+        return said
+    if given["at"]:
+        return said | _planned(given["name"], asked, given["at"])
+    return said | _published(given["name"], asked)
 
-    code = given["kode"]
-    agreement = register().agreement_of(code)
-    if agreement is None:
-        raise UnknownPlace(f"{code} has no agreement.", value=code)
-    waiting = tuple(row.key for row in ready(code, agreement.area))
-    before = newest_edition(code, agreement.area)
-    return Asked(
-        municipality=code,
-        area=agreement.area,
-        decisions=given["decisions"] or waiting,
-        website=given["website"] or (before.publication.website if before else ""),
-        non_digital=given["non_digital"] or (before.publication.non_digital if before else ""),
-        key=given["key"] or secrets.token_urlsafe(12),
-    )
+
+def _asked(given: dict[str, Any]) -> Any:
+    from handlerum_portal.actions.decisions.publication_told import wished
+
+    shown = {"hjemmeside": given["website"], "ikke_digital": given["non_digital"]}
+    key = given["key"] or secrets.token_urlsafe(12)
+    return wished(given["kode"], given["decisions"], shown, key)
 
 
 def _checked(asked: Any, *, english: bool) -> dict[str, Any]:
-    from handlerum_portal.actions.decisions.publication import (
-        check_asked,
-        earliest_effect,
-        proposed,
-    )
+    from handlerum_portal.actions.decisions.publication_told import checked
     from handlerum_portal.pages.wording.findings import said_of
 
-    check_asked(asked)
-    new = proposed(asked)
-    told = [said_of(one, "en" if english else "da") for one in new.findings] if new else []
+    found = checked(asked)
+    told = [said_of(one, "en" if english else "da") for one in found.findings]
     return {
-        "beslutninger": list(asked.decisions),
-        "tidligst_virkning": earliest_effect(),
+        "beslutninger": list(found.decisions),
+        "tidligst_virkning": found.earliest,
         "kontrol": [f"{one.mark}: {one.text} {one.remedy}".strip() for one in told],
     }
 
@@ -100,3 +87,11 @@ def _planned(name: str, asked: Any, at: str) -> dict[str, Any]:
 
     row = plan(person_named(name), asked, read_time(at))
     return {"planlagt": row.at.isoformat(), "plan": row.pk}
+
+
+def _cancelled(name: str, number: int, code: str) -> dict[str, Any]:
+    from handlerum_portal.actions.decisions.publication_plan import cancel
+    from handlerum_portal.actions.people.accounts import person_named
+
+    cancel(person_named(name), number, code)
+    return {"aflyst": number}

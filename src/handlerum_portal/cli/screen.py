@@ -18,6 +18,7 @@ err = Console(stderr=True)
 def faults_in_words(*, english: bool) -> Iterator[None]:
     """Turn an error of the domain into a sentence and exit code 2."""
     from handlerum_portal.pages.wording.errors import heading_of, sentence_of
+    from handlerum_portal.pages.wording.lacking import points_of
 
     language = "en" if english else "da"
     try:
@@ -25,6 +26,8 @@ def faults_in_words(*, english: bool) -> Iterator[None]:
     except HandlerumError as error:
         err.print(f"[bold red]{heading_of(error, language)}.[/]", highlight=False)
         err.print(sentence_of(error, language), highlight=False, markup=False)
+        for point in points_of(error, language):
+            err.print(f"- {point}", highlight=False, markup=False)
         sys.exit(2)
 
 

@@ -138,7 +138,10 @@ DOORS: Final[Mapping[str, Door]] = {
 OPEN_NAMESPACES: Final = frozenset({"api"})
 # Operations that write; each asks for a token with the right role (api/bearer.py).
 WRITTEN_WITH_TOKEN: Final[frozenset[str]] = frozenset(
-    {"own_cases", "own_case", "begin_own_case", "write_own_case", "step_own_case"}
+    {
+        *("own_cases", "own_case", "begin_own_case", "write_own_case", "step_own_case"),
+        *("planned_publications", "check_publication", "publish_own", "cancel_publication"),
+    }
 )
 QUESTIONS: Final = frozenset({"may_be_set_aside", "is_an_exemption_needed", *community.SENT_TO_API})
 

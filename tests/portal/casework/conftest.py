@@ -17,6 +17,7 @@ from handlerum.time import Period
 from handlerum_portal.actions.decisions.steps import Wish, begin, go
 from handlerum_portal.store.models import OwnDecision, Person
 from handlerum_portal.store.models.people import LOCAL_ROLES
+from tests.portal.casework.programs import Program
 
 CODE = "0561"
 AURA = InstitutionId("esb-d-aura")
@@ -102,3 +103,9 @@ def example() -> Decision:
 def where() -> Publication:
     """Return where an edition is shown."""
     return WHERE
+
+
+@pytest.fixture
+def program(office: Office) -> Program:
+    """Give the caseworker a token."""
+    return Program(office, "caseworker")

@@ -5,13 +5,11 @@ import json
 from typing import Any
 
 import pytest
-from click.testing import CliRunner
 from django.test import Client
 
-from handlerum_portal.actions.people.tokens import issue_token
-from handlerum_portal.cli.main import cli
 from handlerum_portal.store.ledger import log as ledger_log
 from handlerum_portal.store.models import OwnDecision
+from tests.portal.casework.programs import KEY, Program
 
 FIELDS = {
     "titel": "Kortere skoledag",
@@ -25,36 +23,7 @@ FIELDS = {
     "hoering": "afholdt",
     "hoeringsfrist": "2022-02-01",
 }
-KEY = "her-0561-2022-1"
 MEETING = {"organ": "kommunalbestyrelsen", "besluttet": "2022-03-01", "punkt": "punkt 7"}
-
-
-class Program:
-    """A program with the token of somebody."""
-
-    def __init__(self, office: Any, role: str, code: str = "") -> None:
-        self.token = issue_token(office.person(role, code).name, "test", 30)
-        self.client = Client()
-
-    def get(self, address: str, **query: str) -> Any:
-        return self.client.get(f"/api/v1/{address}", query, headers=self._who())
-
-    def post(self, address: str, **body: Any) -> Any:
-        return self.client.post(
-            f"/api/v1/{address}", json.dumps(body), "application/json", headers=self._who()
-        )
-
-    def run(self, *words: str) -> Any:
-        return CliRunner().invoke(cli, ["fravigelse", *words, "--noegle", self.token])
-
-    def _who(self) -> dict[str, str]:
-        return {"Authorization": f"Bearer {self.token}"}
-
-
-@pytest.fixture
-def program(office: Any) -> Program:
-    """Give the caseworker a token."""
-    return Program(office, "caseworker")
 
 
 def test_a_case_is_begun_once_and_told_whole(program: Program) -> None:

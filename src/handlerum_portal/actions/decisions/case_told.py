@@ -11,14 +11,12 @@ from handlerum.agreements.approval_words import Status, Step
 from handlerum.agreements.decision_finding import Finding
 from handlerum.ledger.event import ActorRole
 from handlerum_portal.actions.access import Doing, Reach, may, must, reach
-from handlerum_portal.actions.decisions.decision_step import (
-    DOING,
-    IN_OVERVIEW,
-    DecisionRefused,
-    Wish,
-)
+from handlerum_portal.actions.decisions.asked_step import check_said, wish_of
+from handlerum_portal.actions.decisions.decision_step import DOING, DecisionRefused
 from handlerum_portal.actions.decisions.draft_fields import OF_THE_MEETING, field_of, step_of
 from handlerum_portal.actions.decisions.drafts import Edit, form_in, go_with, keep, mending, start
+from handlerum_portal.actions.decisions.publication import publish
+from handlerum_portal.actions.decisions.publication_told import asked_of
 from handlerum_portal.actions.decisions.steps import findings
 from handlerum_portal.store import clock
 from handlerum_portal.store.decisions.courses import CHANGES, course_of, subject_of
@@ -46,14 +44,18 @@ def write_case(person: Person, key: str, version: int, fields: Mapping[str, str]
 def step_case(
     person: Person, key: str, step: str, wish: str, fields: Mapping[str, str]
 ) -> OwnDecision:
-    """Take one step that needs no edition; raises DecisionRefused, StepRefused, NotAllowed."""
+    """Take one step, whole or not at all; raises DecisionRefused, StepRefused, NotAllowed."""
     row = case_seen(person, key)
     wanted = next((one for one in Step if one.value == step), None)
-    if wanted is None or wanted in IN_OVERVIEW or wanted not in DOING or not wish:
+    if wanted is None or wanted not in DOING or not wish:
         raise DecisionRefused(f"'{step}' is not taken here.", value=step, reason="not_here")
-    now = {name: str(fields[name]) for name in OF_THE_MEETING if name in fields}
-    asked = Wish(step=wanted, key=f"{key}:{wish[:60]}", reason=str(fields.get("grund", ""))[:2000])
-    return go_with(person, row, now if wanted is Step.DECIDE else {}, asked)
+    check_said(wanted, fields)
+    if wanted is Step.PUBLISH:
+        publish(person, asked_of(row, f"{key}:{wish[:60]}", fields))
+        return case_seen(person, key)
+    is_decided = wanted is Step.DECIDE
+    now = {name: fields[name] for name in OF_THE_MEETING if is_decided and name in fields}
+    return go_with(person, row, now, wish_of(row, wanted, wish, fields))
 
 
 def case_seen(person: Person, key: str) -> OwnDecision:

@@ -68,6 +68,14 @@ def plan(person: Person, asked: Asked, at: datetime) -> PlannedPublication:
     return row
 
 
+def planned(number: int) -> PlannedPublication:
+    """Return one planned publication; raises PublicationRefused."""
+    row = PlannedPublication.objects.filter(pk=number).first()
+    if row is None:
+        raise PublicationRefused("It does not wait.", value=str(number), reason="not_waiting")
+    return row
+
+
 def cancel(person: Person, number: int, municipality: str) -> None:
     """Take a planned publication back; one that is done stays done."""
     must(person, Doing.PUBLISH, municipality)

@@ -269,7 +269,7 @@ def _refuse(row: OwnDecision, found: tuple[Finding, ...]) -> None:
     raise DecisionRefused(
         f"{row.key} has red findings: {told}. Mend them first; nothing was changed.",
         value=row.key,
-        red=tuple(one.code for one in red),
+        red=tuple(red),
     )
 
 

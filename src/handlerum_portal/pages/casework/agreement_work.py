@@ -8,7 +8,6 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
-from handlerum.agreements.approval import Lack, StepRefused
 from handlerum.agreements.approval_words import Step, Track
 from handlerum.errors import HandlerumError
 from handlerum_portal.actions.access import NotAllowed
@@ -23,8 +22,9 @@ from handlerum_portal.actions.decisions.courses import (
 from handlerum_portal.pages.casework.agreement_told import course_context
 from handlerum_portal.pages.casework.found import person_of, told
 from handlerum_portal.pages.templatetags.words import language
-from handlerum_portal.pages.wording.case import LACKS, word
+from handlerum_portal.pages.wording.case import word
 from handlerum_portal.pages.wording.errors import sentence_of
+from handlerum_portal.pages.wording.lacking import points_of
 from handlerum_portal.store import clock
 from handlerum_portal.store.decisions.courses import mandate_of
 from handlerum_portal.store.models import Agreement
@@ -48,7 +48,7 @@ def course_take(request: HttpRequest, code: str) -> HttpResponse:
     except HandlerumError as error:
         page = _page(request, agreement) | {
             "fault": sentence_of(error, language()),
-            "fault_points": _points(error),
+            "fault_points": points_of(error, language()),
             "sent": sent,
         }
         status = 403 if isinstance(error, NotAllowed) else 400
@@ -77,13 +77,6 @@ def _take(request: HttpRequest, agreement: Agreement, sent: dict[str, str]) -> N
         raise CourseRefused("No such step.", value=sent.get("skridt", ""), reason="unknown")
     else:
         take_course_step(person_of(request), ask)
-
-
-def _points(error: HandlerumError) -> list[str]:
-    if not isinstance(error, StepRefused):
-        return []
-    keys = [one.value if one.lack is Lack.NEED else one.lack.value for one in error.missing]
-    return [LACKS[key][language() == "en"] for key in keys if key in LACKS]
 
 
 def _agreement(code: str) -> Agreement:

@@ -217,6 +217,10 @@ CASE_SENTENCES: Final[Mapping[str, Pair]] = {
         "Skridtet »{value}« tages ikke her. Se sagens skridt, og giv en nøgle.",
         "The step “{value}” is not taken here. See the steps of the case, and give a key.",
     ),
+    "decision_refused.not_of_the_step": (
+        "Skridtet »{step}« spørger ikke om {value}. Intet er ændret.",
+        "The step “{step}” does not ask for {value}. Nothing was changed.",
+    ),
     "decision_refused.area": (
         "Kommunens aftale gælder ikke området »{value}«. Vælg »{own}«.",
         "The municipality's agreement does not concern “{value}”. Choose “{own}”.",

@@ -1,0 +1,80 @@
+# SPDX-License-Identifier: MPL-2.0
+"""What does somebody ask who presses a step, or sends one? The same words from page and program."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+from typing import Final
+
+from handlerum.agreements.approval_words import Step
+from handlerum.agreements.overview import Publication
+from handlerum.errors import InvalidPeriod
+from handlerum.time import Period, parse_day
+from handlerum_portal.actions.decisions.decision_step import IN_OVERVIEW, DecisionRefused, Wish
+from handlerum_portal.actions.decisions.draft_fields import OF_THE_MEETING
+from handlerum_portal.actions.decisions.drafts import decision_of, form_in
+from handlerum_portal.store import clock
+from handlerum_portal.store.decisions.courses import newest_edition
+from handlerum_portal.store.models import OwnDecision
+
+REASON: Final = "grund"
+END: Final = "slut"
+OF_THE_EDITION: Final = ("hjemmeside", "ikke_digital")
+# The words that may be corrected after publication; the law of the decision stands.
+CORRECTED: Final = ("titel", "i_stedet-", "indhold-", "link")
+LONGEST: Final = 2_000
+Said = Mapping[str, str]
+
+
+def wish_of(row: OwnDecision, step: Step, key: str, said: Said) -> Wish:
+    """Return the wish behind what was said; raises InvalidPeriod for an end that cannot be."""
+    words = {name: text.strip() for name, text in said.items() if name.startswith(CORRECTED)}
+    corrected = decision_of(row, form_in(row) | words)[0] if step is Step.CORRECT else None
+    return Wish(
+        step=step,
+        key=f"{row.key}:{key[:60]}",
+        reason=said.get(REASON, "").strip()[:LONGEST],
+        ends=_early(row, said.get(END, "")) if step is Step.END_EARLY else None,
+        corrected=corrected,
+        publication=_publication(row, said) if step in IN_OVERVIEW else None,
+    )
+
+
+def check_said(step: Step, said: Said) -> None:
+    """Refuse what this step does not ask for, so that nothing sent is passed over in silence.
+
+    Raises DecisionRefused.
+    """
+    known = {REASON}
+    known |= set(OF_THE_MEETING) if step is Step.DECIDE else set()
+    known |= set(OF_THE_EDITION) if step in IN_OVERVIEW else set()
+    known |= {END} if step is Step.END_EARLY else set()
+    is_word = step is Step.CORRECT
+    odd = [n for n in said if n not in known and not (is_word and n.startswith(CORRECTED))]
+    if odd:
+        raise DecisionRefused(
+            f"{step.value} does not ask for {', '.join(odd)}.",
+            value=", ".join(odd)[:200],
+            step=step.value,
+            reason="not_of_the_step",
+        )
+
+
+def _early(row: OwnDecision, text: str) -> Period:
+    ends = parse_day(text)
+    start = row.start or date.min
+    if ends <= start:
+        raise InvalidPeriod(f"{ends} is not after {start}.", value=text)
+    return Period(start, ends)
+
+
+def _publication(row: OwnDecision, said: Said) -> Publication:
+    """Return where the edition is shown: as said, else where the one before is."""
+    before = newest_edition(row.municipality, row.area)
+    shown = before.publication if before else Publication(at=clock.now(), website="")
+    return replace(
+        shown,
+        at=clock.now(),
+        website=said.get("hjemmeside", shown.website).strip(),
+        non_digital=said.get("ikke_digital", shown.non_digital).strip(),
+    )
