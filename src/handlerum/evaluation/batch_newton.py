@@ -11,22 +11,35 @@ _STEPS = 40
 _DONE = 1e-14
 _SETTLED = 0.05
 _FEW = 20
+_HALVINGS = 20
 
 
 @dataclass(frozen=True, slots=True)
 class SharedUnits:
     """What all placebos share: rows of `values` (units, periods) and their pairwise products.
 
-    A placebo only leaves rows out, so its curvature is a sum over kept rows of `products`, one for
-    each of `pairs` (rows, columns of the upper half); `full` lays them out whole. `turn` brings a
-    target to the same axes.
+    A placebo only leaves rows out, so its Newton system is a sum over kept rows of `products`: one
+    for each pair in the upper half of a constant and the periods, which `full` lays out whole.
+    `total` is that sum over all rows. `turn` brings a target to the same axes.
     """
 
     values: Floats
     products: Floats
+    total: Floats
     full: Ints
     turn: Floats
-    pairs: tuple[Ints, Ints]
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """Targets (problems, periods), bars of −∞ on the units left out (problems, units), ridge."""
+
+    targets: Floats
+    barred: Floats
+    ridge: float
+
+    def only(self, rows: Ints | Bools) -> "_Asked":
+        return _Asked(self.targets[rows], self.barred[rows], self.ridge)
 
 
 def share_units(values: Floats) -> SharedUnits:
@@ -36,16 +49,26 @@ def share_units(values: Floats) -> SharedUnits:
     if periods > values.shape[0]:
         turn = np.linalg.qr(values.T).Q
         values, periods = values @ turn, turn.shape[1]
-    rows, columns = np.triu_indices(periods)
-    place = np.zeros((periods, periods), dtype=np.int64)
+    # The constant has the size of the values, so that the systems are evenly scaled.
+    level = float(np.sqrt(np.square(values).mean())) if values.size else 0.0
+    levelled = np.hstack((np.full((len(values), 1), level or 1.0), values))
+    rows, columns = np.triu_indices(periods + 1)
+    place = np.zeros((periods + 1, periods + 1), dtype=np.int64)
     place[rows, columns] = place[columns, rows] = np.arange(rows.size)
-    products = values[:, rows] * values[:, columns]
-    return SharedUnits(values, products, place.ravel(), turn, (rows, columns))
+    products = levelled[:, rows] * levelled[:, columns]
+    return SharedUnits(values, products, products.sum(axis=0), place.ravel(), turn)
 
 
 def newton_weights(shared: SharedUnits, targets: Floats, kept: Bools, ridge: float) -> Floats:
-    """Return weights (problems, units) for `targets` (problems, periods) on the kept units."""
-    return _newton(shared, (np.zeros_like(targets), targets, _barred(kept)), ridge)
+    """Return weights (problems, units) for `targets` (problems, periods) on the kept units.
+
+    All start where they would be with every unit active: one system with many right-hand sides.
+    """
+    asked = _Asked(targets, _barred(kept), ridge)
+    even = shared.values.mean(axis=0) - targets
+    system = _systems(shared, shared.total[None, :], ridge)
+    dual = np.linalg.solve(system, _right_hand(ridge * even).T)[0, 1:].T
+    return _newton(shared, asked, np.asarray(dual, dtype=np.float64))
 
 
 def inner_weights(
@@ -67,8 +90,7 @@ def inner_weights(
         inside = size <= np.where(level < _SETTLED * scale, 0.5 * misfit, np.inf)
         alive, misfit, dual = alive[inside], size[inside], dual[inside]
         level = max(0.1 * level, ridge)
-        state = (0.1 * dual, targets[alive], barred[alive])
-        weights[alive] = _newton(shared, state, level)
+        weights[alive] = _newton(shared, _Asked(targets[alive], barred[alive], level), 0.1 * dual)
     return weights
 
 
@@ -76,23 +98,21 @@ def _barred(kept: Bools) -> Floats:
     return np.where(kept, 0.0, -np.inf)
 
 
-def _newton(shared: SharedUnits, start: tuple[Floats, Floats, Floats], ridge: float) -> Floats:
-    """Return weights from a starting dual; `start` is dual, targets and bars."""
-    dual, targets, barred = start[0].copy(), *start[1:]
-    alive = np.arange(len(targets))
-    weights = _loss(shared, (dual, targets, barred), dual, ridge)[1]
-    yard = _DONE * (np.abs(targets).max(axis=1) + np.abs(shared.values).max())
+def _newton(shared: SharedUnits, asked: _Asked, dual: Floats) -> Floats:
+    """Return weights by Newton steps from a starting dual (problems, periods)."""
+    weights, residual, loss = _reach(shared, asked, dual)
+    found, alive = weights, np.arange(len(dual))
+    yard = _DONE * (np.abs(asked.targets).max(axis=1) + np.abs(shared.values).max())
     for _ in range(_STEPS):
-        slope = dual[alive] - (weights[alive] @ shared.values - targets[alive])
-        unfinished = np.abs(slope).max(axis=1) > yard[alive]
-        alive, slope = alive[unfinished], slope[unfinished]
+        far = np.abs(dual - residual).max(axis=1) > yard[alive]
+        alive, asked = alive[far], asked.only(far)
         if not alive.size:
             break
-        step = _newton_step(shared, weights[alive] > 0.0, slope, ridge)
-        dual[alive], weights[alive] = _advance(
-            shared, (dual[alive], targets[alive], barred[alive]), step, ridge
-        )
-    return weights
+        dual, weights, residual = dual[far], weights[far], residual[far]
+        step = _newton_step(shared, weights > 0.0, dual - residual, asked.ridge)
+        dual, (weights, residual, loss) = _advance(shared, asked, (dual, loss[far]), step)
+        found[alive] = weights
+    return found
 
 
 def _project(points: Floats) -> Floats:
@@ -105,54 +125,56 @@ def _project(points: Floats) -> Floats:
 
 
 def _newton_step(shared: SharedUnits, active: Bools, slope: Floats, ridge: float) -> Floats:
-    """Return the Newton step; the symmetric curvature is built as its upper half until the last."""
-    half, sums, counts = _summed(shared, active)
-    rows, columns = shared.pairs
-    half -= sums[:, rows] * (sums / counts[:, None])[:, columns]
-    half /= ridge
-    half[:, rows == columns] += 1.0
-    periods = slope.shape[1]
-    curvature = half.take(shared.full, axis=1).reshape(-1, periods, periods)
-    return np.asarray(np.linalg.solve(curvature, -slope[:, :, None])[:, :, 0])
+    """Return the Newton step; the constant's unknown is how the simplex' multiplier moves."""
+    systems = _systems(shared, _summed(shared, active), ridge)
+    right = _right_hand(-ridge * slope)
+    return np.asarray(np.linalg.solve(systems, right[:, :, None])[:, 1:, 0])
 
 
-def _summed(shared: SharedUnits, active: Bools) -> tuple[Floats, Floats, Floats]:
-    """Return products and values summed over active units, and how many there are.
+def _systems(shared: SharedUnits, half: Floats, ridge: float) -> Floats:
+    """Return the whole systems (problems, 1 + periods, 1 + periods) from their upper halves."""
+    size = shared.values.shape[1] + 1
+    systems = half.take(shared.full, axis=1)
+    systems[:, size + 1 :: size + 1] += ridge
+    return systems.reshape(-1, size, size)
 
-    At the first step only the assigned are inactive, as many in each problem; then leaving those
-    few out of the totals is quicker than summing all others.
-    """
-    counts = active.sum(axis=1).astype(np.float64)
+
+def _right_hand(slopes: Floats) -> Floats:
+    """Return right-hand sides (problems, 1 + periods): no weight is created or lost."""
+    return np.hstack((np.zeros((len(slopes), 1)), slopes))
+
+
+def _summed(shared: SharedUnits, active: Bools) -> Floats:
+    """Return products summed over active units; where few rest, by leaving those out."""
+    counts = active.sum(axis=1)
     absent = active.shape[1] - int(counts[0])
     if absent * _FEW <= active.shape[1] and (counts == counts[0]).all():
         gone = np.nonzero(~active)[1].reshape(len(active), absent)
-        half = shared.products.sum(axis=0) - shared.products[gone].sum(axis=1)
-        return half, shared.values.sum(axis=0) - shared.values[gone].sum(axis=1), counts
-    mask = active.astype(np.float64)
-    return mask @ shared.products, mask @ shared.values, counts
+        return np.asarray(shared.total - shared.products[gone].sum(axis=1))
+    return np.asarray(active.astype(np.float64) @ shared.products)
 
 
 def _advance(
-    shared: SharedUnits, state: tuple[Floats, Floats, Floats], step: Floats, ridge: float
-) -> tuple[Floats, Floats]:
-    dual = state[0]
-    length = np.ones(len(dual))
-    before = _loss(shared, state, dual, ridge)[0]
-    for _ in range(20):
-        moved = dual + length[:, None] * step
-        loss, weights = _loss(shared, state, moved, ridge)
-        worse = loss > before + 1e-12 * np.abs(before)
-        if not worse.any():
+    shared: SharedUnits, asked: _Asked, start: tuple[Floats, Floats], step: Floats
+) -> tuple[Floats, tuple[Floats, Floats, Floats]]:
+    """Return the duals after their longest halved step that does not raise the loss, and reach."""
+    dual, before = start
+    moved = dual + step
+    weights, residual, loss = _reach(shared, asked, moved)
+    worse = np.flatnonzero(loss > before + 1e-12 * np.abs(before))
+    for halvings in range(1, _HALVINGS):
+        if not worse.size:
             break
-        length[worse] *= 0.5
-    return moved, weights
+        moved[worse] = dual[worse] + 0.5**halvings * step[worse]
+        again = _reach(shared, asked.only(worse), moved[worse])
+        weights[worse], residual[worse], loss[worse] = again
+        worse = worse[again[2] > before[worse] + 1e-12 * np.abs(before[worse])]
+    return moved, (weights, residual, loss)
 
 
-def _loss(
-    shared: SharedUnits, state: tuple[Floats, Floats, Floats], dual: Floats, ridge: float
-) -> tuple[Floats, Floats]:
-    _, targets, barred = state
-    weights = _project(dual @ shared.values.T / -ridge + barred)
-    residual = weights @ shared.values - targets
-    inner = 0.5 * ridge * (weights * weights).sum(axis=1) + (dual * residual).sum(axis=1)
-    return 0.5 * (dual * dual).sum(axis=1) - inner, weights
+def _reach(shared: SharedUnits, asked: _Asked, dual: Floats) -> tuple[Floats, Floats, Floats]:
+    """Return the weights a dual asks for, their residual and the dual loss."""
+    weights = _project(dual @ shared.values.T / -asked.ridge + asked.barred)
+    residual = weights @ shared.values - asked.targets
+    inner = 0.5 * asked.ridge * (weights * weights).sum(axis=1) + (dual * residual).sum(axis=1)
+    return weights, residual, 0.5 * (dual * dual).sum(axis=1) - inner

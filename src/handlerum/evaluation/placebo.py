@@ -12,8 +12,7 @@ from handlerum.evaluation.batch_newton import SharedUnits, share_units
 from handlerum.evaluation.block import Ridge, fixed_time_weights
 from handlerum.evaluation.event_time import EventGrid
 from handlerum.evaluation.method import Method
-from handlerum.evaluation.placebo_weights import Weighted, time_weights, unit_weights
-from handlerum.evaluation.simplex import solve
+from handlerum.evaluation.placebo_weights import Weighted, shared_times, time_weights, unit_weights
 
 _CELLS = 1_500_000
 
@@ -91,8 +90,7 @@ def _cohort(outcome: Floats, pre: int, method: Method, ridge: Ridge) -> _Cohort:
     cohort = _Cohort(outcome, pre, method, ridge, values, shared, np.zeros(pre))
     if method is not Method.SDID:
         return cohort
-    apart = cohort.apart
-    warm = solve(apart - apart.mean(axis=0), len(outcome) * ridge.time**2).weights
+    warm = shared_times(cohort.apart, len(outcome) * ridge.time**2)
     return _Cohort(outcome, pre, method, ridge, values, shared, warm)
 
 
@@ -163,7 +161,7 @@ def reweighted(
 
 
 def _chunks(outcome: Floats, drawn: Assignments) -> Iterator[Ints]:
-    size = max(16, min(256, _CELLS // outcome.size))
+    size = max(16, min(128, _CELLS // outcome.size))
     for low in range(0, len(drawn.rows), size):
         yield drawn.rows[low : low + size]
 

@@ -146,6 +146,16 @@ def _relative(weights: Floats, gradient: Floats, kept: Bools, yardstick: Floats)
     return np.where(gap > 0.0, gap / np.where(yardstick > 0.0, yardstick, 1.0), 0.0)
 
 
+def shared_times(apart: Floats, ridge: float) -> Floats:
+    """Return the time weights with every unit as a donor, uncertified: a start for the others."""
+    centred = apart - apart.mean(axis=0)
+    gram = centred.T @ centred
+    start = np.zeros((1, len(gram)))
+    start[0, np.diagonal(gram).argmin()] = 1.0
+    weights = active_set_weights(_OwnGram(gram[None]), start, start >= 0.0, ridge)
+    return np.asarray(weights[0])
+
+
 def time_weights(apart: Floats, assigned: Ints, ridge: float, start: Floats) -> Weighted:
     """Return weights of the periods before the start for donors = all rows but the assigned.
 

@@ -162,3 +162,35 @@ def test_a_wide_batch_agrees_with_one_problem_at_a_time() -> None:
     for row in range(2):
         alone = solve((values[kept[row]] - targets[row]).T, 1e-9).weights
         np.testing.assert_allclose(found.weights[row, kept[row]], alone, atol=1e-6)
+
+
+def ridged_batch(scale: float) -> tuple[Floats, Floats, np.ndarray]:
+    """Thirty pairs of forty units that stand far apart in size, with the pair left out."""
+    random = np.random.default_rng(6)
+    values = random.normal(size=(40, 12)) * 10.0 ** random.uniform(-2, 1, size=(40, 1)) * scale
+    pairs = np.array([random.choice(40, 2, replace=False) for _ in range(30)])
+    kept = np.ones((30, 40), dtype=bool)
+    np.put_along_axis(kept, pairs, False, axis=1)
+    return values, values[pairs].mean(axis=1), kept
+
+
+@pytest.mark.parametrize("scale", [1e-6, 1.0, 1e6])
+def test_a_ridged_batch_agrees_with_one_problem_at_a_time(scale: float) -> None:
+    values, targets, kept = ridged_batch(scale)
+    ridge = 20.0 * float(np.square(values).mean())
+    found = unit_weights(values, share_units(values), targets, kept, ridge)
+    assert found.gaps.max() <= 1e-10
+    for row in range(30):
+        alone = solve((values[kept[row]] - targets[row]).T, ridge).weights
+        np.testing.assert_allclose(found.weights[row, kept[row]], alone, atol=1e-9)
+
+
+def test_the_compiled_kernel_agrees_with_numpy(monkeypatch: pytest.MonkeyPatch) -> None:
+    pytest.importorskip("numba", reason="numba is an optional accelerator")
+    values, targets, kept = ridged_batch(1.0)
+    ridge = 20.0 * float(np.square(values).mean())
+    plain = unit_weights(values, share_units(values), targets, kept, ridge)
+    monkeypatch.setenv("HANDLERUM_NUMBA", "1")
+    compiled = unit_weights(values, share_units(values), targets, kept, ridge)
+    assert compiled.gaps.max() <= 1e-10
+    np.testing.assert_allclose(compiled.weights, plain.weights, atol=1e-12)
