@@ -18,6 +18,7 @@ from handlerum_portal.pages.tables.listing import list_answer
 from handlerum_portal.pages.templatetags.words import language
 from handlerum_portal.pages.wording.saying import say
 from handlerum_portal.pages.wording.telling import in_short
+from handlerum_portal.store import clock
 from handlerum_portal.store.answers.answer import answer, ask
 from handlerum_portal.store.models import InstitutionRow, MunicipalityRow
 from handlerum_portal.store.read import register
@@ -49,11 +50,13 @@ def municipality(request: HttpRequest, code: str) -> HttpResponse:
     if site is None:
         raise Http404(code)
     address = request.build_absolute_uri(reverse("municipality", args=[code]))
+    agreement = facts.agreement_of(code)
     context = {
         "site": site,
         "linked": script(of_municipality(site, address)),
         "population": f"{site.population_2020:,}".replace(",", "." if language() == "da" else ","),
-        "agreement": facts.agreement_of(code),
+        "agreement": agreement,
+        "has_ended": agreement is not None and clock.today() >= agreement.until,
         "institutions": [row for row in facts.institutions if row.municipality == code],
         "completeness": facts.completeness.get(code),
         "fences": [rule for rule in facts.rules if rule.municipality == code],

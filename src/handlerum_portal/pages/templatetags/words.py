@@ -14,7 +14,7 @@ from django.utils.translation import get_language
 from handlerum_portal.pages.wording.community_names import named
 from handlerum_portal.pages.wording.need import said
 from handlerum_portal.pages.wording.permission import words as permission_words
-from handlerum_portal.pages.wording.saying import day_in_words, name_of
+from handlerum_portal.pages.wording.saying import day_in_words, days_in_words, name_of
 
 register = template.Library()
 NBSP = "\u00a0"
@@ -57,7 +57,13 @@ def words(row: object, field: str) -> str:
     if isinstance(row, dict):
         value = row.get(field, row)
         return str(value.get(language(), "") if isinstance(value, dict) else value)
-    return str(getattr(row, f"{field}_{language()}"))
+    return days_in_words(str(getattr(row, f"{field}_{language()}")), language())
+
+
+@register.filter
+def danish(text: str) -> str:
+    """Write a text there is in Danish only: its days in words, its citations kept whole."""
+    return cite(days_in_words(str(text), "da"))
 
 
 @register.filter

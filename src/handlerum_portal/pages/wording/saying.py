@@ -1,11 +1,13 @@
 # SPDX-License-Identifier: MPL-2.0
 """Which words does a person read? Every code and every error, in Danish and in English."""
 
+import re
 from collections.abc import Mapping
 from datetime import date
 from typing import Final
 
 Pair = tuple[str, str]
+_DAY: Final = re.compile(r"\b\d{4}-(?:0[1-9]|1[0-2])-(?:[0-2]\d|3[01])\b")
 MONTHS: Final[Mapping[str, tuple[str, ...]]] = {
     "da": (
         "januar februar marts april maj juni juli august september oktober november december"
@@ -97,6 +99,11 @@ def day_in_words(value: date | str, language: str) -> str:
         return f"{month} {year}"
     dot = "." if language == "da" else ""
     return f"{int(rest[1])}{dot} {month} {year}"
+
+
+def days_in_words(prose: str, language: str) -> str:
+    """Write every day of a text in words: "frist 2021-05-02" becomes "frist 2. maj 2021"."""
+    return _DAY.sub(lambda found: day_in_words(found[0], language), prose)
 
 
 PHRASES: Final[Mapping[str, Pair]] = {

@@ -12,6 +12,7 @@ from django.conf import settings
 
 from handlerum.agreements.approval_words import Status
 from handlerum.errors import InvalidFact
+from handlerum_portal.store import clock
 from handlerum_portal.store.models import Lesson
 
 PUBLIC = tuple(
@@ -63,8 +64,9 @@ def public_lesson(number: int) -> Lesson | None:
 
 
 def paths_to_law() -> tuple[PathToLaw, ...]:
-    """Return the known ways to a national rule, the newest first."""
-    return _known(settings.DATA_DIR)[0]
+    """Return the ways to a national rule known by today, the newest first."""
+    today = clock.today().isoformat()
+    return tuple(way for way in _known(settings.DATA_DIR)[0] if way.law_date <= today)
 
 
 def lessons_of_the_seven() -> tuple[Learnt, ...]:
