@@ -55,7 +55,7 @@ def _days(whole: Register) -> Iterator[date | None]:
     yield from (day for ends in _ends(whole).values() for day, _ in ends)
     yield from (_last_day_of(row.date) for row in whole.events)
     yield from (_last_day_of(row.decided) for row in whole.decisions if row.decided)
-    rows = (*whole.numbers, *whole.results, *whole.experiences)
+    rows: tuple[Any, ...] = (*whole.numbers, *whole.results, *whole.experiences)
     yield from (_new_year(row.year) for row in rows)
     yield from (_new_year(row.why_da) for row in whole.obligations)
     yield from (_new_year(row.national_note) for row in whole.experiences)
@@ -86,7 +86,8 @@ def _not_yet_national(row: Any, last: date) -> Any:
 
 def _not_yet_found(row: Any, last: date, whole: Register) -> Any:
     """Return what is measured without a finding that rests on a later source."""
-    told = [(one.source, _new_year(one.year)) for one in (*whole.results, *whole.numbers)]
+    rows: tuple[Any, ...] = (*whole.results, *whole.numbers)
+    told = [(one.source, _new_year(one.year)) for one in rows]
     told += [(one.source, _last_day_of(one.date)) for one in whole.events]
     days = [day for source, day in told if source == row.source and day is not None]
     return _changed(row, finding="") if days and min(days) > last else row
