@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from django.test import Client
 
+from handlerum.agreements.approval_words import Status
 from handlerum_portal.actions.operation.demo import (
     Part,
     UnsafeDemo,
@@ -22,6 +23,7 @@ from handlerum_portal.actions.operation.demo_clock import NoDemo
 from handlerum_portal.actions.operation.demo_examples import EXAMPLES, make_examples
 from handlerum_portal.actions.people.accounts import open_person
 from handlerum_portal.store import clock
+from handlerum_portal.store.decisions.courses import newest_edition
 from handlerum_portal.store.decisions.exemption_list import exemptions_known
 from handlerum_portal.store.models import OwnDecision, Person
 from handlerum_portal.store.read import register
@@ -144,13 +146,28 @@ def test_the_band_names_the_day_and_the_next_day_can_be_gone_to(
     assert clock.today().isoformat() == "2023-10-04"
 
 
+def test_one_example_waits_to_be_published_and_elder_care_has_an_edition(running: None) -> None:
+    make_examples()
+    assert OwnDecision.objects.filter(status=Status.RELEASED.value).count() == 1
+    assert newest_edition("0482", "aeldre") is not None
+
+
+def test_a_part_of_the_demo_has_a_name_people_understand(client: Client, running: None) -> None:
+    client.post("/demo/rolle/", {"rolle": "caseworker", "kommune": "0561"}, **HERE)
+    page = client.get("/konto/").content.decode()
+    assert "Demo sagsbehandler, Esbjerg" in page
+    assert "caseworker" not in page
+
+
 def test_the_examples_say_that_they_are_and_take_effect_the_next_day(
     client: Client, running: None
 ) -> None:
     assert make_examples() == len(EXAMPLES)
     assert make_examples() == 0
     assert all(row.content["title"].startswith("Eksempel") for row in OwnDecision.objects.all())
-    (published,) = [one for one in exemptions_known(register()) if one.origin == "her"]
+    here = [one for one in exemptions_known(register()) if one.origin == "her"]
+    assert {one.area for one in here} == {"folkeskole", "aeldre"}
+    published = here[0]
     assert published.what_da.startswith("Eksempel")
     assert published.stage(clock.today()) == "kommende"
     client.post("/demo/dag/", {"dage": "1"}, **HERE)

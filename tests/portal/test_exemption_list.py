@@ -8,7 +8,9 @@ import pytest
 from handlerum.agreements.decision import SetAside
 from handlerum.law.citation import read_citation
 from handlerum_portal.store.decisions.courses import references_of
-from handlerum_portal.store.decisions.exemption_list import mentions
+from handlerum_portal.store.decisions.exemption_list import exemptions_known, mentions
+from handlerum_portal.store.decisions.exemption_titles import title_of
+from handlerum_portal.store.read import register
 from tests.portal.test_courses import EXAMPLE
 
 
@@ -44,3 +46,34 @@ def test_what_a_decision_sets_aside_always_names_its_act(written: str, named: st
     (told,) = references_of(replace(EXAMPLE, sets_aside=(made,)))
     assert told == named
     assert not told.startswith("folke") or read_citation(told)
+
+
+def test_an_exemption_is_called_after_what_is_set_aside_and_where() -> None:
+    facts = register()
+    titles = {one.key: (one.title_da, one.title_en) for one in exemptions_known(facts)}
+    assert titles["d-mid-83a"] == (
+        "Træning, der gør dig selvhjulpen (serviceloven § 83 a), Middelfart",
+        "Rehabilitation (serviceloven § 83 a), Middelfart",
+    )
+    assert all(danish and english for danish, english in titles.values())
+    assert not [danish for danish, _ in titles.values() if "lovens " in danish]
+
+
+@pytest.mark.parametrize(
+    ("references", "rule", "where", "title"),
+    [
+        (
+            ("folkeskolelovens § 15",),
+            "",
+            ("0561",),
+            "Bevægelse og lektiehjælp (folkeskoleloven § 15), Esbjerg",
+        ),
+        ((), "", ("0561",), ""),
+        ((), "ukendtlov § 7 (jf. en note)", ("0561",), "Ukendtlov § 7, Esbjerg"),
+        (("ukendtlov § 7", "ukendtlov § 8"), "", ("0561",), "Ukendtlov § 7 m.fl., Esbjerg"),
+    ],
+)
+def test_a_title_says_no_more_than_is_known(
+    references: tuple[str, ...], rule: str, where: tuple[str, ...], title: str
+) -> None:
+    assert title_of(references, rule, where, register())[0] == title

@@ -77,6 +77,7 @@ def exemption_told(one: ExemptionTold, on: date, request: HttpRequest) -> dict[s
         "nr": one.key,
         "kommune": one.municipality,
         "omraade": one.area,
+        "titel": one.title_da,
         "bestemmelser": list(one.references) or [one.rule],
         "omfang": one.extent,
         "i_stedet": one.what_da,

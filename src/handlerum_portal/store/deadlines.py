@@ -31,7 +31,7 @@ def deadlines(facts: Register) -> tuple[Deadline, ...]:
 
 def _all(facts: Register) -> Iterator[Deadline]:
     for one in exemptions_known(facts):
-        where = (one.key, one.municipality, one.area, one.what_da, one.what_en)
+        where = (one.key, one.municipality, one.area, one.title_da, one.title_en)
         if one.start:
             yield Deadline(one.start, BEGINS, *where)
         if one.until:

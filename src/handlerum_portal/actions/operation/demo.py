@@ -34,6 +34,20 @@ NATIONAL: Final = (
 )
 
 
+_CALLED: Final = {
+    ActorRole.INSTITUTION_LEADER: "institutionsleder",
+    ActorRole.CASEWORKER: "sagsbehandler",
+    ActorRole.APPROVER: "godkender",
+    ActorRole.COUNCIL_SECRETARIAT: "byrådssekretariat",
+    ActorRole.EMPLOYEE: "medarbejder",
+    ActorRole.MINISTRY_OFFICER: "sagsbehandler i ministeriet",
+    ActorRole.MINISTRY_LEGAL: "jurist i ministeriet",
+    ActorRole.EVALUATOR: "evaluator",
+    ActorRole.AUDITOR: "revisor",
+    ActorRole.ADMINISTRATOR: "administrator",
+}
+
+
 class UnsafeDemo(HandlerumError):
     """A demo lets everyone in; it may not stand where others can reach it, or on real people."""
 
@@ -66,11 +80,17 @@ def play(part: Part, origin: str) -> Person:
     refuse_outside_a_demo(origin)
     if part not in set(parts()):
         raise NoDemo(f"No such part: {part.role}.", value=part.role, reason="part")
-    name = f"{NAME} {part.role} {part.municipality}".strip()
+    name = _name_of(part)
     home = part.municipality if part.role in LOCAL_ROLES else ""
     known = Person.objects.filter(name=name, is_active=True).first()
     # Nobody knows the password: the only way in is the demo's own door.
     return known or open_person(name, part.role, home, secrets.token_urlsafe(24))
+
+
+def _name_of(part: Part) -> str:
+    """Return what an example person is called wherever a name is shown: names are Danish."""
+    home = register().municipality(part.municipality)
+    return f"{NAME} {_CALLED[ActorRole(part.role)]}" + (f", {home.name}" if home else "")
 
 
 def refuse_outside_a_demo(origin: str) -> None:

@@ -5,7 +5,15 @@ from datetime import timedelta
 from typing import Final
 
 from handlerum.agreements.approval_words import Step
-from handlerum.agreements.decision import Body, Decision, Hearing, HearingState, Meeting, SetAside
+from handlerum.agreements.decision import (
+    Body,
+    Decision,
+    Hearing,
+    HearingState,
+    Meeting,
+    SetAside,
+    Transition,
+)
 from handlerum.agreements.overview import Publication
 from handlerum.ledger.event import ActorRole
 from handlerum.place import Area, MunicipalityCode
@@ -33,6 +41,22 @@ EXAMPLES: Final = (
         "Eksempel: lektiehjælp i mindre hold",
         "Eksempel: Skolen samler lektiehjælpen på to ugentlige dage.",
         (Step.ASK_APPROVAL, Step.DECIDE),
+    ),
+    (
+        "0561",
+        Area.SCHOOL,
+        "folkeskolelovens § 13 b",
+        "Eksempel: skolen skriver ikke meddelelsesbog",
+        "Eksempel: Skolen taler med hver familie to gange om året.",
+        (Step.ASK_APPROVAL, Step.DECIDE, Step.RELEASE),
+    ),
+    (
+        "0482",
+        Area.ELDER_CARE,
+        "servicelovens § 83 a",
+        "Eksempel: træning aftales uden ansøgning",
+        "Eksempel: Hjemmeplejen aftaler træningen direkte med borgeren.",
+        (Step.ASK_APPROVAL, Step.DECIDE, Step.RELEASE, Step.PUBLISH),
     ),
     (
         "0840",
@@ -72,10 +96,13 @@ def _decision(code: str, area: Area, reference: str, title: str, instead: str) -
         municipality=MunicipalityCode(code),
         area=area,
         title=title,
-        sets_aside=(SetAside(reference=reference, period=period, instead=instead),),
+        sets_aside=(
+            SetAside(reference=reference, period=period, instead=instead, content=instead),
+        ),
         body=Body.COUNCIL,
         decided_on=met,
         meeting=Meeting(Body.COUNCIL, met, "Eksempel, punkt 7"),
+        transition=Transition.NOT_NEEDED,
         hearing=Hearing(HearingState.HELD, ("Eksempel på en bestyrelse",), today - timedelta(20)),
     )
 

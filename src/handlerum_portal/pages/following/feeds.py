@@ -61,10 +61,10 @@ def _of_exemptions(request: HttpRequest, facts: Register) -> Iterator[Entry]:
             href = reverse("exemption", args=[one.key])
             yield Entry(
                 id=request.build_absolute_uri(href),
-                title=one.what_en if in_english else one.what_da,
+                title=one.title_en if in_english else one.title_da,
                 href=href,
                 at=datetime.combine(one.start, time(), UTC),
-                summary=f"{_home(one.municipality, facts)}: {one.rule}",
+                summary=one.what_en if in_english else one.what_da,
             )
 
 

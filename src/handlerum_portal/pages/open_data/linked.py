@@ -35,7 +35,8 @@ def of_exemption(one: ExemptionTold, address: str, home: str, stage: str) -> dic
     told: dict[str, Any] = {
         "@type": "Legislation",
         "@id": address,
-        "name": one.what_da,
+        "name": one.title_da,
+        "description": one.what_da,
         "inLanguage": "da",
         "legislationIdentifier": one.key,
         "legislationType": "Fravigelse",

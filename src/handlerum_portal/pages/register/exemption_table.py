@@ -9,7 +9,8 @@ from django.urls import reverse
 from handlerum_portal.pages.register.register_tables import AREA, municipality_column
 from handlerum_portal.pages.tables.column import Column, Table, said_day
 from handlerum_portal.pages.wording.data import stage_in_words
-from handlerum_portal.store.decisions.exemption_list import ExemptionTold
+from handlerum_portal.store.decisions.exemption_list import HERE, ExemptionTold
+from handlerum_portal.store.decisions.exemption_titles import act_of
 from handlerum_portal.store.read import Register
 
 CSS_OF: Final = {
@@ -40,8 +41,10 @@ def exemptions_table(facts: Register, on: date) -> Table:
             "We know of no exemption that fits your choice.",
         ),
         columns=(
-            _what(),
+            _title(),
+            _instead(),
             _rule(),
+            _act(),
             municipality_column(facts),
             AREA,
             Column(
@@ -52,6 +55,7 @@ def exemptions_table(facts: Register, on: date) -> Table:
                 ),
                 say=_place,
                 is_searched=True,
+                is_only_in_files=True,
             ),
             Column(key="fra", head=("I kraft", "In force"), value=_from, say=said_day),
             Column(
@@ -66,13 +70,25 @@ def exemptions_table(facts: Register, on: date) -> Table:
     )
 
 
-def _what() -> Column:
+def _title() -> Column:
     return Column(
         key="nr",
-        head=("Hvad gør de i stedet?", "What do they do instead?"),
+        head=("Fravigelse", "Exemption"),
         value=lambda one: one.key,
         href=lambda one: reverse("exemption", args=[one.key]),
+        shown=lambda one, language: one.title_en if language == "en" else one.title_da,
+        mark=lambda one: one.rule_certainty,
+        is_searched=True,
+    )
+
+
+def _instead() -> Column:
+    return Column(
+        key="i_stedet",
+        head=("Hvad gør de i stedet?", "What do they do instead?"),
+        value=lambda one: one.what_da,
         shown=lambda one, language: one.what_en if language == "en" else one.what_da,
+        danish=lambda one: one.origin == HERE,
         is_searched=True,
     )
 
@@ -82,9 +98,18 @@ def _rule() -> Column:
         key="bestemmelse",
         head=("Fraviget regel", "Rule set aside"),
         value=lambda one: one.rule,
-        mark=lambda one: one.rule_certainty,
         is_searched=True,
-        is_danish=True,
+        is_only_in_files=True,
+    )
+
+
+def _act() -> Column:
+    return Column(
+        key="lov",
+        head=("Lov", "Act"),
+        value=lambda one: act_of(one.references, one.rule),
+        is_choice=True,
+        is_only_in_files=True,
     )
 
 
@@ -110,7 +135,6 @@ def _place(value: Any, language: str) -> str:
 
 def _only_in_files() -> tuple[Column, ...]:
     plain: tuple[tuple[str, tuple[str, str], str], ...] = (
-        ("i_stedet", ("I stedet", "Instead"), "what_da"),
         ("omfang", ("Omfang", "Extent"), "extent"),
         ("besluttet", ("Besluttet", "Decided"), "decided"),
         ("besluttet_af", ("Besluttet af", "Decided by"), "decided_by"),

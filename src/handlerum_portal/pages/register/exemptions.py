@@ -26,7 +26,9 @@ from handlerum_portal.pages.wording.data import stage_in_words
 from handlerum_portal.pages.wording.exemption import body_in_words, exemption_sentence
 from handlerum_portal.pages.wording.saying import say
 from handlerum_portal.store import clock
+from handlerum_portal.store.decisions.courses import published_on
 from handlerum_portal.store.decisions.exemption_list import (
+    HERE,
     ExemptionTold,
     exemption_named,
     exemptions_known,
@@ -67,6 +69,7 @@ def exemption(request: HttpRequest, key: str) -> HttpResponse:
         "one": one,
         "linked": script(of_exemption(one, address, home.name if home else "", one.stage(today))),
         "home": home,
+        "published": published_on(one.key) if one.origin == HERE else None,
         "stage": stage_in_words(one.stage(today), language()),
         "stage_css": stage_css(one.stage(today)),
         "sentence": exemption_sentence(one, home.name if home else "", today, language()),
@@ -79,7 +82,7 @@ def exemption(request: HttpRequest, key: str) -> HttpResponse:
         "section": "exemptions",
         "crumbs": [
             {"text": say("exemptions", language()), "href": reverse("exemptions")},
-            {"text": one.rule or one.key},
+            {"text": one.key},
         ],
     }
     return render(request, "pages/exemption.html", context)

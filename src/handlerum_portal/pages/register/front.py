@@ -14,6 +14,7 @@ from handlerum_portal.pages.templatetags.words import language
 from handlerum_portal.pages.wording.data import stage_in_words
 from handlerum_portal.pages.wording.front import NUMBERS
 from handlerum_portal.store import clock
+from handlerum_portal.store.decisions.courses import published_on
 from handlerum_portal.store.decisions.exemption_list import HERE, ExemptionTold, exemptions_known
 from handlerum_portal.store.models import Event
 from handlerum_portal.store.places import names_of_places
@@ -87,6 +88,7 @@ def _lines(rows: list[ExemptionTold], facts: Register) -> list[dict[str, Any]]:
     return [
         {
             "one": one,
+            "published": published_on(one.key) if one.origin == HERE else None,
             "home": names.get(one.municipality, ""),
             "stage": stage_in_words(one.stage(today), language()),
             "css": stage_css(one.stage(today)),

@@ -32,6 +32,7 @@ class Column:
 
     `href` makes a cell a link, `css` a badge, `mark` adds how certain it is. `is_choice` gives the
     column a drop-down above the table, `is_searched` puts it within reach of the search field.
+    `is_danish` says of the whole column, `danish` of a row, that its words are in Danish only.
     """
 
     key: str
@@ -42,11 +43,17 @@ class Column:
     href: Callable[[Any], str] | None = None
     css: Callable[[Any], str] | None = None
     mark: Callable[[Any], str] | None = None
+    danish: Callable[[Any], bool] | None = None
     is_choice: bool = False
     is_searched: bool = False
     is_number: bool = False
     is_only_in_files: bool = False
     is_danish: bool = False
+
+    def language(self, row: Any, language: str) -> str:
+        """Return the language of a cell where it is not the page's own; empty where it is."""
+        is_danish = self.is_danish or (self.danish is not None and self.danish(row))
+        return "da" if is_danish and language != "da" else ""
 
     def text(self, row: Any, language: str) -> str:
         """Return what a person reads in the cell."""

@@ -163,7 +163,7 @@ def _cell(row: Any, column: Column, language: str) -> Cell:
         css=column.css(row) if column.css and text else "",
         mark=column.mark(row) if column.mark else "",
         is_number=column.is_number,
-        lang="da" if column.is_danish and language != "da" else "",
+        lang=column.language(row, language),
     )
 
 

@@ -3,6 +3,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import lru_cache
 from pathlib import Path
 
@@ -67,6 +68,13 @@ def course_of(row: OwnDecision) -> DecisionCourse:
 def opaque(person: int) -> str:
     """Return how a course names a person."""
     return f"person/{person}"
+
+
+def published_on(key: str) -> date | None:
+    """Return the day a decision was last published, as the log says; nothing before it was."""
+    steps = ledger_log.events_of(subject_of(key))
+    days = [event.day for _, event in steps if event.payload.get("step") == Step.PUBLISH.value]
+    return days[-1] if days else None
 
 
 def edition_in(row: OverviewEdition) -> Edition:

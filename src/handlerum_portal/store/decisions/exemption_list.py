@@ -16,6 +16,7 @@ from handlerum_portal.store.decisions.courses import (
     head_of_overviews,
     references_of,
 )
+from handlerum_portal.store.decisions.exemption_titles import title_of
 from handlerum_portal.store.models import Decision, OwnDecision
 from handlerum_portal.store.read import Register
 
@@ -39,6 +40,8 @@ class ExemptionTold:
     area: str
     references: tuple[str, ...]
     rule: str
+    title_da: str
+    title_en: str
     what_da: str
     what_en: str
     extent: str
@@ -143,20 +146,25 @@ def _by(facts: Register, head: Head) -> _By:
 
 @lru_cache(maxsize=2)
 def _told(facts: Register, _head: Head) -> tuple[ExemptionTold, ...]:
-    return (*_made_here(), *(_from_source(row) for row in facts.decisions if _is_one(row)))
+    known = (row for row in facts.decisions if _is_one(row))
+    return (*_made_here(facts), *(_from_source(row, facts) for row in known))
 
 
 def _is_one(row: Decision) -> bool:
     return row.kind == "fravigelse" or bool(row.targets)
 
 
-def _from_source(row: Decision) -> ExemptionTold:
+def _from_source(row: Decision, facts: Register) -> ExemptionTold:
+    where = (*row.where.get("institutions", ()), row.municipality)
+    title = title_of(tuple(row.targets), row.rule, where, facts)
     return ExemptionTold(
         key=row.key,
         municipality=row.municipality,
         area=row.area,
         references=tuple(row.targets),
         rule=row.rule,
+        title_da=title[0] or row.what_da,
+        title_en=title[1] or row.what_en,
         what_da=row.what_da,
         what_en=row.what_en,
         extent=row.extent,
@@ -177,20 +185,24 @@ def _from_source(row: Decision) -> ExemptionTold:
     )
 
 
-def _made_here() -> Iterator[ExemptionTold]:
+def _made_here(facts: Register) -> Iterator[ExemptionTold]:
     for row in OwnDecision.objects.exclude(start=None).order_by("-pk"):
-        yield _from_here(row, decision_in(row))
+        yield _from_here(row, decision_in(row), facts)
 
 
-def _from_here(row: OwnDecision, made: Made) -> ExemptionTold:
+def _from_here(row: OwnDecision, made: Made, facts: Register) -> ExemptionTold:
     links = made.links.decision or (made.meeting.link if made.meeting else "")
     places = {place for one in made.sets_aside for place in one.institutions - one.minus}
+    references = references_of(made)
+    title = title_of(references, "", (*sorted(places), row.municipality), facts)
     return ExemptionTold(
         key=row.key,
         municipality=row.municipality,
         area=row.area,
-        references=references_of(made),
-        rule="; ".join(references_of(made)),
+        references=references,
+        rule="; ".join(references),
+        title_da=title[0] or made.title,
+        title_en=title[1] or made.title,
         what_da=_instead(made),
         what_en=_instead(made),
         extent=made.sets_aside[0].extent.value if made.sets_aside else "",

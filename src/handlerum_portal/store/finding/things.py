@@ -175,11 +175,12 @@ def things_of_facts(facts: Register) -> Iterator[Thing]:
 def thing_of_exemption(told: ExemptionTold, facts: Register) -> Thing:
     """Return an exemption: found by what it says, what it sets aside, and where."""
     rule = f"{'; '.join(told.references) or told.rule}. {_name(told.municipality, facts)}"
+    said = (f"{told.what_da}. {rule}", f"{told.what_en}. {rule}")
     return Thing(
         told.key,
         Kind.EXEMPTION,
-        (told.what_da, told.what_en),
-        (rule, rule),
+        (told.title_da, told.title_en),
+        said,
         (("exemption", (told.key,)),),
         told.municipality,
     )
