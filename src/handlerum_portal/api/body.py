@@ -62,6 +62,15 @@ def one_text(content: dict[str, Any], name: str) -> str:
     return text.strip()
 
 
+def texts_by_name(content: dict[str, Any]) -> dict[str, str]:
+    """Return the texts in `felter`; raises UnreadableBody."""
+    fields = content.get("felter", {})
+    is_texts = isinstance(fields, dict) and all(isinstance(v, str) for v in fields.values())
+    if not is_texts:
+        raise UnreadableBody("'felter' holds texts by name.", value="felter")
+    return {str(name): text.replace("\x00", "") for name, text in fields.items()}
+
+
 def described(shape: type[Schema]) -> dict[str, Any]:
     """Describe in OpenAPI what is sent as JSON, where it is read by `sent`."""
     schema = shape.model_json_schema()

@@ -25,6 +25,7 @@ from handlerum_portal.api.body import (
     one_object,
     one_text,
     sent,
+    texts_by_name,
 )
 from handlerum_portal.api.collection import USUAL, Antal, SamlingUd, Side, collection
 from handlerum_portal.api.problems import UnknownExemption
@@ -65,7 +66,9 @@ def begin_own_case(request: HttpRequest) -> HttpResponse:
     """Begin a case; the same `noegle` begins it once."""
     person, content = holder(request), one_object(sent(request))
     wish = one_text(content, "noegle")
-    row = begin_case(person, one_text(content, "omraade"), _fields(content), f"api:{wish}"[:80])
+    row = begin_case(
+        person, one_text(content, "omraade"), texts_by_name(content), f"api:{wish}"[:80]
+    )
     return answered(case_told(row, person), 201)
 
 
@@ -88,7 +91,7 @@ def write_own_case(request: HttpRequest, nr: str) -> HttpResponse:
     version = content.get("version")
     if not isinstance(version, int):
         raise UnreadableBody("'version' is a number.", value="version")
-    return answered(case_told(write_case(person, nr, version, _fields(content)), person))
+    return answered(case_told(write_case(person, nr, version, texts_by_name(content)), person))
 
 
 @cases.post(
@@ -101,7 +104,7 @@ def step_own_case(request: HttpRequest, nr: str) -> HttpResponse:
     """Take one step; the same `noegle` takes it once. A step of the overview makes an edition."""
     person, content = holder(request), one_object(sent(request))
     step, wish = one_text(content, "skridt"), one_text(content, "noegle")
-    return answered(case_told(step_case(person, nr, step, wish, _fields(content)), person))
+    return answered(case_told(step_case(person, nr, step, wish, texts_by_name(content)), person))
 
 
 @cases.get(
@@ -128,11 +131,3 @@ def decisions(
     """List every decision the register knows, also those that set nothing aside."""
     rows = [one for one in decisions_known(register()) if kommune in ("", one["kommune"])]
     return collection(request, response, rows, (side, antal))
-
-
-def _fields(content: dict[str, Any]) -> dict[str, str]:
-    fields = content.get("felter", {})
-    is_texts = isinstance(fields, dict) and all(isinstance(v, str) for v in fields.values())
-    if not is_texts:
-        raise UnreadableBody("'felter' holds texts by name.", value="felter")
-    return {str(name): text.replace("\x00", "") for name, text in fields.items()}

@@ -12,6 +12,7 @@ from handlerum.errors import HandlerumError
 from handlerum_portal.api import shapes
 from handlerum_portal.api.cases import cases
 from handlerum_portal.api.community import voices
+from handlerum_portal.api.courses import courses
 from handlerum_portal.api.evidence import evidence
 from handlerum_portal.api.feed import feed
 from handlerum_portal.api.finding import finding
@@ -42,6 +43,7 @@ api.add_router("", published)
 api.add_router("", publications)
 api.add_router("", feed)
 api.add_router("", cases)
+api.add_router("", courses)
 api.add_router("", evidence)
 api.add_router("", finding)
 api.add_router("", law)

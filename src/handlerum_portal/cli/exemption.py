@@ -44,8 +44,8 @@ def ny(area: str, fields: Sequence[str], token: str, wish: str, **shown: bool) -
     from handlerum_portal.cli.screen import faults_in_words
 
     with faults_in_words(english=shown["english"]):
-        person = _holder(token)
-        row = begin_case(person, area, _read(fields), f"cli:{wish or uuid4().hex}"[:80])
+        person = named(token)
+        row = begin_case(person, area, fields_given(fields), f"cli:{wish or uuid4().hex}"[:80])
         _show(row, person, **shown)
 
 
@@ -60,7 +60,7 @@ def vis(nr: str, token: str, **shown: bool) -> None:
     from handlerum_portal.cli.screen import faults_in_words
 
     with faults_in_words(english=shown["english"]):
-        person = _holder(token)
+        person = named(token)
         _show(case_seen(person, nr), person, **shown)
 
 
@@ -75,7 +75,7 @@ def liste(token: str, **shown: bool) -> None:
     from handlerum_portal.pages.wording.case import said_status
 
     with faults_in_words(english=shown["english"]):
-        rows = [line_told(row) for row in cases_seen(_holder(token))]
+        rows = [line_told(row) for row in cases_seen(named(token))]
     if shown["as_json"]:
         click.echo(json.dumps(rows, ensure_ascii=False))
         return
@@ -96,9 +96,9 @@ def skriv(nr: str, fields: Sequence[str], token: str, **shown: bool) -> None:
     from handlerum_portal.cli.screen import faults_in_words
 
     with faults_in_words(english=shown["english"]):
-        person = _holder(token)
+        person = named(token)
         version = case_seen(person, nr).version
-        _show(write_case(person, nr, version, _read(fields)), person, **shown)
+        _show(write_case(person, nr, version, fields_given(fields)), person, **shown)
 
 
 @fravigelse.command("trin", context_settings=CONTEXT)
@@ -116,17 +116,19 @@ def trin(nr: str, skridt: str, fields: Sequence[str], token: str, **shown: Any) 
 
     wish = f"cli:{shown.pop('wish') or uuid4().hex}"
     with faults_in_words(english=shown["english"]):
-        person = _holder(token)
-        _show(step_case(person, nr, skridt, wish, _read(fields)), person, **shown)
+        person = named(token)
+        _show(step_case(person, nr, skridt, wish, fields_given(fields)), person, **shown)
 
 
-def _holder(token: str) -> "Person":
+def named(token: str) -> "Person":
+    """Return the holder of a token; raises TokenRefused."""
     from handlerum_portal.actions.people.tokens import holder_of
 
     return holder_of(token)
 
 
-def _read(fields: Sequence[str]) -> dict[str, str]:
+def fields_given(fields: Sequence[str]) -> dict[str, str]:
+    """Return what was given as NAME=TEXT."""
     pairs = (one.partition("=") for one in fields)
     return {name.strip(): text for name, _, text in pairs}
 

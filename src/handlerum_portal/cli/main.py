@@ -30,6 +30,7 @@ COMMANDS: Final = {
     "lov": ("law", "law", "Arbejd med lovtekster"),
     "noegle": ("token", "token", "Lav og luk nøgler til API'et"),
     "fravigelse": ("exemption", "exemption", "Skriv og følg sager om fravigelser"),
+    "aftale": ("agreement", "agreement", "Vis og skriv en aftales forløb"),
     "bruger": ("person", "user", "Opret, luk og vis brugere"),
     "kontroller": ("verify", "verify", "Kontrollér loggen, eller skriv et bevis"),
     "udgiv": ("publish", "publish", "Udgiv en samlet oversigt, nu eller planlagt"),

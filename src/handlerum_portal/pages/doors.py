@@ -141,6 +141,7 @@ WRITTEN_WITH_TOKEN: Final[frozenset[str]] = frozenset(
     {
         *("own_cases", "own_case", "begin_own_case", "write_own_case", "step_own_case"),
         *("planned_publications", "check_publication", "publish_own", "cancel_publication"),
+        *("agreement_offers", "step_own_agreement"),
     }
 )
 QUESTIONS: Final = frozenset({"may_be_set_aside", "is_an_exemption_needed", *community.SENT_TO_API})

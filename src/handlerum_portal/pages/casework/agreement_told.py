@@ -6,10 +6,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from handlerum.agreements.approval import Row
 from handlerum.agreements.approval_table import STEPS
-from handlerum.agreements.approval_words import Actor, Need, Status, Track
-from handlerum.agreements.course_expiry import ExpiryWarning, expiry_warnings
+from handlerum.agreements.approval_words import Actor, Need, Track
+from handlerum_portal.actions.decisions.course_told import offered, warnings_for
 from handlerum_portal.actions.decisions.courses import FIELDS_OF, OPENABLE, voices
 from handlerum_portal.pages.wording.course import ACTORS, FIELDS, LEVELS, STATUSES, TRACKS
 from handlerum_portal.pages.wording.course_steps import STEPS as STEP_WORDS
@@ -22,7 +21,6 @@ from handlerum_portal.store.agreement_course import (
     Thing,
     course_of_agreement,
 )
-from handlerum_portal.store.decisions.courses import mandate_of
 from handlerum_portal.store.models import Agreement, Person
 from handlerum_portal.store.read import Register
 
@@ -113,14 +111,6 @@ def course_context(
     }
 
 
-def warnings_for(agreement: Agreement, course: Course, today: date) -> tuple[ExpiryWarning, ...]:
-    """Return the warnings that have fallen due: 12, 6, 3 and 1 months before the end."""
-    expiry = course.thing(Track.EXPIRY)
-    choice = expiry.status if expiry else Status.EXPIRY_OPEN
-    found = expiry_warnings(mandate_of(agreement.area), today, choice)
-    return found[-1:]
-
-
 def _said(thing: Thing, course: Course, person: Person | None, language: str) -> ThingSaid:
     english = language == "en"
     deadline = thing.fields.get("frist", "")
@@ -159,11 +149,8 @@ def _step(one: Taken, language: str) -> Said:
 
 
 def _offers(thing: Thing, course: Course, person: Person, *, english: bool) -> Iterator[Offer]:
-    mine = voices(person.role)
-    for row in STEPS.steps_from(thing.status):
-        acting = mine & row.by
-        if not acting or not _is_open(row, course):
-            continue
+    for row in offered(thing, course, person):
+        acting = voices(person.role) & row.by
         yield Offer(
             step=row.step.value,
             name=STEP_WORDS[row.step.value][english],
@@ -177,10 +164,6 @@ def _offers(thing: Thing, course: Course, person: Person, *, english: bool) -> I
 def _voice(acting: frozenset[Actor], person: Person) -> str:
     values = sorted(actor.value for actor in acting)
     return person.role if person.role in values else values[0]
-
-
-def _is_open(row: Row, course: Course) -> bool:
-    return all(course.reached.intersection(choice) for choice in row.after)
 
 
 def _fields(

@@ -123,6 +123,10 @@ COURSE_SENTENCES: Final[Mapping[str, Pair]] = {
         "Det findes ikke i aftalen: »{value}«.",
         "The agreement does not hold it: “{value}”.",
     ),
+    "course_refused.no_agreement": (
+        "»{value}« er ingen aftale. Skriv aftalens nøgle eller kommunens kode.",
+        "“{value}” is no agreement. Write the key of the agreement or the municipality's code.",
+    ),
     "course_refused.collective": (
         "Reglen står i en overenskomst. Hverken staten eller kommunen kan fravige den.",
         "The rule stands in a collective agreement. Neither side can set it aside.",
