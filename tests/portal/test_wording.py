@@ -6,11 +6,14 @@ from pathlib import Path
 
 import pytest
 
+from handlerum.agreements.approval import Lack
+from handlerum.agreements.approval_words import Need
 from handlerum.applicability.verdict import Verdict
 from handlerum.errors import HandlerumError, InvalidPeriod
 from handlerum_portal.pages.wording import answer as wording_answer
 from handlerum_portal.pages.wording import errors as wording_errors
 from handlerum_portal.pages.wording import saying as wording
+from handlerum_portal.pages.wording.lacking import LACKS
 from handlerum_portal.store.answers.answer import OUTCOMES
 from handlerum_portal.store.answers.rollup import Group
 
@@ -78,3 +81,8 @@ def test_no_template_speaks_only_one_language() -> None:
         path.name: danish.findall(tagged.sub("", path.read_text("utf-8"))) for path in templates
     }
     assert {name: found for name, found in bare.items() if found} == {"base.html": ["å"] * 1}
+
+
+def test_whatever_a_step_can_lack_has_words() -> None:
+    wanted = {one.value for one in Need} | {one.value for one in Lack} - {Lack.NEED.value}
+    assert wanted - set(LACKS) == set()

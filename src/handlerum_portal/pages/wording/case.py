@@ -149,38 +149,6 @@ WHY_NOT: Final[Mapping[str, Pair]] = {
     "frist": ("Skriv først, hvornår høringen slutter.", "First say when the hearing ends."),
 }
 # What a refused step lacked, by the need or the lack it names.
-LACKS: Final[Mapping[str, Pair]] = {
-    "begrundelse": ("Begrundelsen mangler.", "The reason is missing."),
-    "rapport": ("Skriv kort, hvad høringen gav.", "Say shortly what the hearing gave."),
-    "parter": ("Det er ikke skrevet, hvem der høres.", "It does not say who is heard."),
-    "frist": ("Høringens slutdag mangler.", "The end of the hearing is missing."),
-    "hoering_afklaret": ("Høringen er ikke afklaret.", "The hearing is not settled."),
-    "beslutningsdato": ("Datoen for beslutningen mangler.", "The day of decision is missing."),
-    "protokol": ("Punktet i protokollen mangler.", "The item of the minutes is missing."),
-    "kompetence": ("Det er uklart, hvem der kan beslutte.", "It is unclear who can decide."),
-    "ministerens_godkendelse_afklaret": (
-        "Ministerens godkendelse mangler.",
-        "The minister's approval is missing.",
-    ),
-    "anmodning_afklaret": ("Et privat tilbud har ikke bedt om det.", "A provider has not asked."),
-    "foer_virkning": ("Den første dag er kommet.", "The first day has come."),
-    "foer_ophoer": ("Den er allerede ophørt.", "It has already ended."),
-    "udgave_af_samlet_oversigt": ("Udgaven af oversigten mangler.", "The edition is missing."),
-    "sted_paa_kommunens_hjemmeside": ("Hjemmesiden mangler.", "The website is missing."),
-    "actor": ("Din rolle kan ikke tage dette skridt.", "Your role cannot take this step."),
-    "other_person": (
-        "Du har selv skrevet eller registreret den. En anden skal frigive den.",
-        "You wrote or registered it yourself. Another must release it.",
-    ),
-    "step": (
-        "Sagen er et andet sted, end siden viste. Den er måske allerede gjort færdig.",
-        "The case is elsewhere than the page showed. It may be done already.",
-    ),
-    "day": (
-        "Dagene passer ikke: tidligst dagen efter offentliggørelsen, og senest lovens sidste dag.",
-        "The days do not fit: from the day after publication, to the last day of the act.",
-    ),
-}
 CASE_HEADINGS: Final[Mapping[str, Pair]] = {
     **COURSE_HEADINGS,
     "not_saved": ("Det kunne ikke gemmes", "It could not be saved"),
