@@ -140,7 +140,8 @@ def test_the_page_says_that_it_shows_the_last_day_in_force(client: Client) -> No
 def test_previous_and_next_change_lead_through_time(client: Client) -> None:
     page = client.get("/hvad-gaelder/?kommune=0840&pr=2024-08-30")
     assert page.context["before"].isoformat() == "2024-08-26"
-    assert page.context["after"].isoformat() == "2025-07-31"
+    # BEK 892/2021 § 8: repealed that day, so what falls with a set-aside section becomes open.
+    assert page.context["after"].isoformat() == "2024-09-30"
 
 
 def test_only_the_chosen_act_is_shown(client: Client) -> None:

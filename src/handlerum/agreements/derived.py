@@ -110,7 +110,7 @@ def _falls(
     on: date,
     laws: Laws,
 ) -> Iterator[Fall]:
-    groups = _condition(rule, on, laws)
+    groups = conditions(rule, on, laws)
     if not any(group & opened for group in groups):
         return
     met = [group <= opened for group in groups]
@@ -136,8 +136,8 @@ def _fall(
     )
 
 
-def _condition(rule: DerivedRule, on: date, laws: Laws) -> list[frozenset[tuple[str, Path]]]:
-    """Return, for each reference of the condition, the provisions without children it names."""
+def conditions(rule: DerivedRule, on: date, laws: Laws) -> list[frozenset[tuple[str, Path]]]:
+    """Return, for each reference of a rule's condition, what it names that has no children."""
     groups = []
     for citation in laws.read(rule.when, rule.act):
         text = laws.text_naming(citation, on, rule.act)

@@ -71,7 +71,9 @@ def _concerns(entry: Entry, version: int, answer: Answer) -> bool:
 
 def _of_uncertain(entry: Entry, reach: Reach) -> Iterator[Caution]:
     if entry.is_inferred:
-        yield Caution(CautionKind.MAYBE_SET_ASIDE, entry.exemption.id)
+        origin = next(iter(entry.exemption.derived_from), None)
+        named = (origin.exemption, origin.source) if origin else (entry.exemption.id, "")
+        yield Caution(CautionKind.MAYBE_SET_ASIDE, *named)
     elif reach is Reach.SOME:
         yield Caution(CautionKind.ONLY_FOR_SOME_HERE, entry.exemption.id)
 

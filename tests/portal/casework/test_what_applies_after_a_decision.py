@@ -141,3 +141,40 @@ def test_a_step_that_shows_nothing_keeps_the_rulebook(office: Any, where: Any) -
     assert rulebook_of(register()) is before
     office.step(row, "caseworker", Step.PUBLISH, publication=where)
     assert rulebook_of(register()) is not before
+
+
+@pytest.fixture
+def goals_set_aside(office: Any, example: Decision) -> str:
+    """Set the common goals aside at one school; return the number of the order that falls."""
+    office.published(corrected(example, reference="folkeskolelovens §§ 9 og 10"))
+    return "BEK 1217/2020"
+
+
+def test_the_order_falls_with_the_sections_it_rests_on(
+    office: Any, client: Client, goals_set_aside: str
+) -> None:
+    # BEK 893/2021 § 3: who sets §§ 9 and 10 aside wholly is free of the order on common goals too.
+    asked = {"institution": AURA, "pr": TOMORROW}
+    by_api = client.get("/api/v1/hvad-gaelder", asked).json()
+    (fallen,) = [one for one in by_api["bestemmelser"] if one["udfald"] == "falder_med"]
+    assert fallen["bestemmelse"] == goals_set_aside
+    assert {"her-0561-2022-1/1", "BEK 893/2021 § 3"} <= set(fallen["kæde"])
+    assert fallen["trykt_i"] == goals_set_aside
+    elsewhere = client.get("/api/v1/hvad-gaelder", asked | {"institution": BOHR}).json()
+    assert "falder_med" not in {one["udfald"] for one in elsewhere["bestemmelser"]}
+
+
+def test_the_page_says_why_the_order_falls(client: Client, goals_set_aside: str) -> None:
+    asked = {"institution": AURA, "pr": TOMORROW}
+    page = client.get("/hvad-gaelder/", asked).content.decode()
+    assert "Falder med en anden regel" in page
+    assert "Den falder med, siger BEK 893/2021 §" in page.replace("\xa0", " ")
+    english = client.get("/en/hvad-gaelder/", asked)
+    assert "Falls with another rule" in english.content.decode()
+    why = client.get("/hvad-gaelder/hvorfor/", asked | {"bestemmelse": goals_set_aside})
+    assert why.status_code == 200
+
+
+def test_the_command_line_says_that_the_order_falls(goals_set_aside: str) -> None:
+    run = CliRunner().invoke(cli, ["regler", AURA, "--pr", TOMORROW])
+    assert goals_set_aside in run.output, run.output

@@ -170,6 +170,7 @@ def ending_exemptions(agreement: Agreement) -> tuple[Exemption, ...]:
         for one in found
         if one.scope.municipality == agreement.municipality
         and one.certainty is not Certainty.INFERRED
+        and not one.derived_from
     )
 
 

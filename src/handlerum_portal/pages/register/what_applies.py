@@ -14,6 +14,7 @@ from handlerum_portal.pages.kept import kept
 from handlerum_portal.pages.templatetags.words import language
 from handlerum_portal.pages.wording.chain import broad_decisions
 from handlerum_portal.pages.wording.errors import heading_of, sentence_of, suggestions_of
+from handlerum_portal.pages.wording.rule_names import acts_in_answer
 from handlerum_portal.pages.wording.saying import day_in_words, say
 from handlerum_portal.pages.wording.telling import (
     counts_of,
@@ -24,7 +25,6 @@ from handlerum_portal.pages.wording.telling import (
 )
 from handlerum_portal.store import clock
 from handlerum_portal.store.answers.answer import Answered, answer, ask, days_around
-from handlerum_portal.store.law.stored import laws_of
 from handlerum_portal.store.places import label_of_place
 from handlerum_portal.store.read import NothingLoaded, Register, register
 
@@ -111,7 +111,6 @@ def _answer(answered: Answered, act: str, given: dict[str, str]) -> dict[str, ob
     before, after = days_around(asked)
     query = _query(answered, asked.on)
     place = asked.place
-    works = dict.fromkeys(line.finding.work for line in answered.lines)
     return {
         "answered": answered,
         "place": _label(answered),
@@ -126,7 +125,7 @@ def _answer(answered: Answered, act: str, given: dict[str, str]) -> dict[str, ob
         "notices": notices_of(answered, language(), lambda day: day_in_words(day, language())),
         "broad": broad_decisions(answered),
         "shelves": shelves_of(answered, act, language()),
-        "acts": [act for act in works if act in laws_of(facts).skeletons],
+        "acts": acts_in_answer(answered, language()),
         "act": act,
         "before": before,
         "after": after,

@@ -202,6 +202,9 @@ STEPS: Final[Mapping[str, Pair]] = {
         "It comes from {0}, which has no effect here. So it does not hold here.",
     ),
     "limit": ("Bemærk: {0}.", "Note: {0}."),
+    "order": ("Bekendtgørelsen: {0}", "The order: {0}"),
+    "falls_with": ("Den falder med, siger {0}.", "It falls with it, says {0}."),
+    "maybe_falls": ("Måske falder den med efter {0}.", "Perhaps it falls with it, under {0}."),
     "municipal": ("Kommunens egen regel: {0}", "The municipality's own rule: {0}"),
     "protected": ("{0} siger, at den ikke kan fraviges.", "{0} says that it cannot be set aside."),
     "kept": (
@@ -209,6 +212,10 @@ STEPS: Final[Mapping[str, Pair]] = {
         "The municipality decided to keep it.",
     ),
     "outside": ("{0} når ikke hertil.", "{0} does not reach this."),
+    "open_order": (
+        "{0} siger, hvad der sker med den, når paragraffen bag den fraviges.",
+        "{0} says what becomes of it when the section behind it is set aside.",
+    ),
     "open": ("{0} giver lov til at fravige den.", "{0} allows it to be set aside."),
     "after_minister": (
         "{0} giver lov, når ministeren har sagt ja.",

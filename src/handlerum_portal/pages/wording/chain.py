@@ -8,8 +8,9 @@ from typing import Final
 
 from django.urls import reverse
 
-from handlerum.applicability.cautions import CautionKind
+from handlerum.applicability.cautions import Caution, CautionKind
 from handlerum.applicability.fence import FenceKind
+from handlerum.applicability.orders import is_order
 from handlerum_portal.pages.wording.answer import STEPS, choose
 from handlerum_portal.pages.wording.phrases import PHRASES, POINTS
 from handlerum_portal.store.answers.answer import Answered
@@ -53,7 +54,10 @@ def steps_of(line: Line, answered: Answered, language: str) -> Iterator[Step]:
         return
     if finding.work in laws_of(facts).skeletons:
         text = wording.printed_in
-        yield _step("law", language, f"{citation_of(finding, facts)} ({text})", eli_of(text))
+        if is_order(finding.work):
+            yield _step("order", language, citation_of(finding, facts), eli_of(text))
+        else:
+            yield _step("law", language, f"{citation_of(finding, facts)} ({text})", eli_of(text))
     else:
         yield _step("municipal", language, citation_of(finding, facts))
     for amendment in wording.without:
@@ -71,7 +75,8 @@ def _of_frame(line: Line, answered: Answered, language: str) -> Iterator[Step]:
         yield _step("kept", language, "", rule.source, rule.certainty)
         return
     kind = {FenceKind.PROTECTED: "protected", FenceKind.OUTSIDE_FRAME: "outside"}.get(fence.kind)
-    special = fence.note if fence.note in STEPS else "open"
+    plain = "open_order" if is_order(line.finding.work) else "open"
+    special = fence.note if fence.note in STEPS else plain
     yield _step(kind or special, language, fence.source, eli_of(fence.source))
     if fence.note in POINTS or fence.note in PHRASES:
         table, limit = (POINTS, "") if fence.note in POINTS else (PHRASES, "limit")
@@ -85,11 +90,7 @@ def _of_frame(line: Line, answered: Answered, language: str) -> Iterator[Step]:
 
 def _of_decisions(line: Line, answered: Answered, language: str) -> Iterator[Step]:
     decided = set(line.finding.chain)
-    maybe = {
-        caution.exemption
-        for caution in line.finding.warnings
-        if caution.kind is CautionKind.MAYBE_SET_ASIDE
-    }
+    maybe = {caution.exemption for caution in _guesses(line)}
     found = False
     for decision in _known(decided | maybe, answered):
         found = True
@@ -99,9 +100,30 @@ def _of_decisions(line: Line, answered: Answered, language: str) -> Iterator[Ste
         found = True
         href = reverse("overview", args=[own.municipality])
         yield _step("decision", language, own.what_da, href)
+    yield from _of_falls(line, answered, language)
     is_open = line.finding.fence.kind is FenceKind.NONE and line.finding.fence.source
     if is_open and not found:
         yield _step("none_known", language)
+
+
+def _of_falls(line: Line, answered: Answered, language: str) -> Iterator[Step]:
+    """Yield the § by which an order falls, or may fall, with what is set aside."""
+    decided = set(line.finding.chain)
+    strokes = answered.findings.answer.strokes
+    falls = {
+        derivation.source: "falls_with"
+        for stroke in strokes
+        if stroke.exemption.id in decided
+        for derivation in stroke.exemption.derived_from
+    }
+    maybe = {caution.source: "maybe_falls" for caution in _guesses(line) if caution.source}
+    for source, kind in sorted({**maybe, **falls}.items()):
+        doubt = "inferred" if kind == "maybe_falls" else "certain"
+        yield _step(kind, language, source, eli_of(source), doubt)
+
+
+def _guesses(line: Line) -> list[Caution]:
+    return [one for one in line.finding.warnings if one.kind is CautionKind.MAYBE_SET_ASIDE]
 
 
 def decisions_behind(line: Line, answered: Answered) -> list[Decision | OwnTold]:

@@ -3,7 +3,6 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from functools import lru_cache
 from itertools import groupby
 from typing import Any
 
@@ -24,14 +23,18 @@ from handlerum_portal.pages.wording.chain import (
     printed_in,
     steps_of,
 )
+from handlerum_portal.pages.wording.rule_names import (
+    chapter_of,
+    chapter_title,
+    is_of,
+    reference_in_answer,
+    words_of_line,
+)
 from handlerum_portal.store.answers.answer import OUTCOMES as CODES
 from handlerum_portal.store.answers.answer import Answered
 from handlerum_portal.store.answers.rollup import Group, Line
 from handlerum_portal.store.decisions.own_told import OwnTold
-from handlerum_portal.store.law.citing import explained, reference_of
-from handlerum_portal.store.law.stored import laws_of
 from handlerum_portal.store.models import Decision
-from handlerum_portal.store.read import Register
 
 MUCH = 200
 OPEN_AT_ONCE = frozenset({Group.SET_ASIDE, Group.MAYBE, Group.OLDER})
@@ -79,8 +82,8 @@ class Shelf:
 
 
 def shelves_of(answered: Answered, act: str, language: str) -> list[Shelf]:
-    """Return the lists of the answer, in order, with only one act when one is chosen."""
-    lines = [line for line in answered.lines if not act or line.finding.work == act]
+    """Return the lists of the answer, in order; of one act, or of the orders, when chosen."""
+    lines = [line for line in answered.lines if not act or is_of(line, act)]
     shelves = (
         _shelf(group, [line for line in lines if line.group is group], answered, language)
         for group in GROUPS
@@ -91,7 +94,7 @@ def shelves_of(answered: Answered, act: str, language: str) -> list[Shelf]:
 def sentence_of_answer(answered: Answered, language: str) -> str:
     """Say the answer in a breath, naming what is set aside when it is little."""
     freed = [line for line in answered.lines if line.group is Group.SET_ASIDE]
-    names = dict.fromkeys(_words(line, answered.facts, language)[0] for line in freed)
+    names = dict.fromkeys(words_of_line(line, answered.facts, language)[0] for line in freed)
     return answer_in_a_sentence(answered.counts, tuple(name for name in names if name), language)
 
 
@@ -138,14 +141,14 @@ def notices_of(answered: Answered, language: str, day: Any) -> list[str]:
 def rule_of(line: Line, answered: Answered, language: str) -> Rule:
     """Return one line with heading, summary and the chain of reasons."""
     finding, facts = line.finding, answered.facts
-    heading, summary = _words(line, facts, language)
+    heading, summary = words_of_line(line, facts, language)
     steps = tuple(steps_of(line, answered, language))
     printed = printed_in(line, answered)
     doubts = {step.certainty for step in steps} - {"certain"}
     return Rule(
         finding.provision,
-        finding.work,
-        reference_of(finding.label) if finding.work in laws_of(facts).skeletons else "",
+        finding.work if finding.label else "",
+        reference_in_answer(finding, facts),
         heading,
         summary,
         choose(OUTCOMES[CODES[finding.verdict]], language),
@@ -183,46 +186,18 @@ def _chapters(
     lines: Iterable[Line], answered: Answered, language: str, *, is_compact: bool
 ) -> Iterable[Chapter]:
     tell = name_of_line if is_compact else rule_of
-    for (act, name), group in groupby(lines, key=_chapter_of):
-        title = _chapter_title(act, name, answered.facts, language)
+    for (act, name), group in groupby(lines, key=chapter_of):
+        title = chapter_title(act, name, answered.facts, language)
         yield Chapter(title, tuple(tell(line, answered, language) for line in group))
 
 
 def name_of_line(line: Line, answered: Answered, language: str) -> Rule:
     """Return one line by its reference and heading only."""
-    heading, _ = _words(line, answered.facts, language)
+    heading, _ = words_of_line(line, answered.facts, language)
     finding = line.finding
-    return Rule(finding.provision, finding.work, reference_of(finding.label), heading)
-
-
-def _chapter_of(line: Line) -> tuple[str, str]:
-    chapters = [name for name in line.lineage if ":kapitel" in name]
-    return line.finding.work, chapters[-1].rpartition(":kapitel")[2] if chapters else ""
-
-
-def _chapter_title(act: str, name: str, facts: Register, language: str) -> str:
-    if act not in laws_of(facts).skeletons:
-        return choose(("Kommunens egne regler", "The municipality's own rules"), language)
-    if not name:
-        return act.capitalize()
-    words = _headings(facts).get((act, f"kapitel {name}"), {}).get(language, "")
-    word = choose(("kapitel", "chapter"), language)
-    return f"{act.capitalize()}, {word} {name}" + (f": {words}" if words else "")
-
-
-def _words(line: Line, facts: Register, language: str) -> tuple[str, str]:
-    finding = line.finding
-    rule = next((rule for rule in facts.rules if rule.key == finding.provision), None)
-    if rule:
-        return (rule.rule_en if language == "en" else rule.rule_da), ""
-    outer = _headings(facts).get((finding.work, finding.label))
-    if outer:
-        return outer[language], ""
-    for text in explained(finding, facts):
-        if language == "en":
-            return text.heading_en, text.summary_en
-        return text.heading_da, text.summary_da
-    return "", ""
+    return Rule(
+        finding.provision, finding.work, reference_in_answer(finding, answered.facts), heading
+    )
 
 
 def _cautions(line: Line, language: str) -> Iterator[Step]:
@@ -241,15 +216,3 @@ def _where(decision: Decision | OwnTold, answered: Answered) -> str:
         return ""
     sites = (answered.facts.institution(key) for key in decision.where.get("institutions", ()))
     return ", ".join(site.name for site in sites if site)
-
-
-@lru_cache(maxsize=2)
-def _headings(facts: Register) -> dict[tuple[str, str], dict[str, str]]:
-    files = facts.documents_of("provisions").values()
-    blocks = [block for file in files for block in file.get("acts") or [file]]
-    return {
-        (block["act"], f"{kind} {row['label']}"): row
-        for block in blocks
-        for kind, name in (("kapitel", "chapters"), ("afsnit", "parts"))
-        for row in block.get(name) or ()
-    }

@@ -9,6 +9,7 @@ from enum import StrEnum
 from handlerum.applicability.cautions import CautionKind
 from handlerum.applicability.fence import FenceKind
 from handlerum.applicability.findings import Finding, Findings
+from handlerum.applicability.orders import is_order
 from handlerum.applicability.verdict import Verdict
 from handlerum.law.provision import label_order
 
@@ -138,10 +139,17 @@ class _Tree:
             yield from self._leaves(child)
 
 
-def _order(finding: Finding) -> tuple[str, int, tuple[int, str]]:
+def level_of(work: str) -> int:
+    """Return where a work stands in the answer: acts, then orders, then the place's own rules."""
+    if is_order(work):
+        return 1
+    return 2 if work.startswith("kommune-") else 0
+
+
+def _order(finding: Finding) -> tuple[int, str, int, tuple[int, str]]:
     """Sort by act, then by the innermost step: § 8, § 8 a, § 9."""
     kind, label = _STEP.findall(finding.label)[-1] if _STEP.search(finding.label) else ("", "")
-    return finding.work, _KINDS.index(kind), label_order(label)
+    return level_of(finding.work), finding.work, _KINDS.index(kind), label_order(label)
 
 
 def _place_in_act(line: Line) -> tuple[object, ...]:
@@ -153,7 +161,8 @@ def _place_in_act(line: Line) -> tuple[object, ...]:
         if mark in name
     ]
     steps = [step for words in (*outer, line.finding.label) for step in _STEP.findall(words)]
-    return line.finding.work, [(_KINDS.index(kind), label_order(label)) for kind, label in steps]
+    at = [(_KINDS.index(kind), label_order(label)) for kind, label in steps]
+    return level_of(line.finding.work), line.finding.work, at
 
 
 def _are_alike(findings: list[Finding]) -> bool:

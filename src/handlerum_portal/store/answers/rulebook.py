@@ -11,6 +11,8 @@ from handlerum.agreements.mandate import Mandate
 from handlerum.applicability.collection import Collection
 from handlerum.applicability.fence import Fence, FenceKind, FenceMark, FencePost
 from handlerum.applicability.frame_fences import acts_at_hand, ends_as_known, fences_of
+from handlerum.applicability.orders import order_fences, order_versions, order_work
+from handlerum.applicability.orders_fallen import fallen_with
 from handlerum.applicability.rule_version import Level, RuleVersion, Work
 from handlerum.applicability.rulebook import Rulebook
 from handlerum.applicability.wordings import rule_versions_as_known
@@ -24,6 +26,7 @@ from handlerum.place import (
 from handlerum.time import Period
 from handlerum_portal.store.answers.exemptions import exemptions_of
 from handlerum_portal.store.decisions.courses import Head, head_of_overviews, register_exemptions
+from handlerum_portal.store.law.orders import orders_known, terms_of
 from handlerum_portal.store.law.stored import stored_frames
 from handlerum_portal.store.models import MunicipalRule
 from handlerum_portal.store.read import Register
@@ -48,19 +51,24 @@ def collection_of(facts: Register, own: tuple[Exemption, ...] = ()) -> Collectio
     laws, mandates = frames.laws, frames.mandates
     rules = tuple(rule for rule in facts.rules if rule.fate == "fence")
     fences = fences_known(facts)
-    exemptions = (*exemptions_of(facts, mandates, laws), *own)
+    standings, terms = orders_known(facts), terms_of(facts)
+    decided = (*exemptions_of(facts, mandates, laws), *own)
+    exemptions = (*decided, *fallen_with(decided, frames, terms))
     return Collection(
         works=(
             *(Work(act, areas=frozenset({m.area})) for act, m in _reached(frames)),
+            *(order_work(standing) for standing in standings),
             *dict.fromkeys(_own_work(rule) for rule in rules),
         ),
         versions=(
             *_state_versions(facts, _apart(fences, exemptions)),
+            *(v for one in standings for v in order_versions(one, laws, terms)),
             *(_own_version(rule, facts) for rule in rules),
         ),
         exemptions=exemptions,
         fences=(
             *fences,
+            *order_fences(frames, standings),
             *_own_fences(rules, facts),
         ),
         municipalities=tuple(

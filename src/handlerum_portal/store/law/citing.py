@@ -35,7 +35,7 @@ def _step(kind: str, name: str) -> str:
 def citation_of(finding: Finding, facts: Register) -> str:
     """Write the act and the provision; a municipality's own rule is its own words."""
     is_act = finding.work in laws_of(facts).skeletons
-    return f"{finding.work} {reference_of(finding.label)}" if is_act else finding.label
+    return f"{finding.work} {reference_of(finding.label)}".rstrip() if is_act else finding.label
 
 
 def explained(finding: Finding, facts: Register) -> tuple[ProvisionText, ...]:
