@@ -1,13 +1,20 @@
 # SPDX-License-Identifier: MPL-2.0
 """A page made once for all is never shown to the wrong reader or after the register changed."""
 
+from datetime import UTC, datetime, timedelta
 from typing import Any
+from unittest.mock import patch
 
 import pytest
+from django.db import connection
 from django.http import HttpRequest, HttpResponse
-from django.test import RequestFactory
+from django.test import Client, RequestFactory
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
+from hypothesis import given
+from hypothesis import strategies as st
 
+from handlerum.time import danish_day
 from handlerum_portal.pages import kept as room
 from handlerum_portal.pages.kept import kept
 from handlerum_portal.pages.site_settings import forget
@@ -77,3 +84,34 @@ def test_every_act_in_the_log_and_every_text_is_a_new_state(settings: Any) -> No
     TextImport.objects.filter(pk=old.pk).update(undone_at=timezone.now())
     assert len({before, after, renamed, loaded, room._state()}) == 5
     forget()
+
+
+@given(
+    st.datetimes(datetime(2023, 1, 1), datetime(2026, 12, 31)).map(
+        lambda at: at.replace(tzinfo=UTC)
+    )
+)
+def test_a_cache_before_us_never_gives_a_page_out_on_the_next_legal_day(at: datetime) -> None:
+    with patch.object(room.clock, "now", return_value=at):
+        seconds = room._seconds_it_holds()
+    assert 0 <= seconds <= 30
+    assert danish_day(at + timedelta(seconds=seconds, microseconds=-1)) == danish_day(at)
+    if danish_day(at + timedelta(seconds=31)) == danish_day(at):
+        assert seconds == 30
+
+
+def test_a_cache_may_share_only_what_is_the_same_for_all(made: dict[str, Any]) -> None:
+    assert "public" in ask(made, "/e/")["Cache-Control"]
+    assert "Cookie" in ask(made, "/e/")["Vary"]
+    assert "Cache-Control" not in ask(made, "/e/", cookie="mine")
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("path", ["/", "/soeg/?q=kost", "/fravigelser/"])
+def test_the_pages_most_read_are_made_once(path: str, client: Client) -> None:
+    first = client.get(path)
+    with CaptureQueriesContext(connection) as asked:
+        again = client.get(path)
+    assert again.content == first.content
+    assert len(asked) <= 4
+    assert "s-maxage" in again["Cache-Control"]

@@ -2,6 +2,7 @@
 """Which pages are the same for everyone until the register changes? They are made once for all."""
 
 from collections.abc import Callable, Hashable
+from datetime import datetime, time
 from functools import wraps
 from gzip import compress, decompress
 from hashlib import sha256
@@ -12,15 +13,19 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.cache import patch_vary_headers
 from django.utils.translation import get_language
 
+from handlerum.time import COPENHAGEN, ONE_DAY, danish_day
 from handlerum_portal.pages.shelf import Shelf
 from handlerum_portal.pages.site_settings import site_settings
 from handlerum_portal.store import clock
 from handlerum_portal.store.law.official import stamp
+from handlerum_portal.store.look import one_look
 from handlerum_portal.store.models import LedgerEvent
 from handlerum_portal.store.read import NothingLoaded, register
 
 View = Callable[..., HttpResponse]
 _SHELF: Final = Shelf[tuple[bytes, str]](4096)
+_LONGEST: Final = 30
+"""For so many seconds a cache before us may give out a page without asking."""
 
 
 def kept(view: View) -> View:
@@ -34,19 +39,24 @@ def kept(view: View) -> View:
     def answer(request: HttpRequest, *given: Any, **named: Any) -> HttpResponse:
         if request.method != "GET" or request.COOKIES or settings.DEMO or settings.DEBUG:
             return view(request, *given, **named)
-        try:
-            key = (request.get_host(), request.get_full_path(), get_language(), _state())
-        except NothingLoaded:
-            return view(request, *given, **named)
-        held = _SHELF.get(key)
-        if held is None:
-            fresh = view(request, *given, **named)
-            if not _is_for_everyone(request, fresh):
-                return fresh
-            held = _SHELF.put(key, (compress(fresh.content, 6, mtime=0), fresh["Content-Type"]))
-        return _given_to(request, *held)
+        with one_look():
+            return _held_or_made(request, lambda: view(request, *given, **named))
 
     return answer
+
+
+def _held_or_made(request: HttpRequest, make: Callable[[], HttpResponse]) -> HttpResponse:
+    try:
+        key = (request.get_host(), request.get_full_path(), get_language(), _state())
+    except NothingLoaded:
+        return make()
+    held = _SHELF.get(key)
+    if held is None:
+        fresh = make()
+        if not _is_for_everyone(request, fresh):
+            return fresh
+        held = _SHELF.put(key, (compress(fresh.content, 6, mtime=0), fresh["Content-Type"]))
+    return _given_to(request, *held)
 
 
 def _state() -> Hashable:
@@ -70,5 +80,13 @@ def _given_to(request: HttpRequest, packed: bytes, kind: str) -> HttpResponse:
     if is_packed:
         page["Content-Encoding"] = "gzip"
     page["ETag"] = f'"{sha256(packed).hexdigest()[:32]}"'
+    page["Cache-Control"] = f"public, max-age=0, s-maxage={_seconds_it_holds()}"
     patch_vary_headers(page, ("Accept-Encoding", "Cookie"))
     return page
+
+
+def _seconds_it_holds() -> int:
+    """Return how long a cache before us may give the page out: never into the next legal day."""
+    now = clock.now()
+    next_day = datetime.combine(danish_day(now) + ONE_DAY, time(), COPENHAGEN)
+    return min(_LONGEST, int((next_day - now).total_seconds()))

@@ -3,6 +3,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from django.urls import NoReverseMatch, reverse
@@ -61,6 +62,7 @@ class Entry:
     rooms: tuple[Room, ...]
 
 
+@lru_cache(maxsize=128)
 def menu(section: str, language: str) -> tuple[Entry, ...]:
     """Return the entries that lead somewhere in this installation."""
     return tuple(

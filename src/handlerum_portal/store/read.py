@@ -11,6 +11,7 @@ from handlerum.errors import HandlerumError
 from handlerum_portal.store import clock
 from handlerum_portal.store.alphabet import alphabetical
 from handlerum_portal.store.knowledge import days_of_knowledge, known_on
+from handlerum_portal.store.look import seen_once
 from handlerum_portal.store.models import (
     Agreement,
     Decision,
@@ -40,6 +41,7 @@ class NothingLoaded(HandlerumError):
     code = "nothing_loaded"
 
 
+@seen_once
 def register() -> Register:
     """Return the newest edition as it was known today; raises NothingLoaded.
 

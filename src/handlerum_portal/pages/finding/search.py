@@ -13,6 +13,7 @@ from handlerum.errors import HandlerumError
 from handlerum.law.search_snippet import Snippet
 from handlerum_portal.pages.faults import fault_page
 from handlerum_portal.pages.finding.address import address_of_hit
+from handlerum_portal.pages.kept import kept
 from handlerum_portal.pages.templatetags.words import language
 from handlerum_portal.pages.wording.finding import EXACT, KINDS, name_of_kind
 from handlerum_portal.store.finding.search import LONGEST, Found, Hit, find, find_grouped
@@ -20,6 +21,7 @@ from handlerum_portal.store.finding.things import Kind
 from handlerum_portal.store.read import Register, register
 
 
+@kept
 def search(request: HttpRequest) -> HttpResponse:
     """Show the search with what it found."""
     try:

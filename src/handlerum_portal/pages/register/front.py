@@ -1,12 +1,15 @@
 # SPDX-License-Identifier: MPL-2.0
 """What meets a visitor first? The question, four numbers, the map, and what is new or near."""
 
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import takewhile
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
+from handlerum_portal.pages.kept import kept
 from handlerum_portal.pages.menu import address_of
 from handlerum_portal.pages.register.exemption_table import stage_css
 from handlerum_portal.pages.register.map_of_agreements import map_context
@@ -15,28 +18,36 @@ from handlerum_portal.pages.wording.data import stage_in_words
 from handlerum_portal.pages.wording.front import NUMBERS
 from handlerum_portal.store import clock
 from handlerum_portal.store.decisions.courses import published_on
-from handlerum_portal.store.decisions.exemption_list import HERE, ExemptionTold, exemptions_known
+from handlerum_portal.store.decisions.exemption_list import (
+    HERE,
+    ExemptionTold,
+    exemptions_by_stage,
+    exemptions_known,
+)
 from handlerum_portal.store.models import Event
 from handlerum_portal.store.places import names_of_places
 from handlerum_portal.store.read import Register, register
 
 LATEST = 5
+MOST = 3
+Stages = Mapping[str, Sequence[ExemptionTold]]
 VIEWS = ("fliser", "tabel")
 
 
+@kept
 def front(request: HttpRequest) -> HttpResponse:
     """Ask the question first, then show where and what."""
     facts, today = register(), clock.today()
-    known = exemptions_known(facts)
+    stages = exemptions_by_stage(facts, today)
     view = request.GET.get("visning", VIEWS[0])
     context = map_context(facts) | {
         "agreements": facts.agreements,
         "homes": {row.key: row for row in facts.municipalities},
-        "numbers": _numbers(facts),
+        "numbers": _numbers(facts, stages),
         "place_names": names_of_places(facts),
-        "published": _lines([one for one in known if one.origin == HERE][:3], facts),
-        "coming": _lines(_at("kommende", known), facts),
-        "ending": _lines(_at("udloeber_snart", known), facts),
+        "published": _lines(_published_here(facts), facts),
+        "coming": _lines(stages.get("kommende", ())[:MOST], facts),
+        "ending": _lines(stages.get("udloeber_snart", ())[:MOST], facts),
         "events": _happened(facts, today.isoformat()),
         "has_ended": today >= facts.last_day,
         "view": view if view in VIEWS else VIEWS[0],
@@ -57,9 +68,9 @@ def ends(facts: Register) -> dict[str, object]:
     return {"end_elder": by_act["aeldre"], "end_daycare": by_act["dagtilbud"]}
 
 
-def _numbers(facts: Register) -> list[dict[str, Any]]:
-    known, today = exemptions_known(facts), clock.today()
-    in_force = sum(one.stage(today) in {"i_kraft", "udloeber_snart"} for one in known)
+def _numbers(facts: Register, stages: Stages) -> list[dict[str, Any]]:
+    in_force = sum(len(stages.get(stage, ())) for stage in ("i_kraft", "udloeber_snart"))
+    known = exemptions_known(facts)
     values = (
         (len(facts.agreements), "agreements", ""),
         (in_force, "exemptions", "?status=i_kraft") if in_force else (len(known), "exemptions", ""),
@@ -77,12 +88,12 @@ def _numbers(facts: Register) -> list[dict[str, Any]]:
     ]
 
 
-def _at(stage: str, known: tuple[ExemptionTold, ...]) -> list[ExemptionTold]:
-    today = clock.today()
-    return [one for one in known if one.stage(today) == stage][:3]
+def _published_here(facts: Register) -> tuple[ExemptionTold, ...]:
+    """Return the newest published here; they stand before those known from sources."""
+    return tuple(takewhile(lambda one: one.origin == HERE, exemptions_known(facts)[:MOST]))
 
 
-def _lines(rows: list[ExemptionTold], facts: Register) -> list[dict[str, Any]]:
+def _lines(rows: Iterable[ExemptionTold], facts: Register) -> list[dict[str, Any]]:
     today = clock.today()
     names = {row.key: row.name for row in facts.municipalities}
     return [

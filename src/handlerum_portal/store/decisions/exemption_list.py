@@ -83,6 +83,11 @@ def exemptions_at(municipality: str, facts: Register) -> tuple[ExemptionTold, ..
     return _by(facts, head_of_overviews()).municipality.get(municipality, ())
 
 
+def exemptions_by_stage(facts: Register, on: date) -> Mapping[str, tuple[ExemptionTold, ...]]:
+    """Return what the register knows by where it stands on a day, in the order of the list."""
+    return _by_stage(facts, head_of_overviews(), on)
+
+
 def state_of_exemptions(facts: Register) -> tuple[str, Head]:
     """Return what the list rests on; while it is the same, so is the list."""
     return facts.version, head_of_overviews()
@@ -142,6 +147,14 @@ def _by(facts: Register, head: Head) -> _By:
         section={name: tuple(found) for name, found in sections.items()},
         municipality={code: tuple(found) for code, found in homes.items()},
     )
+
+
+@lru_cache(maxsize=2)
+def _by_stage(facts: Register, head: Head, on: date) -> Mapping[str, tuple[ExemptionTold, ...]]:
+    stages: dict[str, list[ExemptionTold]] = {}
+    for one in _told(facts, head):
+        stages.setdefault(one.stage(on), []).append(one)
+    return {stage: tuple(found) for stage, found in stages.items()}
 
 
 @lru_cache(maxsize=2)

@@ -11,6 +11,7 @@ from handlerum.law.flat import Parts, read_flat
 from handlerum.law.provision import Kind, label_order
 from handlerum.law.source import Part
 from handlerum.law.text import Text
+from handlerum_portal.store.look import seen_once
 from handlerum_portal.store.models import OfficialRow, OfficialText, TextImport
 from handlerum_portal.store.read import Register
 
@@ -18,6 +19,7 @@ FlatRow = dict[str, str]
 Rows = list[dict[str, Any]]
 
 
+@seen_once
 def stamp() -> str:
     """Return a word that is another after every import and every import undone."""
     made = TextImport.objects.aggregate(last=Max("made_at"), undone=Max("undone_at"))
