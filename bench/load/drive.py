@@ -10,10 +10,12 @@ from pathlib import Path
 SECONDS = 8
 CONNECTIONS = 16
 _LUA = """
-local paths = {%s}
+local paths, next_one = {%s}, 0
 math.randomseed(880)
 request = function()
-  return wrk.format("GET", paths[math.random(#paths)], {["Accept-Encoding"] = "gzip"})
+  next_one = next_one %% #paths + 1
+  local path = paths[%s]
+  return wrk.format("GET", path, {["Accept-Encoding"] = "gzip"})
 end
 done = function(summary, latency)
   io.write(string.format("COUNT %%d %%d\\n", summary.requests, summary.duration))
@@ -34,12 +36,21 @@ class Driven:
     faults: int
 
 
-def drive(address: str, paths: Sequence[str], script: Path, *, seconds: int = SECONDS) -> Driven:
-    """Ask for the paths in a random order that is the same each time, on loopback only."""
+def drive(
+    address: str,
+    paths: Sequence[str],
+    script: Path,
+    *,
+    seconds: int = SECONDS,
+    in_turn: bool = False,
+) -> Driven:
+    """Ask for the paths, in turn or at random (the same each time), on loopback only."""
     if not address.startswith("http://127.0.0.1:"):
         raise ValueError(f"{address} is not this machine")
     quoted = ", ".join('"' + path.replace('"', "%22") + '"' for path in paths)
-    script.write_text(_LUA % quoted, encoding="utf-8")
+    script.write_text(
+        _LUA % (quoted, "next_one" if in_turn else "math.random(#paths)"), encoding="utf-8"
+    )
     command = ["wrk", "-t1", f"-c{CONNECTIONS}", f"-d{seconds}s", "-s", str(script), address]
     said = subprocess.run(command, capture_output=True, text=True, check=True, timeout=90).stdout
     count, micro = (float(part) for part in re.findall(r"COUNT (\d+) (\d+)", said)[0])

@@ -13,28 +13,17 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-_NGINX = """
+_AROUND = """
 worker_processes 2; pid {var}/nginx.pid; error_log {var}/nginx.log crit; daemon off;
 events {{ worker_connections 1024; }}
 http {{
-  access_log off; include /etc/nginx/mime.types; default_type text/html; charset utf-8;
+  include /etc/nginx/mime.types; default_type text/html; charset utf-8;
   client_body_temp_path {var}/body; proxy_temp_path {var}/proxy; fastcgi_temp_path {var}/f;
   uwsgi_temp_path {var}/u; scgi_temp_path {var}/s;
-  proxy_cache_path {var}/cache keys_zone=pages:16m max_size=512m;
-  upstream portal {{ server 127.0.0.1:{behind}; keepalive 16; }}
-  server {{
-    listen 127.0.0.1:{port} backlog=1024;
-    location / {{
-      proxy_pass http://portal; proxy_http_version 1.1; proxy_set_header Connection "";
-      proxy_set_header Host $host; proxy_cache pages; proxy_cache_lock on;
-      proxy_cache_valid 200 30s; proxy_cache_use_stale updating error timeout;
-      proxy_cache_key $request_uri$http_accept_encoding$http_accept_language;
-      proxy_ignore_headers Vary;
-      proxy_cache_bypass $http_cookie; proxy_no_cache $http_cookie;
-    }}
-  }}
+  {shipped}
 }}
 """
+_SHIPPED = Path(__file__).parents[2] / "deploy/nginx.conf"
 
 
 def free_port() -> int:
@@ -82,17 +71,29 @@ def granian() -> tuple[list[str], str]:
     many = ["--workers", "2", "--blocking-threads", "4", "--no-access-log", "--log-level", "error"]
     return [
         *(str(Path(sys.executable).parent / "granian"), *place, *many),
-        "handlerum_portal.wsgi:application",
+        "bench.load.ready:application",
     ], _at(port)
 
 
 def nginx(var: Path, behind: str) -> tuple[list[str], str]:
-    """Return nginx, which keeps anonymous pages for half a minute, before another server."""
+    """Return nginx, as we ship it but without TLS, before another server."""
     port, config = free_port(), var / "nginx.conf"
-    config.write_text(
-        _NGINX.format(var=var, port=port, behind=behind.rpartition(":")[2]), encoding="utf-8"
-    )
+    shipped = _without_tls(_SHIPPED.read_text("utf-8").rpartition("server {")[0])
+    for written, here in (
+        ("127.0.0.1:8000", behind.removeprefix("http://")),
+        ("listen 443 ssl http2", f"listen 127.0.0.1:{port} backlog=1024"),
+        ("/var/cache/nginx/handlerum", f"{var}/cache"),
+        ("/var/lib/handlerum", str(var)),
+        ("/var/log/nginx", str(var)),
+        ("X-Forwarded-Proto https", "X-Forwarded-Proto http"),
+    ):
+        shipped = shipped.replace(written, here)
+    config.write_text(_AROUND.format(var=var, shipped=shipped), encoding="utf-8")
     return ["nginx", "-c", str(config)], _at(port)
+
+
+def _without_tls(shipped: str) -> str:
+    return "\n".join(line for line in shipped.splitlines() if "ssl_" not in line)
 
 
 def datasette(var: Path) -> tuple[list[str], str]:

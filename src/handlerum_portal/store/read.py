@@ -12,6 +12,7 @@ from handlerum_portal.store import clock
 from handlerum_portal.store.alphabet import alphabetical
 from handlerum_portal.store.knowledge import days_of_knowledge, known_on
 from handlerum_portal.store.look import seen_once
+from handlerum_portal.store.made_once import made_once
 from handlerum_portal.store.models import (
     Agreement,
     Decision,
@@ -71,7 +72,7 @@ def loaded_at() -> datetime:
     return newest.loaded_at
 
 
-@lru_cache(maxsize=2)
+@made_once(2)
 def _snapshot(load: int, version: str) -> Register:
     tables = (
         *(MunicipalityRow, InstitutionRow, Agreement, Obligation, Event, Decision, MunicipalRule),

@@ -28,6 +28,7 @@ from handlerum_portal.store.answers.exemptions import exemptions_of
 from handlerum_portal.store.decisions.courses import Head, head_of_overviews, register_exemptions
 from handlerum_portal.store.law.orders import orders_known, terms_of
 from handlerum_portal.store.law.stored import stored_frames
+from handlerum_portal.store.made_once import made_once
 from handlerum_portal.store.models import MunicipalRule
 from handlerum_portal.store.read import Register
 
@@ -40,7 +41,7 @@ def rulebook_of(facts: Register) -> Rulebook:
     return _rulebook(facts, head_of_overviews())
 
 
-@lru_cache(maxsize=2)
+@made_once(2)
 def _rulebook(facts: Register, _head: Head) -> Rulebook:
     return Rulebook.build(collection_of(facts, register_exemptions(facts)))
 

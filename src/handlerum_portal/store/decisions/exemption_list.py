@@ -5,7 +5,6 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import lru_cache
 from itertools import chain
 from typing import Final
 
@@ -17,6 +16,7 @@ from handlerum_portal.store.decisions.courses import (
     references_of,
 )
 from handlerum_portal.store.decisions.exemption_titles import title_of
+from handlerum_portal.store.made_once import made_once
 from handlerum_portal.store.models import Decision, OwnDecision
 from handlerum_portal.store.read import Register
 
@@ -133,7 +133,7 @@ class _By:
     municipality: Mapping[str, tuple[ExemptionTold, ...]]
 
 
-@lru_cache(maxsize=2)
+@made_once(2)
 def _by(facts: Register, head: Head) -> _By:
     told = _told(facts, head)
     sections: dict[str, list[ExemptionTold]] = {}
@@ -149,7 +149,7 @@ def _by(facts: Register, head: Head) -> _By:
     )
 
 
-@lru_cache(maxsize=2)
+@made_once(2)
 def _by_stage(facts: Register, head: Head, on: date) -> Mapping[str, tuple[ExemptionTold, ...]]:
     stages: dict[str, list[ExemptionTold]] = {}
     for one in _told(facts, head):
@@ -157,7 +157,7 @@ def _by_stage(facts: Register, head: Head, on: date) -> Mapping[str, tuple[Exemp
     return {stage: tuple(found) for stage, found in stages.items()}
 
 
-@lru_cache(maxsize=2)
+@made_once(2)
 def _told(facts: Register, _head: Head) -> tuple[ExemptionTold, ...]:
     known = (row for row in facts.decisions if _is_one(row))
     return (*_made_here(facts), *(_from_source(row, facts) for row in known))

@@ -28,6 +28,7 @@ from handlerum_portal.store.finding.things import (
     things_of_law,
 )
 from handlerum_portal.store.law.official import stamp
+from handlerum_portal.store.made_once import made_once
 from handlerum_portal.store.read import Register
 
 PART: Final = 1_500
@@ -49,17 +50,17 @@ def desks(facts: Register) -> tuple[Desk, ...]:
     return (_law(facts, stamp()), _facts(facts), *_exemptions(facts, head_of_overviews()))
 
 
-@lru_cache(maxsize=2)
+@made_once(2)
 def _law(facts: Register, _stamp: str) -> Desk:
     return _desk(things_of_law(facts))
 
 
-@lru_cache(maxsize=2)
+@made_once(2)
 def _facts(facts: Register) -> Desk:
     return _desk(things_of_facts(facts))
 
 
-@lru_cache(maxsize=2)
+@made_once(2)
 def _exemptions(facts: Register, _head: Head) -> tuple[Desk, ...]:
     """Divide the exemptions by their keys, and make anew only the parts that changed."""
     told = exemptions_known(facts)
