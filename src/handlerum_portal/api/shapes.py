@@ -47,6 +47,7 @@ class BestemmelseUd(Schema):
 
     bestemmelse: str = Field(examples=["dagtilbudsloven § 8"])
     id: str
+    niveau: str = Field(examples=["stat", "kommune"])
     udfald: str = Field(examples=["gaelder", "fraveget", "aeldre_ordlyd"])
     gruppe: str
     ordlyd: str = Field(examples=["lov 2594/2021"])
@@ -55,6 +56,40 @@ class BestemmelseUd(Schema):
     kæde: list[str]  # noqa: PLC2401 (the keys are Danish)
     hegn: HegnUd
     advarsler: list[AdvarselUd]
+
+
+class EgenRegelUd(Schema):
+    """A rule of a municipality or an institution, and what was decided about it.
+
+    `kontor` is the body that owns it, `fra` the day it was kept, changed or removed.
+    """
+
+    id: str
+    niveau: str = Field(examples=["kommune", "lokal"])
+    ejer: str
+    ejernavn: str
+    kontor: str
+    oprindelse: str
+    regel: str
+    udfald: str = Field(examples=["gaelder", "aendret", "fjernet"])
+    fra: str | None
+    begrundelse: str
+    kilde: str
+
+
+class EgetRegelsaetUd(Schema):
+    """A rule book of a municipality or an institution, in the state that holds that day."""
+
+    id: str
+    titel: str
+    niveau: str
+    ejer: str
+    ejernavn: str
+    oprindelse: str = Field(description="Filens art")
+    hjemmel: list[str]
+    udgave: str
+    fra: str
+    adresse: str
 
 
 class KvitteringUd(Schema):
@@ -75,6 +110,8 @@ class SvarUd(Schema):
     antal: dict[str, int]
     advarsler: list[StedadvarselUd]
     bestemmelser: list[BestemmelseUd]
+    egne_regler: list[EgenRegelUd]
+    egne_regelsaet: list[EgetRegelsaetUd]
     kvittering: KvitteringUd
 
 

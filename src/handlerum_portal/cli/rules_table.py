@@ -4,6 +4,7 @@
 from rich.table import Table
 
 from handlerum_portal.cli.screen import out
+from handlerum_portal.pages.wording.own_rules_here import OWN_HEADS, OWN_TITLE, own_here
 from handlerum_portal.pages.wording.saying import TABLE_HEADS, day_in_words
 from handlerum_portal.pages.wording.telling import (
     Shelf,
@@ -24,6 +25,7 @@ def show(answered: Answered, *, why: bool, language: str) -> None:
         out.print(f"[yellow]! {notice}[/]", highlight=False)
     for shelf in shelves_of(answered, "", language):
         _show_shelf(shelf, why=why, language=language)
+    _show_own(answered, language)
     out.print(f"[dim]{answered.receipt}[/]", highlight=False)
 
 
@@ -39,3 +41,18 @@ def _show_shelf(shelf: Shelf, *, why: bool, language: str) -> None:
             steps = "\n".join(step.text for step in rule.steps)
             table.add_row(rule.reference or "–", rule.heading, *([steps] if why else []))
     out.print(table, highlight=False)
+
+
+def _show_own(answered: Answered, language: str) -> None:
+    own = own_here(answered, language)
+    if not own.told:
+        return
+    table = Table(title=OWN_TITLE[language], title_justify="left", expand=True)
+    for head, ratio in OWN_HEADS[language]:
+        table.add_column(head, ratio=ratio)
+    for one in own.told:
+        since = f" {one.since.isoformat()}" if one.since else ""
+        table.add_row(f"{one.state}{since}", one.text, f"{one.made_by}, {one.origin}")
+    out.print(table, highlight=False)
+    if own.more:
+        out.print(f"+{own.more}", highlight=False)

@@ -38,10 +38,16 @@ class ToldRule:
     is_known: bool
 
 
-def public_rules(facts: Register) -> tuple[ToldRule, ...]:
-    """Return the rules everyone may see: from sources, and those a municipality has decided on."""
+def public_rules(facts: Register, municipality: str = "") -> tuple[ToldRule, ...]:
+    """Return the rules everyone may see: from sources, and those a municipality has decided on.
+
+    With a municipality only those of it and its institutions.
+    """
     decided = LocalRuleRow.objects.exclude(fate="")
-    return (*_known(facts), *(_own(row) for row in decided))
+    if municipality:
+        decided = decided.filter(municipality=municipality)
+    known = (one for one in _known(facts) if municipality in ("", one.municipality))
+    return (*known, *(_own(row) for row in decided))
 
 
 def rules_of(municipality: str, facts: Register) -> tuple[ToldRule, ...]:

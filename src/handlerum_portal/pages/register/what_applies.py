@@ -14,6 +14,7 @@ from handlerum_portal.pages.kept import kept
 from handlerum_portal.pages.templatetags.words import language
 from handlerum_portal.pages.wording.chain import broad_decisions
 from handlerum_portal.pages.wording.errors import heading_of, sentence_of, suggestions_of
+from handlerum_portal.pages.wording.own_rules_here import own_here
 from handlerum_portal.pages.wording.rule_names import acts_in_answer
 from handlerum_portal.pages.wording.saying import day_in_words, say
 from handlerum_portal.pages.wording.telling import (
@@ -127,6 +128,7 @@ def _answer(answered: Answered, act: str, given: dict[str, str]) -> dict[str, ob
         "shelves": shelves_of(answered, act, language()),
         "acts": acts_in_answer(answered, language()),
         "act": act,
+        "own": own_here(answered, language()),
         "before": before,
         "after": after,
         "address": permanent_address(answered),

@@ -19,6 +19,14 @@ from handlerum.law.version import Wording
 from handlerum.place import Area, Place
 from handlerum.time import parse_day
 from handlerum_portal.store import clock
+from handlerum_portal.store.answers.own_rules import (
+    OwnBook,
+    OwnRule,
+    own_book_data,
+    own_books,
+    own_rule_data,
+    own_rules,
+)
 from handlerum_portal.store.answers.place_warnings import Notice, warnings_for
 from handlerum_portal.store.answers.rollup import Group, Line, lines_of
 from handlerum_portal.store.answers.rulebook import rulebook_of
@@ -73,6 +81,18 @@ class Answered:
         """Return which words of a line's provision hold here, and where they are printed."""
         asked = self.asked
         return wording_of(line.finding, asked.place, asked.on, asked.known_at, self.facts)
+
+    @property
+    def own_rules(self) -> tuple[OwnRule, ...]:
+        """Return the rules of the municipality and its institutions that were decided on."""
+        asked = self.asked
+        return own_rules(asked.place, asked.on, asked.known_at, self.facts)
+
+    @property
+    def own_books(self) -> tuple[OwnBook, ...]:
+        """Return the rule books of the municipality and its institutions."""
+        asked = self.asked
+        return own_books(asked.place, asked.on, asked.known_at, self.facts)
 
     @property
     def counts(self) -> Mapping[Group, int]:
@@ -140,6 +160,8 @@ def answer_data(answered: Answered) -> dict[str, Any]:
         "antal": {group.value: answered.counts.get(group, 0) for group in Group},
         "advarsler": [{"slags": notice.code, "værdi": notice.value} for notice in answered.notices],
         "bestemmelser": [line_data(line, answered) for line in answered.lines],
+        "egne_regler": [own_rule_data(one) for one in answered.own_rules],
+        "egne_regelsaet": [own_book_data(one) for one in answered.own_books],
         "kvittering": {
             "sha256": answered.receipt,
             "regelsaet": answered.findings.answer.rulebook.hash,
@@ -160,6 +182,7 @@ def line_data(line: Line, answered: Answered) -> dict[str, Any]:
     return {
         "bestemmelse": citation_of(finding, answered.facts),
         "id": finding.provision,
+        "niveau": answered.findings.answer.rulebook.works[finding.work].level.value,
         "udfald": OUTCOMES[finding.verdict],
         "gruppe": line.group.value,
         "ordlyd": wording.id.replace("LOV ", "lov "),
