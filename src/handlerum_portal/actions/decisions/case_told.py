@@ -81,13 +81,14 @@ def case_told(row: OwnDecision, person: Person) -> Told:
     course = course_of(row)
     status = status_on(course, clock.today())
     found = () if status in _CLOSED else findings(row.key)
+    form = form_in(row)
     return {
         **line_told(row),
         "status": status.value,
         "version": row.version,
         "gemt": row.saved_at.isoformat() if row.saved_at else None,
-        "felter": form_in(row),
-        "fund": [_finding(one) for one in found],
+        "felter": form,
+        "fund": [_finding(one, form) for one in found],
         "skridt": [
             one.step.value
             for one in DECISION
@@ -132,11 +133,11 @@ def _may_take(person: Person, row: OwnDecision, step: Step) -> bool:
     return may(person, DOING[step], row.municipality)
 
 
-def _finding(one: Finding) -> Told:
+def _finding(one: Finding, form: Mapping[str, str]) -> Told:
     return {
         "niveau": one.level.value,
         "kode": one.code,
-        "felt": field_of(one.where, one.remedy),
+        "felt": field_of(one.where, one.remedy, form),
         "værdi": one.value,
         "kilde": one.source,
         "forslag": mending(one),

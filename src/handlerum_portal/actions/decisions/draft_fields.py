@@ -16,7 +16,10 @@ OF_ENTRY: Final[Mapping[str, int]] = {
     "foran": 2,
     "i_stedet": 3,
     "indhold": 3,
+    **dict.fromkeys("hvor institutioner fra til".split(), 4),
 }
+# The fields in which one provision can have places and days of its own, beside the shared ones.
+OWN_PLACE: Final = ("hvor", "institutioner", "fra", "til")
 # One date and one reference for each private provider: "anmodet-hol-x".
 OF_PROVIDER: Final = ("anmodet", "anmodning")
 PLAIN: Final[Mapping[str, int]] = {
@@ -80,19 +83,27 @@ def step_of(name: str) -> int:
     return PLAIN.get(name, 0)
 
 
-def field_of(where: str, remedy: str = "") -> str:
-    """Return the field in which a finding about a part of the decision is mended."""
+def field_of(where: str, remedy: str = "", form: Mapping[str, str] | None = None) -> str:
+    """Return the field in which a finding about a part of the decision is mended.
+
+    Where the form gives the provision a place or days of its own, that is the field.
+    """
     if where.startswith("form."):
         return where.removeprefix("form.")
     entry = _ENTRY.match(where)
     if entry is None:
         return _WRITTEN_IN.get(where.partition(".")[0].partition("[")[0], "titel")
     number, part = int(entry[1]) + 1, entry[2] or "reference"
-    if part == "institutions":
-        return "institutioner"
+    if part in {"institutions", "minus"}:
+        return _own("hvor", "institutioner", number, form or {})
     if part == "period":
-        return "til" if remedy == "set_end" else "fra"
+        name = "til" if remedy == "set_end" else "fra"
+        return _own(name, name, number, form or {})
     return f"{_OF_ENTRY.get(part, 'bestemmelse')}-{number}"
+
+
+def _own(tells: str, name: str, number: int, form: Mapping[str, str]) -> str:
+    return f"{name}-{number}" if form.get(f"{tells}-{number}") else name
 
 
 def tidy(form: Mapping[str, str]) -> dict[str, str]:

@@ -32,6 +32,8 @@ from handlerum_portal.actions.decisions.draft_fields import LONGEST, MOST_ENTRIE
 Form = Mapping[str, str]
 Choice = TypeVar("Choice", bound=Enum)
 _ENTRY: Final = re.compile(r"bestemmelse-(\d{1,2})")
+CHOSEN: Final = "udvalgte"
+_KINDS: Final = ("alle", CHOSEN, "undtagen")
 _PRIVACY: Final = "databeskyttelsesforordningen art. 5, stk. 1, litra c"
 
 
@@ -43,6 +45,20 @@ class Home:
     area: str
     agreement: str
     today: date
+
+
+@dataclass(frozen=True, slots=True)
+class Where:
+    """Which places and days something is set aside for: `kind` is alle, udvalgte or undtagen."""
+
+    period: Period
+    kind: str
+    places: frozenset[InstitutionId]
+
+    @property
+    def named(self) -> tuple[InstitutionId, ...]:
+        """Return the places it is only for; none when it is for all."""
+        return tuple(sorted(self.places)) if self.kind == CHOSEN else ()
 
 
 @dataclass(slots=True)
@@ -107,19 +123,18 @@ def entries_in(form: Form) -> tuple[int, ...]:
 
 def _decision(said: Reading, key: str) -> Decision:
     home, body = said.home, said.choice("organ", Body)
-    places = tuple(InstitutionId(one) for one in said.text("institutioner").split())
-    period, where = _period(said), said.text("hvor")
+    shared = _where(said, "", None)
     return Decision(
         id=key,
         municipality=MunicipalityCode(home.municipality),
         area=Area(home.area),
         title=said.text("titel"),
-        sets_aside=tuple(_entry(said, n, period, where, places) for n in entries_in(said.form)),
+        sets_aside=tuple(_entry(said, n, shared) for n in entries_in(said.form)),
         agreement=home.agreement,
         body=body,
         decided_on=said.day("besluttet"),
         meeting=_meeting(said, body),
-        delegation=_delegation(said, body, places if where == "udvalgte" else ()),
+        delegation=_delegation(said, body, shared.named),
         requests=tuple(_requests(said)),
         approval=_approval(said),
         hearing=_hearing(said),
@@ -132,32 +147,44 @@ def _decision(said: Reading, key: str) -> Decision:
     )
 
 
-def _entry(
-    said: Reading, number: int, period: Period, where: str, places: tuple[InstitutionId, ...]
-) -> SetAside:
+def _entry(said: Reading, number: int, shared: Where) -> SetAside:
     extent = said.choice(f"omfang-{number}", Extent) or Extent.WHOLLY
-    named = frozenset(places)
-    if where == "udvalgte" and not named and number == 1:
-        said.fault("no_place_chosen", "institutioner")
+    own = _where(said, f"-{number}", shared)
     return SetAside(
         reference=said.text(f"bestemmelse-{number}"),
-        period=period,
+        period=own.period,
         extent=extent,
         part=said.text(f"del-{number}") if extent is Extent.PARTLY else "",
-        institutions=named if where == "udvalgte" else frozenset(),
-        minus=named if where == "undtagen" else frozenset(),
+        institutions=own.places if own.kind == CHOSEN else frozenset(),
+        minus=own.places if own.kind == "undtagen" else frozenset(),
         instead=said.text(f"i_stedet-{number}"),
         content=said.text(f"indhold-{number}"),
         supersedes=frozenset(said.text(f"foran-{number}").split()),
     )
 
 
-def _period(said: Reading) -> Period:
-    start, end = said.day("fra") or said.home.today + ONE_DAY, said.day("til") or FOREVER
-    if end <= start:
-        said.fault("ends_before_it_begins", "til", end.isoformat())
+def _where(said: Reading, end: str, shared: Where | None) -> Where:
+    """Return the places and days of fields whose names end so; what is not said is shared."""
+    kind = said.text(f"hvor{end}")
+    if kind and kind not in _KINDS:
+        said.fault("not_a_choice", f"hvor{end}", kind)
+    period = _period(said, end, shared.period if shared else None)
+    if shared and not kind:
+        return Where(period, shared.kind, shared.places)
+    places = frozenset(InstitutionId(one) for one in said.text(f"institutioner{end}").split())
+    if kind == CHOSEN and not places:
+        said.fault("no_place_chosen", f"institutioner{end}")
+    return Where(period, kind, places)
+
+
+def _period(said: Reading, end: str, shared: Period | None) -> Period:
+    first = shared.start if shared else said.home.today + ONE_DAY
+    start = said.day(f"fra{end}") or first
+    until = said.day(f"til{end}") or (shared.end if shared else FOREVER)
+    if until <= start:
+        said.fault("ends_before_it_begins", f"til{end}", until.isoformat())
         return Period(start)
-    return Period(start, end)
+    return Period(start, until)
 
 
 def _meeting(said: Reading, body: Body | None) -> Meeting | None:

@@ -17,6 +17,7 @@ def form_of(decision: Decision) -> dict[str, str]:
         *_first(decision),
         *(pair for n, one in enumerate(decision.sets_aside, 1) for pair in _entry(n, one)),
         *_places(decision),
+        *_own_places(decision),
         *_deciding(decision),
     )
     return {name: text for name, text in parts if text}
@@ -46,14 +47,28 @@ def _entry(number: int, one: SetAside) -> Iterator[Pair]:
 
 def _places(decision: Decision) -> Iterator[Pair]:
     for one in decision.sets_aside[:1]:
-        where = "udvalgte" if one.institutions else "undtagen" if one.minus else "alle"
-        yield "hvor", where
-        yield "institutioner", " ".join(sorted(one.institutions or one.minus))
+        yield from _scope(one, "")
         yield "fra", one.period.start.isoformat()
         yield "til", _day(one.period.end)
     for request in decision.requests:
         yield f"anmodet-{request.institution}", request.asked_on.isoformat()
         yield f"anmodning-{request.institution}", request.reference
+
+
+def _own_places(decision: Decision) -> Iterator[Pair]:
+    """Yield the places and days of provisions that have others than the first."""
+    for number, one in enumerate(decision.sets_aside[1:], 2):
+        first = decision.sets_aside[0]
+        if (one.institutions, one.minus) != (first.institutions, first.minus):
+            yield from _scope(one, f"-{number}")
+        if one.period != first.period:
+            yield f"fra-{number}", one.period.start.isoformat()
+            yield f"til-{number}", one.period.end.isoformat()
+
+
+def _scope(one: SetAside, end: str) -> Iterator[Pair]:
+    yield f"hvor{end}", "udvalgte" if one.institutions else "undtagen" if one.minus else "alle"
+    yield f"institutioner{end}", " ".join(sorted(one.institutions or one.minus))
 
 
 def _deciding(decision: Decision) -> Iterator[Pair]:

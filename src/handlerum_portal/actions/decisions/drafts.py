@@ -134,14 +134,15 @@ def go_with(person: Person, row: OwnDecision, now: Mapping[str, str], wish: Wish
 def mend(person: Person, key: str, code: str, where: str) -> Kept:
     """Write what would mend one finding; raises DecisionRefused when no machine can say it."""
     found = [one for one in findings(key) if (one.code, one.where) == (code, where)]
-    values = [(field_of(where, one.remedy), mending(one)) for one in found if mending(one)]
+    row = OwnDecision.objects.get(key=key)
+    form = form_in(row)
+    values = [(field_of(where, one.remedy, form), mending(one)) for one in found if mending(one)]
     if not values:
         raise DecisionRefused("Only a person can mend this.", value=code, reason="not_mendable")
     name, value = values[0]
     if found[0].remedy == GOES_FIRST:
         name = name.replace("bestemmelse", "foran")
-    row = OwnDecision.objects.get(key=key)
-    before = {name: form_in(row).get(name, "")}
+    before = {name: form.get(name, "")}
     return keep(person, key, Edit(row.version, before, {name: value}))
 
 

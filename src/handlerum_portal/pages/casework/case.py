@@ -66,8 +66,8 @@ def page_of(request: HttpRequest, row: OwnDecision) -> dict[str, Any]:
     course = course_of(row)
     status = status_on(course, clock.today())
     found = () if status in _SILENT else findings(row.key)
-    to_mend = [one for one in found if not _is_asked_above(one, status)]
     form = form_in(row)
+    to_mend = shown_of((o for o in found if not _is_asked_above(o, status)), spoken, form)
     edition = newest_edition(row.municipality, row.area)
     taken = STEPS.get(request.GET.get("taget", ""))
     return {
@@ -76,9 +76,9 @@ def page_of(request: HttpRequest, row: OwnDecision) -> dict[str, Any]:
         "status": said_status(status.value, spoken),
         "status_code": status.value.partition(":")[2],
         "stations": list(_stations(status, course, spoken)),
-        "findings": shown_of(to_mend, spoken),
+        "findings": to_mend,
         "offers": offers_for(Standing(person, row, course, found), spoken),
-        "meeting": [field(name, form, shown_of(to_mend, spoken), spoken) for name in _MEETING],
+        "meeting": [field(name, form, to_mend, spoken) for name in _MEETING],
         "corrections": _corrections(form, spoken),
         "documents": documents_of(row),
         "summary": summary_of(row, form, spoken),

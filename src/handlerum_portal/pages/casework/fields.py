@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
+from django.http import QueryDict
+
 from handlerum.time import COPENHAGEN
 from handlerum_portal.actions.decisions.draft_fields import OF_ENTRY, PLAIN, step_of, tidy
 from handlerum_portal.actions.decisions.draft_form import entries_in
@@ -91,11 +93,13 @@ def entries_of(
     ]
 
 
-def written(sent: Mapping[str, str], many: list[str] | None, number: int) -> dict[str, str]:
+def written(sent: QueryDict, number: int) -> dict[str, str]:
     """Return what was sent of a step's fields; unticked places are none."""
-    found = dict(_of_step(sent, number))
+    found = dict(_of_step(sent.dict(), number))
     if number == PLAIN["institutioner"]:
-        found["institutioner"] = " ".join(many or ())
+        ends = [name.removeprefix("hvor") for name in found if name.startswith("hvor-")]
+        for name in ("institutioner", *(f"institutioner{end}" for end in ends)):
+            found[name] = " ".join(sent.getlist(name))
     return found
 
 

@@ -2,6 +2,7 @@
 """What does the council read before it decides? Six headings, the same for Word and for print."""
 
 from collections.abc import Iterator
+from datetime import date
 
 from handlerum.agreements.decision import Body, Decision, HearingState, Transition
 from handlerum.agreements.decision_finding import act_of
@@ -104,12 +105,13 @@ def _proposal(decision: Decision, form: dict[str, str]) -> Iterator[Part]:
             "set_aside",
             provision=one.reference,
             extent=_extent(one.extent.value, one.part),
-            where=_where(form),
+            where=_where(form, number),
         )
-        for one in decision.sets_aside
+        for number, one in enumerate(decision.sets_aside, 1)
     ]
     points += [say("instead", value=one.instead) for one in decision.sets_aside if one.instead]
     points.append(say("when", period=_period(decision)))
+    points += list(_own_periods(decision))
     if decision.transition is Transition.NEEDED and decision.transition_rule:
         points.append(say("transition", value=decision.transition_rule))
     yield Heading(HEADS["proposal"])
@@ -129,20 +131,31 @@ def _facts(row: OwnDecision, form: dict[str, str]) -> Iterator[Part]:
     yield Points([f"{FACTS[name]}: {text}" for name, text in known.items() if text])
 
 
-def _where(form: dict[str, str]) -> str:
-    where = where_of(form, DANISH)
-    return where[:1].lower() + where[1:] if form.get("hvor") != "udvalgte" else where
+def _where(form: dict[str, str], number: int) -> str:
+    where = where_of(form, DANISH, number)
+    kind = form.get(f"hvor-{number}") or form.get("hvor")
+    return where[:1].lower() + where[1:] if kind != "udvalgte" else where
 
 
 def _extent(extent: str, part: str) -> str:
     return f"{extent} ({part})" if part else extent
 
 
+def _own_periods(decision: Decision) -> Iterator[str]:
+    """Yield the days of each provision, where they are not the same for all."""
+    if len({one.period for one in decision.sets_aside}) > 1:
+        for one in decision.sets_aside:
+            yield f"{one.reference}: {_days(one.period.start, one.period.end)}"
+
+
 def _period(decision: Decision) -> str:
     periods = [one.period for one in decision.sets_aside]
     if not periods:
         return ""
-    start, end = min(one.start for one in periods), max(one.end for one in periods)
+    return _days(min(one.start for one in periods), max(one.end for one in periods))
+
+
+def _days(start: date, end: date) -> str:
     first = day_in_words(start, DANISH)
     if end == FOREVER:
         return say("period_open", start=first)

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MPL-2.0
 """How are findings laid out: in words, beside their field, with the press that mends them?"""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from handlerum.agreements.decision_finding import Finding
@@ -28,11 +28,16 @@ class Shown:
         return self.said.level == "stop"
 
 
-def shown_of(findings: Iterable[Finding], language: str) -> list[Shown]:
-    """Return findings as they are shown, the gravest first, the same sentence only once."""
+def shown_of(
+    findings: Iterable[Finding], language: str, form: Mapping[str, str] | None = None
+) -> list[Shown]:
+    """Return findings as they are shown, the gravest first, the same sentence only once.
+
+    With the form, each stands at the field of its provision where that has its own.
+    """
     seen: dict[tuple[str, str], Shown] = {}
     for one in findings:
-        name = field_of(one.where, one.remedy)
+        name = field_of(one.where, one.remedy, form)
         said = said_of(one, language)
         seen.setdefault(
             (name, said.text),

@@ -31,7 +31,7 @@ from handlerum_portal.pages.casework.fields import (
 )
 from handlerum_portal.pages.casework.found import case_of, person_of, told
 from handlerum_portal.pages.casework.framing import fields_here, frame
-from handlerum_portal.pages.casework.places import earliest, ticks
+from handlerum_portal.pages.casework.places import earliest, own_places, ticks
 from handlerum_portal.pages.casework.provisions import found_provisions, known_provisions
 from handlerum_portal.pages.casework.shown import of_step, shown_of
 from handlerum_portal.pages.templatetags.words import language
@@ -58,8 +58,8 @@ def step(request: HttpRequest, code: str, key: str, number: int) -> HttpResponse
 def live_check(request: HttpRequest, code: str, key: str, number: int) -> HttpResponse:
     """Say what there is to say of what is being written; nothing is kept."""
     row = case_of(code, key)
-    now = written(request.POST.dict(), request.POST.getlist("institutioner"), number)
-    found = of_step(shown_of(look_at(row, now), language()), number)
+    now = written(request.POST, number)
+    found = of_step(shown_of(look_at(row, now), language(), form_in(row) | now), number)
     return render(request, "casework/findings.html", {"findings": found, "mend_here": True})
 
 
@@ -83,7 +83,7 @@ def _kept(request: HttpRequest, row: OwnDecision, number: int) -> HttpResponse:
 def _edit(request: HttpRequest, row: OwnDecision, number: int, doing: str) -> Edit:
     sent = request.POST.dict()
     was = _texts(sent.get("var", "{}"))
-    now = written(sent, request.POST.getlist("institutioner"), number)
+    now = written(request.POST, number)
     for name in list(now):
         if sent.get(f"valg-{name}") == "deres":
             now[name] = was.get(name, "")
@@ -123,7 +123,7 @@ def _onward(row: OwnDecision, number: int, sent: Mapping[str, str]) -> str:
 def _is_red(row: OwnDecision, number: int) -> bool:
     """Claim that this step must be mended first; a contradiction may end with place and days."""
     row.refresh_from_db()
-    found = of_step(shown_of(look_at(row, {}), language()), number)
+    found = of_step(shown_of(look_at(row, {}), language(), form_in(row)), number)
     return any(one.is_red and not one.is_order for one in found)
 
 
@@ -149,7 +149,7 @@ def _saved(row: OwnDecision, number: int, kept: Kept) -> HttpResponse:
 
 def _page(row: OwnDecision, number: int, asked: Mapping[str, str]) -> dict[str, Any]:
     form, spoken = form_in(row), language()
-    found = shown_of(look_at(row, {}), spoken)
+    found = shown_of(look_at(row, {}), spoken, form)
     here = of_step(found, number)
     return {
         **frame(row, number, found),
@@ -159,6 +159,7 @@ def _page(row: OwnDecision, number: int, asked: Mapping[str, str]) -> dict[str, 
         "faults": [one for one in here if one.is_red] if "fejl" in asked else [],
         "was": json.dumps(fields_here(form, number), ensure_ascii=False),
         "places": ticks(row, form, here, spoken) if number == _PLACES else (),
+        "own_places": own_places(row, form, here, spoken) if number == _PLACES else (),
         "earliest": earliest(row.area),
         "known": known_provisions(row.area, spoken) if number == _PROVISIONS else (),
         "hits": found_provisions(row.area, asked.get("soeg", ""), spoken),

@@ -3,6 +3,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import Final
 
 from handlerum.errors import HandlerumError
 from handlerum.time import parse_day
@@ -13,6 +14,8 @@ from handlerum_portal.pages.wording.case_fields import FIELDS, STEPS, label_of, 
 from handlerum_portal.pages.wording.saying import day_in_words, name_of
 from handlerum_portal.store.models import OwnDecision
 from handlerum_portal.store.read import register
+
+TICKS: Final = "institutioner"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +61,8 @@ def _entries(number: int, form: Mapping[str, str], language: str) -> Iterator[Sa
             text = form.get(f"{base}-{n}", "")
             if step == number and text:
                 label = label_of(f"{base}-{n}", language, len(numbers))
-                yield Said(label, said_choice(base, text, language))
+                said = ", ".join(names_of(text)) if base == TICKS else _said(base, text, language)
+                yield Said(label, said)
 
 
 def _plain(number: int, form: Mapping[str, str], language: str) -> Iterator[Said]:
@@ -82,17 +86,20 @@ def names_of(keys: str) -> list[str]:
     return [site.name if site else key for key, site in sites]
 
 
-def where_of(form: Mapping[str, str], language: str) -> str:
-    """Say where a decision holds."""
-    names = ", ".join(names_of(form.get("institutioner", "")))
+def where_of(form: Mapping[str, str], language: str, number: int = 0) -> str:
+    """Say where a decision holds, or one of its provisions."""
+    end = f"-{number}" if form.get(f"hvor-{number}") else ""
+    names = ", ".join(names_of(form.get(f"{TICKS}{end}", "")))
     whole = word("whole_municipality", language)
-    match form.get("hvor", "alle"):
+    is_mixed = not number and any(name.startswith("hvor-") for name in form)
+    own = word("own_places", language) if is_mixed else ""
+    match form.get(f"hvor{end}", "alle"):
         case "udvalgte" if names:
-            return names
+            return names + own
         case "undtagen" if names:
-            return f"{whole}, {'except' if language == 'en' else 'undtagen'} {names}"
+            return f"{whole}, {'except' if language == 'en' else 'undtagen'} {names}{own}"
         case _:
-            return whole
+            return whole + own
 
 
 def _said(name: str, text: str, language: str) -> str:
