@@ -83,6 +83,35 @@ def _on_delegation(decision: Decision, around: Surroundings, mandate: Mandate) -
         return
     for code, value in _faults(decision, given):
         yield _stop(code, "delegation", source, value, "register_delegation")
+    if around.delegations is not None:
+        yield from _against_list(decision, given, around, source)
+
+
+def _against_list(
+    decision: Decision, given: Delegation, around: Surroundings, source: str
+) -> Iterator[Finding]:
+    """Hold a delegation against those registered: one that nobody wrote down proves nothing.
+
+    Source: lov 880/2021 § 5; lov 879/2021 § 5.
+    """
+    known = [
+        one
+        for one in around.delegations or ()
+        if (one.to, one.meeting.held_on) == (given.to, given.meeting.held_on)
+    ]
+    if not known:
+        yield Finding(
+            level=around.from_stage(Stage.DECIDE),
+            code="delegation_not_registered",
+            where="delegation",
+            source=source,
+            value=given.meeting.held_on.isoformat(),
+            remedy="register_in_list",
+        )
+        return
+    faults = [tuple(_faults(decision, one)) for one in known]
+    for code, value in min(faults, key=len):
+        yield _stop(code, "delegation", source, value, "register_in_list")
 
 
 def _faults(decision: Decision, given: Delegation) -> Iterator[tuple[str, str]]:

@@ -8,7 +8,7 @@ from enum import IntEnum, StrEnum
 from typing import Final
 
 from handlerum.agreements.assessment import Frames
-from handlerum.agreements.decision import Decision
+from handlerum.agreements.decision import Decision, Delegation
 from handlerum.agreements.mandate import Mandate
 from handlerum.place import Institution, InstitutionId
 from handlerum.time import FOREVER
@@ -55,7 +55,8 @@ class Surroundings:
     """What a decision is checked against.
 
     `others` are the decisions of the municipality that stand in the overview or wait for it; `on`
-    the Danish day of the check; `published_at` the planned or real instant of publication.
+    the Danish day of the check; `published_at` the planned or real instant of publication;
+    `delegations` what the council is registered as having left to others, None without a list.
     """
 
     frames: Frames
@@ -65,6 +66,7 @@ class Surroundings:
     published_at: datetime | None = None
     institutions: Mapping[InstitutionId, Institution] = field(default_factory=dict)
     others: tuple[Decision, ...] = ()
+    delegations: tuple[Delegation, ...] | None = None
 
     def from_stage(self, stage: Stage) -> Level:
         """Return STOP from that stage on, and before it only a thing to think about."""

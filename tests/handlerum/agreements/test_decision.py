@@ -331,6 +331,36 @@ def test_a_committee_may_decide_when_the_council_has_left_it_to_it_in_a_meeting(
     assert stops(decision(**COMMITTEE, delegation=given), around) == []
 
 
+REGISTERED = Delegation(Body.COMMITTEE, COUNCIL_MEETING)
+
+
+@pytest.mark.parametrize(
+    ("listed", "code"),
+    [
+        ((REGISTERED,), ""),
+        ((), "delegation_not_registered"),
+        ((replace(REGISTERED, to=Body.ADMINISTRATION),), "delegation_not_registered"),
+        ((replace(REGISTERED, until=DAY),), "delegation_ended"),
+        ((replace(REGISTERED, until=DAY), REGISTERED), ""),
+        ((replace(REGISTERED, institution=InstitutionId("x")),), "delegated_for_another_place"),
+    ],
+)
+def test_a_delegation_is_held_against_the_list_of_the_council(
+    listed: tuple[Delegation, ...], code: str, around: Surroundings
+) -> None:
+    """lov 880/2021 § 5."""
+    given = decision(**COMMITTEE, delegation=REGISTERED)
+    found = stops(given, replace(around, delegations=listed))
+    assert found == ([code] if code else [])
+
+
+def test_what_is_not_in_the_list_is_only_thought_about_in_a_draft(around: Surroundings) -> None:
+    draft = replace(around, delegations=(), stage=Stage.DRAFT)
+    given = decision(**COMMITTEE, delegation=REGISTERED)
+    found = of_code("delegation_not_registered", given, draft)
+    assert (found.level, found.remedy) == (Level.THINK, "register_in_list")
+
+
 def test_a_private_provider_that_asked_may_be_set_free(around: Surroundings) -> None:
     """lov 880/2021 § 8, stk. 1, 3. pkt."""
     asked = Request(InstitutionId("privat"), date(2022, 1, 5), "brev 12")

@@ -17,7 +17,7 @@ from handlerum_portal.actions.decisions.draft_fields import OF_THE_MEETING, fiel
 from handlerum_portal.actions.decisions.drafts import Edit, form_in, go_with, keep, mending, start
 from handlerum_portal.actions.decisions.publication import publish
 from handlerum_portal.actions.decisions.publication_told import asked_of
-from handlerum_portal.actions.decisions.steps import findings
+from handlerum_portal.actions.decisions.steps import findings, findings_ahead
 from handlerum_portal.store import clock
 from handlerum_portal.store.decisions.courses import CHANGES, course_of, subject_of
 from handlerum_portal.store.ledger import log as ledger_log
@@ -80,7 +80,7 @@ def case_told(row: OwnDecision, person: Person) -> Told:
     """Tell where a case stands, what is written, what is found, and what can be done."""
     course = course_of(row)
     status = status_on(course, clock.today())
-    found = () if status in _CLOSED else findings(row.key)
+    found = () if status in _CLOSED else (*findings(row.key), *findings_ahead(row.key))
     form = form_in(row)
     return {
         **line_told(row),

@@ -20,6 +20,7 @@ from handlerum_portal.actions.decisions.edition_files import write_edition
 from handlerum_portal.actions.decisions.edition_letters import tell_of
 from handlerum_portal.actions.ledger import Stamp
 from handlerum_portal.store.decisions.courses import mandate_of, newest_edition, published
+from handlerum_portal.store.decisions.delegations import delegations_of
 from handlerum_portal.store.decisions.overview_rules import overview_orders
 from handlerum_portal.store.law.frames import frames
 from handlerum_portal.store.models import OverviewEdition, OwnDecision
@@ -101,6 +102,7 @@ def surroundings(decision: Decision, stamp: Stamp, stage: Stage) -> Surroundings
         published_at=stamp.instant if stage is Stage.PUBLISH else None,
         institutions=_institutions(),
         others=tuple(other for other in others if other.id != decision.id),
+        delegations=delegations_of(decision.municipality, decision.area.value),
     )
 
 

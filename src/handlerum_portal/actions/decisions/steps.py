@@ -57,6 +57,9 @@ _NEXT_STAGE: Final[Mapping[Status, Stage]] = {
 }
 
 
+GIVEN_AT_THE_MEETING: Final = frozenset({"decision_missing", "minutes_missing"})
+
+
 class DraftChanged(HandlerumError):
     """Somebody else saved the draft meanwhile; nothing was overwritten."""
 
@@ -119,6 +122,25 @@ def findings(key: str) -> tuple[Finding, ...]:
     row = _found_row(OwnDecision.objects.filter(key=key).first(), key)
     stage = _NEXT_STAGE.get(Status(row.status), Stage.DRAFT)
     return (*faults_of(row), *look(decision_in(row), stage))
+
+
+def findings_ahead(key: str) -> tuple[Finding, ...]:
+    """Return what will stop at the meeting if nobody mends it: to think of before it is sent.
+
+    What only the meeting itself can give, its day and minutes, is not asked for yet.
+    """
+    row = _found_row(OwnDecision.objects.filter(key=key).first(), key)
+    if row.status != Status.DRAFT.value:
+        return ()
+    decision = decision_in(row)
+    now = {(one.code, one.where) for one in look(decision)}
+    return tuple(
+        replace(one, level=Level.THINK)
+        for one in look(decision, Stage.DECIDE)
+        if one.level is Level.STOP
+        and (one.code, one.where) not in now
+        and one.code not in GIVEN_AT_THE_MEETING
+    )
 
 
 def look(decision: Decision, stage: Stage = Stage.DRAFT) -> tuple[Finding, ...]:

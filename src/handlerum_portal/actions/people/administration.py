@@ -22,6 +22,7 @@ from handlerum_portal.actions.people.audit import note
 from handlerum_portal.actions.people.erasure import erase
 from handlerum_portal.actions.people.sessions import close_all
 from handlerum_portal.store import clock
+from handlerum_portal.store.decisions.delegations import BODIES as DELEGATED_TO
 from handlerum_portal.store.ledger.key import write_durably
 from handlerum_portal.store.models import DelegationRow, Person, SiteSetting
 
@@ -30,7 +31,6 @@ LARGEST_LOGO: Final = 1_000_000
 _WIDEST: Final = (600, 200)
 _PIXELS: Final = 20_000_000
 LOGO: Final = Path("site") / "logo.png"
-BODIES: Final = ("udvalg", "forvaltningen", "institutionen")
 
 
 class SettingRefused(HandlerumError):
@@ -152,7 +152,7 @@ def try_mail(by: Person, address: str) -> None:
 def delegate(by: Person, row: dict[str, Any]) -> DelegationRow:
     """Register that a council left decisions to another, in a meeting (lov 880/2021 § 5)."""
     must(by, Doing.MANAGE)
-    if row["to"] not in BODIES or row["held"] > clock.today() or not row["item"].strip():
+    if row["to"] not in DELEGATED_TO or row["held"] > clock.today() or not row["item"].strip():
         raise SettingRefused("No such delegation.", value=str(row["to"]), reason="delegation")
     with transaction.atomic():
         stamp = take_stamp()

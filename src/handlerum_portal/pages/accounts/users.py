@@ -22,6 +22,7 @@ from handlerum_portal.pages.accounts.account import me
 from handlerum_portal.pages.templatetags.words import language
 from handlerum_portal.pages.wording.accounts import row_fault, word
 from handlerum_portal.pages.wording.errors import sentence_of
+from handlerum_portal.store.decisions.delegations import BODIES
 from handlerum_portal.store.models import DelegationRow, Person
 from handlerum_portal.store.models.people import ROLES
 from handlerum_portal.store.read import register
@@ -93,7 +94,7 @@ def delegations(request: HttpRequest) -> HttpResponse:
             for row in DelegationRow.objects.all()
         ],
         "municipalities": [row for row in facts.municipalities if row.key in agreed],
-        "bodies": [(body, word(f"body.{body}", language())) for body in admin.BODIES],
+        "bodies": [(body, word(f"body.{body}", language())) for body in BODIES],
         "given": request.POST if fault else {},
         "fault": fault,
         "section": "desk",

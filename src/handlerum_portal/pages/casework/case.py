@@ -15,13 +15,13 @@ from handlerum.agreements.approval_words import Status
 from handlerum.agreements.decision_finding import Finding
 from handlerum_portal.actions.decisions.draft_form import entries_in
 from handlerum_portal.actions.decisions.drafts import form_in, mend
-from handlerum_portal.actions.decisions.steps import findings
+from handlerum_portal.actions.decisions.steps import findings, findings_ahead
 from handlerum_portal.pages.casework.documents import documents_of
 from handlerum_portal.pages.casework.fields import Field, field
 from handlerum_portal.pages.casework.found import case_of, person_of, told
 from handlerum_portal.pages.casework.history import log_of
 from handlerum_portal.pages.casework.offers import Standing, offers_for
-from handlerum_portal.pages.casework.shown import shown_of
+from handlerum_portal.pages.casework.shown import in_order, shown_of
 from handlerum_portal.pages.casework.summary import summary_of
 from handlerum_portal.pages.templatetags.words import language
 from handlerum_portal.pages.wording.case import STATION, STATIONS, STEPS, said_status, word
@@ -48,7 +48,10 @@ def review(request: HttpRequest, code: str, key: str) -> HttpResponse:
     row = case_of(code, key)
     if row.status not in {Status.DRAFT.value, Status.TO_APPROVE.value}:
         return redirect("case", code, key)
-    return render(request, "casework/review.html", page_of(request, row) | {"is_review": True})
+    page = page_of(request, row)
+    ahead = shown_of(findings_ahead(row.key), language(), form_in(row))
+    page["findings"] = in_order([*page["findings"], *ahead])
+    return render(request, "casework/review.html", page | {"is_review": True})
 
 
 @told

@@ -95,7 +95,7 @@ def entries_of(
 
 def written(sent: QueryDict, number: int) -> dict[str, str]:
     """Return what was sent of a step's fields; unticked places are none."""
-    found = dict(_of_step(sent.dict(), number))
+    found = dict(_of_step(sent, number))
     if number == PLAIN["institutioner"]:
         ends = [name.removeprefix("hvor") for name in found if name.startswith("hvor-")]
         for name in ("institutioner", *(f"institutioner{end}" for end in ends)):
@@ -103,7 +103,7 @@ def written(sent: QueryDict, number: int) -> dict[str, str]:
     return found
 
 
-def _of_step(sent: Mapping[str, str], number: int) -> Iterator[tuple[str, str]]:
+def _of_step(sent: QueryDict, number: int) -> Iterator[tuple[str, str]]:
     for name, text in sent.items():
         if step_of(name) == number:
             yield name, str(text).replace("\x00", "").replace("\r\n", "\n").strip()

@@ -131,7 +131,7 @@ def _facts(row: OwnDecision, form: dict[str, str]) -> Iterator[Part]:
     yield Points([f"{FACTS[name]}: {text}" for name, text in known.items() if text])
 
 
-def _where(form: dict[str, str], number: int) -> str:
+def _where(form: dict[str, str], number: int = 0) -> str:
     where = where_of(form, DANISH, number)
     kind = form.get(f"hvor-{number}") or form.get("hvor")
     return where[:1].lower() + where[1:] if kind != "udvalgte" else where

@@ -51,8 +51,13 @@ def shown_of(
                 one.remedy == GOES_FIRST,
             ),
         )
+    return in_order(seen.values())
+
+
+def in_order(shown: Iterable[Shown]) -> list[Shown]:
+    """Return findings with the gravest first."""
     order = ("stop", "think", "know")
-    return sorted(seen.values(), key=lambda one: order.index(one.said.level))
+    return sorted(shown, key=lambda one: order.index(one.said.level))
 
 
 def of_step(shown: Iterable[Shown], number: int) -> list[Shown]:

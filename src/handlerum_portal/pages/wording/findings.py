@@ -49,6 +49,10 @@ REMEDIES: Final[Mapping[str, Pair]] = {
         "Skriv mødet, hvor kommunalbestyrelsen overlod det.",
         "Give the meeting in which the council left it to them.",
     ),
+    "register_in_list": (
+        "Bed administratoren rette listen under Opsætning, eller lad kommunalbestyrelsen beslutte.",
+        "Ask the administrator to mend the list under Set-up, or let the council decide.",
+    ),
     "name_minutes": ("Skriv punktet, fx »punkt 7«.", "Give the item, for example “item 7”."),
     "settle_hearing": ("Svar på høringen i trin 5.", "Answer on the hearing in step 5."),
     "give_reason": ("Skriv grunden.", "Give the reason."),

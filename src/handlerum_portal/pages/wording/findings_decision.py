@@ -120,6 +120,10 @@ COMPETENCE: Final[Mapping[str, Pair]] = {
         "{value} kan kun beslutte, når kommunalbestyrelsen har overladt det i et møde.",
         "{value} can only decide when the council has left it to them in a meeting.",
     ),
+    "delegation_not_registered": (
+        "Mødet {value} står ikke i registrets liste over, hvad kommunalbestyrelsen har overladt.",
+        "The meeting on {value} is not in the register's list of what the council has left.",
+    ),
     "delegation_not_by_council": (
         "Opgaven er overladt af {value}. Kun kommunalbestyrelsen kan overlade den.",
         "The matter was left by {value}. Only the council can do that.",
