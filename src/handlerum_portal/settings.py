@@ -201,7 +201,7 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 TEMPLATES = [
     {
-        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "BACKEND": "handlerum_portal.pages.together.Templates",
         "APP_DIRS": True,
         "OPTIONS": {
             "context_processors": [
