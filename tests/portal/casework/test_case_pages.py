@@ -53,6 +53,14 @@ def test_the_whole_course_is_walked_by_those_whose_turn_it_is(draft: Desk, offic
     assert "Beslutningen er registreret" in log
 
 
+def test_only_those_who_may_write_are_led_to_write_something_similar(
+    draft: Desk, office: Any
+) -> None:
+    assert draft.press("send_til_godkendelse").status_code == 302
+    assert "/arbejde/fravigelser/ny/?fra=" in draft.get(HERE)
+    assert "/arbejde/fravigelser/ny/?fra=" not in Desk(office, "approver").get(HERE)
+
+
 def test_pressing_twice_does_it_once(draft: Desk) -> None:
     for _ in range(2):
         assert draft.press("send_til_godkendelse", "one").status_code == 302

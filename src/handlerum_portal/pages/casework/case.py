@@ -13,6 +13,7 @@ from django.urls import reverse
 from handlerum.agreements.approval_decision import DecisionCourse, status_on
 from handlerum.agreements.approval_words import Status
 from handlerum.agreements.decision_finding import Finding
+from handlerum_portal.actions.access import Doing, may
 from handlerum_portal.actions.decisions.draft_form import entries_in
 from handlerum_portal.actions.decisions.drafts import form_in, mend
 from handlerum_portal.actions.decisions.steps import findings, findings_ahead
@@ -90,6 +91,7 @@ def page_of(request: HttpRequest, row: OwnDecision) -> dict[str, Any]:
         "municipality": register().municipality(row.municipality),
         "edition": edition,
         "noegle": uuid4().hex,
+        "may_write": may(person, Doing.WRITE_DRAFT, person.municipality),
         "taken": taken[1][spoken == "en"] if taken else "",
         "section": "desk",
         "crumbs": [
