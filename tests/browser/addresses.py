@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MPL-2.0
-"""Which public pages are there? Every address of the resolver that anyone may read, with examples."""
+"""Which pages are there? Every address of the resolver, with examples, or the reason for none."""
 
 from collections.abc import Iterator
 
@@ -22,23 +22,83 @@ EXAMPLES = {
     "provision": ["dagtilbudsloven", "p7"],
     "embed_frame": ["0316"],
     "embed_guide": ["0316"],
+    "trial": ["x-mid-79a"],
+    "sides_one": ["middelfart-aeldre"],
+    "effect_indicator": ["eksempel-trivsel"],
+    "evaluation": ["eksempel-trivsel"],
 }
-# Not pages to read: what sends away, fragments for a script, and rooms only a demo or a letter has.
-NO_PAGES = frozenset(
-    "find was demo demo_role demo_day health search_results embed_element embed_fragment published_files sign_out".split()
-)
+_FILE = "a file to fetch, not a page"
+_SENT = "only sent to; whoever opens it is led on to a page that is looked at"
+_SERVICE = "between a sign-in service and the register; nobody reads it"
+# Why an address is never looked at as a page.
+NOT_LOOKED_AT = {
+    **dict.fromkeys(
+        (
+            "agreement_file case_pdf case_word case_zip catalogue catalogue_jsonld deadlines "
+            "effect_file embed_element evaluation_file feed law_akn law_redline logo "
+            "ministry_answer national_note overview_data poster provision_cited "
+            "publish_receipt_pdf published_file round_template rules_template suggestion_photo "
+            "trial_poster whole"
+        ).split(),
+        _FILE,
+    ),
+    **dict.fromkeys(
+        (
+            "case_mend case_take course_take demo_day demo_role find password "
+            "remove_second rule_in_the_way sign_out sign_out_everywhere suggestion_step trial_step "
+            "was"
+        ).split(),
+        _SENT,
+    ),
+    **dict.fromkeys(
+        ("openid_connect_callback openid_connect_login saml saml_acs saml_metadata").split(),
+        _SERVICE,
+    ),
+    "case_check": "a fragment that a script puts into a step, which is looked at",
+    "embed_fragment": "a fragment for another site; the page that shows it is looked at",
+    "search_results": "a fragment that a script puts into the search, which is looked at",
+    "health": "one line for a monitor",
+    "contact_stop": "the same page as the one that confirms, from the same letter",
+    "confirm": "asks for a second step; walked by the sign-in with a passkey",
+}
+_CAN = "/kan-det-fraviges/?bestemmelse="
 QUERIES = (
     "/?visning=tabel",
     "/hvad-gaelder/?kommune=0217&institution=hel-elverhoejen",
     "/hvad-gaelder/?kommune=0751",
     "/hvad-gaelder/?kommune=xx&pr=i+dag",
     "/hvad-gaelder/hvorfor/?kommune=0840&bestemmelse=dagtilbudsloven:§7",
+    "/kommuner/0561/oversigt/",
+    "/kommuner/0751/oversigt/",
     "/fravigelser/?kommune=0410&sorter=-fra",
     "/fravigelser/?q=findes+ikke",
     "/aftaler/middelfart-aeldre/fravigelser/?pr=2023-01-01",
+    "/aftaler/middelfart-aeldre/historik/?pr=2023-01-01",
     "/aftaler/helsingoer-dagtilbud/ramme/?pr=2023-01-01",
+    "/aftaler/esbjerg-folkeskole/maal/",
+    "/aftaler/holbaek-folkeskole/proevehandlinger/",
+    "/aftaler/middelfart-aeldre/dokumenter/",
     "/aftaler/sammenlign/?a=middelfart-aeldre&b=viborg-aeldre",
-    "/soeg/?q=dagtilbudsloven+§+7",
+    "/love/dagtilbudsloven/?kommune=0217&pr=2024-09-01",
+    "/love/folkeskoleloven/?pr=2024-10-01&kun=fraveget",
+    "/love/dagtilbudsloven/p5/?kommune=0217&pr=2024-09-01",
+    "/love/dagtilbudsloven/p5a/?kommune=0217&pr=2024-09-01",
+    "/love/dagtilbudsloven/p9/?pr=2022-01-01",
+    "/love/dagtilbudsloven/sammenlign/?pr=2024-09-01&pr2=2024-09-01&kommune2=0217",
+    "/soeg/?q=dagtilbudslovens+§+7",
+    "/soeg/?q=tilsyn&slags=bestemmelse",
+    "/soeg/?q=Helsingor",
+    "/soeg/?q=qqqqzzzz",
+    f"{_CAN}dagtilbudsloven § 3 a&kommune=0217&besluttet=2022-03-01",
+    f"{_CAN}dagtilbudsloven § 5&kommune=0217&besluttet=2023-05-02",
+    f"{_CAN}dagtilbudsloven § 26 a&kommune=0840&besluttet=2021-09-01&offentliggjort=2021-09-03T10:00",
+    f"{_CAN}BEK 1542/2019 kapitel 10&kommune=0217&besluttet=2024-10-10",
+    f"{_CAN}xyz&kommune=0217&besluttet=i+går&omfang=helt",
+    "/proevehandlinger/ny/?kopi=x-mid-79a",
+    "/erfaringer/landsdaekkende/?bestemmelse=serviceloven § 79 a",
+    "/erfaringer/landsdaekkende/?bestemmelse=folkeskoleloven § 15",
+    "/virkning/eksempel-trivsel/?kommune=eksempel-03",
+    "/evaluering/eksempel-tre-maal/",
     "/foelg/?hvad=kommune:0840",
     "/noget-galt/?side=/om/",
     "/findes-ikke/",
@@ -52,17 +112,20 @@ def public_pages() -> list[str]:
 
 
 def _plain() -> Iterator[str]:
-    for name in sorted(set(_names(get_resolver()))):
-        door = DOORS.get(name)
-        if door is None or door.read is not None or name in NO_PAGES:
+    for name in sorted(names()):
+        if name not in DOORS or DOORS[name].read is not None or name in NOT_LOOKED_AT:
             continue
         with override("da"):
             try:
                 address = reverse(name, args=EXAMPLES.get(name, []))
             except NoReverseMatch:
                 continue
-        if address.endswith("/") and not address.startswith("/udgivet"):
-            yield address
+        yield address
+
+
+def names() -> set[str]:
+    """Return the name of every address there is, the API's aside."""
+    return set(_names(get_resolver()))
 
 
 def _names(resolver: URLResolver) -> Iterator[str]:

@@ -4,6 +4,7 @@
 import json
 import os
 import shutil
+import signal
 import socket
 import subprocess
 import sys
@@ -11,61 +12,81 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-# A script that a test runs in a process of its own; reading it as a test would run it here.
-collect_ignore = ["publishing_example.py"]
+# Scripts that tests run in a process of their own; reading them as tests would run them here.
+collect_ignore = ["publishing_example.py", "people_example.py"]
+ROOT = Path(__file__).parents[2]
 WIDTHS = (1280, 390)
 EXPECTED = ("status of 400 (Bad Request)", "status of 404 (Not Found)")
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def site_home(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+    """Return the surroundings of the site, for commands that work in it."""
+    return surroundings(tmp_path_factory.mktemp("var"))
+
+
+@pytest.fixture(scope="session")
+def site(site_home: dict[str, str]) -> Iterator[str]:
     """Start `handlerum start` with a database of its own and return its address."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    var = tmp_path_factory.mktemp("var")
-    surroundings = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"}
-    command = [sys.executable, "-m", "handlerum_portal.cli.main", "start", "--port", str(port)]
-    log = (var / "log.txt").open("w")
-    server = subprocess.Popen(
-        command, env=surroundings | {"HANDLERUM_VAR": str(var)}, stdout=log, stderr=log
-    )
-    address = f"http://127.0.0.1:{port}"
-    try:
-        _wait_for(address, server, var / "log.txt")
+    with _served(["start"], site_home) as address:
         yield address
-    finally:
-        server.terminate()
-        server.wait(90)
-        log.close()
 
 
-@pytest.fixture(scope="module")
-def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """Start a demo of its own for a file of tests and return its address."""
+@pytest.fixture(scope="session")
+def peopled(site: str, site_home: dict[str, str]) -> str:
+    """Let invented people work in the site and load the example of figures; return its address."""
+    script = Path(__file__).with_name("people_example.py")
+    around = site_home | {"PYTHONPATH": os.pathsep.join([str(ROOT), str(ROOT / "src")])}
+    subprocess.run([sys.executable, str(script)], env=around, check=True, capture_output=True)
+    return site
+
+
+@pytest.fixture(scope="session")
+def demo_home(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+    """Return the surroundings of the demo, for commands that work in it."""
+    var = tmp_path_factory.mktemp("demo")
+    return surroundings(var) | {"HANDLERUM_DEMO_VAR": str(var)}
+
+
+@pytest.fixture(scope="session")
+def demo(demo_home: dict[str, str]) -> Iterator[str]:
+    """Start one demo for all tests and return its address; its clock only moves on."""
+    with _served(["demo", "--uden-browser"], demo_home) as address:
+        yield address
+
+
+def surroundings(var: Path) -> dict[str, str]:
+    """Return the surroundings of a process whose register lives in a folder."""
+    kept = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"}
+    return kept | {"HANDLERUM_VAR": str(var)}
+
+
+@contextmanager
+def _served(words: list[str], around: dict[str, str]) -> Iterator[str]:
+    """Run a server on a free port while it is needed; afterwards it is stopped with its workers."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    var = tmp_path_factory.mktemp("demo")
-    kept = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"}
-    around = kept | {"HANDLERUM_DEMO_VAR": str(var), "HANDLERUM_VAR": str(var)}
-    command = [sys.executable, "-m", "handlerum_portal.cli.main", "demo", "--uden-browser"]
-    with (var / "log.txt").open("w") as log:
+    command = [sys.executable, "-m", "handlerum_portal.cli.main", *words, "--port", str(port)]
+    said = Path(around["HANDLERUM_VAR"]) / "log.txt"
+    with said.open("w") as log:
         server = subprocess.Popen(
-            [*command, "--port", str(port)], env=around, stdout=log, stderr=log
+            command, env=around, stdout=log, stderr=log, start_new_session=True
         )
         try:
-            _wait_for(f"http://127.0.0.1:{port}", server, var / "log.txt")
+            _wait_for(f"http://127.0.0.1:{port}", server, said)
             yield f"http://127.0.0.1:{port}"
         finally:
-            server.terminate()
-            server.wait(90)
+            # Nothing of it is read again, so nobody waits for its workers to finish in peace.
+            os.killpg(server.pid, signal.SIGKILL)
+            server.wait(30)
 
 
 def _wait_for(address: str, server: subprocess.Popen[bytes], log: Path) -> None:
@@ -102,7 +123,8 @@ class Walker:
     """A page at one width that remembers what the console said."""
 
     def __init__(self, browser: Any, site: str, width: int) -> None:
-        self.page = browser.new_page(viewport={"width": width, "height": 900})
+        self.page = browser.new_page()
+        self.page.set_viewport_size({"width": width, "height": 900})
         self.said: list[str] = []
         self.page.on("console", lambda message: self.said.append(message.text))
         self.page.on("pageerror", lambda error: self.said.append(str(error)))

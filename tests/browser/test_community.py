@@ -8,22 +8,6 @@ import pytest
 pytestmark = pytest.mark.browser
 IDEA = "Vi vil slippe for at skrive ugeplaner"
 MOST_TAPS = 12
-PAGES = (
-    "/proevehandlinger/",
-    "/proevehandlinger/x-mid-79a/",
-    "/proevehandlinger/ny/?kopi=x-mid-79a",
-    "/forslag/",
-    "/forslag/nyt/",
-    "/hoeringer/",
-    "/erfaringer/",
-    "/erfaringer/landsdaekkende/?bestemmelse=serviceloven § 79 a",
-    "/holdt-ord/",
-    "/holdt-ord/middelfart-aeldre/",
-    "/en/erfaringer/landsdaekkende/?bestemmelse=folkeskoleloven § 15",
-    "/en/holdt-ord/",
-    "/en/proevehandlinger/",
-    "/en/forslag/nyt/",
-)
 
 
 class Thumb:
@@ -40,14 +24,6 @@ class Thumb:
     def write(self, selector: str, text: str) -> None:
         self.tap(selector)
         self.page.keyboard.type(text)
-
-
-@pytest.mark.parametrize("path", PAGES)
-def test_axe_finds_nothing_in_the_rooms_of_staff_and_citizens(
-    desk: Any, axe: str, path: str
-) -> None:
-    desk.go(path)
-    assert desk.faults_at_each_width(axe) == []
 
 
 def test_from_idea_to_check_to_trial_in_at_most_twelve_taps(phone: Any, axe: str) -> None:

@@ -1,46 +1,14 @@
 # SPDX-License-Identifier: MPL-2.0
 """From figures to a published answer, and an anonymous survey, walked on a desk and a phone."""
 
-import os
 import re
-import subprocess
-import sys
 from typing import Any
 
 import pytest
 
+from tests.browser.people import PASSWORD
+
 pytestmark = pytest.mark.browser
-PASSWORD = "solen skinner over Mors"
-PEOPLE = (
-    ("evidens-a", "evaluator", ""),
-    ("evidens-b", "auditor", ""),
-    ("evidens-l", "institution_leader", "0561"),
-)
-OPEN = (
-    "/virkning/",
-    "/virkning/eksempel-trivsel/?kommune=eksempel-03",
-    "/maal/",
-    "/evaluering/",
-    "/evaluering/eksempel-trivsel/",
-    "/evaluering/eksempel-tre-maal/",
-    "/en/evaluering/eksempel-tre-maal/",
-    "/aftaler/esbjerg-folkeskole/maal/",
-)
-
-
-@pytest.fixture(scope="module")
-def example(site: str, tmp_path_factory: pytest.TempPathFactory) -> None:
-    """Load the example and three people into the register that the site runs on."""
-    database = next(tmp_path_factory.getbasetemp().glob("var*/handlerum.sqlite3"))
-    surroundings = {n: v for n, v in os.environ.items() if n != "DATABASE_URL"}
-    surroundings["HANDLERUM_VAR"] = str(database.parent)
-    home = [sys.executable, "-m", "handlerum_portal.cli.main"]
-    asked = [["evaluering", "eksempel"]]
-    for name, role, code in PEOPLE:
-        town = ["--kommune", code] if code else []
-        asked.append(["bruger", "ny", name, "--rolle", role, *town, "--kode", PASSWORD])
-    for command in asked:
-        subprocess.run([*home, *command], env=surroundings, check=True, capture_output=True)
 
 
 def enter(walker: Any, name: str) -> None:
@@ -57,18 +25,8 @@ def is_whole(walker: Any, axe: str) -> None:
     assert walker.overflow() <= 0
 
 
-@pytest.mark.parametrize("path", OPEN)
-def test_the_open_rooms_are_whole_at_both_widths(
-    walker: Any, axe: str, path: str, example: None
-) -> None:
-    walker.go(path)
-    is_whole(walker, axe)
-    assert walker.page.locator("h1").count() == 1
-    assert walker.said == []
-
-
 def test_a_plan_is_weighed_locked_run_approved_and_published(
-    walker: Any, axe: str, example: None
+    walker: Any, axe: str, peopled: str
 ) -> None:
     page = walker.page
     width = page.viewport_size["width"]
@@ -101,7 +59,7 @@ def test_a_plan_is_weighed_locked_run_approved_and_published(
     assert f"({width})" in page.locator("h1").inner_text()
 
 
-def test_figures_are_pasted_seen_and_taken_in(walker: Any, axe: str, example: None) -> None:
+def test_figures_are_pasted_seen_and_taken_in(walker: Any, axe: str, peopled: str) -> None:
     page = walker.page
     enter(walker, "evidens-l")
     walker.go("/arbejde/tal/0561/")
@@ -119,7 +77,7 @@ def test_figures_are_pasted_seen_and_taken_in(walker: Any, axe: str, example: No
 
 
 def test_a_survey_is_opened_and_answered_by_somebody_unknown(
-    walker: Any, axe: str, example: None
+    walker: Any, axe: str, peopled: str
 ) -> None:
     page = walker.page
     enter(walker, "evidens-l")

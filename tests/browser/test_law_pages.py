@@ -7,28 +7,6 @@ import pytest
 
 pytestmark = pytest.mark.browser
 
-PAGES = (
-    "/love/",
-    "/love/dagtilbudsloven/?kommune=0217&pr=2024-09-01",
-    "/love/folkeskoleloven/?pr=2024-10-01&kun=fraveget",
-    "/love/dagtilbudsloven/p5/?kommune=0217&pr=2024-09-01",
-    "/love/dagtilbudsloven/p5a/?kommune=0217&pr=2024-09-01",
-    "/love/dagtilbudsloven/p9/?pr=2022-01-01",
-    "/love/dagtilbudsloven/sammenlign/?pr=2024-09-01&pr2=2024-09-01&kommune2=0217",
-    "/regelsaet/",
-    "/soeg/",
-    "/soeg/?q=dagtilbudslovens+%C2%A7+7",
-    "/soeg/?q=tilsyn&slags=bestemmelse",
-    "/soeg/?q=Helsingor",
-    "/soeg/?q=qqqqzzzz",
-)
-
-
-@pytest.mark.parametrize("path", [*PAGES, *(f"/en{page}" for page in PAGES[1::3])])
-def test_axe_finds_nothing_and_nothing_is_cut_off(desk: Any, axe: str, path: str) -> None:
-    desk.go(path)
-    assert desk.faults_at_each_width(axe) == []
-
 
 def test_results_come_while_somebody_writes_and_the_address_follows(walker: Any) -> None:
     walker.go("/soeg/")

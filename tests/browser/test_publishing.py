@@ -1,14 +1,10 @@
 # SPDX-License-Identifier: MPL-2.0
 """Publishing, reading, embedding and loading rules, as people meet them on a desk and a phone."""
 
-import contextlib
 import json
 import os
-import socket
 import subprocess
 import sys
-import time
-import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -26,43 +22,13 @@ LIST = "Regel;Oprindelse;Ejer\nTavlemøde hver morgen;vane;Teamet\nBlanket 7;for
 
 
 @pytest.fixture(scope="module")
-def work(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, dict[str, str]]]:
-    """Start a demo, fill it, and return its address and the sessions of two who work there."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    var = tmp_path_factory.mktemp("demo")
-    kept = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"}
-    around = kept | {"HANDLERUM_DEMO_VAR": str(var), "HANDLERUM_VAR": str(var)}
-    command = [sys.executable, "-m", "handlerum_portal.cli.main", "demo", "--uden-browser"]
-    with (var / "log.txt").open("w") as log:
-        server = subprocess.Popen(
-            [*command, "--port", str(port)], env=around, stdout=log, stderr=log
-        )
-        try:
-            address = f"http://127.0.0.1:{port}"
-            _wait_for(address, var / "log.txt")
-            made = subprocess.run(
-                [sys.executable, str(EXAMPLE)],
-                env=around,
-                capture_output=True,
-                text=True,
-                check=False,
-            )
-            assert made.returncode == 0, made.stderr[-2000:]
-            yield address, json.loads(made.stdout)
-        finally:
-            server.terminate()
-            server.wait(20)
-
-
-def _wait_for(address: str, log: Path) -> None:
-    deadline = time.monotonic() + 150
-    while time.monotonic() < deadline:
-        with contextlib.suppress(OSError), urllib.request.urlopen(address, timeout=5):
-            return
-        time.sleep(0.3)
-    pytest.fail(f"The demo did not start: {log.read_text()}")
+def work(demo: str, demo_home: dict[str, str]) -> tuple[str, dict[str, str]]:
+    """Fill the demo, and return its address and the sessions of two who work there."""
+    made = subprocess.run(
+        [sys.executable, str(EXAMPLE)], env=demo_home, capture_output=True, text=True, check=False
+    )
+    assert made.returncode == 0, made.stderr[-2000:]
+    return demo, json.loads(made.stdout)
 
 
 @pytest.fixture(scope="module")
