@@ -240,3 +240,13 @@ def test_a_repeated_key_loses_no_answer_and_a_weak_one_is_refused(
         assert sent.status_code == status
     assert {one.works for one in HearingAnswer.objects.all()} == {"Fælles mad", "Mad i haven"}
     assert HearingAnswer.objects.count() == 2
+
+
+def test_an_open_hearing_stands_on_the_front_page(client: Client, worker: Person) -> None:
+    before = Client().get("/").content.decode()
+    assert "høringer åbne nu" not in before
+    assert "Ingen er åbne lige nu" in before
+    asked(client)
+    page = Client().get("/").content.decode()
+    assert "høringer åbne nu" in page
+    assert f"/hoeringer/{Hearing.objects.get().pk}/" in page

@@ -24,13 +24,14 @@ def officer(client: Client, monkeypatch: Any) -> Client:
 
 
 def test_what_ends_stands_once_under_the_months_it_ends_within(officer: Client) -> None:
-    board = officer.get("/arbejde/ministerium/").context["board"]
-    assert [column["months"] for column in board] == ["1", "3", "6", "12"]
-    counted = [len(column["rows"]) for column in board]
-    assert counted[0] == 0
-    assert {row["day"].isoformat() for row in board[1]["rows"]} == {"2025-07-01"}
-    assert {row["day"].isoformat() for row in board[2]["rows"]} == {"2025-07-31"}
-    keys = [(row["key"], row["day"]) for column in board for row in column["rows"]]
+    shown = officer.get("/arbejde/ministerium/").context
+    counts = [column["count"] for column in shown["board"]]
+    days = {one["day"].isoformat(): one for one in shown["days"]}
+    sizes = {day: len(one["agreements"]) + len(one["exemptions"]) for day, one in days.items()}
+    assert counts == [0, sizes["2025-07-01"], sizes["2025-07-31"], 0]
+    assert len(days["2025-07-01"]["agreements"]) == 3
+    assert days["2025-07-31"]["in_words"].startswith("4 aftaler, ")
+    keys = [row["key"] for one in shown["days"] for row in one["agreements"] + one["exemptions"]]
     assert len(keys) == len(set(keys))
 
 

@@ -262,7 +262,9 @@ def test_the_page_shows_what_is_new_the_checks_and_how_it_reads(
     page = at_work().get(f"{before}{PAGE}?website={SITE}&choose=1&decision={two[0].key}")
     text = page.content.decode()
     assert page.context["number"] == 1
-    assert page.context["changes"][0][1] == [two[0].key]
+    (named,) = page.context["changes"][0][1]
+    assert "(folkeskoleloven § 15)" in named
+    assert named.endswith(two[0].key)
     assert "4. marts 2022" in text or "4 March 2022" in text
     assert {one.level for one in page.context["checks"]} <= {"fine", "think", "know"}
     assert 'class="preview"' in text

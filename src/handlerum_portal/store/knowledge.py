@@ -46,7 +46,8 @@ def known_on(last: date, whole: Register) -> Register:
         results=_before(last, whole.results),
         experiences=tuple(_not_yet_national(row, last) for row in _before(last, whole.experiences)),
         indicators=tuple(_not_yet_found(row, last, whole) for row in whole.indicators),
-        obligations=tuple(_not_yet_judged(row, last) for row in whole.obligations),
+        obligations=tuple(_not_yet_judged(row, last, whole) for row in whole.obligations),
+        institutions=tuple(_not_yet_apart(row, last) for row in whole.institutions),
     )
 
 
@@ -86,16 +87,26 @@ def _not_yet_national(row: Any, last: date) -> Any:
 
 def _not_yet_found(row: Any, last: date, whole: Register) -> Any:
     """Return what is measured without a finding that rests on a later source."""
+    return _changed(row, finding="") if _is_told_later(row.source, last, whole) else row
+
+
+def _not_yet_judged(row: Any, last: date, whole: Register) -> Any:
+    """Return a promise without a judgement that names, or rests on, what came later."""
+    is_later = _names_later_year(row.why_da, last) or _is_told_later(row.source, last, whole)
+    return _changed(row, status=OPEN, why_da="", why_en="") if is_later else row
+
+
+def _not_yet_apart(row: Any, last: date) -> Any:
+    return _changed(row, level="") if _names_later_year(row.level, last) else row
+
+
+def _is_told_later(source: str, last: date, whole: Register) -> bool:
+    """Claim that a source is known to be from after a day: something dated rests on it."""
     rows: tuple[Any, ...] = (*whole.results, *whole.numbers)
     told = [(one.source, _new_year(one.year)) for one in rows]
     told += [(one.source, _last_day_of(one.date)) for one in whole.events]
-    days = [day for source, day in told if source == row.source and day is not None]
-    return _changed(row, finding="") if days and min(days) > last else row
-
-
-def _not_yet_judged(row: Any, last: date) -> Any:
-    is_later = _names_later_year(row.why_da, last)
-    return _changed(row, status=OPEN, why_da="", why_en="") if is_later else row
+    days = [day for named, day in told if named == source and day is not None]
+    return bool(days) and min(days) > last
 
 
 def _before(last: date, rows: tuple[Any, ...]) -> tuple[Any, ...]:

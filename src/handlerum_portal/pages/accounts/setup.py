@@ -1,7 +1,9 @@
 # SPDX-License-Identifier: MPL-2.0
 """*Opsætning*: what is this site called, how is it, and does its mail arrive?"""
 
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Final
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
@@ -14,8 +16,14 @@ from handlerum_portal.pages.site_settings import forget, site_settings
 from handlerum_portal.pages.templatetags.words import language
 from handlerum_portal.pages.wording.accounts import word
 from handlerum_portal.pages.wording.errors import sentence_of
-from handlerum_portal.pages.wording.operation import sign_in_words
-from handlerum_portal.store.health import signs
+from handlerum_portal.pages.wording.operation import mark_of, sign_said
+from handlerum_portal.store.health import Level, signs
+
+_CSS: Final = {
+    Level.GOOD: "status-opfyldt",
+    Level.THINK: "status-delvist",
+    Level.STOP: "status-stop",
+}
 
 
 def setup(request: HttpRequest) -> HttpResponse:
@@ -27,7 +35,7 @@ def setup(request: HttpRequest) -> HttpResponse:
     shown = request.POST if fault else site_settings()
     context = {
         "given": {key: shown.get(key, "") for key in admin.SETTINGS},
-        "signs": [sign_in_words(one, english=language() == "en") for one in signs()],
+        "signs": list(_signs(english=language() == "en")),
         "has_logo": (Path(settings.VAR_DIR) / admin.LOGO).exists(),
         "said": said,
         "fault": fault,
@@ -35,6 +43,12 @@ def setup(request: HttpRequest) -> HttpResponse:
         "crumbs": [{"text": word("setup", language())}],
     }
     return render(request, "accounts/setup.html", context, status=400 if fault else 200)
+
+
+def _signs(*, english: bool) -> Iterator[tuple[str, str, str]]:
+    """Yield how the installation is: a word, how it looks, and what was found."""
+    for one in signs():
+        yield mark_of(one, english=english), _CSS[one.level], sign_said(one, english=english)
 
 
 def _kept(request: HttpRequest) -> tuple[str, str]:

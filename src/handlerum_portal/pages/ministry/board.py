@@ -4,6 +4,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import groupby
 from typing import Any, Final
 
 from django.http import HttpRequest, HttpResponse
@@ -13,14 +14,14 @@ from handlerum_portal.pages.tables.column import Column, Table, Value
 from handlerum_portal.pages.tables.listing import list_answer
 from handlerum_portal.pages.templatetags.words import language
 from handlerum_portal.pages.wording.data import stage_in_words
-from handlerum_portal.pages.wording.ministry import word
+from handlerum_portal.pages.wording.ministry import ends_in_words, stretch_in_words, word
 from handlerum_portal.store import clock
 from handlerum_portal.store.deadlines import BEGINS, Deadline, deadlines
 from handlerum_portal.store.decisions.exemption_list import exemptions_known, section_of
 from handlerum_portal.store.read import Register, register
 
-# The columns of the board: days ahead, and what they are called.
-AHEAD: Final = ((31, "1"), (92, "3"), (183, "6"), (366, "12"))
+# How far the board looks: days ahead, and how many months that is.
+AHEAD: Final = ((31, 1), (92, 3), (183, 6), (366, 12))
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,10 +35,12 @@ class Row:
 def ministry(request: HttpRequest, form: str = "") -> HttpResponse:
     """Show what ends within a year, and the table of provisions by municipality."""
     facts, today = register(), clock.today()
+    ends = _ends(facts, today)
     context = {
         "section": "desk",
         "crumbs": [{"text": word("title", language())}],
-        "board": list(_board(facts, today)),
+        "board": list(_board(ends, today)),
+        "days": list(_days(ends)),
         "on": today,
         "asked": request.GET.get("bestemmelse", ""),
         "counted": counted(request.GET.get("bestemmelse", ""), facts, today, language()),
@@ -106,22 +109,39 @@ def _rows(facts: Register, today: date) -> list[Row]:
     return [Row(section, stages) for section, stages in found.items()]
 
 
-def _board(facts: Register, today: date) -> Iterator[dict[str, Any]]:
-    """Yield the columns of the board, each with what ends in it and not in an earlier one."""
-    ahead = [one for one in deadlines(facts) if one.kind != BEGINS and one.day > today]
+def _ends(facts: Register, today: date) -> list[Deadline]:
+    """Return what ends within the longest look ahead, the earliest first."""
+    last = today + timedelta(days=AHEAD[-1][0])
+    return [one for one in deadlines(facts) if one.kind != BEGINS and today < one.day <= last]
+
+
+def _board(ends: list[Deadline], today: date) -> Iterator[dict[str, Any]]:
+    """Yield how many end within each stretch and not within an earlier one."""
     since = today
     for days, months in AHEAD:
         last = today + timedelta(days=days)
-        inside = [_line(one, facts) for one in ahead if since < one.day <= last]
-        yield {"months": months, "rows": inside}
+        count = sum(since < one.day <= last for one in ends)
+        yield {"count": count, "text": stretch_in_words(months, language())}
         since = last
 
 
-def _line(one: Deadline, facts: Register) -> dict[str, Any]:
+def _days(ends: list[Deadline]) -> Iterator[dict[str, Any]]:
+    """Yield each day on which something ends: the agreements, then the exemptions."""
+    for day, of_the_day in groupby(ends, key=lambda one: one.day):
+        lines = [_line(one) for one in of_the_day]
+        agreements = [line for line in lines if line["is_agreement"]]
+        exemptions = [line for line in lines if not line["is_agreement"]]
+        yield {
+            "day": day,
+            "agreements": agreements,
+            "exemptions": exemptions,
+            "in_words": ends_in_words(len(agreements), len(exemptions), language()),
+        }
+
+
+def _line(one: Deadline) -> dict[str, Any]:
     return {
-        "day": one.day,
         "what": one.what_en if language() == "en" else one.what_da,
-        "home": _home(one.municipality, facts),
         "key": one.key,
         "is_agreement": one.kind == "aftale_slutter",
     }

@@ -19,6 +19,7 @@ from handlerum_portal.pages.wording.overview import (
     value_in_words,
 )
 from handlerum_portal.pages.wording.saying import day_in_words, name_of
+from handlerum_portal.store.decisions.exemption_titles import title_of
 from handlerum_portal.store.decisions.overview_rules import overview_orders
 from handlerum_portal.store.read import register
 
@@ -28,9 +29,13 @@ _GROUPS = (LineStatus.COMING, LineStatus.IN_FORCE, LineStatus.ENDED, LineStatus.
 
 @dataclass(frozen=True, slots=True)
 class TextLine:
-    """One line in words; `cells` are pairs of head and value in the order's sequence."""
+    """One line in words; `cells` are pairs of head and value in the order's sequence.
+
+    `title` says what is set aside; the number of a decision does not.
+    """
 
     decision: str
+    title: str
     status: str
     cells: tuple[tuple[str, str], ...]
 
@@ -91,6 +96,12 @@ def paper_title(text: Told) -> str:
     return f"{name}: {text.municipality} Kommune, {text.area}, {number}"
 
 
+def names_of(lines: tuple[Line, ...], language: str) -> list[str]:
+    """Name the decisions some lines are from: what is set aside, and the number."""
+    named = (f"{_title(line, language)}, {line.decision}" for line in lines)
+    return list(dict.fromkeys(named))
+
+
 def published_in_words(edition: Edition, language: str) -> str:
     """Write the instant of publication in Danish time."""
     at = edition.publication.at.astimezone(COPENHAGEN)
@@ -119,10 +130,20 @@ def _groups(
         if lines:
             name = STATUS[status.value][language == "en"]
             texts = tuple(
-                TextLine(line.decision, name, tuple(_cells(line, fields, names, language)))
+                TextLine(
+                    line.decision,
+                    _title(line, language),
+                    name,
+                    tuple(_cells(line, fields, names, language)),
+                )
                 for line in lines
             )
             yield Group(status.value, name, texts)
+
+
+def _title(line: Line, language: str) -> str:
+    pair = title_of(line.shown.get(FieldKey.PROVISIONS, ()), "", (), register())
+    return pair[language == "en"] or line.decision
 
 
 def _cells(

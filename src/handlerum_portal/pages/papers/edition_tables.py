@@ -49,7 +49,7 @@ def docx_bytes(edition: Edition) -> bytes:
     for group in text.groups:
         parts.append(Heading(group.name))
         for line in group.lines:
-            parts.append(Heading(line.decision, 2))
+            parts.append(Heading(f"{line.title} ({line.decision})", 2))
             caption = f"{line.decision}, {group.name}"
             parts.append(Table(caption, PAPERS["field_heads"][0].split("|"), line.cells))
     parts.append(Text(f"{words_of('checksum', 'da')}: {text.digest}"))

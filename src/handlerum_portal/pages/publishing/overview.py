@@ -7,12 +7,12 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
-from handlerum.agreements.overview import Edition, Line
+from handlerum.agreements.overview import Edition
 from handlerum.agreements.overview_comparison import compare
 from handlerum_portal.actions.access import Doing, may
 from handlerum_portal.actions.decisions.edition_files import printer
 from handlerum_portal.pages.citing import Citable, citations
-from handlerum_portal.pages.papers.edition import published_in_words, told
+from handlerum_portal.pages.papers.edition import names_of, published_in_words, told
 from handlerum_portal.pages.papers.edition_tables import csv_bytes
 from handlerum_portal.pages.templatetags.words import language
 from handlerum_portal.pages.wording.edition import file_name_in_words, words_of
@@ -110,12 +110,8 @@ def _changes(edition: Edition) -> list[tuple[str, list[str]]]:
     before = edition_numbered(str(edition.municipality), edition.area.value, edition.number - 1)
     found = compare(before, edition)
     kinds = ("new", "changed", "withdrawn", "ended")
-    pairs = [(f"change.{kind}", _names(getattr(found, kind))) for kind in kinds]
+    pairs = [(f"change.{kind}", names_of(getattr(found, kind), language())) for kind in kinds]
     return [(words_of(key, language()), names) for key, names in pairs if names]
-
-
-def _names(lines: tuple[Line, ...]) -> list[str]:
-    return list(dict.fromkeys(line.decision for line in lines))
 
 
 def _files(edition: Edition) -> list[dict[str, str]]:

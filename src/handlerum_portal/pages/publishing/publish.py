@@ -25,7 +25,7 @@ from handlerum_portal.actions.decisions.publication import (
     undoable,
 )
 from handlerum_portal.actions.decisions.publication_plan import cancel, plan, read_time
-from handlerum_portal.pages.papers.edition import told
+from handlerum_portal.pages.papers.edition import names_of, told
 from handlerum_portal.pages.publishing.checks import checked, stops
 from handlerum_portal.pages.templatetags.words import language
 from handlerum_portal.pages.wording.edition import words_of as edition_words
@@ -175,7 +175,7 @@ def _proposal(sent: Sent, number: int) -> dict[str, Any]:
         return {"text": None, "number": number + 1}
     found = compare(newest_edition(sent.code, sent.area), new.edition)
     pairs = [
-        (edition_words(f"change.{kind}", language()), _names(getattr(found, kind)))
+        (edition_words(f"change.{kind}", language()), names_of(getattr(found, kind), language()))
         for kind in ("new", "changed", "ended")
     ]
     return {
@@ -200,7 +200,3 @@ def _with_what_was_said_before(sent: Sent) -> Asked:
         website=shown.website,
         non_digital=shown.non_digital,
     )
-
-
-def _names(lines: tuple[Any, ...]) -> list[str]:
-    return list(dict.fromkeys(line.decision for line in lines))

@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
+from handlerum.agreements.hearing import HearingStatus
 from handlerum_portal.pages.kept import kept
 from handlerum_portal.pages.menu import address_of
 from handlerum_portal.pages.register.exemption_table import stage_css
@@ -17,6 +18,7 @@ from handlerum_portal.pages.templatetags.words import language
 from handlerum_portal.pages.wording.data import stage_in_words
 from handlerum_portal.pages.wording.front import NUMBERS
 from handlerum_portal.store import clock
+from handlerum_portal.store.community.hearings import public_hearings, status_of
 from handlerum_portal.store.decisions.courses import published_on
 from handlerum_portal.store.decisions.exemption_list import (
     HERE,
@@ -24,7 +26,7 @@ from handlerum_portal.store.decisions.exemption_list import (
     exemptions_by_stage,
     exemptions_known,
 )
-from handlerum_portal.store.models import Event
+from handlerum_portal.store.models import Event, Hearing
 from handlerum_portal.store.places import names_of_places
 from handlerum_portal.store.read import Register, register
 
@@ -49,6 +51,7 @@ def front(request: HttpRequest) -> HttpResponse:
         "coming": _lines(stages.get("kommende", ())[:MOST], facts),
         "ending": _lines(stages.get("udloeber_snart", ())[:MOST], facts),
         "events": _happened(facts, today.isoformat()),
+        "hearings": _open_hearings()[:3],
         "has_ended": today >= facts.last_day,
         "view": view if view in VIEWS else VIEWS[0],
         "follow": address_of("follow"),
@@ -71,13 +74,15 @@ def ends(facts: Register) -> dict[str, object]:
 def _numbers(facts: Register, stages: Stages) -> list[dict[str, Any]]:
     in_force = sum(len(stages.get(stage, ())) for stage in ("i_kraft", "udloeber_snart"))
     known = exemptions_known(facts)
+    hearings, trials = len(_open_hearings()), len(facts.experiences)
     values = (
         (len(facts.agreements), "agreements", ""),
         (in_force, "exemptions", "?status=i_kraft") if in_force else (len(known), "exemptions", ""),
         (len(facts.institutions), "institutions", ""),
-        (len(facts.experiences), "lessons", ""),
+        (hearings, "hearings", "?status=aaben") if hearings else (trials, "trials", ""),
     )
-    keys = ("agreements", "in_force" if in_force else "known", "institutions", "experiences")
+    last = "hearings" if hearings else "experiences"
+    keys = ("agreements", "in_force" if in_force else "known", "institutions", last)
     return [
         {
             "value": value,
@@ -91,6 +96,10 @@ def _numbers(facts: Register, stages: Stages) -> list[dict[str, Any]]:
 def _published_here(facts: Register) -> tuple[ExemptionTold, ...]:
     """Return the newest published here; they stand before those known from sources."""
     return tuple(takewhile(lambda one: one.origin == HERE, exemptions_known(facts)[:MOST]))
+
+
+def _open_hearings() -> list[Hearing]:
+    return [row for row in public_hearings() if status_of(row) is HearingStatus.OPEN]
 
 
 def _lines(rows: Iterable[ExemptionTold], facts: Register) -> list[dict[str, Any]]:

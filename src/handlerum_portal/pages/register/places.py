@@ -1,6 +1,9 @@
 # SPDX-License-Identifier: MPL-2.0
 """What do we know of a municipality or an institution?"""
 
+from datetime import date
+from typing import Final
+
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -23,6 +26,8 @@ from handlerum_portal.store.answers.answer import answer, ask
 from handlerum_portal.store.models import InstitutionRow, MunicipalityRow
 from handlerum_portal.store.read import register
 
+# The last day of Esbjerg's district schools (data/institutions.yaml, `completeness`).
+DISTRICTS_ENDED: Final = date(2024, 7, 31)
 _POSTER = ("Plakat til væggen (PDF)", "Poster for the wall (PDF)")
 
 
@@ -75,6 +80,7 @@ def institution(request: HttpRequest, key: str) -> HttpResponse:
         "municipality": home,
         "agreement": facts.agreement_of(site.municipality),
         "progress": progress_here(site, facts.agreement_of(site.municipality)),
+        "has_left_district": clock.today() > DISTRICTS_ENDED,
         "district": facts.institution(site.district),
         "decisions": [row for row in facts.decisions if key in row.where.get("institutions", ())],
         "follow_key": f"kommune:{site.municipality}",

@@ -25,10 +25,31 @@ _WORDS: Final[Mapping[str, tuple[str, str]]] = {
     "head.stage": ("Status", "Status"),
 }
 
+_COUNTED: Final = {
+    "da": (("aftale", "aftaler"), ("fravigelse", "fravigelser")),
+    "en": (("agreement", "agreements"), ("exemption", "exemptions")),
+}
+
 
 def word(key: str, language: str) -> str:
     """Return a word of the board."""
     return _WORDS[key][language == "en"]
+
+
+def stretch_in_words(months: int, language: str) -> str:
+    """Say within how many months, and not before."""
+    if months == 1:
+        return "end within a month" if language == "en" else "udløber inden for en måned"
+    if language == "en":
+        return f"more within {months} months"
+    return f"mere inden for {months} måneder"
+
+
+def ends_in_words(agreements: int, exemptions: int, language: str) -> str:
+    """Say how many agreements and exemptions end on one day."""
+    names = _COUNTED["en" if language == "en" else "da"]
+    counts = zip((agreements, exemptions), names, strict=True)
+    return ", ".join(f"{count} {pair[count != 1]}" for count, pair in counts if count)
 
 
 def answer_sentence(

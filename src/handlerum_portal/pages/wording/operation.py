@@ -161,11 +161,19 @@ _MARK: Final = {
 
 
 def sign_in_words(sign: Sign, *, english: bool) -> str:
-    """Say one sign in a line."""
+    """Say one sign in a line, with its mark before it."""
+    return f"{_MARK[sign.level][english]} {sign_said(sign, english=english)}"
+
+
+def sign_said(sign: Sign, *, english: bool) -> str:
+    """Say what a sign is about and what was found."""
     pair = FOUND.get(f"{sign.about}.{sign.found}") or FOUND[sign.found]
-    return f"{_MARK[sign.level][english]} {ABOUT[sign.about][english]}: {pair[english]}".format(
-        **sign.values
-    )
+    return f"{ABOUT[sign.about][english]}: {pair[english]}".format(**sign.values)
+
+
+def mark_of(sign: Sign, *, english: bool) -> str:
+    """Return how good a sign is, in a word."""
+    return _MARK[sign.level][english].strip()
 
 
 def signs_in_words(found: Iterable[Sign], *, english: bool) -> str:

@@ -26,7 +26,7 @@ class _Names:
 def title_of(
     references: tuple[str, ...], rule: str, where: tuple[str, ...], facts: Register
 ) -> Pair:
-    """Return the title in Danish and in English; `where` names the municipality last.
+    """Return the title in Danish and in English; `where` names the municipality last, or nothing.
 
     Empty where it is not known which provision it is about.
     """
@@ -51,7 +51,7 @@ def act_of(references: tuple[str, ...], rule: str) -> str:
 
 def _title(heading: str, rule: str, place: str) -> str:
     said = f"{heading} ({rule})" if heading else rule
-    return f"{said[:1].upper()}{said[1:]}, {place}"
+    return f"{said[:1].upper()}{said[1:]}" + (f", {place}" if place else "")
 
 
 def _rule(named: list[str], rule: str, more: str) -> str:
