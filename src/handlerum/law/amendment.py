@@ -132,6 +132,22 @@ class Effect:
 
 
 @dataclass(frozen=True, slots=True)
+class Awareness:
+    """Which other changes an amending § knows of: those its opening words name.
+
+    `latest` = the newest of them where they say "senest ændret ved"; it knows the older ones too.
+    """
+
+    named: frozenset[Citation] = frozenset()
+    latest: Citation | None = None
+
+    def of(self, act: Citation) -> bool:
+        """Claim that the numbers it uses are those the law has after that act."""
+        newest = self.latest or Citation(0, 0)
+        return act in self.named or (act.year, act.number) <= (newest.year, newest.number)
+
+
+@dataclass(frozen=True, slots=True)
 class Instruction:
     """One numbered item of an amending act as written and as read."""
 
@@ -139,6 +155,7 @@ class Instruction:
     text: str
     operations: tuple[Operation, ...]
     effect: Effect
+    aware: Awareness = Awareness()
 
 
 def named(target: Target) -> str:

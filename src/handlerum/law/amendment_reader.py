@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Final
 
-from handlerum.law.amendment import Cause, Instruction, Operation, Target, Verb
+from handlerum.law.amendment import Awareness, Cause, Instruction, Operation, Target, Verb
 from handlerum.law.amendment_commencement import Calendar, calendar
 from handlerum.law.amendment_grammar import operations
 from handlerum.law.amendment_tokens import canonical, normalised
@@ -134,13 +134,21 @@ def instructions(act: Document, base: Identity) -> tuple[Instruction, ...]:
 def of_section(act: Document, section: AmendingSection, days: Calendar) -> Iterator[Instruction]:
     """Yield the instructions of one section of an amending act in order."""
     context: Target = ()
+    aware = _awareness(section.introduction)
     for number in section.numbers:
         cause = Cause(act.citation, section.label, canonical(number.label))
         effect = days.effect(cause.section, cause.number)
         for text, payload in _pieces(number):
             read, context = operations(text, payload, context)
             read = tuple(_with_annex(operation, act) for operation in read)
-            yield Instruction(cause, text, _with_payload_fault(read, payload), effect)
+            yield Instruction(cause, text, _with_payload_fault(read, payload), effect, aware)
+
+
+def _awareness(introduction: str) -> Awareness:
+    text = normalised(introduction)
+    cited = _citations(text)
+    newest = max(cited, key=lambda act: (act.year, act.number), default=None)
+    return Awareness(frozenset(cited), newest if "senest" in text else None)
 
 
 def _with_annex(operation: Operation, act: Document) -> Operation:

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MPL-2.0
 """What does the act say once its amendments are worked in, and what could not be?"""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
@@ -22,11 +22,12 @@ from handlerum.law.amendment import (
 from handlerum.law.amendment_reader import identity, instructions
 from handlerum.law.amendment_recall import Recall, reason, recalled, recalls
 from handlerum.law.amendment_tokens import canonical, sections_mentioned
-from handlerum.law.consolidation_check import faults, prune
+from handlerum.law.consolidation_check import faults, irregular, prune, refuse_unaware
 from handlerum.law.consolidation_day import Scope
 from handlerum.law.consolidation_find import AlreadySoError, Nodes, NotCertainError, find
 from handlerum.law.consolidation_graft import touched_sections
 from handlerum.law.consolidation_insert import append, insert
+from handlerum.law.consolidation_names import in_names_of_acts
 from handlerum.law.consolidation_node import Kind, Node
 from handlerum.law.consolidation_number import renumber
 from handlerum.law.consolidation_scope import statement
@@ -88,6 +89,8 @@ class Consolidation:
         return tuple(outcome for outcome in self.outcomes if outcome.status is status)
 
 
+IN_A_NAME: Final = "»{}« står her i navnet på en lov og er ikke ændret; se efter."
+
 ALREADY: Final = "Allerede indarbejdet i udgangsteksten, siger dens indledning."
 
 
@@ -112,9 +115,10 @@ def consolidate(
     found = [step for step in found if not held.holds(step.cause)]
     found = _without_recalled(found, outcomes, recalls(acts), scope)
     for _, group in groupby(_ordered(found), key=_same_section):
-        replayed = _replay(text, list(group), scope)
+        steps = list(group)
+        replayed = _replay(text, steps, scope)
         outcomes.extend(replace(o, reservation=doubt(o.instruction)) for o in replayed)
-        settle(text)
+        settle(text, steps[0].cause.act)
     return _result(text, before, outcomes)
 
 
@@ -151,15 +155,26 @@ def _ordered(found: Sequence[Instruction]) -> list[Instruction]:
 def _replay(text: Nodes, group: list[Instruction], scope: Scope) -> list[Outcome]:
     outcomes: list[Outcome] = []
     changed: list[Node] = []
+    before = irregular(text)
     for instruction, operation in _specific_first(group):
         if outside := scope(instruction):
             fate = _unapplied(instruction, operation, Status.OUTSTANDING, outside)
         else:
             fate = _applied(text, instruction, operation, changed)
         outcomes.append(fate)
+        if fate.status is Status.DONE:
+            outcomes.extend(_left_in_names(text, instruction, operation))
     settled = touched_sections(changed)
     prune(settled)
-    return _checked(outcomes, faults(text, settled))
+    return _checked(outcomes, faults(text, settled, before))
+
+
+def _left_in_names(text: Nodes, step: Instruction, operation: Operation) -> Iterator[Outcome]:
+    """Yield a failed outcome for the sections where the words are the name of another act."""
+    left = touched_sections(in_names_of_acts(text, operation))
+    labels = tuple(dict.fromkeys(top.label for top in left if top.kind is Kind.SECTION))
+    if labels:
+        yield Outcome(step, operation, Status.FAILED, IN_A_NAME.format(operation.old), labels)
 
 
 def _specific_first(group: list[Instruction]) -> list[tuple[Instruction, Operation]]:
@@ -184,6 +199,7 @@ def _applied(
     if operation.verb is Verb.UNREADABLE or operation.fault:
         return _unapplied(instruction, operation, Status.FAILED, operation.fault)
     try:
+        refuse_unaware(text, instruction, operation)
         touched = _apply(text, operation)
     except NotCertainError as reason:
         return _unapplied(instruction, operation, Status.FAILED, str(reason))
@@ -233,6 +249,7 @@ def _apply(text: Nodes, operation: Operation) -> list[Node]:
         return structural(text, operation)
     whole = operation.targets[0][0].place is Place.ACT
     spared = [node for apart in operation.apart_from for node in find(text, apart)]
+    spared.extend(in_names_of_acts(text, operation) if whole else ())
     return exchange(text if whole else find(text, operation.targets[0]), operation, spared)
 
 

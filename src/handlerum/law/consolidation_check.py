@@ -1,16 +1,18 @@
 # SPDX-License-Identifier: MPL-2.0
 """Does the numbering still add up after an amending §? If not, the text is not to be trusted."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from typing import Final
 
 from rapidfuzz.fuzz import ratio
 
-from handlerum.law.consolidation_find import Nodes, NotCertainError
+from handlerum.law.amendment import Instruction, Operation, Verb
+from handlerum.law.consolidation_find import Nodes, NotCertainError, find
 from handlerum.law.consolidation_graft import parent_of
 from handlerum.law.consolidation_node import Kind, Node
 from handlerum.law.consolidation_number import label_key
 from handlerum.law.consolidation_payload import Payload
+from handlerum.law.document import Citation
 
 _NUMBERED = (Kind.SUBSECTION, Kind.NUMBER)
 
@@ -34,8 +36,21 @@ def _prune_kind(node: Node, kind: Kind) -> None:
             node.children.remove(sibling)
 
 
-def faults(text: Nodes, sections: Sequence[Node]) -> dict[str, str]:
-    """Return, by section label, why the numbering no longer adds up."""
+def irregular(text: Nodes) -> frozenset[tuple[Node, Kind]]:
+    """Return the nodes whose parts of that kind are not numbered 1, 2, 3 before any change."""
+    return frozenset(
+        (node, kind)
+        for top in text
+        for node in top.walk()
+        for kind in _NUMBERED
+        if not _consecutive([part.label for part in node.of(kind)])
+    )
+
+
+def faults(
+    text: Nodes, sections: Sequence[Node], before: Container[tuple[Node, Kind]]
+) -> dict[str, str]:
+    """Return, by section label, why the numbering no longer adds up where it did `before`."""
     found: dict[str, str] = {}
     labels = [node.label for node in text if node.kind is Kind.SECTION]
     for section in sections:
@@ -44,7 +59,8 @@ def faults(text: Nodes, sections: Sequence[Node]) -> dict[str, str]:
         if labels.count(section.label) > 1:
             found[section.label] = f"§ {section.label} findes nu to gange."
         for node in section.walk():
-            if broken := next((k for k in _NUMBERED if _broken(node, k)), None):
+            kinds = [kind for kind in _NUMBERED if (node, kind) not in before]
+            if broken := next((kind for kind in kinds if _broken(node, kind)), None):
                 found[section.label] = (
                     f"Nummereringen af {broken.name.lower()} i § {section.label} går ikke op."
                 )
@@ -52,11 +68,7 @@ def faults(text: Nodes, sections: Sequence[Node]) -> dict[str, str]:
 
 
 def _broken(node: Node, kind: Kind) -> bool:
-    siblings = node.of(kind)
-    new = [sibling.label for sibling in siblings]
-    if not _consecutive([sibling.origin for sibling in siblings if sibling.origin]):
-        return False
-    return not _consecutive(new)
+    return not _consecutive([part.label for part in node.of(kind)])
 
 
 def _consecutive(labels: list[str]) -> bool:
@@ -87,3 +99,31 @@ def refuse_likelier_neighbour(targets: Sequence[Node], payload: Payload) -> None
 
 def _shown(node: Node) -> str:
     return node.printed or f"{node.label}. pkt."
+
+
+_BY_WORDS: Final = frozenset(
+    {Verb.SUBSTITUTE, Verb.STRIKE, Verb.ADD_AFTER, Verb.ADD_BEFORE, Verb.UNREADABLE}
+)
+
+
+def refuse_unaware(text: Nodes, instruction: Instruction, operation: Operation) -> None:
+    """Refuse a place that an act the instruction does not know of has moved or put there.
+
+    Words prove the place themselves; "stk. 5 ophæves" may mean the stk. 5 of before that act.
+    """
+    if operation.verb in _BY_WORDS:
+        return
+    for target in operation.targets:
+        for node in find(text, target):
+            for act in _movers(node):
+                if act != instruction.cause.act and not instruction.aware.of(act):
+                    raise NotCertainError(
+                        f"{_shown(node)} fik sin plads ved lov {act}, som denne lov ikke nævner; "
+                        "det er ikke sikkert, hvilken bestemmelse der menes."
+                    )
+
+
+def _movers(node: Node | None) -> Iterator[Citation]:
+    while node is not None:
+        yield from node.moved_by
+        node = node.parent

@@ -7,7 +7,7 @@ from enum import Enum, auto
 
 from handlerum.law.amendment import Cause
 from handlerum.law.consolidation_text import words
-from handlerum.law.document import Run
+from handlerum.law.document import Citation, Run
 
 
 class Kind(Enum):
@@ -37,7 +37,10 @@ ITEMS = frozenset({Kind.NUMBER, Kind.LETTER, Kind.INDENT})
 
 @dataclass(slots=True, eq=False)
 class Node:
-    """One node; `origin` is its label when the present amending § began, "" for what it adds."""
+    """One node; `origin` is its label when the present amending § began, "" for what it adds.
+
+    `moved_by` are the acts that gave it its place or number.
+    """
 
     kind: Kind
     label: str = ""
@@ -48,6 +51,7 @@ class Node:
     origin: str = ""
     causes: list[Cause] = field(default_factory=list)
     repealed: bool = False
+    moved_by: list[Citation] = field(default_factory=list)
 
     def adopt(self, children: Iterable["Node"]) -> None:
         """Take these as the only children."""

@@ -19,6 +19,7 @@ _LEFT_OUT: Final = re.compile(
 )
 _REASON: Final = re.compile(r",? (?:da|idet|fordi|eftersom|hvorefter) |, jf\.? ")
 _PARTLY: Final = re.compile(r" \(?delvist?\)?")
+_STOP_AFTER_NOTE: Final = re.compile(r" +(?=\.(?: |$))")
 _SENTENCE: Final = re.compile(
     r"(?<=\d) (?=D(?:e|en) ændring(?:er)?,? der følger)|"
     r"(?<=[a-zæøå0-9]\.)(?<!jf\.) (?=(?:De|Den|Det|Disse|Lov|Ændring|§|I )[\w ,])"
@@ -87,7 +88,8 @@ def statement(document: Document) -> Statement:
         for line in passage.children
         if line.level is Level.LINE
     )
-    _, _, tail = _after_opening(_PARTLY.sub("", normalised(text)))
+    joined = _STOP_AFTER_NOTE.sub("", normalised(text))
+    _, _, tail = _after_opening(_PARTLY.sub("", joined))
     sentences = _SENTENCE.split(tail)
     incorporated: list[Part] = list(_parts(sentences[0])) if sentences else []
     left_out: list[Part] = []

@@ -2,7 +2,7 @@
 """Where does one sentence of Danish law end, and what stays when words in it are exchanged?"""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from handlerum.law.document import Run
@@ -62,6 +62,14 @@ def cut(runs: Sequence[Run], offsets: Sequence[int]) -> list[tuple[Run, ...]]:
 def words(runs: Sequence[Run]) -> str:
     """Return the characters of the runs."""
     return "".join(run.text for run in runs)
+
+
+def unmarked(runs: Iterable[Run]) -> Iterator[Run]:
+    """Yield the runs without the raised marks of notes, which each edition numbers anew."""
+    return (r for r in runs if not (r.form == "Superscript" and _NOTE_MARK.fullmatch(r.text)))
+
+
+_NOTE_MARK: Final = re.compile(r"(?:\s*\d{1,2}\)\s*)+")
 
 
 def clean(runs: Sequence[Run]) -> tuple[Run, ...]:

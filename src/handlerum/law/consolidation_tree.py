@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator
 
 from handlerum.law.amendment_tokens import canonical
 from handlerum.law.consolidation_node import Kind, Node
-from handlerum.law.consolidation_text import clean, cut, plain, sentence_ends, words
-from handlerum.law.document import Document, Element, Level, Run
+from handlerum.law.consolidation_text import clean, cut, plain, sentence_ends, unmarked, words
+from handlerum.law.document import Citation, Document, Element, Level, Run
 
 
 def draft(document: Document) -> list[Node]:
@@ -82,7 +82,7 @@ def line_runs(element: Element) -> list[Run]:
     """Return every run of characters below, lines joined by a space."""
     runs: list[Run] = []
     for line in element.of(Level.LINE, Level.CHARACTERS):
-        runs.extend((*line.runs, Run(" ")))
+        runs.extend((*unmarked(line.runs), Run(" ")))
     return runs
 
 
@@ -142,7 +142,7 @@ def passages(elements: Iterable[Element]) -> Iterator[Node]:
     pending: list[Run] = []
     for element in _flattened(elements):
         if element.level in {Level.LINE, Level.CHARACTERS}:
-            pending.extend((*element.runs, Run(" ")))
+            pending.extend((*unmarked(element.runs), Run(" ")))
             continue
         yield from sentences(pending)
         pending = []
@@ -202,12 +202,14 @@ def sentences(runs: list[Run]) -> Iterator[Node]:
         yield Node(Kind.SENTENCE, "", "", clean(piece))
 
 
-def settle(nodes: Iterable[Node]) -> None:
-    """Make the present labels the ones the next amending § refers to."""
+def settle(nodes: Iterable[Node], by: Citation | None = None) -> None:
+    """Make the present labels the ones the next amending § refers to; `by` gave the new ones."""
     for top in nodes:
         for node in top.walk():
             _number_sentences(node)
         for node in top.walk():
+            if by is not None and node.origin != node.label and node.parent is not None:
+                node.moved_by.append(by)
             node.origin = node.label
 
 

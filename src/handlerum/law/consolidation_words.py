@@ -91,7 +91,7 @@ def _blocks(nodes: Iterable[Node], apart: frozenset[int]) -> Iterable[tuple[Node
             continue
         for node in top.walk():
             if not _closed(node, apart):
-                yield from _runs_of_sentences(node)
+                yield from _runs_of_sentences(node, apart)
 
 
 def _closed(node: Node, apart: frozenset[int]) -> bool:
@@ -103,12 +103,12 @@ def _closed(node: Node, apart: frozenset[int]) -> bool:
     return False
 
 
-def _runs_of_sentences(node: Node) -> Iterable[tuple[Node, ...]]:
+def _runs_of_sentences(node: Node, apart: frozenset[int]) -> Iterable[tuple[Node, ...]]:
     block: list[Node] = []
     if node.kind is Kind.HEADING and node.parent is None:
         yield (node,)
     for child in node.children:
-        if child.kind in {Kind.SENTENCE, Kind.HEADING}:
+        if child.kind in {Kind.SENTENCE, Kind.HEADING} and id(child) not in apart:
             block.append(child)
         elif block and child.kind is not Kind.NOTE:
             yield tuple(block)

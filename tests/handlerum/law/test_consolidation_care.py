@@ -194,3 +194,27 @@ def test_where_an_act_has_no_effect_is_kept_with_each_operation(words: str, terr
     act = amending(number("1", "§ 3 ophæves."), commencement=words)
     (outcome,) = consolidate(ACT, [act], scope=in_force(None)).outcomes
     assert outcome.instruction.effect.territory == territory
+
+
+def test_the_raised_mark_of_a_note_is_no_word_of_the_section() -> None:
+    mark = '<Char formaChar="Superscript">3)</Char>'
+    words = f"<Stk><Exitus><Linea><Char>Et areal er målt i m</Char><Char formaChar='Superscript'>2</Char><Char>.</Char>{mark}</Linea></Exitus></Stk>"
+    act = base(section("1", words))
+    result = consolidate(act, [amending(FIRST)], scope=in_force(None))
+    assert text(result, "1") == "§ 1. Et areal er målt i m2."
+
+
+@pytest.mark.parametrize(
+    "cited",
+    ["Lov om Rådet, jf. lovbekendtgørelse nr. 3 af 1. maj 1990,", "Lov nr. 3 af 1. maj 1990 om Rådet"],
+)  # fmt: skip
+def test_the_name_of_a_cited_act_is_not_exchanged_but_pointed_at(cited: str) -> None:
+    act = base(section("1", stk("Rådet giver svar.")), section("2", stk(f"{cited} ophæves.")))
+    step = number("1", "Overalt i loven ændres »Rådet« til: »Nævnet«.")
+    result = consolidate(act, [amending(step)], scope=in_force(None))
+    assert (text(result, "1"), text(result, "2")) == (
+        "§ 1. Nævnet giver svar.",
+        f"§ 2. {cited} ophæves.",
+    )
+    (left,) = result.outstanding
+    assert (left.status, left.sections) == (Status.FAILED, ("2",))
