@@ -115,12 +115,20 @@ def refuse_unaware(text: Nodes, instruction: Instruction, operation: Operation) 
         return
     for target in operation.targets:
         for node in find(text, target):
+            if _likely_meant(node, operation):
+                continue
             for act in _movers(node):
                 if act != instruction.cause.act and not instruction.aware.of(act):
                     raise NotCertainError(
                         f"{_shown(node)} fik sin plads ved lov {act}, som denne lov ikke nævner; "
                         "det er ikke sikkert, hvilken bestemmelse der menes."
                     )
+
+
+def _likely_meant(node: Node, operation: Operation) -> bool:
+    new = " ".join(element.text for element in operation.payload)
+    alone = operation.verb is Verb.REWORD and len(operation.targets) == 1
+    return alone and ratio(node.text, new) >= _ALIKE
 
 
 def _movers(node: Node | None) -> Iterator[Citation]:

@@ -74,3 +74,14 @@ def test_a_renumbering_that_forgets_the_last_is_a_fault() -> None:
     result = replayed(act)
     assert Status.FAILED in {outcome.status for outcome in result.outcomes}
     assert result.outstanding[0].sections == ("1",)
+
+
+@pytest.mark.parametrize(
+    ("words", "status"), [("Røde sten tælles to gange.", Status.DONE), ("Alt andet.", Status.FAILED)]
+)  # fmt: skip
+def test_a_new_wording_proves_its_place_when_it_is_much_like_the_old(
+    words: str, status: Status
+) -> None:
+    step = number("1", "§ 1, stk. 2, affattes således:", stk(words, "Stk. 2."))
+    result = replayed(INSERTING, second(step))
+    assert result.outcomes[-1].status is status
