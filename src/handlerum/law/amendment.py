@@ -26,6 +26,7 @@ class Place(StrEnum):
     NUMBER = "nr."
     LETTER = "litra"
     INDENT = "pind"
+    OPENING = "indledningen"
     SENTENCE = "pkt."
     CLAUSE = "led"
     ANNEX = "bilag"

@@ -25,6 +25,8 @@ _COUNTS: Final = {
     "begge": 2,
     "alle": EVERYWHERE,
 }
+COUNTED: Final = frozenset({"steder", "sted", "gange"})
+"""What is counted: "to steder", "to gange"."""
 
 
 @dataclass(slots=True)
@@ -59,7 +61,7 @@ class Cursor:
         """Take "to steder" and the like; 0 when no count comes next."""
         word = self.word()
         times = int(word) if word.isdigit() else _COUNTS.get(word, 0)
-        if times and self.word(1) in {"steder", "sted", "gange"}:
+        if times and self.word(1) in COUNTED:
             self.at += 2
             return times
         return 0

@@ -7,20 +7,15 @@ from typing import Final
 
 from handlerum.law.amendment import Operation, Place, Step, Target, Verb
 from handlerum.law.amendment_cursor import Cursor
-from handlerum.law.amendment_places import (
-    Spot,
-    UnreadInstructionError,
-    places,
-    shown,
-    starts_place,
-)
+from handlerum.law.amendment_places import places, starts_place
 from handlerum.law.amendment_reading import Reading, sentence
+from handlerum.law.amendment_spot import Spot, UnreadInstructionError, shown
 from handlerum.law.amendment_tokens import Quote, Reference, Token, Word, tokens
 from handlerum.law.amendment_verbs import VERBS
 from handlerum.law.document import Element
 
 _FILLERS: Final = frozenset(
-    {"og", "samt", "eller", "således", "herefter", "ordene", "ordet", "henholdsvis", "men"}
+    {"og", "samt", "eller", "således", "herefter", "ordene", "ordet", "henholdsvis", "men", "."}
 )
 
 
@@ -60,6 +55,9 @@ def _step(reading: Reading, token: Token) -> None:
         case Quote(text):
             reading.cursor.at += 1
             _quote(reading, text)
+        case Reference(Place.ANNEX, labels) if _own_annex(reading):
+            reading.cursor.at += 1
+            reading.append_annexes(labels)
         case Reference():
             reading.subject()
         case Word(text) if text in VERBS:
@@ -70,6 +68,13 @@ def _step(reading: Reading, token: Token) -> None:
                 reading.unused = []
         case Word(text):
             _word(reading, text)
+
+
+def _own_annex(reading: Reading) -> bool:
+    """Claim that "bilag 1 til denne lov" comes next, as the new text of an insertion."""
+    return (
+        reading.clause.inserting and bool(reading.clause.labels) and reading.cursor.word(1) == "til"
+    )
 
 
 def _word(reading: Reading, text: str) -> None:
@@ -101,10 +106,11 @@ def _i(reading: Reading) -> None:
 
 def _tail(reading: Reading, text: str) -> bool:
     cursor = reading.cursor
-    if text == "med" and cursor.take("med", "tilhørende"):
-        cursor.at += 1
+    if text == "med" and _with_heading(cursor):
         clause = reading.clause
-        headings = [Spot((Step(Place.HEADING_BEFORE), *spot.target)) for spot in clause.subject]
+        # The heading of a chapter is part of it; that of a section stands before it.
+        sections = [s for s in clause.subject if s.target[-1].place is Place.SECTION]
+        headings = [Spot((Step(Place.HEADING_BEFORE), *spot.target)) for spot in sections]
         clause.subject = [*headings, *clause.subject]
         return True
     if text in {"bortset", "undtagen"}:
@@ -119,12 +125,23 @@ def _tail(reading: Reading, text: str) -> bool:
     return False
 
 
+def _with_heading(cursor: Cursor) -> bool:
+    """Take "med tilhørende overskrift" or "med overskrift"."""
+    taken = cursor.take("med", "tilhørende") or cursor.take("med")
+    if taken and cursor.word() in {"overskrift", "overskrifter"}:
+        cursor.at += 1
+        return True
+    return False
+
+
 def _counted(reading: Reading, count: int) -> None:
     cursor = reading.cursor
     if cursor.word() == "i" and cursor.word(1) != "stedet":
         reading.clause.spots = reading.unused = places(cursor, count)
         reading.clause.subject = []
         reading.clause.count = 0
+    elif cursor.peek() in {None, Word(".")}:
+        reading.count_last(count)
     else:
         reading.clause.count = count
 

@@ -6,8 +6,9 @@ from typing import Final
 
 from handlerum.law.amendment import EVERYWHERE, Operation, Place, Step, Target, Verb
 from handlerum.law.amendment_cursor import Cursor
-from handlerum.law.amendment_places import Spot, UnreadInstructionError, places, rank, shown
-from handlerum.law.amendment_tokens import Quote
+from handlerum.law.amendment_places import places
+from handlerum.law.amendment_spot import Spot, UnreadInstructionError, rank, shown
+from handlerum.law.amendment_tokens import Quote, Reference
 from handlerum.law.document import Element, Level, Run
 
 _NEW_THINGS: Final = {
@@ -64,6 +65,8 @@ class Reading:
         if (self.clause.inserting and (self.clause.anchor or self.clause.subject)) or (
             self.clause.inserting and not self.clause.spots
         ):
+            if len(spots) > 1:
+                raise UnreadInstructionError("Flere steder er nævnt for den nye tekst.")
             self.clause.within = spots[0].target
         else:
             self.clause.spots, self.clause.subject = spots, []
@@ -79,13 +82,23 @@ class Reading:
                 cursor.at -= 1
                 raise UnreadInstructionError(shown(cursor))
             return (Step(thing),)
+        if cursor.word() in {"overskrift", "overskrifter"}:
+            cursor.at += 1
+            return (Step(Place.HEADING_BEFORE),)
         if cursor.word() in {"fodnote", "note"}:
             places(cursor)
             return (Step(Place.FOOTNOTE),)
+        if isinstance(found := cursor.peek(), Reference) and found.place is Place.ANNEX:
+            # "som bilag 3 bilag 1 til denne lov": the second is what is put there.
+            cursor.at += 1
+            return tuple(Step(Place.ANNEX, label) for label in found.labels)
         kept = cursor.context
         spots = places(cursor)
         cursor.context = kept
-        return tuple(spot.target[-1] for spot in spots)
+        labels = tuple(spot.target[-1] for spot in spots)
+        if len({step.place for step in labels}) > 1 or labels[0].place is Place.TABLE:
+            raise UnreadInstructionError("Det nye nummer er ikke forstået.")
+        return labels
 
     def insert_words(self, text: str) -> None:
         """Emit an insertion of quoted words at the anchor just named."""
@@ -120,6 +133,9 @@ class Reading:
         spots = clause.spots or clause.subject
         targets = tuple(spot.target for spot in spots)
         verb = Verb.APPEND
+        if clause.labels and not targets and self.found and self.cursor.context:
+            # "nr. 3 bliver herefter nr. 2, og som nr. 3 indsættes": in the same list.
+            targets = (self.cursor.context,)
         if clause.labels:
             targets = tuple(_around(target, clause.labels[0]) for target in targets)
         if clause.anchor:
@@ -127,11 +143,22 @@ class Reading:
             if isinstance(anchor, str):
                 raise UnreadInstructionError(f"Teksten efter »{anchor}« mangler.")
             targets = tuple(spot.target for spot in anchor)
+        if any(not _related(spot.target, targets) for spot in self.unused):
+            raise UnreadInstructionError("Et sted er nævnt uden et udsagnsord.")
         self.found.append(
             Operation(verb, targets, payload=payload, labels=clause.labels, within=clause.within)
         )
-        clause.anchor, clause.labels, clause.inserting = [], (), False
+        clause.anchor, clause.labels, clause.within, clause.inserting = [], (), (), False
         self.unused = []
+
+    def append_annexes(self, own: tuple[str, ...]) -> None:
+        """Take "til denne lov": the amending act's own annexes of those labels are put last."""
+        clause = self.clause
+        if not self.cursor.take("til", "denne", "lov") or len(own) != len(clause.labels):
+            raise UnreadInstructionError(shown(self.cursor))
+        for step, label in zip(clause.labels, own, strict=True):
+            self.found.append(Operation(Verb.APPEND, labels=(step,), annex=label))
+        clause.labels, clause.anchor, clause.inserting, self.unused = (), [], False, []
 
     def taken_quote(self) -> str:
         """Take the quotation that must come next."""
@@ -163,11 +190,20 @@ class Reading:
             payload = (sentence(self.taken_quote()),)
         self.found.append(Operation(Verb.REPLACE, targets, payload=payload))
 
+    def count_last(self, count: int) -> None:
+        """Give the last change of words the count that stands after it: "udgår »a« to steder"."""
+        if not self.found or not self.found[-1].old or self.found[-1].count != 1:
+            raise UnreadInstructionError("Et antal steder er nævnt uden ord.")
+        self.found[-1] = replace(self.found[-1], count=count)
+
     def check_all_used(self) -> None:
         """Put places named after the last verb where they belong: "… til: »b« i stk. 1 og 2".
 
         Raises UnreadInstructionError for places no verb says anything about.
         """
+        clause = self.clause
+        if clause.anchor or clause.labels or clause.within or clause.count:
+            raise UnreadInstructionError("Et sted eller antal er nævnt uden et udsagnsord.")
         if not self.unused:
             return
         last = self.found[-1] if self.found else None
@@ -185,6 +221,13 @@ def _around(target: Target, new: Step) -> Target:
     return kept if depth and kept else target
 
 
+def _related(place: Target, targets: tuple[Target, ...]) -> bool:
+    """Claim that a target lies in the place, or holds it."""
+    if place[0].place in {Place.CHAPTER, Place.PART}:
+        return True
+    return any(place[: len(t)] == t or t[: len(place)] == place for t in targets)
+
+
 def _narrows(inner: Target, outer: Target) -> bool:
     return len(inner) > len(outer) and inner[: len(outer)] == outer
 
@@ -194,14 +237,19 @@ _Anchor = tuple[Verb, str | list[Spot]]
 
 def _firmest(anchors: list[_Anchor]) -> _Anchor:
     """Return the anchor that is a provision; a heading beside it only describes the place."""
-    for verb, anchor in anchors:
-        if isinstance(anchor, list) and anchor[0].target[0].place in _PROVISIONS:
-            return verb, anchor
-    return anchors[0]
+    firm = [
+        (verb, anchor)
+        for verb, anchor in anchors
+        if isinstance(anchor, list) and anchor[0].target[0].place in _PROVISIONS
+    ]
+    if len(firm) > 1:
+        raise UnreadInstructionError("To steder er nævnt, hvor den nye tekst kan stå.")
+    return firm[0] if firm else anchors[0]
 
 
 _PROVISIONS: Final = frozenset(
     {Place.SECTION, Place.SUBSECTION, Place.NUMBER, Place.LETTER, Place.SENTENCE, Place.INDENT}
+    | {Place.ANNEX}
 )
 
 

@@ -21,7 +21,10 @@ _AMENDING: Final = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Recall:
-    """One amending provision that a later instruction repeals or, short of that, changes."""
+    """One amending provision that a later instruction repeals or, short of that, changes.
+
+    No section = the instruction was not read so far that its § is known.
+    """
 
     by: Instruction
     act: Citation
@@ -32,7 +35,7 @@ class Recall:
     def covers(self, step: Instruction) -> bool:
         """Claim that it reaches the instruction before its day; what took effect stays in force."""
         cause, day = step.cause, step.effect
-        if (cause.act, cause.section) != (self.act, self.section):
+        if cause.act != self.act or self.section not in {"", cause.section}:
             return False
         in_time = not _dated(step) or day.day >= self.by.effect.day
         return self.number in {"", cause.number} and in_time
@@ -67,9 +70,16 @@ def _amended(section: AmendingSection) -> Citation | None:
 def _of_instruction(instruction: Instruction, act: Citation) -> Iterator[Recall]:
     for operation in instruction.operations:
         repealed = operation.verb in {Verb.REPEAL, Verb.REPLACE}
+        if operation.verb is Verb.UNREADABLE:
+            # "I det under nr. 7 foreslåede § 8": not read, but nr. 7 is not as it was.
+            for number in _NUMBERS.findall(instruction.text):
+                yield Recall(instruction, act, "", number, repealed)
         for target in operation.targets:
             if place := _place(target):
                 yield Recall(instruction, act, *place, repealed)
+
+
+_NUMBERS: Final = re.compile(r"\bnr\. (\d+)")
 
 
 def _place(target: Target) -> tuple[str, str] | None:

@@ -8,6 +8,7 @@ from itertools import zip_longest
 from typing import Final
 
 from handlerum.law.amendment import Place
+from handlerum.law.amendment_phrasing import SUFFIX, in_usual_words, with_quotes_closed
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +54,7 @@ _ABBREVIATION: Final = {
     "pind": Place.INDENT,
 }
 _INVISIBLE: Final = dict.fromkeys([0xAD, 0x200B, 0x200C, 0x200D, 0xFEFF])
-_NEXT_WORD: Final = r"(?= (?:stk|nr|litra|§|kap|afsnit|lov|bilag|overskr|to|tre|fire|\d+\.))"
-_SUFFIX: Final = rf"(?: ?(?!i{_NEXT_WORD})[a-zæøåA-ZÆØÅ](?![\wæøåÆØÅ]))?"
-_LABEL: Final = rf"\d+{_SUFFIX}(?![\w%])(?!\.(?:\s?[-–]|,|\s*(?:pkt|og|led|pind|punktum|\d)))"
+_LABEL: Final = rf"\d+{SUFFIX}(?![\w%])(?!\.(?:\s?[-–]|,|\s*(?:pkt|og|led|pind|punktum|\d)))"
 _LETTER: Final = r"(?!og\b)[a-zæøå]{1,2}(?![\wæøå])"
 _ROMAN: Final = r"[IVXLC]+(?: [A-Z](?!\w))?(?!\w)"
 _JOIN: Final = r"(?:, og |, | og | eller | samt | ?[-–] ?)"
@@ -75,6 +74,7 @@ _REFERENCE: Final = re.compile(
     r"|(?P<annex>bilaget?)(?!\w)",
     re.IGNORECASE,
 )
+_FULL_STOP: Final = re.compile(r"\.(?= (?:§|I |Stk|Nr|Litra|Efter|Som|Pkt|\d+\. pkt))")
 _WORD: Final = re.compile(r"[\wæøåÆØÅ’'/-]+")
 
 
@@ -83,36 +83,17 @@ def normalised(text: str) -> str:
     return " ".join(text.translate(_INVISIBLE).replace("\xa0", " ").split())
 
 
-# Slips of the printed acts that leave only one reading: a missing mark, § or comma.
-_SLIPS: Final = (
-    (re.compile(r"(« (?:ændres )?til:? )([^»«]+«)"), r"\1»\2"),
-    (re.compile(r"((?:stk|nr)\. \d+)\.,? (\d+\. pkt)"), r"\1, \2"),
-    (re.compile(r"\b(\d+)\. (kapitel|afsnit)\b"), r"\2 \1"),
-    (re.compile(rf"(^|[a-zæøå.], og |^I )(\d+{_SUFFIX}, (?:stk|nr)\.)"), r"\1§ \2"),
-    (re.compile(r"(nr|stk)(\. [\d –-]+ bliver herefter )(?=\d)", re.IGNORECASE), r"\1\2\1. "),
-    (re.compile(r"(§§ (\d+) [a-zæøå]-)(?=[a-zæøå]\b)"), r"\1\2 "),
-    (re.compile(r"((?:\d+\., )*\d+\.)(?= og \w+ steder i \d+\. pkt)"), r"\1 pkt."),
-    (re.compile(r"(?<=, og )(?=\d+ [a-zæøå], (?:stk|nr)\.)"), "§ "),
-    (re.compile(r"(nr|stk)(\. \d+, (?:der|som) bliver )(?=\d+,)"), r"\1\2\1. "),
-    (re.compile(r"\bi alt (?=\w+ steder)"), ""),
-)
-
-
-def repaired(instruction: str) -> str:
-    """Return the instruction with the slips mended that can be read in one way only."""
-    for slip, mended in _SLIPS:
-        instruction = slip.sub(mended, instruction)
-    return instruction
-
-
 def tokens(instruction: str) -> list[Token]:
     """Split an instruction into its words, quotations and places."""
     found: list[Token] = []
-    for piece, quoted in _quotations(repaired(normalised(instruction))):
+    for piece, quoted in _quotations(with_quotes_closed(normalised(instruction))):
         if quoted:
             found.append(Quote(piece))
+        elif found and piece.strip() == ",":
+            # "»a«, »b« og »c« til: »d«": the comma is an "og".
+            found.append(Word("og"))
         else:
-            found.extend(_plain(piece))
+            found.extend(_plain(in_usual_words(piece)))
     return list(_usual(found))
 
 
@@ -166,10 +147,10 @@ def _plain(text: str) -> Iterator[Token]:
     while position < len(text):
         if match := _REFERENCE.match(text, position):
             yield _reference(match)
-        else:
-            match = _WORD.match(text, position)
-            if match:
-                yield Word(match.group().lower())
+        elif match := _WORD.match(text, position):
+            yield Word(match.group().lower())
+        elif match := _FULL_STOP.match(text, position):
+            yield Word(".")
         position = match.end() if match else position + 1
 
 

@@ -4,14 +4,11 @@
 from dataclasses import replace
 from typing import Final
 
-from handlerum.law.amendment import Operation, Place, Step, Verb
-from handlerum.law.amendment_places import (
-    UnreadInstructionError,
-    places,
-    shown,
-    starts_place,
-)
+from handlerum.law.amendment import Operation, Place, Step, Target, Verb
+from handlerum.law.amendment_cursor import COUNTED
+from handlerum.law.amendment_places import places, starts_place
 from handlerum.law.amendment_reading import Reading, sentence
+from handlerum.law.amendment_spot import UnreadInstructionError, shown
 from handlerum.law.amendment_tokens import Quote, Reference, Word
 
 
@@ -20,14 +17,24 @@ def insert(reading: Reading) -> None:
     clause = reading.clause
     clause.inserting = True
     match reading.cursor.peek():
-        case Reference(Place.ANNEX, (label, *_)) if clause.labels:
+        case Reference(Place.ANNEX, labels) if clause.labels:
             reading.cursor.at += 1
-            if not reading.cursor.take("til", "denne", "lov"):
-                raise UnreadInstructionError(shown(reading.cursor))
-            reading.found.append(Operation(Verb.APPEND, labels=clause.labels, annex=label))
-            clause.labels = ()
+            reading.append_annexes(labels)
+        case Quote(new) if _old_words_follow(reading):
+            word = reading.cursor.word(1)
+            reading.cursor.at += 2
+            verb = Verb.INSERT_AFTER if word == "efter" else Verb.INSERT_BEFORE
+            clause.anchor = [(verb, reading.taken_quote())]
+            reading.insert_words(new)
         case _ if clause.quotes and clause.anchor:
             reading.insert_words(clause.quotes.pop())
+
+
+def _old_words_follow(reading: Reading) -> bool:
+    """Claim that "»b« efter »a«" comes next, without a third quotation of its own."""
+    cursor = reading.cursor
+    after = cursor.word(1) in {"efter", "før"} and isinstance(cursor.peek(2), Quote)
+    return after and not reading.clause.anchor and not isinstance(cursor.peek(3), Quote)
 
 
 def change(reading: Reading) -> None:
@@ -41,8 +48,8 @@ def change(reading: Reading) -> None:
         reading.subject()
     clause.count = cursor.count() or clause.count
     if cursor.take("til"):
-        for old in clause.quotes:
-            reading.emit_words(Verb.SUBSTITUTE, old, reading.taken_quote())
+        _ = cursor.take("henholdsvis")
+        _exchange(reading, clause.quotes)
         clause.quotes = []
         return
     while _pair_ahead(reading) or _pair_elsewhere(reading):
@@ -51,19 +58,27 @@ def change(reading: Reading) -> None:
         cursor.take("til")
         reading.emit_words(Verb.SUBSTITUTE, old, reading.taken_quote())
         _ = cursor.take("og")
-    _respectively(reading)
+    _several(reading)
     if clause.quotes:
         raise UnreadInstructionError(shown(cursor))
 
 
-def _respectively(reading: Reading) -> None:
-    """Read "»a« og »b« til henholdsvis »c« og »d«", the words in the same order."""
+def _several(reading: Reading) -> None:
+    """Read "»a« og »b« til: »c«", or "til henholdsvis »c« og »d«" in the same order."""
     cursor, mark = reading.cursor, reading.cursor.at
     olds = _quotes(reading)
-    if not olds or not cursor.take("til", "henholdsvis"):
+    if not olds or not cursor.take("til"):
         cursor.at = mark
         return
-    news = _quotes(reading)
+    _ = cursor.take("henholdsvis")
+    _exchange(reading, olds)
+
+
+def _exchange(reading: Reading, olds: list[str]) -> None:
+    """Exchange each for its own new words, or all for the only ones given."""
+    news = _quotes(reading) if len(olds) > 1 else [reading.taken_quote()]
+    if len(news) == 1:
+        news *= len(olds)
     if len(olds) != len(news):
         raise UnreadInstructionError("Gamle og nye ord er ikke lige mange.")
     for old, new in zip(olds, news, strict=True):
@@ -101,7 +116,7 @@ def _pair_ahead(reading: Reading) -> bool:
         cursor.at = mark
     if not isinstance(cursor.peek(), Quote):
         return False
-    ahead = 3 if cursor.word(2) in {"steder", "sted"} else 1
+    ahead = 3 if cursor.word(2) in COUNTED else 1
     if cursor.word(ahead) == "til":
         ahead += 1
     return isinstance(cursor.peek(ahead), Quote)
@@ -121,13 +136,17 @@ def strike(reading: Reading) -> None:
     targets = tuple(spot.target for spot in clause.subject)
     if not targets:
         raise UnreadInstructionError(shown(cursor))
-    if _instead(reading):
+    instead = _instead(reading)
+    if instead and clause.within and clause.within[0].place is Place.CHAPTER and clause.anchor:
+        reading.found.append(Operation(Verb.REPEAL, targets))
+        elsewhere = Operation(Verb.INSERT_AFTER, (clause.within,), payload=reading.payload)
+        reading.found.append(replace(elsewhere, labels=clause.labels))
+    elif instead:
         operation = Operation(Verb.REPLACE, targets, payload=reading.payload)
         reading.found.append(replace(operation, labels=clause.labels, within=clause.within))
-        clause.labels = ()
     else:
         reading.found.append(Operation(Verb.REPEAL, targets))
-    clause.subject = []
+    clause.labels, clause.within, clause.anchor, clause.subject = (), (), [], []
 
 
 def _struck_after(reading: Reading) -> None:
@@ -165,12 +184,17 @@ def _instead(reading: Reading) -> bool:
     if not (_instead_as(reading) or (cursor.take("i", "stedet") and cursor.take("indsættes"))):
         cursor.at = mark
         return False
-    while cursor.word() in {"som", "i"}:
-        if cursor.take("som"):
+    while cursor.word() in {"som", "i", "efter", "før"}:
+        word = cursor.word()
+        cursor.at += 1
+        if word == "som":
             reading.clause.labels = reading.new_labels()
+        elif word == "før":
+            places(cursor)
         else:
-            cursor.at += 1
-            reading.clause.within = places(cursor)[0].target
+            held = places(cursor)
+            reading.clause.within = held[0].target
+            reading.clause.anchor = [(Verb.INSERT_AFTER, held)] if word == "efter" else []
     if isinstance(cursor.peek(), Quote):
         reading.payload = (sentence(reading.taken_quote()),)
     return True
@@ -195,19 +219,28 @@ def reword(reading: Reading) -> None:
     cursor.take("således")
     targets = tuple(spot.target for spot in clause.subject or clause.spots)
     labels: tuple[Step, ...] = ()
-    annex: str | None = None
     if cursor.take("som"):
         labels = reading.new_labels()
         if cursor.take("til", "denne", "lov"):
-            annex, labels = labels[0].label, ()
+            _reword_annexes(reading, targets, labels)
+            return
     payload = reading.payload
     if isinstance(cursor.peek(), Quote):
         payload = (sentence(reading.taken_quote()),)
     if not targets:
         raise UnreadInstructionError(shown(cursor))
-    operation = Operation(Verb.REWORD, targets, payload=payload, labels=labels, annex=annex)
+    operation = Operation(Verb.REWORD, targets, payload=payload, labels=labels)
     reading.found.append(operation)
     clause.subject = []
+
+
+def _reword_annexes(reading: Reading, targets: tuple[Target, ...], own: tuple[Step, ...]) -> None:
+    """Give each annex the text of the amending act's own annex named in the same order."""
+    if len(targets) != len(own):
+        raise UnreadInstructionError("Der er ikke nævnt lige mange bilag.")
+    for target, step in zip(targets, own, strict=True):
+        reading.found.append(Operation(Verb.REWORD, (target,), annex=step.label))
+    reading.clause.subject = []
 
 
 def renumber(reading: Reading) -> None:
@@ -216,9 +249,15 @@ def renumber(reading: Reading) -> None:
     _ = (cursor.take("herefter"), cursor.take("til"), cursor.take("i", "stedet"))
     targets = tuple(spot.target for spot in clause.subject)
     kept = cursor.context
-    labels = tuple(spot.target[-1] for spot in places(cursor))
+    labels = tuple(spot.target[-1] for spot in places(cursor, beyond_i=False))
     cursor.context = kept
-    if not targets:
+    kinds = {step.place for step in labels}
+    if (
+        not targets
+        or len(kinds) > 1
+        or Place.TABLE in kinds
+        or not kinds <= {step.place for step in targets[0]}
+    ):
         raise UnreadInstructionError(shown(cursor))
     fault = "" if len(targets) == len(labels) else "Gamle og nye numre er ikke lige mange."
     reading.found.append(Operation(Verb.RENUMBER, targets, labels=labels, fault=fault))

@@ -2,6 +2,7 @@
 """Which nodes of the working text does an instruction point at? One answer, or a reason why not."""
 
 import re
+from itertools import takewhile
 from typing import Final
 
 from handlerum.law.amendment import Place, Step, Target, named
@@ -102,6 +103,8 @@ def _inner(node: Node, step: Step) -> Node:
     holders = [node]
     if step.place is Place.TABLE:
         return _one([n for n in node.walk() if n.kind is Kind.TABLE], step)
+    if step.place is Place.OPENING:
+        return _opening(node)
     if step.place is Place.SUBSECTION:
         candidates = node.of(Kind.SUBSECTION)
     elif step.place is Place.CLAUSE:
@@ -114,6 +117,16 @@ def _inner(node: Node, step: Step) -> Node:
     if step.place is Place.INDENT:
         return _ordinal(candidates, step)
     return _one(candidates, step)
+
+
+def _opening(node: Node) -> Node:
+    """Return what stands before the first number of a list, where that is one sentence."""
+    holder = _holders(node)[0]
+    before = list(takewhile(lambda child: child.kind not in ITEMS, holder.children))
+    sentences = [child for child in before if child.kind is Kind.SENTENCE]
+    if len(sentences) != 1 or len(before) == len(holder.children):
+        raise NotCertainError(f"Indledningen er {len(sentences)} sætninger eller uden numre.")
+    return sentences[0]
 
 
 def _ordinal(candidates: list[Node], step: Step) -> Node:

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MPL-2.0
-"""Every form of instruction in phrases.txt is read into the operations written under it."""
+"""Every form of instruction in the phrase tables is read into the operations written under it."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -12,13 +12,13 @@ from handlerum.law.amendment import Operation, Verb, named
 from handlerum.law.amendment_grammar import operations
 from handlerum.law.document import Element, Level, Run
 
-PHRASES = Path(__file__).with_name("phrases.txt")
+TABLES = tuple(Path(__file__).with_name(f"phrases{which}.txt") for which in ("", "_later"))
 NEW = (Element(Level.LINE, "", (Run("Nyt."),)),)
 
 
 def rows() -> Iterator[tuple[str, list[str]]]:
     wording, expected = "", list[str]()
-    for line in PHRASES.read_text(encoding="utf-8").splitlines():
+    for line in "\n".join(t.read_text(encoding="utf-8") for t in TABLES).splitlines():
         if line.startswith("    "):
             expected.append(line.strip())
         elif line and not line.startswith("#"):
@@ -79,3 +79,12 @@ def test_a_place_is_never_dropped_in_silence(pieces: list[str]) -> None:
 )
 def test_a_place_no_verb_speaks_of_makes_the_instruction_unread(wording: str) -> None:
     assert read(wording)[0].verb is Verb.UNREADABLE
+
+
+def test_quoted_words_are_taken_letter_by_letter() -> None:
+    """What stands between the marks is new law: the reader's repairs never reach into it."""
+    (operation,) = read("I § 1 ændres »litra a, og 5 a, stk. 2« til: »3. afsnit, og 6 a, stk. 2«.")
+    assert (operation.old, operation.new) == (
+        "litra a, og 5 a, stk. 2",
+        "3. afsnit, og 6 a, stk. 2",
+    )

@@ -218,3 +218,23 @@ def test_the_name_of_a_cited_act_is_not_exchanged_but_pointed_at(cited: str) -> 
     )
     (left,) = result.outstanding
     assert (left.status, left.sections) == (Status.FAILED, ("2",))
+
+
+@pytest.mark.parametrize("place", ["indledningen til § 2", "§ 2, indledningen,"])
+def test_the_words_before_a_list_are_changed_alone(place: str) -> None:
+    step = number("1", f"I {place} ændres »Følgende« til: »Sten« og »gælder« til: »er«.")
+    assert text(replayed(amending(step)), "2").startswith("§ 2. Sten er: 1) grå sten")
+
+
+def test_a_place_without_a_list_has_no_words_before_it() -> None:
+    step = number("1", "I § 1, stk. 2, indledningen, ændres »Rådet« til: »Nævnet«.")
+    (outcome,) = replayed(amending(step)).outcomes
+    assert (outcome.status, outcome.sections) == (Status.FAILED, ("1",))
+
+
+def test_a_number_changed_in_words_nobody_reads_is_not_worked_in_as_it_was() -> None:
+    changing = recalling(
+        number("1", "I det under nr. 1 foreslåede § 1, stk. 2, ændres »tier« til: »taler«.")
+    )
+    (outcome,) = replayed(amending(FIRST), changing).outcomes
+    assert (outcome.status, outcome.sections) == (Status.FAILED, ("1",))
