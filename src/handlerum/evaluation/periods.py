@@ -10,6 +10,7 @@ from handlerum.evaluation.refusals import UnorderedPeriods
 
 _MONTHS = ("jan", "feb", "mar", "apr", "maj", "jun", "jul", "aug", "sep", "okt", "nov", "dec")
 _MONTH_OF = {name: number for number, name in enumerate(_MONTHS, start=1)} | {"may": 5, "oct": 10}
+_PIVOT = 69
 Key = tuple[float, ...]
 
 
@@ -87,9 +88,15 @@ def _danish_date(label: str) -> Key:
     return (date(year, month, day).toordinal(),)
 
 
+def _american_date(label: str) -> Key:
+    """Read month/day/year; asked only when day/month/year does not fit every label."""
+    month, day, year = label.split("/")
+    return _danish_date(f"{day}/{month}/{year}")
+
+
 def _part_of_year(label: str) -> Key:
-    found = re.fullmatch(r"(\d{4})[-_ .]?([QKMHUW]?)(\d{1,2})", label.upper())
-    if not found or not (found[2] or re.fullmatch(r"\d{4}[-_ .]\d{1,2}", label)):
+    found = re.fullmatch(r"(\d{4})[-_ .:]?([QKMHUW]?)(\d{1,2})", label.upper())
+    if not found or not (found[2] or re.fullmatch(r"\d{4}[-_ .:]\d{1,2}", label)):
         raise ValueError(label)
     return (int(found[1]), int(found[3]))
 
@@ -102,10 +109,16 @@ def _school_year(label: str) -> Key:
 
 
 def _named_month(label: str) -> Key:
-    found = re.fullmatch(r"([a-zæøå]+)\.?[-_ /]?(\d{4})", label.lower())
+    found = re.fullmatch(r"(\d{1,2})?([a-zæøå]+)\.?(?:[-_ /]?(\d{4})|-(\d{2}))", label.lower())
     if not found:
         raise ValueError(label)
-    return (int(found[2]), _MONTH_OF[found[1][:3]])
+    return (_whole_year(found[3] or found[4]), _MONTH_OF[found[2][:3]], int(found[1] or 0))
+
+
+def _whole_year(digits: str) -> int:
+    """Read two digits as 1969 to 2068, as POSIX does."""
+    year = int(digits)
+    return year if len(digits) > 2 else year + (1900 if year >= _PIVOT else 2000)  # noqa: PLR2004
 
 
 def _quarter_of_year(label: str) -> Key:
@@ -131,6 +144,6 @@ def _counted(label: str) -> Key:
 
 
 _READERS = (
-    _number, _iso_date, _danish_date, _part_of_year, _school_year, _named_month,
-    _quarter_of_year, _month_alone, _counted,
+    _number, _iso_date, _danish_date, _american_date, _part_of_year, _school_year,
+    _named_month, _quarter_of_year, _month_alone, _counted,
 )  # fmt: skip

@@ -17,9 +17,9 @@ from handlerum.evaluation.batch_newton import (
 from handlerum.evaluation.simplex import solve
 
 _AIM = 1e-10
+_ENOUGH = 5e-10
 _FLOOR = 0.5e-5
 _NEWTON_FROM = 0.01
-_WIDE = 150
 _PER_PERIOD = 4
 
 
@@ -88,9 +88,11 @@ def unit_weights(
             gaps = _unit_gaps(values, targets, kept, (weights, ridge), farthest)
         left = np.flatnonzero(~(gaps <= _AIM))
         part = targets[left], kept[left], farthest[left]
-        weights[left] = _sparse(values, part[0], kept[left], ridge, distances[left])
-        gaps[left] = _unit_gaps(values, part[0], part[1], (weights[left], ridge), part[2])
-    for row in np.flatnonzero(~(gaps <= _AIM)):
+        sparse = _sparse(values, part[0], kept[left], ridge, distances[left])
+        found = _unit_gaps(values, part[0], part[1], (sparse, ridge), part[2])
+        better = found < gaps[left]
+        weights[left[better]], gaps[left[better]] = sparse[better], found[better]
+    for row in np.flatnonzero(~(gaps <= _ENOUGH)):
         again = solve((values[kept[row]] - targets[row]).T, ridge)
         weights[row], gaps[row] = 0.0, again.certificate.gap
         weights[row, kept[row]] = again.weights
@@ -100,7 +102,7 @@ def unit_weights(
 def _is_wide(values: Floats) -> bool:
     """Claim so many units per period that a target may lie inside their hull."""
     units, periods = values.shape
-    return bool(units > max(_WIDE, _PER_PERIOD * periods))
+    return bool(units > _PER_PERIOD * periods)
 
 
 def _ridged(

@@ -3,8 +3,10 @@
 
 import csv
 import io
+import re
+import unicodedata
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from pathlib import Path
 
 import numpy as np
@@ -19,8 +21,10 @@ from handlerum.evaluation.refusals import (
     UnreadableTable,
 )
 
-_TRUE = frozenset({"1", "1.0", "1,0", "true", "sand", "ja", "yes"})
-_FALSE = frozenset({"0", "0.0", "0,0", "false", "falsk", "nej", "no"})
+_TRUE = frozenset({"true", "t", "sand", "ja", "yes"})
+_FALSE = frozenset({"false", "f", "falsk", "nej", "no"})
+_WHOLE = re.compile(r"([01])([.,]0+)?(e[+-]?00?)?", re.IGNORECASE)
+_EXCEL_HINT = re.compile(r"\s*\"?sep=([^\"\n])\"?\n", re.IGNORECASE)
 Rows = Sequence[Mapping[str, str]]
 
 
@@ -48,9 +52,11 @@ def read_panel(
     `read_numbers`, `order_periods` and `panel_of`.
     """
     content = source.read_bytes() if isinstance(source, Path) else source
-    rows = _rows(_decoded(content), delimiter, columns)
+    skipped = frozenset(map(_composed, leave_out))
+    composed = Columns(*(_composed(name) for name in astuple(columns)))
+    rows = _rows(_composed(_decoded(content)), delimiter, composed)
     return panel_from_rows(
-        [row for row in rows if _cell(row, columns.unit) not in leave_out], columns, decimal
+        [row for row in rows if _cell(row, composed.unit) not in skipped], composed, decimal
     )
 
 
@@ -133,19 +139,28 @@ def _decoded(content: bytes) -> str:
     )
 
 
+def _composed(text: str) -> str:
+    """Return the text with letters in one piece and lines that end alike, on every system."""
+    return unicodedata.normalize("NFC", text).replace("\r\n", "\n").replace("\r", "\n")
+
+
 def _rows(text: str, delimiter: str, columns: Columns) -> list[dict[str, str]]:
+    if hint := _EXCEL_HINT.match(text):
+        delimiter, text = delimiter or hint[1], text[hint.end() :]
     header = text.lstrip().partition("\n")[0]
     mark = delimiter.replace("\\t", "\t") or max(";,\t|", key=header.count)
     if len(mark) != 1 or mark in '\r\n"':
         raise UnreadableTable(
             f"“{delimiter}” is not one character.", reason="delimiter", column=delimiter
         )
-    reader = csv.reader(io.StringIO(text.strip("\r\n")), delimiter=mark)
+    reader = csv.reader(io.StringIO(text.strip("\n")), delimiter=mark)
     try:
         lines = [(reader.line_num, cells) for cells in reader if any(map(str.strip, cells))]
     except csv.Error as error:
         raise UnreadableTable(f"The file is no CSV: {error}.", reason="not_text") from error
     names = [name.strip() for name in lines[0][1]] if lines else []
+    while names and not names[-1]:
+        names.pop()
     _require_columns(names, columns)
     return [_row(names, line, cells) for line, cells in lines[1:]]
 
@@ -203,10 +218,10 @@ def _named(row: Mapping[str, str], column: str) -> str:
 
 
 def _flag(text: str) -> bool:
-    if text.lower() in _TRUE:
-        return True
-    if text.lower() in _FALSE:
-        return False
+    if text.lower() in _TRUE | _FALSE:
+        return text.lower() in _TRUE
+    if whole := _WHOLE.fullmatch(text):
+        return whole[1] == "1"
     raise UnclearTreatment(
         f"The treatment column holds “{text}”; it must be 0 or 1 in every row.", value=text
     )

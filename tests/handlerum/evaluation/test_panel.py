@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: MPL-2.0
 """A panel that would give a number that only looks right is refused at the door."""
 
+import unicodedata
+
 import numpy as np
 import pytest
 
@@ -92,6 +94,12 @@ def test_windows_letters_and_a_byte_order_mark_are_read() -> None:
         ("2009-12-31", "2010-01-01", "2010-02-01"),
         ("2009/10", "2010/11", "2011/12"),
         ("dec 2009", "jan 2010", "maj 2010"),
+        ("dec-99", "jan-00", "maj-00"),
+        ("31dec1999", "01jan2000", "02jan2000"),
+        ("12/31/1999", "1/31/2000", "2/29/2000"),
+        ("1999:4", "2000:1", "2000:2"),
+        ("1999m12", "2000m2", "2000m10"),
+        ("2001-W09", "2001-W10", "2001-W11"),
         ("periode 9", "periode 10", "periode 11"),
         ("4. kvartal 2009", "1. kvartal 2010", "2. kvartal 2010"),
         ("Q4 2009", "Q1 2010", "Q2 2010"),
@@ -104,6 +112,57 @@ def test_periods_come_in_time_order(labels: tuple[str, ...]) -> None:
     order = rows if labels[0] == "første" else rows[::-1]
     text = "enhed;aar;tal;behandlet\n" + "\n".join(f"{u};{t};{i};0" for u, t, i in order)
     assert read(text).periods == labels
+
+
+@pytest.mark.parametrize(
+    ("on", "off"),
+    [("1", "0"), ("TRUE", "FALSE"), ("T", "F"), ("1.0", "0.0"), ("1,00", "0,00"), ("ja", "nej"),
+     ("1e+00", "0e+00")],
+)  # fmt: skip
+def test_treatment_is_read_in_the_forms_packages_write_it(on: str, off: str) -> None:
+    told = "\n".join(
+        line if place == 0 else line[:-1] + (on if line[-1] == "1" else off)
+        for place, line in enumerate(GOOD.splitlines())
+    )
+    assert read(told).start.tolist() == read(GOOD).start.tolist()
+
+
+@pytest.mark.parametrize("text", ["", "NA", "2", "0.5", "10", "x", "-1", "1.01"])
+def test_a_treatment_that_is_neither_is_refused(text: str) -> None:
+    with pytest.raises(r.UnclearTreatment):
+        read(GOOD.replace(line("B", 2001), line("B", 2001)[:-1] + text))
+
+
+FORMS = {
+    "Excel's hint of the delimiter": "sep=;\n" + GOOD,
+    "lines that end as on an old Mac": GOOD.replace("\n", "\r"),
+    "lines that end as in Windows": GOOD.replace("\n", "\r\n"),
+    "an empty last heading": GOOD.replace("behandlet\n", "behandlet;\n"),
+    "a semicolon after every row": GOOD.replace("\n", ";\n"),
+    "empty lines": "\n" + GOOD.replace("\n", "\n\n") + "\n;;;\n",
+    "row names as R writes them": "\n".join(
+        f'"{place or ""}";{row}' for place, row in enumerate(GOOD.splitlines())
+    ),
+    "columns to ignore, two of one name": "\n".join(
+        row + (";K;K" if place == 0 else ";;NA") for place, row in enumerate(GOOD.splitlines())
+    ),
+}
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_a_usual_form_of_file_gives_the_same_panel(form: str) -> None:
+    found, plain = read(FORMS[form]), read(GOOD)
+    assert found.outcome.tolist() == plain.outcome.tolist()
+    assert (found.units, found.periods) == (plain.units, plain.periods)
+
+
+def test_letters_in_two_pieces_are_the_letters_asked_for() -> None:
+    columns = Columns("enhed", "år", "tal", "behandlet")
+    danish = GOOD.replace("aar", "år").replace("B;", "Ærø og Å;")
+    for form in ("NFC", "NFD"):
+        text = unicodedata.normalize(form, danish)
+        found = read_panel(text.encode(), columns, leave_out=["Ærø og Å"])
+        assert found.units == ("A", "C", "D")
 
 
 def test_periods_of_unknown_order_are_refused() -> None:

@@ -10,13 +10,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy.optimize import nnls
 
+from handlerum.evaluation import placebo_weights
 from handlerum.evaluation.active_set import active_set
 from handlerum.evaluation.arrays import Floats
 from handlerum.evaluation.batch_newton import share_units
 from handlerum.evaluation.dual_newton import dual_newton
 from handlerum.evaluation.dual_point import gap_at
 from handlerum.evaluation.placebo_weights import unit_weights
-from handlerum.evaluation.simplex import Solver, certify, solve
+from handlerum.evaluation.simplex import Solution, Solver, certify, solve
 
 _SPEC = importlib.util.spec_from_file_location(
     "nasty_problems", Path(__file__).with_name("nasty_problems.py")
@@ -162,6 +163,28 @@ def test_a_wide_batch_agrees_with_one_problem_at_a_time() -> None:
     for row in range(2):
         alone = solve((values[kept[row]] - targets[row]).T, 1e-9).weights
         np.testing.assert_allclose(found.weights[row, kept[row]], alone, atol=1e-6)
+
+
+def test_pairs_of_98_with_six_earlier_years_are_seldom_searched_one_by_one(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Most pairs then lie inside the hull of the others, where the active set stalls."""
+    random = np.random.default_rng(8)
+    values = np.cumsum(random.normal(size=(98, 6)), axis=1) + 3.0 * random.normal(size=(98, 1))
+    values -= values.mean(axis=0)
+    pairs = np.array([random.choice(98, 2, replace=False) for _ in range(64)])
+    kept = np.ones((64, 98), dtype=bool)
+    np.put_along_axis(kept, pairs, False, axis=1)
+    alone: list[Floats] = []
+
+    def counted(points: Floats, ridge: float) -> Solution:
+        alone.append(points)
+        return solve(points, ridge)
+
+    monkeypatch.setattr(placebo_weights, "solve", counted)
+    found = unit_weights(values, share_units(values), values[pairs].mean(axis=1), kept, 6e-12)
+    assert len(alone) <= 3
+    assert found.gaps.max() <= 1e-9
 
 
 def ridged_batch(scale: float) -> tuple[Floats, Floats, np.ndarray]:
