@@ -58,7 +58,7 @@ def test_only_actions_and_the_store_write_to_the_database() -> None:
     # A paper saved to a stream named `out` is no row.
     writes = re.compile(
         r"\.(objects\.(create|bulk_create|update_or_create|get_or_create)|bulk_create"
-        r"|save(?!\(out\)))\("
+        r"|save(?!\(out\b))\("
     )
     portal = (ROOT / "src/handlerum_portal").rglob("*.py")
     outside = [p for p in portal if not {"actions", "store"} & set(p.parts)]

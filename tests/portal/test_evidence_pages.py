@@ -13,6 +13,7 @@ import pytest
 from click.testing import CliRunner
 from django.test import Client
 from openpyxl import load_workbook
+from PIL import Image
 
 from handlerum.evaluation.json_stat_measurements import own_measurements
 from handlerum.evaluation.numbers import Status
@@ -80,6 +81,9 @@ def test_an_indicator_is_a_page_a_picture_and_four_files(client: Client, example
     svg = body(client, "/virkning/eksempel-trivsel.svg").decode()
     assert svg.startswith("<svg")
     assert "<desc" in svg
+    picture = Image.open(io.BytesIO(body(client, "/virkning/eksempel-trivsel.png")))
+    assert (picture.format, picture.size[0]) == ("PNG", 1280)
+    assert 'href="/virkning/eksempel-trivsel.png?kommune=eksempel-03&amp;fra=2014"' in text
     rows = json.loads(body(client, "/virkning/eksempel-trivsel.json"))["raekker"]
     assert len(rows) == PLACES * 12
     assert [row["vaerdi"] for row in rows if row["status"] != "observed"] == [None, None]
@@ -133,7 +137,7 @@ def test_the_package_gives_the_same_hash_again(
 def test_every_file_of_an_evaluation_can_be_fetched(client: Client, example: None) -> None:
     there = page(client, "/evaluering/eksempel-trivsel/")
     names = re.findall(r'href="(/evaluering/eksempel-trivsel/[a-z]+\.[a-z]+)"', there)
-    assert len(names) == 10
+    assert len(names) == 11
     kinds = {name.rpartition(".")[2]: body(client, name)[:4] for name in names if "pdf" not in name}
     assert kinds["zip"] == b"PK\x03\x04"
     assert kinds["svg"] == b"<svg"

@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from handlerum.errors import HandlerumError
 from handlerum.evaluation.json_stat_measurements import cube_of
+from handlerum_portal.pages.charts.raster import png_of
 from handlerum_portal.pages.evidence.figure import Chosen, chosen_in, figure_of
 from handlerum_portal.pages.evidence.measured import measured_table
 from handlerum_portal.pages.evidence.published import published_table
@@ -30,11 +31,13 @@ from handlerum_portal.store.read import register
 
 DOWNLOADS: Final = (
     ("svg", "SVG"),
+    ("png", "PNG"),
     ("xlsx", "Excel"),
     ("csv", "CSV"),
     ("json", "JSON"),
     ("jsonstat", "JSON-stat"),
 )
+_PICTURES: Final = {"svg": "image/svg+xml", "png": "image/png"}
 _JSON_STAT: Final = "application/json; charset=utf-8"
 
 
@@ -84,8 +87,10 @@ def effect_file(request: HttpRequest, key: str, form: str) -> HttpResponse:
         chosen = _asked(request, key)
     except UnknownMeasured as error:
         raise Http404(key) from error
-    if form == "svg":
-        return _sent(str(figure_of(chosen, language())).encode(), "image/svg+xml", f"{key}.svg")
+    if form in _PICTURES:
+        figure = str(figure_of(chosen, language()))
+        body = figure.encode() if form == "svg" else png_of(figure)
+        return _sent(body, _PICTURES[form], f"{key}.{form}")
     if form == "jsonstat":
         body = cube_of(
             defined(chosen.row), chosen.figures, chosen.names, on=clock.today().isoformat()

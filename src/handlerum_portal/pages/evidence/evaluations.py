@@ -19,6 +19,7 @@ from handlerum_portal.store.models import EvaluationRun
 
 FIGURE_FILES: Final = (
     ("figur.svg", "SVG"),
+    ("figur.png", "PNG"),
     ("tal.xlsx", "Excel"),
     ("tal.csv", "CSV"),
     ("resultat.json", "JSON"),

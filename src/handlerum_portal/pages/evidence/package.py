@@ -12,6 +12,7 @@ from django.utils.translation import override
 
 from handlerum_portal.actions.evidence.evaluation_report_files import placebo_table, printable
 from handlerum_portal.pages.charts.numbers import written
+from handlerum_portal.pages.charts.raster import png_of
 from handlerum_portal.pages.evaluation_report.report import report_context
 from handlerum_portal.pages.papers.workbook import Sheet, to_csv, to_xlsx
 from handlerum_portal.store.evidence.evaluations import held, versions
@@ -24,6 +25,7 @@ KINDS: Final[Mapping[str, str]] = {
     "csv": "text/csv; charset=utf-8",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     "svg": "image/svg+xml",
+    "png": "image/png",
     "zip": "application/zip",
 }
 _REPORTS: Final = {"rapport": "da", "report": "en"}
@@ -40,9 +42,9 @@ def file_of(run: EvaluationRun, name: str, address: str) -> bytes | None:
     return make(run, address) if make else None
 
 
-def _figure(run: EvaluationRun) -> bytes:
+def _figure(run: EvaluationRun) -> str:
     front: Any = report_context(run.content, "da")["front"]
-    return str(front.figure).encode()
+    return str(front.figure)
 
 
 def _workbook(run: EvaluationRun) -> bytes:
@@ -107,7 +109,8 @@ def _read_me(run: EvaluationRun, address: str) -> str:
 _FILES: Final[Mapping[str, Callable[[EvaluationRun, str], bytes]]] = {
     "resultat.json": lambda run, _: _json(run.content),
     "placebo.csv": lambda run, _: placebo_table(run.content),
-    "figur.svg": lambda run, _: _figure(run),
+    "figur.svg": lambda run, _: _figure(run).encode(),
+    "figur.png": lambda run, _: png_of(_figure(run)),
     "tal.csv": lambda run, _: to_csv(*_table(run.content)),
     "tal.xlsx": lambda run, _: _workbook(run),
     "pakke.zip": _zip,
