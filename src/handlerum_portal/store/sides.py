@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any, Final
 
 from handlerum.agreements.local_rule import Fate, Origin
-from handlerum_portal.store.decisions.exemption_list import ExemptionTold, exemptions_known
+from handlerum_portal.store.decisions.exemption_list import ExemptionTold, exemptions_at
 from handlerum_portal.store.local_rules import ToldRule, public_rules
 from handlerum_portal.store.models import Agreement, Obligation
 from handlerum_portal.store.read import Register
@@ -47,11 +47,7 @@ class TwoSides:
 
 def two_sides(row: Agreement, facts: Register, on: date) -> TwoSides:
     """Return the account of an agreement as it is known; nothing is inferred from silence."""
-    mine = tuple(
-        one
-        for one in exemptions_known(facts)
-        if one.municipality == row.municipality and one.area == row.area
-    )
+    mine = tuple(one for one in exemptions_at(row.municipality, facts) if one.area == row.area)
     rules = tuple(one for one in public_rules(facts) if one.municipality == row.municipality)
     sure = [one for one in mine if "inferred" not in (one.certainty, one.rule_certainty)]
     return TwoSides(

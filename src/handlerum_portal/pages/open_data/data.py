@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from handlerum_portal.pages.open_data.catalogue import as_json_ld, as_turtle, graph
 from handlerum_portal.pages.open_data.linked import of_register, script
-from handlerum_portal.pages.open_data.tables_of_facts import everything, tables
+from handlerum_portal.pages.open_data.tables_of_facts import everything, sizes
 from handlerum_portal.pages.templatetags.words import language
 from handlerum_portal.pages.wording.data import LICENCE, LICENCE_NAME
 from handlerum_portal.pages.wording.saying import say
@@ -27,7 +27,7 @@ def data(request: HttpRequest) -> HttpResponse:
         "section": "data",
         "crumbs": [{"text": say("data", language())}],
         "lists": LISTED,
-        "tables": [(name, len(rows)) for name, rows in tables(facts)],
+        "tables": list(sizes(facts)),
         "licence": LICENCE,
         "licence_name": LICENCE_NAME,
         "version": facts.version[:12],

@@ -4,14 +4,14 @@
 import io
 import json
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict, fields
 from datetime import date
 from typing import Any, Final
 
 from handlerum_portal.pages.papers.workbook import to_csv
 from handlerum_portal.pages.wording.data import LICENCE, LICENCE_NAME
-from handlerum_portal.store.decisions.exemption_list import exemptions_known
+from handlerum_portal.store.decisions.exemption_list import ExemptionTold, exemptions_known
 from handlerum_portal.store.models import Fact
 from handlerum_portal.store.read import Register
 
@@ -36,11 +36,28 @@ NAMES: Final = {
 
 def tables(facts: Register) -> Iterator[tuple[str, list[dict[str, Any]]]]:
     """Yield the name of each table and its rows as plain values."""
-    yield "fravigelser", [_plain(asdict(one)) for one in exemptions_known(facts)]
+    for name, rows in _rows(facts):
+        yield (
+            name,
+            [
+                _plain(asdict(row)) if isinstance(row, ExemptionTold) else _of_fact(row)
+                for row in rows
+            ],
+        )
+
+
+def sizes(facts: Register) -> Iterator[tuple[str, int]]:
+    """Yield the name of each table and how many rows it has."""
+    for name, rows in _rows(facts):
+        yield name, len(rows)
+
+
+def _rows(facts: Register) -> Iterator[tuple[str, Sequence[Any]]]:
+    yield "fravigelser", exemptions_known(facts)
     for part in fields(facts):
         rows = getattr(facts, part.name)
         if part.name in NAMES and rows and isinstance(rows[0], Fact):
-            yield NAMES[part.name], [_of_fact(row) for row in rows]
+            yield NAMES[part.name], rows
 
 
 def everything(facts: Register, address: str) -> bytes:
@@ -58,6 +75,10 @@ def everything(facts: Register, address: str) -> bytes:
         _put(archive, "schema.json", _json(schema))
         _put(archive, "LAESMIG.txt", _readme(facts, address).encode())
     return out.getvalue()
+
+
+def _as_row(one: ExemptionTold | Fact) -> dict[str, Any]:
+    return _plain(asdict(one)) if isinstance(one, ExemptionTold) else _of_fact(one)
 
 
 def _of_fact(row: Fact) -> dict[str, Any]:

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MPL-2.0
 """What did the parties of an agreement promise, decide and reach? One tab for each question."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Any, Final
 
@@ -23,7 +23,7 @@ from handlerum_portal.pages.templatetags.words import language
 from handlerum_portal.pages.wording.agreement import TABS
 from handlerum_portal.pages.wording.saying import say
 from handlerum_portal.store import clock
-from handlerum_portal.store.decisions.exemption_list import ExemptionTold, exemptions_known
+from handlerum_portal.store.decisions.exemption_list import ExemptionTold, exemptions_at
 from handlerum_portal.store.models import Agreement
 from handlerum_portal.store.read import Register, register
 
@@ -173,8 +173,8 @@ def _history(row: Agreement, facts: Register, on: date) -> Content:
     }
 
 
-def _mine(row: Agreement, facts: Register) -> list[ExemptionTold]:
-    return [one for one in exemptions_known(facts) if one.municipality == row.municipality]
+def _mine(row: Agreement, facts: Register) -> Sequence[ExemptionTold]:
+    return exemptions_at(row.municipality, facts)
 
 
 def _concerns(fact: object, row: Agreement) -> bool:

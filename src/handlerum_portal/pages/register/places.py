@@ -82,7 +82,11 @@ def institution(request: HttpRequest, key: str) -> HttpResponse:
         "progress": progress_here(site, facts.agreement_of(site.municipality)),
         "has_left_district": clock.today() > DISTRICTS_ENDED,
         "district": facts.institution(site.district),
-        "decisions": [row for row in facts.decisions if key in row.where.get("institutions", ())],
+        "decisions": [
+            row
+            for row in facts.decisions_of(site.municipality)
+            if key in row.where.get("institutions", ())
+        ],
         "follow_key": f"kommune:{site.municipality}",
         "poster": [(_POSTER[language() == "en"], reverse("poster", args=[key]))],
         **in_short(answer(ask(site.municipality, key, "", "")), language()),
