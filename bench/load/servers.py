@@ -11,10 +11,13 @@ import urllib.error
 import urllib.request
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from grp import getgrgid
 from pathlib import Path
+from pwd import getpwuid
 
 _AROUND = """
-worker_processes 2; pid {var}/nginx.pid; error_log {var}/nginx.log crit; daemon off;
+user {user} {group}; worker_processes 2; daemon off;
+pid {var}/nginx.pid; error_log {var}/nginx.log crit;
 events {{ worker_connections 1024; }}
 http {{
   include /etc/nginx/mime.types; default_type text/html; charset utf-8;
@@ -88,7 +91,9 @@ def nginx(var: Path, behind: str) -> tuple[list[str], str]:
         ("X-Forwarded-Proto https", "X-Forwarded-Proto http"),
     ):
         shipped = shipped.replace(written, here)
-    config.write_text(_AROUND.format(var=var, shipped=shipped), encoding="utf-8")
+    # Its workers must reach our folder, which is nobody else's.
+    us = {"user": getpwuid(os.getuid()).pw_name, "group": getgrgid(os.getgid()).gr_name}
+    config.write_text(_AROUND.format(var=var, shipped=shipped, **us), encoding="utf-8")
     return ["nginx", "-c", str(config)], _at(port)
 
 
