@@ -386,3 +386,13 @@ def test_one_finds_the_way_from_the_desk_and_from_the_municipality(client: Clien
     assert 'href="/kommuneregler/?kommune=0217"' in page
     chosen = client.get("/kommuneregler/?kommune=0217").context["table"]
     assert 0 < chosen.fitting < len(register().rules)
+
+
+def test_what_a_rule_names_is_shown_with_what_it_touches(clock: Any) -> None:  # noqa: F811
+    told = replace(RULE, rule="Eksempel: vi fører fravær", reason="Efter folkeskolelovens § 39")
+    row = add(person("caseworker"), CODE, told)
+    page = at_work().get(f"{WORK}{row.key}/").content.decode().replace("\xa0", " ")
+    assert "Hvad røres, når den falder?" in page
+    assert "BEK 1063/2019" in page
+    plain = add(person("caseworker"), CODE, RULE)
+    assert "Hvad røres" not in at_work().get(f"{WORK}{plain.key}/").content.decode()

@@ -87,8 +87,9 @@ def test_what_is_not_decided_is_nobody_elses_business(clock: Any, client: Client
 
 
 def test_page_and_command_line_tell_the_same(clock: Any, client: Client) -> None:  # noqa: F811
-    decided(Fate.REMOVE)
     asked = {"kommune": CODE, "pr": DECIDED}
+    assert "Eksempel: ugeplaner" not in client.get("/hvad-gaelder/", asked).content.decode()
+    decided(Fate.REMOVE)
     page = client.get("/hvad-gaelder/", asked).content.decode()
     assert '<s lang="da">Eksempel: ugeplaner skal godkendes</s>' in page
     assert "Fjernet fra" in page

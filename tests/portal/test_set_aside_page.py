@@ -175,3 +175,10 @@ def test_a_line_of_what_applies_here_leads_to_the_question(client: Client) -> No
 def test_the_answer_leads_back_to_what_applies_here(client: Client) -> None:
     page = ask(client, "bestemmelse=§ 7&kommune=0840&besluttet=2022-03-01")
     assert page.context["place_address"] == "/hvad-gaelder/?kommune=0840&pr=2022-03-01"
+
+
+def test_the_answer_says_what_is_touched(client: Client) -> None:
+    asked = {"kommune": "0561", "bestemmelse": "§ 39", "besluttet": "2022-03-01"}
+    page = client.get("/kan-det-fraviges/", asked).content.decode().replace("\xa0", " ")
+    assert "Hvad røres, når den falder?" in page
+    assert "BEK 1063/2019" in page

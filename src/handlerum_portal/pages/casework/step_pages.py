@@ -34,7 +34,9 @@ from handlerum_portal.pages.casework.framing import fields_here, frame
 from handlerum_portal.pages.casework.places import earliest, own_places, ticks
 from handlerum_portal.pages.casework.provisions import found_provisions, known_provisions
 from handlerum_portal.pages.casework.shown import of_step, shown_of
+from handlerum_portal.pages.law.touched_short import TouchedBy, touched_by
 from handlerum_portal.pages.templatetags.words import language
+from handlerum_portal.store.decisions.courses import mandate_of
 from handlerum_portal.store.models import OwnDecision
 
 _OPEN: Final = frozenset({Status.DRAFT.value, Status.TO_APPROVE.value})
@@ -59,8 +61,10 @@ def live_check(request: HttpRequest, code: str, key: str, number: int) -> HttpRe
     """Say what there is to say of what is being written; nothing is kept."""
     row = case_of(code, key)
     now = written(request.POST, number)
-    found = of_step(shown_of(look_at(row, now), language(), form_in(row) | now), number)
-    return render(request, "casework/findings.html", {"findings": found, "mend_here": True})
+    form = form_in(row) | now
+    found = of_step(shown_of(look_at(row, now), language(), form), number)
+    live = {"findings": found, "touched": _touched(row, form, number)}
+    return render(request, "casework/live.html", live)
 
 
 def _kept(request: HttpRequest, row: OwnDecision, number: int) -> HttpResponse:
@@ -165,4 +169,13 @@ def _page(row: OwnDecision, number: int, asked: Mapping[str, str]) -> dict[str, 
         "hits": found_provisions(row.area, asked.get("soeg", ""), spoken),
         "searched": asked.get("soeg", ""),
         "is_saved": "gemt" in asked,
+        "touched": _touched(row, form, number),
     }
+
+
+def _touched(row: OwnDecision, form: Mapping[str, str], number: int) -> TouchedBy:
+    """Return what the chosen provisions are tied to, on the step that chooses them."""
+    if number != _PROVISIONS:
+        return TouchedBy()
+    named = [text for name, text in form.items() if name.startswith("bestemmelse-")]
+    return touched_by(named, mandate_of(row.area).act, row.municipality)

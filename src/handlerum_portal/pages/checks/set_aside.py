@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MPL-2.0
 """May we set this provision aside? The page that asks, answers and keeps its address."""
 
+from typing import Any
 from urllib.parse import urlencode
 
 from django.conf import settings
@@ -19,7 +20,9 @@ from handlerum_portal.pages.checks.set_aside_form import (
     missing,
 )
 from handlerum_portal.pages.faults import fault_page
+from handlerum_portal.pages.law.touched_short import touched_by
 from handlerum_portal.pages.templatetags.words import language
+from handlerum_portal.store.decisions.courses import mandate_of
 from handlerum_portal.store.places import label_of_place, place_of
 from handlerum_portal.store.read import NothingLoaded, register
 
@@ -54,9 +57,17 @@ def _answered(request: HttpRequest, form: dict[str, object]) -> HttpResponse:
         "address": f"{reverse('set_aside')}?{urlencode(said)}",
         "place_address": _place_address(given),
         "entry": entry,
+        "touched": touched_by([given["bestemmelse"]], _act_of(entry), entry["kommune"]),
         "place": label_of_place(place_of(given["kommune"], given["institution"], facts), facts),
     }
     return render(request, PAGE, context)
+
+
+def _act_of(entry: dict[str, Any]) -> str:
+    """Return the act that is meant where a reference names none: that of the agreement."""
+    agreement = register().agreement_of(entry["kommune"])
+    area = entry.get("omraade") or (agreement.area if agreement else "")
+    return mandate_of(area).act if area else ""
 
 
 def _refused(request: HttpRequest, form: dict[str, object], faults: dict[str, str]) -> HttpResponse:

@@ -21,6 +21,7 @@ from handlerum_portal.actions.local_rules.register import (
     known_names,
     stood_in_the_way,
 )
+from handlerum_portal.pages.law.touched_short import touched_in
 from handlerum_portal.pages.publishing.rule_table import rule_table
 from handlerum_portal.pages.tables.listing import list_answer
 from handlerum_portal.pages.templatetags.words import language
@@ -135,6 +136,7 @@ def rule_page(request: HttpRequest, code: str, key: str) -> HttpResponse:
             (one.value, FATES[one.value][english]) for one in Fate if may_be_decided(origin, one)
         ],
         "faults": faults,
+        "touched": touched_in(f"{row.rule} {row.reason} {row.source}", code),
         "given": form,
         "key": secrets.token_urlsafe(12),
         "may_decide": _may(request, Doing.REGISTER_DECISION, code),
