@@ -7,6 +7,7 @@ import os
 import subprocess
 import sys
 from contextlib import nullcontext
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -23,6 +24,7 @@ from handlerum_portal.cli.main import cli
 from handlerum_portal.store.decisions.ledger_check import check_log
 from handlerum_portal.store.ledger import log as ledger_log
 from handlerum_portal.store.ledger.key import KeyMissing
+from handlerum_portal.store.ledger.subject import SubjectOf
 from handlerum_portal.store.models import LedgerEvent
 
 ROOT = Path(__file__).parents[2]
@@ -324,3 +326,20 @@ def test_four_processes_writing_at_once_keep_one_sequence(tmp_path: Path) -> Non
     writers = [run(WRITER, str(number)) for number in range(4)]
     assert [writer.wait() for writer in writers] == [0, 0, 0, 0]
     assert (run(TOLD).communicate()[0] or "").split() == ["100", "0"]
+
+
+def test_the_events_of_a_subject_are_found_by_the_index() -> None:
+    with transaction.atomic():
+        stamp = take_stamp()
+        for place in range(3):
+            said = {"subject": "decision/other"}
+            act = Act("bench.done", f"decision/{place}", ActorRole.SYSTEM, said)
+            record(act, replace(stamp, seq=stamp.seq + place), f"k{place}")
+    assert [seq for seq, _ in ledger_log.events_of("decision/1")] == [stamp.seq + 1]
+    assert list(ledger_log.events_of("decision/other")) == []
+    assert list(ledger_log.events_of("decision/%")) == []
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            cursor.execute("SET LOCAL enable_seqscan = off")
+        query = LedgerEvent.objects.alias(subject=SubjectOf("data")).filter(subject="decision/1")
+        assert "store_ledgerevent_subject" in query.explain()

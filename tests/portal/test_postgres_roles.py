@@ -56,7 +56,7 @@ def test_the_role_of_the_portal_can_add(as_app: None) -> None:
     with connection.cursor() as cursor:
         cursor.execute(
             "INSERT INTO store_ledgerevent (seq, data, leaf, idempotency_key) "
-            "VALUES (0, '', '', 'x')"
+            "VALUES (0, '{}', '', 'x')"
         )
         cursor.execute("SELECT count(*) FROM store_ledgerevent")
         assert cursor.fetchone() == (1,)

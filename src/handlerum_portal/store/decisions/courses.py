@@ -57,10 +57,12 @@ def mandate_of(area: str) -> Mandate:
 
 def course_of(row: OwnDecision) -> DecisionCourse:
     """Replay every step of the log; raises StepRefused when one could not be taken then."""
-    hands = dict(StepTaken.objects.values_list("event_id", "person_id"))
+    events = list(ledger_log.events_of(subject_of(row.key)))
+    taken = StepTaken.objects.filter(event_id__in=[seq for seq, _ in events])
+    hands = dict(taken.values_list("event_id", "person_id"))
     mandate = mandate_of(row.area)
     course = DecisionCourse(row.key, opaque(row.author_id))
-    for seq, event in ledger_log.events_of(subject_of(row.key)):
+    for seq, event in events:
         course = replace(course, sunset=mandate.end_known(event.day).repealed_on)
         course = take(course, _command(event, opaque(hands.get(seq, _LOST))))
     return course

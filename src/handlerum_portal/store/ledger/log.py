@@ -10,6 +10,7 @@ from handlerum.errors import HandlerumError
 from handlerum.ledger.event import Event, read_event
 from handlerum.ledger.proof import proof_file, prove
 from handlerum.ledger.tree import Tree
+from handlerum_portal.store.ledger.subject import SubjectOf
 from handlerum_portal.store.models import LedgerCheckpoint, LedgerEvent
 
 CHUNK = 2000
@@ -46,10 +47,9 @@ def event(seq: int) -> Event:
 
 def events_of(subject: str) -> Iterator[tuple[int, Event]]:
     """Yield number and event of everything recorded about one subject."""
-    # Subjects are plain ASCII, so these are their canonical bytes.
-    for seq, found in events_that_hold(f'"subject":"{subject}"'):
-        if found.subject == subject:
-            yield seq, found
+    about = LedgerEvent.objects.alias(subject=SubjectOf("data")).filter(subject=subject)
+    for row in about.iterator(chunk_size=CHUNK):
+        yield row.seq, read_event(bytes(row.data))
 
 
 def events_that_hold(text: str) -> Iterator[tuple[int, Event]]:
