@@ -16,7 +16,6 @@ from handlerum_portal.actions.evidence.indicators_asking import Asker, over_the_
 from handlerum_portal.actions.evidence.indicators_rounds import (
     Defined,
     UnknownIndicator,
-    write_whole,
 )
 from handlerum_portal.actions.evidence.indicators_sources import (
     education_rows,
@@ -26,6 +25,7 @@ from handlerum_portal.actions.evidence.indicators_sources import (
 from handlerum_portal.cli.indicator_load import definition, places, remarks, settle
 from handlerum_portal.cli.indicator_options import pairs
 from handlerum_portal.settings import VAR_DIR
+from handlerum_portal.store.whole_file import FOR_ALL_TO_READ, write_whole
 
 _KEY = "HANDLERUM_UDDANNELSESSTATISTIK"
 
@@ -53,7 +53,7 @@ def table(options: dict[str, Any]) -> None:
     sides = " × ".join(f"{one.key} ({len(one.categories)})" for one in cube.dimensions)
     click.echo(f"{cube.label}\n{cube.source} · {cube.updated}\n{sides}\n{named}")
     if options["target"] and not options["trial"]:
-        write_whole(options["target"], answer)
+        write_whole(options["target"], answer, FOR_ALL_TO_READ)
 
 
 def _table(

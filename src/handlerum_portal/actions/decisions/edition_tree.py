@@ -11,14 +11,12 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
-from typing import Final
 
 from handlerum.time import danish_day
 from handlerum_portal.store.decisions.edition_files import CHECKSUMS, NEWEST, folder_of, tree
-from handlerum_portal.store.ledger.key import write_durably
 from handlerum_portal.store.models import EditionFile, OverviewEdition
+from handlerum_portal.store.whole_file import FOR_ALL_TO_READ, write_whole
 
-_FOR_ALL_TO_READ: Final = 0o644
 Place = tuple[str, str]
 
 
@@ -91,8 +89,7 @@ def _is(file: Path, content: bytes) -> bool:
 
 
 def _put(file: Path, content: bytes) -> None:
-    file.parent.mkdir(parents=True, exist_ok=True)
-    write_durably(file, content, _FOR_ALL_TO_READ)
+    write_whole(file, content, FOR_ALL_TO_READ)
 
 
 def _shelf(code: str, area: str) -> Shelf:

@@ -20,7 +20,7 @@ from handlerum.evaluation.refusals import InvalidPlan, PlanNotLocked
 from handlerum.evaluation.table import Columns, read_panel
 from handlerum_portal.actions.decisions.printing import NoPrinter, to_pdf
 from handlerum_portal.actions.evidence.evaluation_report import Sources, Told, report_of
-from handlerum_portal.actions.evidence.indicators_rounds import write_whole
+from handlerum_portal.store.whole_file import FOR_ALL_TO_READ, write_whole
 
 Render = Callable[[Told, str], str]
 LANGUAGES: Final = ("da", "en")
@@ -73,19 +73,19 @@ def content_of(asked: Asked, data: Path) -> Told:
 def write_report(content: Told, folder: Path, render: Render) -> Made:
     """Write resultat.json, then both pages and their PDFs from that file and nothing else."""
     whole = (json.dumps(content, ensure_ascii=False, allow_nan=False, indent=1) + "\n").encode()
-    write_whole(folder / "resultat.json", whole)
-    write_whole(folder / "placebo.csv", placebo_table(content))
+    write_whole(folder / "resultat.json", whole, FOR_ALL_TO_READ)
+    write_whole(folder / "placebo.csv", placebo_table(content), FOR_ALL_TO_READ)
     told = json.loads(whole)
     files = [folder / "resultat.json", folder / "placebo.csv"]
     why = ""
     for language, name in zip(LANGUAGES, ("rapport", "report"), strict=True):
         page = folder / f"{name}.html"
         text = render(told, language)
-        write_whole(page, text.encode())
+        write_whole(page, text.encode(), FOR_ALL_TO_READ)
         files.append(page)
         printed, why = printable(text)
         if printed:
-            write_whole(page.with_suffix(".pdf"), printed)
+            write_whole(page.with_suffix(".pdf"), printed, FOR_ALL_TO_READ)
             files.append(page.with_suffix(".pdf"))
     return Made(tuple(files), why)
 
@@ -132,5 +132,5 @@ def _held(asked: Asked, plan: Plan) -> Lock:
         raise PlanNotLocked("The plan is not locked.", start=plan.treated[0][1])
     held = lock(plan, datetime.now(UTC))
     stored = {"plan": held.plan_hash, "laast": held.at.isoformat()}
-    write_whole(place, (json.dumps(stored, indent=2) + "\n").encode())
+    write_whole(place, (json.dumps(stored, indent=2) + "\n").encode(), FOR_ALL_TO_READ)
     return held

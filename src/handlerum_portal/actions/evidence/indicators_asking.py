@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from handlerum.errors import UnreadableSource
-from handlerum_portal.actions.evidence.indicators_rounds import write_whole
+from handlerum_portal.store.whole_file import FOR_ALL_TO_READ, write_whole
 
 SECONDS: Final = 60
 MOST_BYTES: Final = 100_000_000
@@ -64,7 +64,7 @@ class Asker:
             return kept.read_bytes()
         with self._alone():
             answer = self._sent(question)
-        write_whole(kept, answer)
+        write_whole(kept, answer, FOR_ALL_TO_READ)
         return answer
 
     def _sent(self, question: Question) -> bytes:

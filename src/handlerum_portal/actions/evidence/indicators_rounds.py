@@ -2,7 +2,6 @@
 """How are measurements taken in, seen and taken back? One file per round, whole or not at all."""
 
 import hashlib
-import os
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -17,6 +16,7 @@ from handlerum.evaluation.goals import Indicator, Measurement
 from handlerum.evaluation.json_stat_measurements import cube_of, own_measurements
 from handlerum.evaluation.verdict import Direction
 from handlerum_portal.actions.evidence.indicators_files import UnreadableFile
+from handlerum_portal.store.whole_file import FOR_ALL_TO_READ, write_whole
 
 _KEY: Final = re.compile(r"[a-z0-9][a-z0-9_-]{0,59}")
 _TAKEN_BACK: Final = ".fortrudt"
@@ -100,7 +100,7 @@ def take_in(
     place.mkdir(parents=True, exist_ok=True)
     number = 1 + max((int(path.name[:4]) for path in place.glob("[0-9]*")), default=0)
     final = place / f"{number:04d}-{digest}.json"
-    write_whole(final, content)
+    write_whole(final, content, FOR_ALL_TO_READ)
     return final
 
 
@@ -112,17 +112,6 @@ def take_back(folder: Path, key: str) -> Path:
             f"No round of “{key}” is loaded.", entry=key, file=str(folder), known=""
         )
     return there[-1].rename(there[-1].with_name(there[-1].name + _TAKEN_BACK))
-
-
-def write_whole(path: Path, content: bytes) -> None:
-    """Write a file so that a reader sees all of it or nothing of it."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    half = path.with_name(f".{path.name}.{os.getpid()}")
-    with half.open("wb") as out:
-        out.write(content)
-        out.flush()
-        os.fsync(out.fileno())
-    half.replace(path)
 
 
 def _rounds(folder: Path, key: str) -> list[Path]:

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from handlerum.errors import HandlerumError
 from handlerum_portal.store.clock import shift, shift_file
-from handlerum_portal.store.ledger.key import write_durably
+from handlerum_portal.store.whole_file import write_whole
 
 # All seven agreements were in force, and none was near its end.
 FIRST: Final = datetime(2023, 10, 2, 7, tzinfo=UTC)
@@ -38,7 +38,7 @@ def go_on(days: int) -> None:
 def _keep(distance: timedelta) -> None:
     place = shift_file()
     place.parent.mkdir(parents=True, exist_ok=True)
-    write_durably(place, str(int(distance.total_seconds())).encode())
+    write_whole(place, str(int(distance.total_seconds())).encode())
 
 
 def _only_in_a_demo() -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 from django.conf import settings
 
 from handlerum.errors import HandlerumError
-from handlerum_portal.store.ledger.key import write_durably
+from handlerum_portal.store.whole_file import write_whole
 
 
 class InstallRefused(HandlerumError):
@@ -33,7 +33,7 @@ def write_knobs(host: str, authority: str, support: str, *, https: bool) -> Path
     }
     lines = [f'{name}="{_plain(value)}"' for name, value in known.items()]
     file = Path(settings.VAR_DIR) / "handlerum.env"
-    write_durably(file, ("\n".join(lines) + "\n").encode())
+    write_whole(file, ("\n".join(lines) + "\n").encode())
     return file
 
 

@@ -30,8 +30,9 @@ from handlerum_portal.store.backup.file import (
 from handlerum_portal.store.backup.rows import CHUNK, kept_models, tables_now, values_of
 from handlerum_portal.store.decisions.courses import check_rows
 from handlerum_portal.store.ledger import log as ledger_log
-from handlerum_portal.store.ledger.key import folder, write_durably
+from handlerum_portal.store.ledger.key import folder
 from handlerum_portal.store.models import LedgerEvent, Load, Person
+from handlerum_portal.store.whole_file import write_whole
 
 Progress = Callable[[str, int, int], None]
 _DATA: Final = 1  # the column of an event that holds its bytes
@@ -131,7 +132,7 @@ def _put_files(opened: Opened) -> None:
         # What a signer remembers is evidence: an older memory never takes its place.
         if not (of_signer and place.exists()):
             place.parent.mkdir(parents=True, exist_ok=True)
-            write_durably(place, opened.file.read(f"files/{name}"))
+            write_whole(place, opened.file.read(f"files/{name}"))
 
 
 def _keep_log_name(name: str) -> None:
@@ -140,7 +141,7 @@ def _keep_log_name(name: str) -> None:
     text = file.read_text("utf-8") if file.exists() else ""
     if "HANDLERUM_LEDGER=" not in text:
         told = f'{text.rstrip()}\nHANDLERUM_LEDGER="{name}"\n'.lstrip()
-        write_durably(file, told.encode())
+        write_whole(file, told.encode())
 
 
 def _check_restored(opened: Opened) -> None:

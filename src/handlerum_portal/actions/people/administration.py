@@ -23,8 +23,8 @@ from handlerum_portal.actions.people.erasure import erase
 from handlerum_portal.actions.people.sessions import close_all
 from handlerum_portal.store import clock
 from handlerum_portal.store.decisions.delegations import BODIES as DELEGATED_TO
-from handlerum_portal.store.ledger.key import write_durably
 from handlerum_portal.store.models import DelegationRow, Person, SiteSetting
+from handlerum_portal.store.whole_file import write_whole
 
 SETTINGS: Final = ("authority", "support", "was_url", "was_date")
 LARGEST_LOGO: Final = 1_000_000
@@ -132,7 +132,7 @@ def keep_logo(by: Person, content: bytes) -> None:
     drawn.save(out, "PNG")
     file = Path(settings.VAR_DIR) / LOGO
     file.parent.mkdir(parents=True, exist_ok=True)
-    write_durably(file, out.getvalue())
+    write_whole(file, out.getvalue())
     note(by, "settings.logo")
 
 

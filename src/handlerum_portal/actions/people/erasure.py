@@ -14,8 +14,8 @@ from django.db import transaction
 from handlerum.ledger.event import ActorRole
 from handlerum_portal.actions.ledger import Act, record, take_stamp
 from handlerum_portal.store import clock
-from handlerum_portal.store.ledger.key import write_durably
 from handlerum_portal.store.models import Erasure, FailedSignIn, Invitation, OpenSession, Person
+from handlerum_portal.store.whole_file import write_whole
 
 _FILE: Final = "deletions.jsonl"
 
@@ -63,7 +63,7 @@ def keep_list() -> None:
         for number in known
     ]
     if lines:
-        write_durably(Path(settings.VAR_DIR) / _FILE, ("\n".join(lines) + "\n").encode())
+        write_whole(Path(settings.VAR_DIR) / _FILE, ("\n".join(lines) + "\n").encode())
 
 
 def blank_name(number: int) -> str:

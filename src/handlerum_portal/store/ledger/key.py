@@ -2,8 +2,6 @@
 """With which key does this installation sign its log, and what does the signer remember?"""
 
 import json
-import os
-import threading
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,6 +11,7 @@ from django.conf import settings
 from handlerum.errors import HandlerumError
 from handlerum.ledger.note import KeyKind, PublicKey, read_key
 from handlerum.ledger.tree import Frontier
+from handlerum_portal.store.whole_file import write_whole
 
 
 class KeyMissing(HandlerumError):
@@ -46,7 +45,7 @@ def signing_key(*, is_new_log: bool) -> Ed25519PrivateKey:
                 "your backup. A new key would look like another register.",
                 value=str(file),
             )
-        write_durably(file, Ed25519PrivateKey.generate().private_bytes_raw())
+        write_whole(file, Ed25519PrivateKey.generate().private_bytes_raw())
         _publish(public_key(Ed25519PrivateKey.from_private_bytes(file.read_bytes())))
     return Ed25519PrivateKey.from_private_bytes(file.read_bytes())
 
@@ -63,7 +62,7 @@ def published_key() -> PublicKey | None:
 
 
 def _publish(key: PublicKey) -> None:
-    write_durably(_public_file(), f"{key.verifier()}\n".encode())
+    write_whole(_public_file(), f"{key.verifier()}\n".encode())
     _public_file().chmod(0o644)
 
 
@@ -88,19 +87,4 @@ def remember(state: SignerState) -> None:
         "peaks": [peak.hex() for peak in state.frontier.peaks],
         "note": state.note,
     }
-    write_durably(folder() / "signer.json", json.dumps(said).encode())
-
-
-def write_durably(file: Path, content: bytes, mode: int = 0o600) -> None:
-    """Write all of a file or nothing, and wait until the disk has it."""
-    draft = file.with_name(f".{file.name}.{os.getpid()}.{threading.get_ident()}")
-    with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, mode), "wb") as out:
-        out.write(content)
-        out.flush()
-        os.fsync(out.fileno())
-    draft.replace(file)
-    entry = os.open(file.parent, os.O_RDONLY)
-    try:
-        os.fsync(entry)
-    finally:
-        os.close(entry)
+    write_whole(folder() / "signer.json", json.dumps(said).encode())
