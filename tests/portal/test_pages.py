@@ -40,6 +40,9 @@ PAGES = (
     "/ordbog/",
     "/foelg/?hvad=kommune:0840",
     "/om/",
+    "/hjaelp/",
+    "/privatliv/",
+    "/kvittering/",
     "/om/kilder/",
     "/om/tilgaengelighed/",
 )
@@ -244,3 +247,17 @@ def test_nobody_has_to_guess_what_two_numbers_mean(client: Client) -> None:
     said = [" ".join(re.sub(r"<[^>]*>", " ", cell).split()) for cell in cells]
     assert said
     assert not [text for text in said if re.fullmatch(r"\d+ ?[+/] ?\d+|\d+ af \d+", text)]
+
+
+@pytest.mark.parametrize(
+    ("short", "long"),
+    [
+        ("/regler/", "/love/"),
+        ("/en/kilder/", "/en/om/kilder/"),
+        ("/arbejdsrum/", "/arbejde/"),
+        ("/oversigt/0840/", "/kommuner/0840/oversigt/"),
+    ],
+)
+def test_a_short_address_leads_to_the_page(short: str, long: str, client: Client) -> None:
+    answer = client.get(short)
+    assert (answer.status_code, answer.headers["Location"]) == (301, long)

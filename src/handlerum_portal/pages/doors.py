@@ -44,7 +44,7 @@ DOORS: Final[Mapping[str, Door]] = {
     **dict.fromkeys(
         (
             "front find what_applies why agreements agreement municipalities municipality "
-            "institution about sources accessibility was rights overview overview_data"
+            "institution about help privacy moved sources accessibility was rights overview overview_data"
         ).split(),
         OPEN,
     ),
@@ -69,7 +69,7 @@ DOORS: Final[Mapping[str, Door]] = {
     **dict.fromkeys(
         (
             "law_list own_rules law_tree law_comparison law_redline law_akn provision "
-            "provision_cited touched search search_results"
+            "provision_cited touched search search_results receipts receipt"
         ).split(),
         OPEN,
     ),

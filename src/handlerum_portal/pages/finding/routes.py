@@ -1,11 +1,13 @@
 # SPDX-License-Identifier: MPL-2.0
-"""Where does the search live?"""
+"""Where do the search and the receipts live?"""
 
 from django.urls import path
 
-from handlerum_portal.pages.finding import search
+from handlerum_portal.pages.finding import receipts, search
 
 FINDING_ROUTES = (
     path("soeg/", search.search, name="search"),
     path("soeg/fundet/", search.results, name="search_results"),
+    path("kvittering/", receipts.receipts, name="receipts"),
+    path("kvittering/<slug:digest>/", receipts.receipt, name="receipt"),
 )

@@ -47,6 +47,23 @@ def accessibility(request: HttpRequest) -> HttpResponse:
     return render(request, "pages/accessibility.html", {"section": "about", "crumbs": crumbs})
 
 
+def privacy(request: HttpRequest) -> HttpResponse:
+    """Say what is kept about readers and writers, and which cookies are set."""
+    crumbs = [{"text": say("privacy", language())}]
+    return render(request, "pages/privacy.html", {"section": "about", "crumbs": crumbs})
+
+
+def help_page(request: HttpRequest) -> HttpResponse:
+    """Lead from what one wants to do to the page where it is done."""
+    crumbs = [{"text": say("help", language())}]
+    return render(request, "pages/help.html", {"section": "about", "crumbs": crumbs})
+
+
+def moved(_request: HttpRequest, to: str, code: str = "") -> HttpResponse:
+    """Send a short address on to where the page lives, for good."""
+    return redirect(reverse(to, args=[code] if code else []), permanent=True)
+
+
 def was(_request: HttpRequest) -> HttpResponse:
     """Send the short address on to the official statement, if there is one."""
     return redirect(settings.WAS_URL or reverse("accessibility"))

@@ -143,8 +143,17 @@ def _answer(answered: Answered, act: str, given: dict[str, str]) -> dict[str, ob
         "query_after": _query(answered, after) if after else "",
         "given": given | {"pr": asked.on.isoformat(), "kommune": place.municipality},
         "receipt": answered.receipt,
+        "receipt_address": _receipt_address(answered),
         "known_at": asked.known_at,
     }
+
+
+def _receipt_address(answered: Answered) -> str:
+    """Return where the receipt is checked: by asking the same again."""
+    days = f"&kendt={answered.asked.known_at.isoformat()}"
+    return (
+        f"{reverse('receipt', args=[answered.receipt])}?{_query(answered, answered.asked.on)}{days}"
+    )
 
 
 def _label(answered: Answered) -> str:

@@ -109,6 +109,8 @@ def days_in_words(prose: str, language: str) -> str:
 PHRASES: Final[Mapping[str, Pair]] = {
     "about": ("Om Handlerum", "About Handlerum"),
     "accessibility": ("Tilgængelighed", "Accessibility"),
+    "privacy": ("Privatliv og cookies", "Privacy and cookies"),
+    "help": ("Hjælp", "Help"),
     "sources": ("Kilder og sikkerhed", "Sources and certainty"),
     "agreements": ("Aftaler", "Agreements"),
     "municipalities": ("Kommuner", "Municipalities"),

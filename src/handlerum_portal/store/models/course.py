@@ -72,6 +72,7 @@ class OverviewEdition(models.Model):
                 fields=["municipality", "area", "number"], name="overviewedition_once"
             ),
         ]
+        indexes: ClassVar = [models.Index(fields=["digest"], name="overviewedition_digest")]
 
     def __str__(self) -> str:
         return f"{self.municipality}/{self.area}/{self.number}"

@@ -25,6 +25,7 @@ class EditionFile(models.Model):
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["edition", "name"], name="editionfile_once"),
         ]
+        indexes: ClassVar = [models.Index(fields=["digest"], name="editionfile_digest")]
 
     def __str__(self) -> str:
         return f"{self.edition_id}/{self.name}"

@@ -22,6 +22,7 @@ class LedgerEvent(models.Model):
         constraints: ClassVar = [
             models.CheckConstraint(condition=~Q(idempotency_key=""), name="ledgerevent_has_key"),
         ]
+        indexes: ClassVar = [models.Index(fields=["leaf"], name="ledgerevent_leaf")]
 
     def __str__(self) -> str:
         return f"#{self.seq}"
