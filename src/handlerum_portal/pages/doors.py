@@ -43,8 +43,8 @@ OPEN: Final = Door()
 DOORS: Final[Mapping[str, Door]] = {
     **dict.fromkeys(
         (
-            "front find what_applies why agreements agreement municipalities municipality "
-            "institution about help privacy moved sources accessibility was rights overview overview_data"
+            "front find what_applies why agreements agreement municipalities municipality moved "
+            "institution about help privacy sources accessibility was rights overview overview_data"
         ).split(),
         OPEN,
     ),

@@ -35,7 +35,7 @@ def receipts(request: HttpRequest) -> HttpResponse:
     text = request.GET.get("tekst", "").strip()[:LONGEST]
     found = _HASH.search(text.casefold())
     if found:
-        asked = _question_in(text)
+        asked = _question_in(text) or _question_given(request)
         here = reverse("receipt", args=[found[0]])
         return redirect(f"{here}?{urlencode(asked)}" if asked else here)
     context = {"text": text, "is_unreadable": bool(text), **_frame("title")}
@@ -45,7 +45,8 @@ def receipts(request: HttpRequest) -> HttpResponse:
 def receipt(request: HttpRequest, digest: str) -> HttpResponse:
     """Say what a checksum proves; an answer is asked again and compared."""
     wanted = digest.casefold()
-    given = {key: request.GET.get(key, "").strip() for key in _ASKED}
+    asked = _question_given(request)
+    given = {key: asked.get(key, "") for key in _ASKED}
     proofs = [_told(one) for one in proved_by(wanted)] if _HASH.fullmatch(wanted) else []
     context: dict[str, Any] = {"digest": wanted, "proofs": proofs, "given": given, "text": wanted}
     if given["kommune"] or given["institution"]:
@@ -73,6 +74,11 @@ def _question_in(text: str) -> dict[str, str]:
     if place.institution:
         asked["institution"] = str(place.institution.id)
     return asked | {"pr": cited["pr"], "kendt": cited["kendt"]}
+
+
+def _question_given(request: HttpRequest) -> dict[str, str]:
+    given = {key: request.GET.get(key, "").strip() for key in _ASKED}
+    return {key: value for key, value in given.items() if value}
 
 
 def _compared(answered: Answered, digest: str) -> dict[str, Any]:

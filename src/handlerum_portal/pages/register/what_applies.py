@@ -150,10 +150,8 @@ def _answer(answered: Answered, act: str, given: dict[str, str]) -> dict[str, ob
 
 def _receipt_address(answered: Answered) -> str:
     """Return where the receipt is checked: by asking the same again."""
-    days = f"&kendt={answered.asked.known_at.isoformat()}"
-    return (
-        f"{reverse('receipt', args=[answered.receipt])}?{_query(answered, answered.asked.on)}{days}"
-    )
+    asked = f"{_query(answered, answered.asked.on)}&kendt={answered.asked.known_at.isoformat()}"
+    return f"{reverse('receipts')}?tekst={answered.receipt}&{asked}"
 
 
 def _label(answered: Answered) -> str:
