@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('store', '0022_lessons'),
+        ('store', '0023_subject_index'),
     ]
 
     operations = [
