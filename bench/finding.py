@@ -2,7 +2,8 @@
 """How fast is the whole register searched, with the words of the law where they are imported?
 
 Run with `python -m bench.finding` on an installation (HANDLERUM_VAR). Processor time; the mark is
-10 ms for the national corpus of the three areas.
+10 ms for the national corpus of the three areas, also on a register that `bench.load` filled with a
+hundred thousand exemptions.
 """
 
 import os
@@ -12,6 +13,8 @@ from statistics import median
 QUESTIONS = (
     "dagtilbudslovens § 7",
     "§ 12",
+    "§ 7",
+    "eksempel 7",
     "måltider i daginstitutioner",
     "skolebestyrelsens formand",
     "plejehjem tilsyn",

@@ -6,9 +6,14 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
+import numpy as np
+from numpy.typing import NDArray
+
 from handlerum.law.search_index import ENGLISH, Index, Passage, trigrams_of
 from handlerum.law.search_query import Query
 
+Scores = NDArray[np.float64]
+Positions = NDArray[np.intp]
 _PHRASE_SHARE: Final = 0.9
 _CLOSE_ENOUGH: Final = 0.5
 _NEIGHBOURS: Final = 3
@@ -45,14 +50,34 @@ def search(query: Query, index: Index, among: Collection[str] | None = None) -> 
     return Found(tuple(hits), understood)
 
 
-def scores_of(query: Query, index: Index, guessed: Collection[str] = ()) -> dict[str, float]:
-    """Return how much each passage shares with the question, without ranking them.
+def scores_of(query: Query, index: Index, guessed: Collection[str] = ()) -> Scores:
+    """Return how much each passage shares with the question: shape (passages,), as `index.keys`.
 
     An unknown stem is looked for as its neighbours only where it is among the `guessed`: in an
     index that is one part of a whole, another part may know it.
     """
     terms = tuple(one for one in query.terms if one.stem in index.postings or one.stem in guessed)
-    return _scores(_known_stems(Query(terms, query.language), index)[0], index, None)
+    wanted, _ = _known_stems(Query(terms, query.language), index)
+    scores = np.zeros(len(index.keys))
+    for stem, (weight, _) in wanted.items():
+        positions, strengths = index.column(stem)
+        scores[positions] += weight * strengths
+    for key, bonus in _phrases_met(wanted, index).items():
+        if scores[index.position_of[key]]:
+            scores[index.position_of[key]] += bonus
+    return scores
+
+
+def best_of(found: Positions, scores: Scores, most: int) -> Positions:
+    """Return those with the highest scores, at most so many; of equal ones the last stand first."""
+    if len(found) <= most:
+        return found
+    if most <= 0:
+        return found[:0]
+    held = scores[found]
+    least = np.partition(held, -most)[-most]
+    above, equal = found[held > least], found[held == least]
+    return np.concatenate((above, equal[len(equal) - (most - len(above)) :]))
 
 
 def most_of(query: Query, index: Index) -> float:

@@ -9,8 +9,13 @@ from functools import cached_property
 from math import log
 from typing import Final
 
+import numpy as np
+from numpy.typing import NDArray
+
 from handlerum.law.words import Lexicon, english_stem, terms_of, tokens
 
+Column = tuple[NDArray[np.intp], NDArray[np.float64]]
+"""Positions of passages, each once, and a strength for each."""
 ENGLISH: Final = "en:"
 """Stands before the stems of English texts, so that they never meet Danish ones."""
 _SATURATION: Final = 1.2
@@ -68,6 +73,30 @@ class Index:
     rarity: Mapping[str, float]
     phrases: Mapping[str, tuple[tuple[str, frozenset[str]], ...]]
     forms: Mapping[int, Mapping[str, str]]
+
+    @cached_property
+    def keys(self) -> tuple[str, ...]:
+        """Return the keys of the passages, sorted: the order of the columns."""
+        return tuple(sorted(self.passages))
+
+    @cached_property
+    def position_of(self) -> Mapping[str, int]:
+        """Return where each passage stands in the columns."""
+        return {key: position for position, key in enumerate(self.keys)}
+
+    def column(self, stem: str) -> Column:
+        """Return where a stem stands and how strongly, as arrays; made when first asked for."""
+        held = self._columns.get(stem)
+        if held is None:
+            posting, at = self.postings.get(stem, {}), self.position_of
+            positions = np.fromiter((at[key] for key in posting), np.intp, len(posting))
+            strengths = np.fromiter(posting.values(), np.float64, len(posting))
+            held = self._columns[stem] = (positions, strengths)
+        return held
+
+    @cached_property
+    def _columns(self) -> dict[str, Column]:
+        return {}
 
     @cached_property
     def trigrams(self) -> Mapping[str, frozenset[str]]:

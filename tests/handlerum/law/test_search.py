@@ -1,10 +1,11 @@
 # SPDX-License-Identifier: MPL-2.0
 """A search finds what was meant, says by which words, and never depends on the order of things."""
 
+import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handlerum.law.search import Found, is_one_slip, search
+from handlerum.law.search import Found, best_of, is_one_slip, scores_of, search
 from handlerum.law.search_index import Field, Index, Passage, build_index
 from handlerum.law.search_query import Vocabulary, language_of, read_query
 from handlerum.law.search_snippet import snippet
@@ -121,3 +122,35 @@ def test_one_letter_more_is_one_slip_either_way(word: str, at: int, letter: str)
 
 def test_two_letters_changed_are_more_than_a_slip() -> None:
     assert not is_one_slip("prøve", "gråve")
+
+
+ASKED = (
+    "elevplan",
+    "elevplaner",
+    "skoledag",
+    "kortere",
+    "exam",
+    "børn",
+    "lån",
+    "skolen",
+    "fri",
+    "7",
+)
+
+
+@given(st.permutations(PASSAGES), st.lists(st.sampled_from(ASKED)).map(" ".join))
+def test_scores_in_columns_are_those_of_the_ranking(passages: list[Passage], text: str) -> None:
+    index = build_index(passages, LEXICON, VOCABULARY.silent)
+    query = read_query(text, VOCABULARY)
+    scores = scores_of(query, index, {term.stem for term in query.terms})
+    told = {key: score for key, score in zip(index.keys, scores, strict=True) if score}
+    assert told == {hit.passage.key: hit.score for hit in search(query, index).hits}
+
+
+@given(st.lists(st.sampled_from([0.5, 1.0, 2.0]), max_size=12), st.integers(0, 14))
+def test_the_best_are_the_highest_and_of_equal_ones_the_last(
+    values: list[float], most: int
+) -> None:
+    scores, found = np.array(values), np.arange(len(values))
+    ranked = sorted(found.tolist(), key=lambda at: (-values[at], -at))
+    assert set(best_of(found, scores, most).tolist()) == set(ranked[:most])

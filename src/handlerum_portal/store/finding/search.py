@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from heapq import nlargest
 from typing import Final
 
+import numpy as np
 from django.conf import settings
 
-from handlerum.law.search import most_of, scores_of
+from handlerum.law.search import Positions, Scores, best_of, most_of, scores_of
 from handlerum.law.search_meant import meant
 from handlerum.law.search_query import Query, read_query
 from handlerum.law.search_snippet import Snippet, snippet
@@ -57,7 +58,7 @@ class Found:
 
 
 NOTHING: Final = Found((), 0, (), 1, 0)
-_Scored = tuple[float, str, Thing]
+_Scored = tuple[Desk, Scores]
 
 
 @dataclass(frozen=True, eq=False)
@@ -68,7 +69,7 @@ class _Answer:
     """
 
     first: dict[str, tuple[Thing, float]]
-    scored: tuple[tuple[Desk, dict[str, float]], ...]
+    scored: tuple[_Scored, ...]
     least: float
     query: Query
     meant: str
@@ -78,35 +79,42 @@ class _Answer:
         """Return how many there are of each kind."""
         counts: Counter[Kind] = Counter(thing.kind for thing, _ in self.first.values())
         for desk, scores in self.scored:
-            if desk.kind and not self.place:
-                counts[desk.kind] += sum(score >= self.least for score in scores.values())
-                counts[desk.kind] -= sum(self._is_first(key, scores) for key in self.first)
+            found = self._found(desk, scores)
+            if desk.kind:
+                counts[desk.kind] += len(found)
             else:
-                counts.update(thing.kind for _, _, thing in self._of(desk, scores))
+                counts.update(desk.thing_at(position).kind for position in found)
         return {kind: counts[kind] for kind in Kind if counts[kind] > 0}
 
     def best(self, most: int, kinds: Collection[Kind] = ()) -> list[tuple[Thing, float]]:
         """Return the first so many, of those kinds if any: what is named, then by score."""
         named = [pair for pair in self.first.values() if not kinds or pair[0].kind in kinds]
-        rest = (
-            one
+        wanted = max(most - len(named), 0)
+        rest = [
+            (score, thing.key, thing)
             for desk, scores in self.scored
             if not (kinds and desk.kind) or desk.kind in kinds
-            for one in self._of(desk, scores)
-            if not kinds or one[2].kind in kinds
-        )
-        ranked = nlargest(max(most - len(named), 0), rest, key=lambda one: (one[0], one[1]))
+            for score, thing in self._best_of(desk, scores, wanted)
+            if not kinds or thing.kind in kinds
+        ]
+        ranked = nlargest(wanted, rest, key=lambda one: (one[0], one[1]))
         return [*named, *((thing, score) for score, _, thing in ranked)][:most]
 
-    def _of(self, desk: Desk, scores: dict[str, float]) -> Iterator[_Scored]:
-        for key, score in scores.items():
-            if score >= self.least and key not in self.first:
-                thing = desk.things[key]
-                if not self.place or thing.place == self.place:
-                    yield score, key, thing
+    def _best_of(self, desk: Desk, scores: Scores, most: int) -> Iterator[tuple[float, Thing]]:
+        """Yield the best of a desk; all of it where its kinds are mixed."""
+        found = self._found(desk, scores)
+        for position in best_of(found, scores, most) if desk.kind else found:
+            yield float(scores[position]), desk.thing_at(position)
 
-    def _is_first(self, key: str, scores: dict[str, float]) -> bool:
-        return scores.get(key, -1.0) >= self.least
+    def _found(self, desk: Desk, scores: Scores) -> Positions:
+        """Return where what answers stands, without what is named."""
+        answers = (scores > 0) & (scores >= self.least)
+        if self.place:
+            answers &= desk.places == self.place
+        for key in self.first:
+            if key in desk.things:
+                answers[desk.index.position_of[key]] = False
+        return np.flatnonzero(answers)
 
 
 def find(
@@ -166,7 +174,7 @@ def _answer(text: str, place: str, language: str) -> _Answer | None:
         if not place or thing.place == place
     }
     query, scored = _scored(asked, language, at)
-    top = max((max(scores.values(), default=0.0) for _, scores in scored), default=0.0)
+    top = max((scores.max(initial=0.0) for _, scores in scored), default=0.0)
     return _Answer(first, scored, top * _LEAST_SHARE, query, other, place)
 
 
@@ -174,25 +182,23 @@ def _named(text: str, at: tuple[Desk, ...], facts: Register) -> tuple[Thing, ...
     return named_exactly(text, [(desk.things, desk.names) for desk in at], facts)
 
 
-def _scored(
-    text: str, language: str, at: tuple[Desk, ...]
-) -> tuple[Query, tuple[tuple[Desk, dict[str, float]], ...]]:
+def _scored(text: str, language: str, at: tuple[Desk, ...]) -> tuple[Query, tuple[_Scored, ...]]:
     """Read the words as the page's language, and as the other one where that finds nothing."""
     known = vocabulary(settings.DATA_DIR)
     query = read_query(text, known, "en" if language == "en" else "")
     scored = _scores(query, at)
-    if any(scores for _, scores in scored):
+    if any(scores.any() for _, scores in scored):
         return query, scored
     query = read_query(text, known, "da" if query.language == "en" else "en")
     return query, _scores(query, at)
 
 
-def _scores(query: Query, at: tuple[Desk, ...]) -> tuple[tuple[Desk, dict[str, float]], ...]:
+def _scores(query: Query, at: tuple[Desk, ...]) -> tuple[_Scored, ...]:
     """Score every desk; a word that none of them knows is guessed at, in the law and the facts."""
     own = {term.stem for term in query.terms if term.is_own}
     unknown = {stem for stem in own if not any(stem in desk.index.postings for desk in at)}
     whole = [(desk, scores_of(query, desk.index, unknown)) for desk in at[:_WHOLE]]
-    least = max((max(s.values(), default=0.0) for _, s in whole), default=0.0) * _LEAST_SHARE
+    least = max((s.max(initial=0.0) for _, s in whole), default=0.0) * _LEAST_SHARE
     parts = [desk for desk in at[_WHOLE:] if most_of(query, desk.index) >= least]
     return (*whole, *((desk, scores_of(query, desk.index)) for desk in parts))
 
