@@ -11,11 +11,15 @@ import pytest
 from django.test import Client
 from lxml import etree
 
+from handlerum.agreements.hearing import HearingDays
 from handlerum_portal.actions import open_door
+from handlerum_portal.actions.community.hearings import Invitation, conclude, open_hearing
 from handlerum_portal.actions.following.subscriptions import forget_unconfirmed, send_news
-from handlerum_portal.actions.operation.demo import open_demo
+from handlerum_portal.actions.operation.demo import Part, open_demo, play
 from handlerum_portal.actions.operation.demo_clock import go_on
 from handlerum_portal.actions.operation.demo_examples import make_examples
+from handlerum_portal.actions.people.contacts import Words
+from handlerum_portal.store import clock
 from handlerum_portal.store.decisions.exemption_list import exemptions_known
 from handlerum_portal.store.models import LedgerEvent, OutboxLetter, Subscription
 from handlerum_portal.store.read import register
@@ -202,3 +206,35 @@ def test_the_calendar_holds_each_day_and_folds_its_lines(client: Client) -> None
     assert "DTSTART;VALUE=DATE:20240930" in text
     assert "(serviceloven § 79 a og § 139\\, stk. 2)\\, Middelfart" in text
     assert len(re.findall(r"UID:(\S+)", text)) == len(set(re.findall(r"UID:(\S+)", text)))
+
+
+def test_a_follower_hears_of_a_hearing_and_of_what_came_of_it(
+    follow: Follow, client: Client
+) -> None:
+    client.post(follow("kommune:0561"), {"goer": "begynd"})
+    client.post(follow("kommune:0840", "far@eksempel.dk"), {"goer": "begynd"})
+    worker = play(Part("caseworker", "0561"), "127.0.0.1")
+    days = HearingDays(clock.today(), clock.today() + timedelta(days=12))
+    asked = Invitation(
+        title="Lektiehjælp",
+        what="Skal skolen samle lektiehjælpen?",
+        material="",
+        area="folkeskole",
+        subject="",
+        parties=("skolebestyrelse",),
+        questions=(),
+        opens=days.opens,
+        closes=days.closes,
+        key="proeve",
+    )
+    row = open_hearing(worker, asked)
+    assert send_news() == 1
+    letter = news()[-1]
+    assert letter.to == "mette@eksempel.dk"
+    assert (
+        f"svar senest {days.closes}\n  https://register.example/hoeringer/{row.pk}/" in letter.body
+    )
+    go_on(13)
+    conclude(worker, row.pk, "Flere vil have det samlet", "Vi samler den", lambda *_: Words("", ""))
+    assert send_news() == 1
+    assert "Høring afsluttet" in news()[-1].body

@@ -34,6 +34,9 @@ _WORDS: Final[Mapping[str, Pair]] = {
     "news.subject": ("Nyt fra Handlerum: {what}", "News from Handlerum: {what}"),
     "stop": ("Stop {what}: {link}", "Stop {what}: {link}"),
     "effect": ("virker fra {day}", "takes effect on {day}"),
+    "deadline": ("svar senest {day}", "answer by {day}"),
+    "hearing.opened": ("Høring åbnet", "Hearing opened"),
+    "hearing.concluded": ("Høring afsluttet: se, hvad vi gjorde", "Hearing concluded: what we did"),
     "offentliggoer": ("Offentliggjort", "Published"),
     "bring_til_ophoer": ("Bragt til ophør", "Brought to an end"),
     "ret": ("Rettet", "Corrected"),
@@ -103,9 +106,10 @@ def _line(news: News, language: str, site: str, facts: Register) -> str:
     home = facts.municipality(news.municipality)
     done = _say(news.step, language) if news.step in _WORDS else news.step
     effect = _say("effect", language, day=news.effect.isoformat()) if news.effect else ""
-    said = ", ".join(part for part in (done, effect) if part)
+    due = _say("deadline", language, day=news.deadline.isoformat()) if news.deadline else ""
+    said = ", ".join(part for part in (done, effect, due) if part)
     name = home.name if home else news.municipality
-    return f"- {news.title} ({name}): {said}\n  {site}/fravigelser/{news.key}/"
+    return f"- {news.title} ({name}): {said}\n  {site}/{news.path}"
 
 
 def _say(key: str, language: str, **values: str) -> str:

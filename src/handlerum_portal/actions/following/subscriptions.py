@@ -15,7 +15,7 @@ from handlerum_portal.actions.following.letters import Told, confirmation, diges
 from handlerum_portal.actions.open_door import mark
 from handlerum_portal.actions.outbox import Letter, put
 from handlerum_portal.store import clock
-from handlerum_portal.store.decisions.news import last_event, news_after
+from handlerum_portal.store.decisions.news import hearings_between, last_event, news_after
 from handlerum_portal.store.decisions.wishes import Wish, read_wish
 from handlerum_portal.store.models import Subscription
 from handlerum_portal.store.read import register
@@ -118,7 +118,8 @@ def _tell(address: str, rows: list[Subscription], site: str) -> bool:
     for row in rows:
         news, cursor = news_after(row.seen)
         wish = read_wish(row.what, facts)
-        heard = tuple(one for one in news if wish.concerns(one, facts))
+        told = (*news, *hearings_between(row.seen, cursor))
+        heard = tuple(one for one in told if wish.concerns(one, facts))
         row.seen = cursor
         if heard:
             found.append(Told(wish, heard, _token(row)))

@@ -1,19 +1,25 @@
 # SPDX-License-Identifier: MPL-2.0
-"""What is new since an event of the log? Each change of an overview, with the place it concerns."""
+"""What is new since an event of the log? Changes of overviews, and hearings, with their place."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from typing import Final
 
+from handlerum.ledger.event import read_event
 from handlerum_portal.store.decisions.public_events import public_events
-from handlerum_portal.store.models import LedgerEvent, OwnDecision
+from handlerum_portal.store.models import Hearing, LedgerEvent, OwnDecision
 
 AT_ONCE = 200
+OPENED: Final = "hearing.opened"
 
 
 @dataclass(frozen=True, slots=True)
 class News:
-    """One change of an overview: which decision, where, what was done, and when it takes effect."""
+    """One thing that happened: to which decision or hearing, where, what, and the day to know.
+
+    `effect` is when a decision takes effect, `deadline` until when a hearing can be answered.
+    """
 
     seq: int
     key: str
@@ -23,6 +29,8 @@ class News:
     step: str
     day: str
     effect: date | None
+    path: str
+    deadline: date | None = None
 
 
 def news_after(seq: int) -> tuple[list[News], int]:
@@ -53,4 +61,27 @@ def _told(events: list[dict[str, str | int | None]]) -> Iterator[News]:
                 step=str(event["skridt"]),
                 day=str(event["dag"]),
                 effect=date.fromisoformat(str(effect)) if effect else None,
+                path=f"fravigelser/{row.key}/",
+            )
+
+
+def hearings_between(after: int, until: int) -> Iterator[News]:
+    """Yield the hearings opened or concluded after one event and no later than another."""
+    rows = LedgerEvent.objects.filter(seq__gt=after, seq__lte=until)
+    known = {f"hearing/h-{row.pk}": row for row in Hearing.objects.all()}
+    for held in rows.filter(idempotency_key__startswith="hearing."):
+        event = read_event(bytes(held.data))
+        row = known.get(event.subject)
+        if row is not None:
+            yield News(
+                seq=held.seq,
+                key=f"h-{row.pk}",
+                municipality=row.municipality,
+                area=row.area,
+                title=row.title,
+                step=event.type,
+                day=event.day.isoformat(),
+                effect=None,
+                path=f"hoeringer/{row.pk}/",
+                deadline=row.closes if event.type == OPENED else None,
             )
