@@ -128,11 +128,11 @@ class Walker:
         self.said: list[str] = []
         self.page.on("console", lambda message: self.said.append(message.text))
         self.page.on("pageerror", lambda error: self.said.append(str(error)))
-        self._site = site
+        self.site = site
 
     def go(self, path: str) -> None:
         """Open a page and wait until everything it asks for is there."""
-        self.page.goto(self._site + path, wait_until="load")
+        self.page.goto(self.site + path, wait_until="load")
 
     def faults(self, axe: str) -> list[str]:
         """Return what axe-core finds wrong, by rule and first element."""

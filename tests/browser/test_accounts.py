@@ -11,7 +11,7 @@ pytestmark = pytest.mark.browser
 
 
 def sign_in(walking: Any, name: str, host: str = "") -> None:
-    walking.page.goto(f"{host or walking._site}/log-ind/")
+    walking.page.goto(f"{host or walking.site}/log-ind/")
     walking.page.fill("#name", name)
     walking.page.fill("#password", PASSWORD)
     walking.page.click("form.work-form button[type=submit]")

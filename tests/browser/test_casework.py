@@ -6,16 +6,9 @@ from typing import Any
 import pytest
 
 from tests.browser.conftest import WIDTHS, Walker
+from tests.browser.hands import play
 
 pytestmark = pytest.mark.browser
-
-
-def play(walker: Walker, role: str) -> None:
-    """Step into a part of Esbjerg."""
-    walker.go("/demo/")
-    part = f'form:has(input[value="{role}"]):has(input[name="kommune"][value="0561"]) button'
-    walker.page.locator(part).first.click()
-    walker.page.wait_for_url("**/arbejde/**")
 
 
 def onward(walker: Walker) -> None:
@@ -43,13 +36,13 @@ def test_an_exemption_goes_from_idea_to_release(
         with page.expect_download() as paper:
             page.locator('a[href$="sagsfremstilling.docx"]').click()
         assert paper.value.suggested_filename.endswith(".docx")
-        play(walker, "council_secretariat")
+        play(walker.page, walker.site, "council_secretariat")
         walker.go(case)
         page.fill("#besluttet", "2023-09-28")
         page.fill("#punkt", "punkt 7")
         page.locator("#skridt-registrer_beslutning button").click()
         page.wait_for_url("**taget=registrer_beslutning")
-        play(walker, "approver")
+        play(walker.page, walker.site, "approver")
         assert "Læs og frigiv" in page.content()
         walker.go(case)
         page.locator("#skridt-frigiv button").click()
@@ -64,7 +57,7 @@ def test_an_exemption_goes_from_idea_to_release(
 def _written(walker: Walker, axe: str, width: int) -> None:
     """Write all five steps; the check answers while one writes, and red stops the way on."""
     page = walker.page
-    play(walker, "caseworker")
+    play(walker.page, walker.site, "caseworker")
     walker.go("/arbejde/fravigelser/ny/")
     is_clean(walker, axe)
     page.fill("#titel", f"Eksempel {width}")
@@ -99,7 +92,7 @@ def test_a_draft_is_saved_by_itself_and_two_windows_never_overwrite(
     browser: Any, demo: str
 ) -> None:
     first = Walker(browser, demo, WIDTHS[0])
-    play(first, "caseworker")
+    play(first.page, first.site, "caseworker")
     first.go("/arbejde/fravigelser/ny/")
     first.page.fill("#titel", "To vinduer")
     first.page.locator(".case-form button[type=submit]").click()
@@ -124,7 +117,7 @@ def test_a_draft_is_saved_by_itself_and_two_windows_never_overwrite(
 
 def test_the_course_of_the_agreement_is_kept_and_clean(browser: Any, demo: str, axe: str) -> None:
     walker = Walker(browser, demo, WIDTHS[0])
-    play(walker, "caseworker")
+    play(walker.page, walker.site, "caseworker")
     for path in ("/arbejde/aftale/0561/", "/arbejde/fravigelser/", "/arbejde/"):
         walker.go(path)
         assert (path, walker.faults_at_each_width(axe)) == (path, [])

@@ -6,6 +6,8 @@ from typing import Any
 
 import pytest
 
+from tests.browser.hands import Thumb
+
 pytestmark = pytest.mark.browser
 
 ASKED = "/kan-det-fraviges/?bestemmelse="
@@ -31,21 +33,6 @@ def test_every_kind_of_answer_is_whole(desk: Any, axe: str, idea: str, language:
     desk.page.click("form.four button")
     desk.page.wait_for_selector(".verdict, .note-error")
     assert desk.faults_at_each_width(axe) == []
-
-
-class Thumb:
-    """Someone who uses a phone with one thumb, and counts."""
-
-    def __init__(self, page: Any) -> None:
-        self.page, self.taps = page, 0
-
-    def tap(self, where: str) -> None:
-        self.taps += 1
-        self.page.locator(where).click()
-
-    def write(self, where: str, text: str) -> None:
-        self.tap(where)
-        self.page.keyboard.type(text)
 
 
 def test_four_questions_on_a_phone_take_few_taps(phone: Any) -> None:

@@ -5,25 +5,11 @@ from typing import Any
 
 import pytest
 
+from tests.browser.hands import Thumb
+
 pytestmark = pytest.mark.browser
 IDEA = "Vi vil slippe for at skrive ugeplaner"
 MOST_TAPS = 12
-
-
-class Thumb:
-    """A thumb that counts its taps; typing after a tap costs nothing more."""
-
-    def __init__(self, page: Any) -> None:
-        self.page = page
-        self.taps = 0
-
-    def tap(self, selector: str) -> None:
-        self.page.locator(selector).first.click()
-        self.taps += 1
-
-    def write(self, selector: str, text: str) -> None:
-        self.tap(selector)
-        self.page.keyboard.type(text)
 
 
 def test_from_idea_to_check_to_trial_in_at_most_twelve_taps(phone: Any, axe: str) -> None:

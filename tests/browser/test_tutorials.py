@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from tests.browser.conftest import WIDTHS, Walker
+from tests.browser.hands import play
 
 pytestmark = pytest.mark.browser
 PICTURES = Path(__file__).parents[2] / "docs/pictures/tutorial"
@@ -28,15 +29,6 @@ def taken(tmp_path: Path) -> Taken:
         walker.page.screenshot(path=folder / f"{name}.png")
 
     return take
-
-
-def play(walker: Walker, role: str, code: str = "0561") -> None:
-    """Step into a part."""
-    walker.go("/demo/")
-    home = f'[name="kommune"][value="{code}"]'
-    part = f'form:has(input[value="{role}"]):has(input{home}) button'
-    walker.page.locator(part).first.click()
-    walker.page.wait_for_url("**/arbejde/**")
 
 
 @pytest.fixture
@@ -69,7 +61,7 @@ def test_an_employee_checks_an_idea_on_the_phone(phone: Walker, taken: Taken) ->
 
 
 def test_a_caseworker_writes_and_publishes(desk: Walker, taken: Taken) -> None:
-    play(desk, "caseworker")
+    play(desk.page, desk.site, "caseworker")
     taken(desk, "caseworker-1")
     desk.go("/arbejde/fravigelser/ny/")
     desk.page.fill("#titel", "Eksempel: lektiehjælp med hver klasse")
@@ -93,7 +85,7 @@ def test_a_citizen_asks_what_applies_and_why(phone: Walker, taken: Taken) -> Non
 
 
 def test_a_ministry_sees_what_ends_and_what_refers(desk: Walker, taken: Taken) -> None:
-    play(desk, "ministry_officer", "")
+    play(desk.page, desk.site, "ministry_officer", "")
     desk.page.locator("main >> text=Tavlen").click()
     desk.page.wait_for_load_state()
     taken(desk, "ministry-1")
@@ -102,7 +94,7 @@ def test_a_ministry_sees_what_ends_and_what_refers(desk: Walker, taken: Taken) -
 
 
 def test_an_evaluator_asks_if_it_can_be_answered(desk: Walker, taken: Taken) -> None:
-    play(desk, "evaluator", "")
+    play(desk.page, desk.site, "evaluator", "")
     desk.go("/arbejde/analyse/")
     taken(desk, "evaluator-1")
     desk.go("/evaluering/eksempel-trivsel/")

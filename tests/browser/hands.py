@@ -1,0 +1,81 @@
+# SPDX-License-Identifier: MPL-2.0
+"""Hands that walk a journey: they count their taps, step into roles, and open their letters."""
+
+import subprocess
+import sys
+from collections.abc import Mapping
+from datetime import UTC, date, datetime, timedelta
+from email import message_from_bytes
+from email.policy import default
+from pathlib import Path
+from typing import Any
+
+from tests.browser.visiting import Visitor
+
+
+class Thumb:
+    """Someone with one thumb, who counts its taps; typing after a tap costs nothing more."""
+
+    def __init__(self, page: Any) -> None:
+        self.page, self.taps = page, 0
+
+    def tap(self, where: str) -> None:
+        """Press what is there."""
+        self.taps += 1
+        self.page.locator(where).first.click()
+
+    def write(self, where: str, text: str) -> None:
+        """Press a field and type."""
+        self.tap(where)
+        self.page.keyboard.type(text)
+
+
+def play(page: Any, demo: str, role: str, code: str = "0561") -> None:
+    """Step into a part of a demo."""
+    page.goto(f"{demo}/demo/")
+    home = f'[name="kommune"][value="{code}"]'
+    page.locator(f'form:has(input[value="{role}"]):has(input{home}) button').first.click()
+    page.wait_for_url("**/arbejde/**")
+
+
+def days_pass(page: Any, demo: str, days: int) -> None:
+    """Let the demo live some days later, as its band does."""
+    page.goto(f"{demo}/demo/")
+    page.evaluate(f"document.querySelectorAll('[name=dage]').forEach(one => one.value = '{days}')")
+    page.locator("main form:has([name=dage]) button").first.click()
+    page.wait_for_load_state()
+
+
+def today(home: Mapping[str, str]) -> date:
+    """Return the day a demo lives on."""
+    shift = int((Path(home["HANDLERUM_VAR"]) / "demo-clock.txt").read_text("utf-8"))
+    return (datetime.now(UTC) + timedelta(seconds=shift)).date()
+
+
+def hearing_opened(demo: str, title: str, closes: date) -> tuple[str, date]:
+    """Let Esbjerg ask its schools until a day; return where anybody answers, and the day."""
+    desk = "/arbejde/hoeringer/0561/"
+    asked = (
+        Visitor(demo)
+        .plays("caseworker", "0561")
+        .send(
+            desk,
+            titel=title,
+            tekst="Skal skolen samle lektiehjælpen?",
+            parter="skolebestyrelse",
+            frist=str(closes),
+        )
+    )
+    assert asked.status < 400, asked.path
+    return asked.path.removeprefix("/arbejde").replace("/0561", ""), closes
+
+
+def to(mailbox: str, home: Mapping[str, str]) -> list[str]:
+    """Let the letters that wait be sent, and return the words of those to a mailbox, oldest first."""
+    command = [sys.executable, "-m", "handlerum_portal.cli.main", "arbejd"]
+    around = dict(home) | {"HANDLERUM_DEMO": "1"}
+    subprocess.run(command, env=around, check=True, capture_output=True)
+    files = sorted((Path(home["HANDLERUM_VAR"]) / "mail").rglob("*.log"))
+    letters = [message_from_bytes(one.read_bytes(), policy=default) for one in files]
+    mine = [part for one in letters if mailbox in str(one["To"]) for part in one.walk()]
+    return [str(part.get_content()) for part in mine if part.get_content_type() == "text/plain"]
