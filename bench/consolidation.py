@@ -30,6 +30,7 @@ from bench.consolidation_evidence import (
     letters,
     new_words,
 )
+from bench.consolidation_literal import literals
 from handlerum.law import lexdania
 from handlerum.law.amendment import Instruction, Verb
 from handlerum.law.authority import outdated
@@ -150,7 +151,7 @@ def _compare(
     names = dict.fromkeys([*base, *official, *ours])
     untouched = [name for name in names if name not in changed | pointed]
     editor = exchanged_throughout((ours.get(n, ""), official.get(n, "")) for n in untouched)
-    evidence = Evidence(new_words(result), editor)
+    evidence = Evidence(new_words(result), editor, literals(result, base))
     for label in names:
         touched = label in changed | pointed
         mine, theirs = ours.get(label, ""), official.get(label, "")
@@ -158,7 +159,8 @@ def _compare(
         if letters(mine) == letters(theirs):
             yield label, kind, "identical", ""
             continue
-        why = departure(mine, theirs, base.get(label, ""), evidence, touched=touched)
+        texts = (mine, theirs, base.get(label, ""))
+        why = departure(texts, label, evidence, touched=touched)
         verdict = "flagged" if label in pointed | flagged else "silent"
         first = next(iter(hunks(mine, theirs)))
         yield label, kind, f"{verdict}: {why}", f"{first.ours[:80]} → {first.official[:80]}"
@@ -201,7 +203,7 @@ def report(title: str, tally: Tally) -> None:
     print("  silently wrong (no evidence)        ", _share(silent_ours, whole))
 
 
-_DEPARTED = (Departure.AUTHORITY, Departure.THROUGHOUT, Departure.CORRECTION, Departure.UNCAUSED)
+_DEPARTED = tuple(departure for departure in Departure if departure is not Departure.NONE)
 
 
 def run(archive: Archive, scope: Scope, title: str) -> Tally:

@@ -9,10 +9,11 @@ from enum import StrEnum
 
 from rapidfuzz.distance import Levenshtein
 
+from bench.consolidation_literal import Literal
 from handlerum.law.consolidation import Consolidation
 
 _TOKEN = re.compile(r"\w+|[^\w\s]")
-_AUTHORITY = re.compile(r"minist|styrelse|direkt|nævn|råd|skat|region|told", re.IGNORECASE)
+_AUTHORITY = re.compile(r"minist|styrelse|direkt|nævn|råd|skat|region|told|væsen", re.IGNORECASE)
 _LONG = 12
 _OFTEN = 3
 
@@ -25,6 +26,8 @@ class Departure(StrEnum):
     THROUGHOUT = "same words exchanged all over the act"
     CORRECTION = "spelling or punctuation corrected"
     UNCAUSED = "changed by no listed instruction"
+    WRITTEN = "departs from the words its acts order"
+    RECALLED = "holds what a later act repealed before its day"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +38,7 @@ class Hunk:
     official: str
     around_ours: str
     around_official: str
+    near_official: str
     sides: tuple[str, str]
 
 
@@ -57,6 +61,7 @@ def hunks(ours: str, official: str) -> list[Hunk]:
                     " ".join(b[o.dest_start : o.dest_end]),
                     " ".join(left),
                     " ".join(right),
+                    " ".join(b[max(0, o.dest_start - 1) : o.dest_end + 1]),
                     (
                         " ".join(a[max(0, o.src_start - 4) : o.src_end]),
                         " ".join(a[o.src_start : o.src_end + 4]),
@@ -81,6 +86,7 @@ class Evidence:
 
     inserted: str
     throughout: frozenset[tuple[str, str]]
+    literal: dict[str, Literal]
 
 
 def exchanged_throughout(untouched: Iterable[tuple[str, str]]) -> frozenset[tuple[str, str]]:
@@ -94,17 +100,42 @@ def exchanged_throughout(untouched: Iterable[tuple[str, str]]) -> frozenset[tupl
     return frozenset(pair for pair, number in seen.items() if number >= _OFTEN)
 
 
+_UNKNOWN = Literal("", (), (), (), moves=False)
+
+
 def departure(
-    ours: str, official: str, base: str, evidence: Evidence, *, touched: bool
+    texts: tuple[str, str, str], label: str, evidence: Evidence, *, touched: bool
 ) -> Departure:
-    """Return why the official section differs; NONE = no evidence, so the replay is to blame."""
+    """Return why the official section differs; NONE = no evidence, so the replay is to blame.
+
+    `texts` are the replayed, the official and the base section.
+    """
+    ours, official, base = texts
     if not touched and (not ours or not official):
         return Departure.UNCAUSED
     if not ours or not official:
         return Departure.NONE
     by_editor = {(h.ours, h.official) for h in hunks(base, official)}
-    kinds = [_kind(h, by_editor, evidence, touched=touched) for h in hunks(ours, official)]
-    return _weakest(kinds)
+    literal = evidence.literal.get(label, _UNKNOWN)
+    found = hunks(ours, official)
+    if literal.recalls(official.split(". ", 1)[-1]):
+        return Departure.RECALLED
+    kinds = [_kind(h, by_editor, evidence, touched=touched) for h in found]
+    return _weakest(
+        [
+            _by_words(hunk, literal) if kind is Departure.NONE else kind
+            for hunk, kind in zip(found, kinds, strict=True)
+        ]
+    )
+
+
+def _by_words(hunk: Hunk, literal: Literal) -> Departure:
+    """Weigh a difference by the blind exchange of words: whose words do the acts give here?"""
+    if literal.orders(hunk.near_official, hunk.official):
+        return Departure.NONE
+    if not literal.gives(hunk.around_ours, numbered=_numbered(hunk)):
+        return Departure.NONE
+    return Departure.UNCAUSED if literal.stood(hunk.around_ours) else Departure.WRITTEN
 
 
 def _kind(
@@ -135,8 +166,17 @@ def _correction(hunk: Hunk) -> bool:
     return near and not _numbered(hunk)
 
 
+_WEAKEST_FIRST = (
+    Departure.NONE,
+    Departure.UNCAUSED,
+    Departure.WRITTEN,
+    Departure.THROUGHOUT,
+    Departure.AUTHORITY,
+)
+
+
 def _weakest(kinds: Sequence[Departure]) -> Departure:
-    for kind in (Departure.NONE, Departure.UNCAUSED, Departure.THROUGHOUT, Departure.AUTHORITY):
+    for kind in _WEAKEST_FIRST:
         if kind in kinds:
             return kind
     return Departure.CORRECTION

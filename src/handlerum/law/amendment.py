@@ -123,13 +123,14 @@ class Commencement(StrEnum):
 class Effect:
     """From which day an instruction holds; `day` is the signature date where none is fixed.
 
-    `partial` = the act gives this number a day of its own.
+    `partial` = the act gives this number a day of its own; `until` = the day it lapses again.
     """
 
     day: date
     certainty: Commencement
     partial: bool = False
     territory: str = ""
+    until: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

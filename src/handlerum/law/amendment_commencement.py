@@ -3,6 +3,7 @@
 
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Final
@@ -19,7 +20,7 @@ _MONTHS: Final = dict(
         strict=True,
     )
 )
-_DAY: Final = re.compile(r"den (\d+)\.? (\w+) (\d{4})")
+_DAY: Final = re.compile(rf"den (\d+)\.? ({'|'.join(_MONTHS)}) (\d{{4}})", re.IGNORECASE)
 _ENTERS: Final = re.compile(r"træder(?: (?!kraft)\w+){0,3} i kraft|sættes i kraft")
 _DELEGATED: Final = re.compile(
     r"(?:fastsætter|bestemmer|fastsættes|bestemmes).{0,60}?(?:ikrafttræd|i kraft)"
@@ -46,11 +47,16 @@ _SEVERAL: Final = (
         r"\1. ",
     ),
 )
+_LAPSES: Final = re.compile(
+    r"(?P<what>Loven|Lovens §[^.]*?|§§? \d+(?:, nr\. [\d ,og-]+)?),? (?:ophæves|bortfalder|udløber)"
+    r"(?: automatisk)? (?P<day>den \d+\.? \w+ \d{4})"
+)
 _TERRITORY: Final = re.compile(r"Færøerne|Grønland")
 _NOT_THERE: Final = re.compile(
     r"(?P<whole>[Ll]oven|§§? ?\d.*?),? (?:gælder|har|får)"
     r"(?P<where> ikke (?:virkning )?(?:for|i) .+?)(?:, jf\.|, men|, dog|\.|$)"
 )
+_IN_ANOTHER_ACT: Final = re.compile(r"§§? \d+ ?[a-zA-Z]?, stk\.")
 _AS_WORDED: Final = re.compile(r"(?:ved|jf\.) (?:denne )?lovens? (?=§)|ved denne lovs (?=§)")
 
 
@@ -70,14 +76,21 @@ class Calendar:
     default: Effect
     exceptions: tuple[SpecialDay, ...]
     territories: tuple[tuple[str, frozenset[str], str], ...] = ()
+    ends: tuple[tuple[str, frozenset[str], date], ...] = ()
 
     def effect(self, section: str, number: str) -> Effect:
         """Return the day and territory of one number; the narrowest statement wins."""
-        effect = self._day(section, number)
+        effect = replace(self._day(section, number), until=self._last(section, number))
         for named, numbers, where in self.territories:
             if named == section and number in (numbers or {number}):
                 return replace(effect, territory=where)
         return effect
+
+    def _last(self, section: str, number: str) -> date | None:
+        for named, numbers, day in self.ends:
+            if named in {"", section} and number in (numbers or {number}):
+                return day
+        return None
 
     def _day(self, section: str, number: str) -> Effect:
         whole = self.default
@@ -106,7 +119,26 @@ def calendar(act: Document) -> Calendar:
             exceptions.extend(SpecialDay(section, numbers, own) for section, numbers in parts)
         elif _whole_act(sentence) and default.certainty is Commencement.UNSTATED:
             default = effect
-    return Calendar(default, tuple(exceptions), tuple(_partial_territories(act)))
+    territories = tuple(_partial_territories(act))
+    return Calendar(default, tuple(exceptions), territories, tuple(_ends(act)))
+
+
+def _ends(act: Document) -> Iterator[tuple[str, frozenset[str], date]]:
+    """Yield what the act itself lets lapse, and when; no section = all of it."""
+    for sentence in _sentences(act):
+        lapse = _LAPSES.match(sentence)
+        if lapse and (found := _date_in(lapse["day"])):
+            parts = list(sections_named(lapse["what"])) or [("", frozenset[str]())]
+            yield from ((section, numbers, found) for section, numbers in parts)
+
+
+def _date_in(words: str) -> date | None:
+    """Return the first date; None also for one that no calendar has ("31. juni")."""
+    if found := _DAY.search(words):
+        day, month, year = found.groups()
+        with suppress(ValueError):
+            return date(int(year), _MONTHS[month.lower()], int(day))
+    return None
 
 
 def _territory(act: Document) -> str:
@@ -150,9 +182,8 @@ def _effect(sentence: str, signed: date) -> Effect | None:
     if entering is None:
         return None
     tail = _ALSO.split(sentence[entering.start() :])[0]
-    if found := _DAY.search(tail):
-        day, month, year = found.groups()
-        return Effect(date(int(year), _MONTHS[month.lower()], int(day)), Commencement.FIXED)
+    if day := _date_in(tail):
+        return Effect(day, Commencement.FIXED)
     if re.search(r"(?:efter|ved) (?:bekendtgørelsen|offentliggørelsen)", tail):
         return Effect(signed + timedelta(days=1), Commencement.DAY_AFTER_PUBLICATION)
     # "samtidig med lov nr. 5": the day stands in another act.
@@ -165,12 +196,13 @@ def _whole_act(sentence: str) -> bool:
 
 def _parts(sentence: str) -> Iterator[tuple[str, frozenset[str]]]:
     as_worded = _AS_WORDED.search(sentence)
-    if as_worded:
-        scope = sentence[as_worded.end() :]
-    else:
-        scope = re.split(r",? jf\. ", sentence)[0]
-        scope = _before_verb(scope)
-    yield from sections_named(scope)
+    if as_worded is None:
+        yield from sections_named(_before_verb(re.split(r",? jf\. ", sentence)[0]))
+        return
+    # "§ 1, nr. 4, samt § 75, stk. 1, i lov om sten som affattet ved denne lovs § 3, nr. 2"
+    before = _IN_ANOTHER_ACT.split(_before_verb(sentence[: as_worded.start()]))[0]
+    yield from ((section, numbers) for section, numbers in sections_named(before) if numbers)
+    yield from sections_named(sentence[as_worded.end() :])
 
 
 def _before_verb(sentence: str) -> str:

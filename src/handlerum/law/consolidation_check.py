@@ -9,7 +9,7 @@ from rapidfuzz.fuzz import ratio
 from handlerum.law.amendment import Instruction, Operation, Verb
 from handlerum.law.consolidation_find import Nodes, NotCertainError, find
 from handlerum.law.consolidation_graft import parent_of
-from handlerum.law.consolidation_node import Kind, Node
+from handlerum.law.consolidation_node import REPEALED, Kind, Node
 from handlerum.law.consolidation_number import label_key
 from handlerum.law.consolidation_payload import Payload
 from handlerum.law.document import Citation
@@ -27,13 +27,17 @@ def prune(sections: Iterable[Node]) -> None:
 
 def _prune_kind(node: Node, kind: Kind) -> None:
     siblings = node.of(kind)
-    alive = [label_key(n.label) for n in siblings if not n.repealed]
-    last = max(alive, default=(0, ""))
+    alive = [label_key(n.label) for n in siblings if not n.repealed and not _is_stub(n)]
+    last = max((label_key(n.label) for n in siblings if not n.repealed), default=(0, ""))
     for sibling in siblings:
-        if sibling.repealed and (
-            label_key(sibling.label) in alive or label_key(sibling.label) > last
-        ):
+        taken = label_key(sibling.label) in alive and (sibling.repealed or _is_stub(sibling))
+        if taken or (sibling.repealed and label_key(sibling.label) > last):
             node.children.remove(sibling)
+
+
+def _is_stub(node: Node) -> bool:
+    """Claim that the base prints it as "(Ophævet)" only, to keep its number."""
+    return bool(REPEALED.fullmatch(" ".join(child.text for child in node.children)))
 
 
 def irregular(text: Nodes) -> frozenset[tuple[Node, Kind]]:

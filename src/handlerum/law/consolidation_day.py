@@ -35,6 +35,8 @@ def in_force(on: date | None) -> Scope:
             return BY_MINISTER
         if effect.certainty is Commencement.UNSTATED and effect.partial:
             return BY_OTHER_ACT
+        if on is not None and effect.until is not None and effect.until <= on:
+            return LAPSED.format(effect.until.isoformat())
         return _not_yet(effect) if on is not None and effect.day > on else ""
 
     return outside
@@ -61,6 +63,8 @@ def reservation(on: date, base: Document) -> Scope:
             return "Loven siger ikke, hvornår ændringen træder i kraft. Den er indarbejdet."
         if effect.day > on:
             return f"{_not_yet(effect)} Den er indarbejdet på forhånd."
+        if effect.until is not None:
+            return LAPSES.format(effect.until.isoformat())
         return PASSED_OVER if effect.day < base.signed else ""
 
     return doubted
@@ -70,6 +74,11 @@ PASSED_OVER: Final = (
     "Ændringen var trådt i kraft, da udgangsteksten blev udstedt, men den siger ikke, at den "
     "rummer den. Den er indarbejdet; se efter, hvad der udsatte den."
 )
+
+
+LAPSED: Final = "Ændringen er ophævet den {} ved loven selv; se efter, hvad der gælder i stedet."
+
+LAPSES: Final = "Ændringen ophæves den {} ved loven selv. Den er indarbejdet."
 
 
 def _not_yet(effect: Effect) -> str:

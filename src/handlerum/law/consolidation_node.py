@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MPL-2.0
 """What is one node of the working text, and what does it say?"""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from enum import Enum, auto
@@ -33,6 +34,8 @@ class Kind(Enum):
 
 
 ITEMS = frozenset({Kind.NUMBER, Kind.LETTER, Kind.INDENT})
+REPEALED = re.compile(r"\(?(?:Ophævet|Udeladt|Ophævet/udeladt)\.?\)?\.?", re.IGNORECASE)
+"""What stands where a provision was, to keep its number."""
 
 
 @dataclass(slots=True, eq=False)

@@ -32,6 +32,7 @@ def new_nodes(elements: Sequence[Element], kind: Kind) -> Payload:
     Raises NotCertainError when a word of it has found no place.
     """
     payload = _shaped(elements, kind)
+    _drop_lone_marks(payload)
     given = Counter(w for e in elements for w in _WORD.findall(plain(words(line_runs(e)))))
     placed = Counter(
         word
@@ -43,6 +44,19 @@ def new_nodes(elements: Sequence[Element], kind: Kind) -> Payload:
         shown = " ".join(list(lost)[:5])
         raise NotCertainError(f"En del af den nye tekst har ingen plads her: »{shown}«.")
     return payload
+
+
+def _drop_lone_marks(payload: Payload) -> None:
+    """Take away the » or « that belongs to the amending act: it opens, or ends, the new text."""
+    tops = payload.flat or payload.nodes
+    parts = [n for top in tops for n in top.walk() if n.runs]
+    text = " ".join(words(n.runs) for n in parts)
+    excess = text.count("»") - text.count("«")
+    if excess == 1 and text.startswith("»"):
+        parts[0].runs = clean(_without(parts[0], 1))
+    elif excess == -1 and text.endswith("«"):
+        last = parts[-1].runs[-1]
+        parts[-1].runs = clean((*parts[-1].runs[:-1], last._replace(text=last.text[:-1])))
 
 
 _WORD = re.compile(r"[^\W\d]{2,}")

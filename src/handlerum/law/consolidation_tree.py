@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from handlerum.law.amendment_tokens import canonical
-from handlerum.law.consolidation_node import Kind, Node
+from handlerum.law.consolidation_node import REPEALED, Kind, Node
 from handlerum.law.consolidation_text import clean, cut, plain, sentence_ends, unmarked, words
 from handlerum.law.document import Citation, Document, Element, Level, Run
 
@@ -97,7 +97,7 @@ def _section(element: Element) -> Node:
     for number, part in enumerate(parts, 1):
         part.label = part.label or str(number)
     node.adopt(parts)
-    node.repealed = bool(_REPEALED.fullmatch(" ".join(part.text for part in parts).strip()))
+    node.repealed = bool(REPEALED.fullmatch(" ".join(part.text for part in parts).strip()))
     return node
 
 
@@ -115,9 +115,6 @@ def _with_loose_numbers(parts: list[Node]) -> list[Node]:
         else:
             kept.append(part)
     return kept
-
-
-_REPEALED = re.compile(r"\(?(?:Ophævet|Udeladt|Ophævet/udeladt)\.?\)?\.?", re.IGNORECASE)
 
 
 def _subsection(element: Element) -> Node:

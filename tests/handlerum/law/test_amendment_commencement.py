@@ -9,7 +9,7 @@ from handlerum.law.amendment import Commencement
 from handlerum.law.amendment_commencement import calendar
 from handlerum.law.amendment_reader import amends, identity
 from handlerum.law.consolidation import Status, consolidate
-from handlerum.law.consolidation_day import in_force
+from handlerum.law.consolidation_day import in_force, reservation
 from tests.handlerum.law.consolidation_acts import amending, base, number, section, stk
 
 JAN, JUL = date(2032, 1, 1), date(2032, 7, 1)
@@ -38,6 +38,8 @@ def days(words: str) -> list[tuple[date, Commencement]]:
         ("Loven træder i kraft den 1. januar 2032. Stenministeren fastsætter tidspunktet for ikrafttrædelsen af § 1, nr. 2.", (JAN, FIXED), (date(2031, 6, 1), MINISTER)),
         ("Loven træder i kraft den 1. januar 2032. Tidspunktet for ikrafttræden af § 1, nr. 2, fastsættes af ministeren.", (JAN, FIXED), (date(2031, 6, 1), MINISTER)),
         ("Loven træder i kraft den 1. januar 2032. § 1, nr. 2, træder i kraft samtidig med lov nr. 5 af 1. maj 2031.", (JAN, FIXED), (date(2031, 6, 1), UNSTATED)),
+        ("Loven træder i kraft den 1. januar 2032. Ministeren fastsætter tidspunktet for ikrafttræden af § 1, nr. 2, samt § 75, stk. 1, i lov om sten som affattet ved denne lovs § 3, nr. 1.", (JAN, FIXED), (date(2031, 6, 1), MINISTER)),
+        ("Loven træder i kraft den 31. juni 2032.", (date(2031, 6, 1), UNSTATED), (date(2031, 6, 1), UNSTATED)),
         ("Loven træder i kraft den 1. januar 2032. § 1, nr. 2, gælder ikke for sager fra før, loven træder i kraft.", (JAN, FIXED), (JAN, FIXED)),
     ],
 )  # fmt: skip
@@ -73,3 +75,27 @@ def test_an_act_given_twice_is_worked_in_once() -> None:
 )  # fmt: skip
 def test_the_opening_words_say_which_act_is_amended(introduction: str, named: bool) -> None:
     assert amends(introduction, identity(base(section("1", stk("Nyt."))))) is named
+
+
+@pytest.mark.parametrize(
+    ("lapse", "on", "status", "reserved"),
+    [
+        ("Loven ophæves den 1. juli 2032.", JAN, Status.DONE, True),
+        ("Loven ophæves den 1. juli 2032.", JUL, Status.OUTSTANDING, False),
+        ("§ 1, nr. 1, ophæves den 1. juli 2032.", JUL, Status.OUTSTANDING, False),
+        ("§ 1, nr. 2, ophæves den 1. juli 2032.", JUL, Status.DONE, False),
+        ("Lov nr. 5 af 1. maj 2010 ophæves den 1. juli 2032.", JUL, Status.DONE, False),
+    ],
+)
+def test_what_an_act_lets_lapse_is_never_silently_in_the_text(
+    lapse: str, on: date, status: Status, reserved: bool
+) -> None:
+    words = f"Loven træder i kraft den 1. januar 2032. {lapse}"
+    act = amending(number("1", "§ 1 ophæves."), commencement=words)
+    old = base(section("1", stk("Nyt.")))
+    result = consolidate(old, [act], scope=in_force(on), doubt=reservation(on, old))
+    (outcome,) = result.outcomes
+    assert (outcome.status, bool(outcome.reservation) and outcome.status is Status.DONE) == (
+        status,
+        reserved,
+    )

@@ -238,3 +238,18 @@ def test_a_number_changed_in_words_nobody_reads_is_not_worked_in_as_it_was() -> 
     )
     (outcome,) = replayed(amending(FIRST), changing).outcomes
     assert (outcome.status, outcome.sections) == (Status.FAILED, ("1",))
+
+
+def test_a_new_provision_takes_the_place_of_one_printed_as_repealed() -> None:
+    act = base(
+        section("1", stk("Sten vejes."), stk("(Ophævet).", "Stk. 2."), stk("Ja.", "Stk. 3."))
+    )
+    new = number("1", "I § 1 indsættes som stk. 2:", stk("Vægten noteres.", "Stk. 2."))
+    result = consolidate(act, [amending(new)], scope=in_force(None))
+    assert text(result, "1") == "§ 1. Sten vejes. Stk. 2. Vægten noteres. Stk. 3. Ja."
+
+
+@pytest.mark.parametrize("words", ["»Vægten noteres.", "Vægten noteres.«"])
+def test_a_lone_mark_of_the_amending_act_is_no_word_of_the_law(words: str) -> None:
+    new = number("1", "I § 1 indsættes som stk. 3:", stk(words, "Stk. 3."))
+    assert text(replayed(amending(new)), "1").endswith("Stk. 3. Vægten noteres.")
