@@ -4,6 +4,7 @@
 import os
 import secrets
 import sqlite3
+from ipaddress import IPv4Network, IPv6Network, ip_network
 from pathlib import Path
 from urllib.parse import parse_qsl, unquote, urlsplit
 
@@ -34,11 +35,22 @@ def _is_on(name: str, default: str = "0") -> bool:
     return _knob(name, default).lower() in {"1", "ja", "yes", "true"}
 
 
+def _networks(text: str) -> tuple[IPv4Network | IPv6Network, ...]:
+    try:
+        return tuple(ip_network(part) for part in text.replace(",", " ").split())
+    except ValueError as wrong:
+        raise ImproperlyConfigured(
+            f"HANDLERUM_PROXIES: {wrong}. Whoever is believed there can say who visits. Write "
+            "addresses or networks with commas between, as 10.0.0.2, 172.18.0.0/16."
+        ) from wrong
+
+
 DATA_DIR = Path(_knob("DATA", str(ROOT / "data")))  # HANDLERUM_DATA: the facts that are loaded
 DEBUG = _is_on("DEBUG")  # HANDLERUM_DEBUG=1: show errors in the browser; never in production
 DEMO = _is_on("DEMO")  # HANDLERUM_DEMO=1: example people on a pretended day; never in production
 HTTPS = _is_on("HTTPS")  # HANDLERUM_HTTPS=1: the site is served over https: HSTS, secure cookies
 PROXY = _is_on("PROXY", str(int(HTTPS)))  # HANDLERUM_PROXY=1: our proxy tells who visits
+PROXIES = _networks(_knob("PROXIES"))  # HANDLERUM_PROXIES=10.0.0.0/8: proxies on other machines
 AUTHORITY = _knob("AUTHORITY")  # HANDLERUM_AUTHORITY: the body that runs this installation
 SUPPORT = _knob("SUPPORT")  # HANDLERUM_SUPPORT: its telephone or e-mail, shown in the head
 WAS_URL = _knob("WAS_URL")  # HANDLERUM_WAS_URL: the accessibility statement at was.digst.dk

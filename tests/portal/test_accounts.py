@@ -238,6 +238,8 @@ def test_one_sees_where_one_is_signed_in_and_can_end_it(client: Client) -> None:
     sign_in(client)
     sign_in(other)
     assert "Firefox" in client.get("/konto/").content.decode()
+    assert client.get("/konto/log-ud-alle-steder/").status_code == 405
+    assert other.get("/arbejde/").status_code == 200
     client.post("/konto/log-ud-alle-steder/")
     assert other.get("/arbejde/").status_code == 302
     assert client.get("/arbejde/").status_code == 200

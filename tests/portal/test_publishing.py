@@ -11,6 +11,7 @@ from typing import Any
 import pikepdf
 import pytest
 from django.core import mail
+from django.db import OperationalError
 from django.test import Client
 
 from handlerum.agreements.approval import StepRefused
@@ -18,15 +19,16 @@ from handlerum.agreements.approval_words import Status, Step
 from handlerum.agreements.decision_finding import Finding, Level
 from handlerum.time import Period
 from handlerum_portal.actions.access import NotAllowed
-from handlerum_portal.actions.decisions import publication
+from handlerum_portal.actions.decisions import publication, publication_plan
 from handlerum_portal.actions.decisions.publication import Asked, PublicationRefused, publish, undo
 from handlerum_portal.actions.decisions.publication_plan import cancel, plan, read_time, run_planned
 from handlerum_portal.actions.decisions.steps import DecisionRefused, begin
 from handlerum_portal.actions.decisions.work import work_once
+from handlerum_portal.actions.ledger import ClockWentBack, DayTurned
 from handlerum_portal.pages.publishing.checks import checked
 from handlerum_portal.store.decisions.courses import check_rows, edition_in, newest_edition
 from handlerum_portal.store.ledger.log import size
-from handlerum_portal.store.models import OverviewEdition, OwnDecision, PlannedPublication
+from handlerum_portal.store.models import OverviewEdition, OwnDecision, Person, PlannedPublication
 from tests.portal.test_courses import (  # noqa: F401 (fixtures)
     EXAMPLE,
     NOW,
@@ -218,6 +220,36 @@ def test_what_is_refused_in_its_time_says_why_and_is_not_tried_again(
     planned = PlannedPublication.objects.get()
     assert (planned.state, planned.fault) == ("mislykket", "decision_refused")
     assert OverviewEdition.objects.count() == 0
+
+
+@pytest.mark.parametrize(
+    ("fault", "states"),
+    [
+        (RuntimeError("synthetic"), ["mislykket", "udgivet"]),
+        (PublicationRefused("x", reason="no_website"), ["mislykket", "udgivet"]),
+        (OperationalError("locked"), ["venter", "udgivet"]),
+        (ClockWentBack("x"), ["venter", "udgivet"]),
+        (DayTurned("x"), ["venter", "udgivet"]),
+    ],
+)
+def test_one_planned_publication_that_fails_holds_up_no_other(
+    fault: Exception, states: list[str], clock: Callable[[datetime], None], monkeypatch: Any
+) -> None:
+    row = wait(period=Period(date(2022, 3, 10), YEAR.end))
+    at = NOW + timedelta(hours=1)
+    plan(person("caseworker"), replace(asked(row), key="first"), at)
+    plan(person("caseworker"), replace(asked(row), key="second"), at)
+
+    def publish_but(one: Person, what: Asked) -> OverviewEdition:
+        if what.key == "first":
+            raise fault
+        return publish(one, what)
+
+    monkeypatch.setattr(publication_plan, "publish", publish_but)
+    clock(NOW + timedelta(hours=2))
+    assert run_planned() == 1
+    assert [one.state for one in PlannedPublication.objects.order_by("pk")] == states
+    assert OverviewEdition.objects.count() == 1
 
 
 def test_a_planned_publication_can_be_cancelled(clock: Callable[[datetime], None]) -> None:

@@ -162,6 +162,18 @@ def test_after_five_wrong_passwords_the_right_one_must_wait(client: Client) -> N
     assert sign_in(client, "eksempel-caseworker-0840", PASSWORD).status_code == 302
 
 
+def test_an_attempt_is_counted_before_it_is_tried(client: Client, monkeypatch: Any) -> None:
+    seen = []
+
+    def look(**_: str) -> None:
+        seen.append(FailedSignIn.objects.count())
+
+    monkeypatch.setattr("handlerum_portal.actions.people.accounts.authenticate", look)
+    for _ in range(7):
+        sign_in(client, "eksempel", "forkert")
+    assert seen == [1, 2, 3, 4, 5]
+
+
 def test_thirty_wrong_names_from_one_place_must_wait(client: Client) -> None:
     tried = [sign_in(client, f"gaet-{number}", "forkert").status_code for number in range(31)]
     assert tried == [403] * 30 + [429]

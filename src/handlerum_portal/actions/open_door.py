@@ -12,7 +12,7 @@ from django.conf import settings
 from django.utils.crypto import salted_hmac
 
 from handlerum.agreements.links import links_in
-from handlerum.agreements.personal_data import personal_data_in
+from handlerum.agreements.personal_data import Kind, personal_data_in
 from handlerum.applicability.need_tone import rude_words
 from handlerum.errors import HandlerumError
 from handlerum.place import Area, Place
@@ -121,9 +121,27 @@ def must_be_fit(texts: Mapping[str, str]) -> None:
             )
 
 
+def must_name_nobody(texts: Mapping[str, str]) -> None:
+    """Raise TextStopped when a text that goes into the log names or reaches a person.
+
+    Nothing can be deleted from the log; it refuses CPR numbers itself.
+    """
+    known = known_names(register())
+    for field, text in texts.items():
+        spans = (one for one in personal_data_in(text, known) if one.kind is not Kind.CPR)
+        for span in spans:
+            raise TextStopped(
+                f"'{field}' holds a {span.kind.value}. Nothing was recorded.",
+                value=text[span.start : span.end],
+                reason=span.kind.value,
+                key=field,
+                found=(),
+            )
+
+
 def found_in(text: str) -> tuple[Stopped, ...]:
     """Return personal data, words that hurt and dangerous links in a text."""
-    personal = personal_data_in(text, _known_names(register()))
+    personal = personal_data_in(text, known_names(register()))
     tones = need_facts(settings.DATA_DIR).tones
     return (
         *(Stopped(span.kind.value, text[span.start : span.end]) for span in personal),
@@ -133,7 +151,7 @@ def found_in(text: str) -> tuple[Stopped, ...]:
 
 
 @lru_cache(maxsize=2)
-def _known_names(facts: Register) -> frozenset[str]:
+def known_names(facts: Register) -> frozenset[str]:
     """Return the names of places, which are nobody's own."""
     rows: Iterable[object] = (*facts.municipalities, *facts.institutions)
     return frozenset(str(getattr(row, "name")) for row in rows)  # noqa: B009 (two kinds of row)

@@ -24,17 +24,30 @@ def security_headers(get_response: Answer) -> Answer:
 
 
 def visitor_address(get_response: Answer) -> Answer:
-    """Let REMOTE_ADDR be the visitor's, told by our own proxy on this machine and no one else."""
+    """Let REMOTE_ADDR be the visitor's, told by a proxy we trust and no one else."""
 
     def middleware(request: HttpRequest) -> HttpResponse:
-        if settings.PROXY and is_this_machine(str(request.META.get("REMOTE_ADDR", ""))):
-            # What stands before the last comma is what the visitor says.
-            last = request.headers.get("X-Forwarded-For", "").rpartition(",")[2].strip()
-            if _is_address(last):
-                request.META["REMOTE_ADDR"] = last
+        if settings.PROXY:
+            told = request.headers.get("X-Forwarded-For", "")
+            request.META["REMOTE_ADDR"] = _visitor(str(request.META.get("REMOTE_ADDR", "")), told)
         return get_response(request)
 
     return middleware
+
+
+def _visitor(origin: str, told: str) -> str:
+    """Return the last address that no trusted proxy has; what stands before it anyone may say."""
+    for part in reversed(told.split(",")):
+        if not _is_trusted(origin) or not _is_address(part.strip()):
+            break
+        origin = part.strip()
+    return origin
+
+
+def _is_trusted(address: str) -> bool:
+    if is_this_machine(address):
+        return True
+    return _is_address(address) and any(ip_address(address) in one for one in settings.PROXIES)
 
 
 def _is_address(text: str) -> bool:

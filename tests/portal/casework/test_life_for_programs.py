@@ -9,7 +9,12 @@ from click.testing import CliRunner
 from django.test import Client
 
 from handlerum_portal.cli.main import cli
-from handlerum_portal.store.models import OverviewEdition, OwnDecision, PlannedPublication
+from handlerum_portal.store.models import (
+    LedgerEvent,
+    OverviewEdition,
+    OwnDecision,
+    PlannedPublication,
+)
 from tests.portal.casework.programs import KEY, Program
 
 SITE = "https://eksempel.dk/oversigt"
@@ -93,6 +98,32 @@ def test_words_are_corrected_with_a_reason_and_the_law_stands(
     law = step(program, "ret", "r3", grund="x", **{"bestemmelse-1": "§ 16"})
     assert (law.status_code, "bestemmelse-1" in law.json()["detail"]) == (400, True)
     assert OverviewEdition.objects.count() == 2
+
+
+@pytest.mark.parametrize(
+    ("reason", "kind"),
+    [
+        ("Aftalt med Mette Sørensen", "navn"),
+        ("Ring 33 12 34 56", "telefon"),
+        ("Skriv til eksempel@kommunen.dk", "mail"),
+    ],
+)
+def test_a_reason_that_names_somebody_never_enters_the_log(
+    reason: str, kind: str, office: Any, program: Program
+) -> None:
+    office.published()
+    office.at(2022, 4, 1, 12)
+    before = LedgerEvent.objects.count()
+    for name, fields in (
+        ("ret", {"titel": "Ny titel"}),
+        ("bring_til_ophoer", {"slut": "2022-06-01"}),
+    ):
+        answer = step(program, name, grund=reason, **fields)
+        assert (answer.status_code, answer.json()["kode"]) == (400, "text_stopped")
+        assert kind in answer.json()["detail"]
+    assert LedgerEvent.objects.count() == before
+    known = step(program, "ret", "ok", grund="Auraskolen har skiftet navn", titel="Ny")
+    assert known.status_code == 200
 
 
 def test_a_decision_is_ended_early(office: Any, program: Program) -> None:

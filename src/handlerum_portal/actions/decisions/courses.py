@@ -20,6 +20,7 @@ from handlerum.ledger.event import ActorRole
 from handlerum.time import parse_day
 from handlerum_portal.actions.access import Doing, must
 from handlerum_portal.actions.ledger import Act, Stamp, record, recorded, take_stamp
+from handlerum_portal.actions.open_door import must_name_nobody
 from handlerum_portal.store.agreement_course import (
     OPENED_TYPE,
     STEP_TYPE,
@@ -66,6 +67,8 @@ _LEVEL_OF: Final = {
     Step.ACCEPT_MUNICIPAL_RULE: RuleLevel.MUNICIPAL,
     Step.ACCEPT_LOCAL_RULE: RuleLevel.LOCAL,
 }
+# Written with free words; the others hold dates, links and numbers of files.
+_WORDS: Final = ("begrundelse", "ansvarlig", "parter", "hjemmel", "opgave-", "ansvarlig-")
 OPENABLE: Final = (Track.OBLIGATION, Track.RULE, Track.MEASURE)
 LONGEST: Final = 2_000
 What = tuple[str, Mapping[str, Json]]
@@ -96,6 +99,8 @@ def open_thing(person: Person, ask: Ask, title: str) -> str:
     if ask.track not in OPENABLE or not title.strip():
         raise CourseRefused("It needs a title.", value=ask.track.value, reason="title")
     fields = _tidy(ask.fields)
+    # The number of a citizen's case has digits enough to look like a telephone.
+    must_name_nobody({} if ask.track is Track.MEASURE else {"titel": title})
     with transaction.atomic():
         stamp = take_stamp()
         if recorded(ask.key) is not None:
@@ -216,6 +221,7 @@ def _given(
 
 def _tidy(fields: Mapping[str, str]) -> dict[str, str]:
     told = {name: text.strip()[:LONGEST] for name, text in fields.items() if text.strip()}
+    must_name_nobody({name: text for name, text in told.items() if name.startswith(_WORDS)})
     return {
         name: parse_day(text).isoformat() if name in DAYS or name.startswith("dag-") else text
         for name, text in told.items()

@@ -5,7 +5,7 @@ import logging
 from datetime import datetime, timedelta
 from typing import Final
 
-from django.db import transaction
+from django.db import OperationalError, transaction
 
 from handlerum.errors import HandlerumError
 from handlerum.time import COPENHAGEN
@@ -16,10 +16,12 @@ from handlerum_portal.actions.decisions.publication import (
     check_asked,
     publish,
 )
+from handlerum_portal.actions.ledger import ClockWentBack, DayTurned
 from handlerum_portal.store import clock
 from handlerum_portal.store.models import Person, PlannedPublication
 from handlerum_portal.store.models.planned import PlannedState
 
+UNEXPECTED: Final = "error"
 FURTHEST: Final = timedelta(days=366)
 _log = logging.getLogger(__name__)
 
@@ -87,7 +89,11 @@ def cancel(person: Person, number: int, municipality: str) -> None:
 
 
 def run_planned() -> int:
-    """Publish what is due; what is refused says why, and nothing of it is published."""
+    """Publish what is due; what is refused says why, and nothing of it is published.
+
+    A row that fails holds up no other. One that the clock or the database stopped waits for the
+    next round.
+    """
     due = PlannedPublication.objects.filter(state=PlannedState.WAITING, at__lte=clock.now())
     return sum(_carried_out(row) for row in due.select_related("person"))
 
@@ -104,9 +110,14 @@ def _carried_out(row: PlannedPublication) -> bool:
     mine = PlannedPublication.objects.filter(pk=row.pk, state=PlannedState.WAITING)
     try:
         publish(row.person, asked)
-    except HandlerumError as error:
-        _log.warning("The planned publication %s was refused: %s", row.pk, error.code)
-        mine.update(state=PlannedState.FAILED, fault=error.code[:60], why=str(error)[:1000])
+    except (ClockWentBack, DayTurned, OperationalError):
+        _log.warning("The planned publication %s waits for clock or database.", row.pk)
+        return False
+    except Exception as error:  # noqa: BLE001 (one row must not stop the next)
+        fault = error.code if isinstance(error, HandlerumError) else UNEXPECTED
+        _log.warning("The planned publication %s failed: %s", row.pk, fault, exc_info=error)
+        why = str(error) if isinstance(error, HandlerumError) else type(error).__name__
+        mine.update(state=PlannedState.FAILED, fault=fault[:60], why=why[:1000])
         return False
     return bool(mine.update(state=PlannedState.DONE))
 

@@ -38,6 +38,7 @@ from handlerum_portal.actions.decisions.overview import (
     surroundings,
 )
 from handlerum_portal.actions.ledger import Act, DayTurned, Stamp, record, recorded, take_stamp
+from handlerum_portal.actions.open_door import must_name_nobody
 from handlerum_portal.store import clock
 from handlerum_portal.store.decisions.courses import (
     TYPE,
@@ -161,7 +162,7 @@ def go(person: Person, key: str, wish: Wish) -> OwnDecision:
     """Take one step, whole or not at all.
 
     Raises NotAllowed, DecisionRefused with the red findings, StepRefused with what is missing,
-    or what the log refuses.
+    TextStopped for a reason that names somebody, or what the log refuses.
     """
     with transaction.atomic():
         stamp = take_stamp()
@@ -169,6 +170,7 @@ def go(person: Person, key: str, wish: Wish) -> OwnDecision:
         must(person, _doing(wish.step), row.municipality)
         if recorded(wish.key) is not None:
             return row
+        must_name_nobody({"grund": wish.reason})
         if wish.publication and is_day_turning(stamp):
             raise DayTurned("Midnight is seconds away. Try again after it.", value=str(stamp.day))
         return _taken(person, row, wish, stamp)

@@ -11,6 +11,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_POST
 
 from handlerum.errors import HandlerumError
 from handlerum_portal.actions.people import second_factor
@@ -95,8 +96,9 @@ def password(request: HttpRequest) -> HttpResponse:
     return redirect("account")
 
 
+@require_POST
 def sign_out_everywhere(request: HttpRequest) -> HttpResponse:
-    """End every session but this one."""
+    """End every session but this one; a link or a picture on another site must not do it."""
     person = me(request)
     count = close_all(person, but=str(request.session.session_key))
     note(person, "signed_out.everywhere", str(count))

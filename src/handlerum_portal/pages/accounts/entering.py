@@ -17,9 +17,8 @@ from django.views.decorators.debug import sensitive_post_parameters
 from handlerum.errors import HandlerumError
 from handlerum_portal.actions.people.accounts import (
     Step,
-    count_wrong,
+    count_attempt,
     forget_wrong,
-    refuse_too_many,
 )
 from handlerum_portal.actions.people.second_factor import (
     SecondFactorRefused,
@@ -66,11 +65,9 @@ def confirm(request: HttpRequest) -> HttpResponse:
     person, onward = waiting
     if request.method == "POST":
         try:
-            refuse_too_many(person.name, origin_of(request), Step.SECOND)
+            count_attempt(person.name, origin_of(request), Step.SECOND)
             _check(request, person)
         except HandlerumError as error:
-            if isinstance(error, SecondFactorRefused):
-                count_wrong(person.name, origin_of(request), Step.SECOND)
             return _ask(request, person, sentence_of(error, language()))
         forget_wrong(person.name, Step.SECOND)
         return let_in(request, person, Proof.SECOND_FACTOR, onward)
