@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from click.testing import CliRunner
 from django.db import IntegrityError, connection, transaction
 
 from handlerum.evaluation import Lock, Method, Plan, run
@@ -16,6 +17,7 @@ from handlerum.evaluation.power import Outlook
 from handlerum.evaluation.refusals import PlanChanged, PlanNotLocked, SuppressedOutcome
 from handlerum.evaluation.table import Columns, read_panel
 from handlerum.evaluation.verdict import Direction
+from handlerum_portal.actions.evidence import analyses
 from handlerum_portal.actions.evidence.analyses import (
     AnalysisRefused,
     Wanted,
@@ -29,6 +31,9 @@ from handlerum_portal.actions.evidence.analyses import (
 )
 from handlerum_portal.actions.evidence.evaluation_panels import planned
 from handlerum_portal.actions.evidence.measuring import define, take_in_known
+from handlerum_portal.cli.evaluation import evaluering
+from handlerum_portal.pages.wording import evaluation as say
+from handlerum_portal.pages.wording.errors import sentence_of
 from handlerum_portal.store.evidence.evaluations import UnknownEvaluation, published_run, versions
 from handlerum_portal.store.ledger import log as ledger_log
 from handlerum_portal.store.models import EvaluationPlan, EvaluationRun, MeasuredIndicator, Person
@@ -179,3 +184,38 @@ def test_two_treated_of_few_cannot_be_answered() -> None:
     assert told.found.outlook is not Outlook.CAN_ANSWER
     (none,) = can_it_be_answered([row], Wanted(("p01",), "2013", 3))
     assert none.refused is not None
+
+
+def test_a_plan_too_large_for_a_page_is_run_in_the_terminal(
+    people: tuple[Person, Person], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first, _ = people
+    row = measured("trivsel", effect=20.0)
+    lock_plan(first, "e-1", plan_for(row))
+    monkeypatch.setattr(analyses, "MOST_FIGURES", 100)
+    with pytest.raises(AnalysisRefused) as caught:
+        run_analysis(first, "e-1")
+    (outlook,) = can_it_be_answered([row], Wanted(TREATED, "2019", 3))
+    for refused, figures in ((caught.value, 200), (outlook.refused, 140)):
+        assert isinstance(refused, AnalysisRefused)
+        assert refused.data["reason"] == "too_many"
+        assert f"Der er {figures} tal." in sentence_of(refused, "da")
+        assert "handlerum evaluering regn" in sentence_of(refused, "da")
+    told = CliRunner().invoke(evaluering, ["regn", "e-1"])
+    assert told.exit_code == 0, told.output
+    run_row = EvaluationRun.objects.get(plan__key="e-1")
+    assert run_row.sha256 in told.output
+    assert run_row.ran_by is None
+
+
+def test_an_indicator_has_its_english_name_in_the_english_report(
+    people: tuple[Person, Person],
+) -> None:
+    row = measured("trivsel", effect=20.0)
+    row.name_en = "well-being"
+    row.save()
+    lock_plan(people[0], "e-1", plan_for(row))
+    content = run_analysis(people[0], "e-1").content
+    assert "Well-being" in say.headline(content, "en")
+    assert "Trivsel" in say.headline(content, "da")
+    assert say.name({"navn": "trivsel"}, "en") == "trivsel"

@@ -97,6 +97,50 @@ def test_an_indicator_is_a_page_a_picture_and_four_files(client: Client, example
     assert client.get("/virkning/eksempel-trivsel.exe").status_code == 404
 
 
+def test_the_list_says_when_each_plan_was_locked_and_whether_in_time(
+    client: Client, example: None
+) -> None:
+    text = page(client, "/evaluering/")
+    cells = re.findall(r'data-head="([^"]+)"[^>]*>([^<]+)<', text)
+    days = [told for head, told in cells if head in {"Plan låst", "Offentliggjort"}]
+    assert days
+    assert all(re.fullmatch(r"\d\d\.\d\d\.\d{4}", day) for day in days)
+    in_time = {told for head, told in cells if head == "Låst før aftalens start"}
+    rows = json.loads(body(client, "/evaluering.json"))["raekker"]
+    assert in_time == {("nej", "ja")[row["laast_foer_start"]] for row in rows}
+    assert "før tallene efter start blev læst" not in text
+    assert re.search(r"\d{4}-\d\d-\d\d", re.sub(r"<[^>]+>", "", text)) is None
+
+
+@pytest.mark.parametrize(
+    "address", ["/evaluering/eksempel-tre-maal/", "/en/evaluering/eksempel-tre-maal/"]
+)
+def test_every_cell_of_an_answer_names_its_column_on_a_narrow_screen(
+    client: Client, example: None, address: str
+) -> None:
+    text = page(client, address)
+    tables = re.findall(r'<table class="register stacks">.*?</table>', text, re.DOTALL)
+    assert tables
+    for one in tables:
+        heads = re.findall(r'<th scope="col">([^<]*)</th>', one)
+        cells = re.findall(r'<td( data-head="([^"]*)")?', one)
+        assert {told for _, told in cells} == set(heads[1:])
+
+
+def test_a_danish_name_on_an_english_page_says_that_it_is_danish(
+    client: Client, example: None
+) -> None:
+    for run in EvaluationRun.objects.filter(plan__key="eksempel-tre-maal"):
+        for row in run.content["indikatorer"]:
+            row.pop("navn_en", None)
+        run.content["indikatorer"][0]["navn_en"] = "well-being in English"
+        EvaluationRun.objects.filter(pk=run.pk).update(content=run.content)
+    text = page(client, "/en/evaluering/eksempel-tre-maal/")
+    heads = re.findall(r"<h3><span( lang=\"da\")?>([^<]+)</span>", text)
+    assert [bool(mark) for mark, _ in heads] == [False, True, True]
+    assert heads[0][1] == "Well-being in English"
+
+
 def test_an_evaluation_goes_from_question_to_limits(client: Client, example: None) -> None:
     text = page(client, "/evaluering/eksempel-tre-maal/")
     parts = (

@@ -20,10 +20,17 @@ from handlerum.evaluation.numbers import Status
 from handlerum.evaluation.round import Row
 from handlerum.evaluation.round_rows import Fault, Kind
 from handlerum.evaluation.verdict import Direction
+from handlerum_portal.actions.evidence import indicators_asking
 from handlerum_portal.actions.evidence import indicators_files as files
 from handlerum_portal.actions.evidence import indicators_rounds as rounds
 from handlerum_portal.actions.evidence import indicators_sources as sources
-from handlerum_portal.actions.evidence.indicators_asking import Asker, Question, SourceRefused
+from handlerum_portal.actions.evidence.indicators_asking import (
+    Asker,
+    Question,
+    SourceRefused,
+    only_known,
+    over_the_network,
+)
 from handlerum_portal.cli import indicator_fetch, indicator_load
 from handlerum_portal.cli.main import cli
 from handlerum_portal.pages.wording import indicators as wording_indicators
@@ -502,3 +509,30 @@ def test_a_refusal_of_the_source_is_one_sentence(
 @pytest.mark.parametrize("fault", Fault)
 def test_every_remark_has_words_in_both_languages(fault: Fault) -> None:
     assert all(wording_indicators.FAULTS[fault])
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "http://api.statbank.dk/v1/data",
+        "https://169.254.169.254/latest/meta-data/",
+        "https://localhost/",
+        "https://api.statbank.dk.example.org/",
+        "https://api.statbank.dk@example.org/",
+        "https://api.statbank.dk:8443/v1/data",
+        "file:///etc/hostname",
+    ],
+)
+def test_no_other_host_is_asked_and_no_redirect_leads_there(address: str) -> None:
+    with pytest.raises(SourceRefused) as caught:
+        over_the_network(urllib.request.Request(address))
+    assert caught.value.data["kind"] == "unknown_host"
+    asked = urllib.request.Request(sources.STATBANK, headers={"Authorization": "Bearer x"})
+    answer = io.BytesIO(), 302, "Found", email.message.Message(), address
+    with pytest.raises(SourceRefused):
+        indicators_asking._Staying().redirect_request(asked, *answer)
+
+
+def test_every_address_that_is_asked_belongs_to_a_known_source() -> None:
+    for address in (sources.STATBANK, sources.UDDANNELSESSTATISTIK):
+        assert only_known(urllib.request.Request(address)).full_url == address

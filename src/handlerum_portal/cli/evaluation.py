@@ -142,6 +142,16 @@ def koer(plan: str, **options: Any) -> None:
 
 
 @evaluering.command()
+@click.argument("plan", metavar="ID")
+@_explained
+def regn(plan: str) -> None:
+    """Kør en låst plan, en side ikke når, og læg svaret frem for anden læser."""
+    from handlerum_portal.cli import evaluation_register as register
+
+    click.echo(register.compute(plan))
+
+
+@evaluering.command()
 @_explained
 def eksempel() -> None:
     """Læg et opdigtet eksempel i registret: tre indikatorer og to offentliggjorte evalueringer."""

@@ -28,6 +28,21 @@ def run_known(key: str, executor: str) -> dict[str, Any]:
     return told_run(result, lock) | told | {"regnet_med": known.content.get("regnet_med", {})}
 
 
+def compute(key: str) -> str:
+    """Run the newest version of a locked plan and keep the answer; say where it is read.
+
+    Raises UnknownEvaluation, PlanChanged and PanelRefused.
+    """
+    from handlerum_portal.cli.setup import start_django
+
+    start_django()
+    from handlerum_portal.actions.evidence.analyses import run_analysis
+
+    _require_tables()
+    made = run_analysis(None, key)
+    return f"SHA-256 {made.sha256}\nEn anden skal læse den: /arbejde/analyse/plan/{key}/"
+
+
 def example() -> str:
     """Load the example and say what was done."""
     from handlerum_portal.cli.setup import start_django

@@ -4,6 +4,7 @@
 import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from django.conf import settings
 from django.db import transaction
@@ -35,6 +36,9 @@ from handlerum_portal.store.models import (
     Person,
 )
 
+# 98 municipalities × 40 quarters × 10 indicators: about a minute on one core.
+MOST_FIGURES: Final = 40_000
+
 
 class AnalysisRefused(HandlerumError):
     """A step that cannot be taken now; `data["reason"]` says why as a code."""
@@ -65,7 +69,7 @@ class Outcome:
 
 def can_it_be_answered(rows: Sequence[MeasuredIndicator], wanted: Wanted) -> tuple[Outcome, ...]:
     """Return the outlook of every indicator from figures before the start alone."""
-    return tuple(_outcome(row, wanted) for row in rows)
+    return tuple(_outcome(row, wanted, len(rows)) for row in rows)
 
 
 def lock_plan(
@@ -120,12 +124,16 @@ def opened(key: str) -> tuple[Plan, dict[str, Panel]]:
 
 
 def run_analysis(person: Person | None, key: str) -> EvaluationRun:
-    """Run the newest version of a plan; raises PlanChanged, PanelRefused and InvalidPlan."""
-    if person is not None:
-        must(person, Doing.ANALYSE)
+    """Run the newest version of a plan; raises PlanChanged, PanelRefused and InvalidPlan.
+
+    Raises AnalysisRefused for a person whose page would have to wait too long for the answer.
+    """
     rows = store.versions(key)
     held = [store.held(row) for row in rows]
     plan, panels = opened(key)
+    if person is not None:
+        must(person, Doing.ANALYSE)
+        _fits_a_page(sum(panel.outcome.size for panel in panels.values()), key)
     files = {name: panel_csv(panel) for name, panel in panels.items()}
     sources = Sources(
         {
@@ -133,6 +141,7 @@ def run_analysis(person: Person | None, key: str) -> EvaluationRun:
             for one in plan.indicators
         },
         municipality_names(settings.DATA_DIR),
+        {one.name: indicator(key_of(one)).name_en for one in plan.indicators},
     )
     earlier = [one for one, _ in held[:-1]]
     content = report_of(plan, panels, held[-1][1], earlier=earlier, sources=sources)
@@ -181,7 +190,19 @@ def publish(person: Person | None, run: EvaluationRun) -> None:
         record(_act("evaluation.published", held, person), stamp, f"run-published-{held.pk}")
 
 
-def _outcome(row: MeasuredIndicator, wanted: Wanted) -> Outcome:
+def _fits_a_page(figures: int, key: str) -> None:
+    if figures > MOST_FIGURES:
+        raise AnalysisRefused(
+            f"{figures} figures are more than the {MOST_FIGURES} that a page computes; run "
+            "`handlerum evaluering regn ID` instead.",
+            reason="too_many",
+            value=key,
+            figures=figures,
+            most=MOST_FIGURES,
+        )
+
+
+def _outcome(row: MeasuredIndicator, wanted: Wanted, together: int) -> Outcome:
     try:
         before = panel_before(row, wanted.start, wanted.left_out)
         units, periods = len(before.units), len(before.periods)
@@ -189,6 +210,7 @@ def _outcome(row: MeasuredIndicator, wanted: Wanted) -> Outcome:
         return Outcome(row, None, error, 0, 0)
     demand = Demand(len(wanted.treated), wanted.post, row.smallest_effect)
     try:
+        _fits_a_page(before.outcome.size * together, "ID")
         found = feasibility(before, demand, seed=f"{row.key} {wanted}")
     except HandlerumError as error:
         return Outcome(row, None, error, units, periods)

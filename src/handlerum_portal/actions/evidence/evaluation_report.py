@@ -2,7 +2,7 @@
 """What goes into an evaluation report? One set of numbers that page, annex and machine share."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from importlib.metadata import version
 from itertools import pairwise
 from math import isfinite
@@ -38,10 +38,14 @@ Told = dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Sources:
-    """Where the panels came from (indicator → file name and SHA-256) and the units' own names."""
+    """Where the panels came from (indicator → file name and SHA-256) and the units' own names.
+
+    `english` names the indicators in English, where the register knows how.
+    """
 
     files: Mapping[str, tuple[str, str]]
     names: Mapping[str, str]
+    english: Mapping[str, str] = field(default_factory=dict)
 
 
 def report_of(
@@ -64,6 +68,7 @@ def report_of(
     planned = {one.name: one for one in plan.indicators}
     told = [
         _indicator(plan, asdict(planned[one.name]), one, trial.panels[one.name])
+        | _in_english(sources, one.name)
         for one in result.results
     ]
     first = trial.panels[plan.indicators[0].name]
@@ -84,6 +89,10 @@ def report_of(
         "afvist": {str(kind): reason for kind, reason in refused_kinds(first).items()},
         "indikatorer": told,
     }
+
+
+def _in_english(sources: Sources, name: str) -> Told:
+    return {"navn_en": sources.english[name]} if sources.english.get(name) else {}
 
 
 def _software() -> dict[str, str]:

@@ -6,6 +6,7 @@ import hashlib
 import json
 import time
 import urllib.error
+import urllib.parse
 import urllib.request
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
@@ -17,6 +18,7 @@ from typing import Any, Final
 from handlerum.errors import UnreadableSource
 from handlerum_portal.store.whole_file import FOR_ALL_TO_READ, write_whole
 
+HOSTS: Final = frozenset({"api.statbank.dk", "api.uddannelsesstatistik.dk"})
 SECONDS: Final = 60
 MOST_BYTES: Final = 100_000_000
 _TRIES: Final = 3
@@ -95,9 +97,40 @@ class Asker:
             yield
 
 
+def only_known(request: urllib.request.Request) -> urllib.request.Request:
+    """Return the request if it goes to a known source over https. Raises SourceRefused."""
+    parts = urllib.parse.urlsplit(request.full_url)
+    if parts.scheme != "https" or parts.netloc not in HOSTS:
+        known = ", ".join(sorted(HOSTS))
+        raise SourceRefused(
+            f"{request.full_url} is none of the sources asked for figures: {known}.",
+            address=request.full_url,
+            status=0,
+            kind="unknown_host",
+            said=f"only {known} are asked",
+        )
+    return request
+
+
+class _Staying(urllib.request.HTTPRedirectHandler):
+    """Follows a redirect only to a known source, so that neither key nor question leaves them."""
+
+    def redirect_request(
+        self, req: urllib.request.Request, *answer: Any
+    ) -> urllib.request.Request | None:
+        moved = super().redirect_request(req, *answer)
+        return moved and only_known(moved)
+
+
+_OPENER: Final = urllib.request.build_opener(_Staying)
+
+
 def over_the_network(request: urllib.request.Request) -> bytes:
-    """Send one request and return the whole answer, at most 100 MB."""
-    with urllib.request.urlopen(request, timeout=SECONDS) as answer:
+    """Send one request to a known source and return the whole answer, at most 100 MB.
+
+    Raises SourceRefused for any other host, also when a known one sends us on to it.
+    """
+    with _OPENER.open(only_known(request), timeout=SECONDS) as answer:
         content: bytes = answer.read(MOST_BYTES + 1)
     if len(content) > MOST_BYTES:
         raise OSError(f"the answer is longer than {MOST_BYTES} bytes")

@@ -28,12 +28,18 @@ class Table:
     heads: Row
     rows: tuple[Row, ...]
 
+    @property
+    def cells(self) -> list[list[tuple[str, str]]]:
+        """Return each row's cells with their heads, for a narrow screen that stacks them."""
+        return [list(zip(self.heads, row, strict=True)) for row in self.rows]
+
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """The annex of one indicator."""
+    """The annex of one indicator; `lang` is the title's language where it is not the page's."""
 
     title: str
+    lang: str
     question: str
     caption: str
     figure: SafeString
@@ -134,7 +140,7 @@ def _change(one: Content, words: Mapping[str, str], language: str) -> Change:
 
 
 def _part(content: Content, row: Content, key: str, language: str) -> Part:
-    words = _about(picked(ANNEX, language), row)
+    words = _about(picked(ANNEX, language), say.name(row, language))
     names = content["enheder"]
     tables = (
         _table(key, "numbers", "key value", words, _numbers(row, words, language)),
@@ -146,18 +152,19 @@ def _part(content: Content, row: Content, key: str, language: str) -> Part:
         ),
         _table(key, "without", "left then", words, _without(names, row, words, language)),
     )
-    name = row["navn"][:1].upper() + row["navn"][1:]
+    name = say.name(row, language)
+    name = name[:1].upper() + name[1:]
     told = _statistic(content, row, (key, name), language)
     values = np.array(row["placebo"]["statistik"])
     figure = histogram(told, float(values[0]), values[1:], say.places(content, language))
     kept = tuple(one for one in tables if one.rows)
-    return Part(name, told.title, told.description, figure, kept)
+    return Part(name, say.name_language(row, language), told.title, told.description, figure, kept)
 
 
-def _about(words: dict[str, str], row: Content) -> dict[str, str]:
+def _about(words: dict[str, str], name: str) -> dict[str, str]:
     """Return the words with the indicator's name in every caption, so that each is its own."""
     captions = ("numbers", "path", "certificates", "weights", "time_weights", "without")
-    return words | {key: f"{words[key]}: {row['navn']}" for key in captions}
+    return words | {key: f"{words[key]}: {name}" for key in captions}
 
 
 def _table(

@@ -21,6 +21,7 @@ from handlerum_portal.pages.evaluation_report.words import FIGURE, FRONT, picked
 from handlerum_portal.pages.wording import evaluation as say
 
 Content = Mapping[str, Any]
+_BETTER = ("lower", "higher")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +79,7 @@ def _front(content: Content, language: str) -> Front:
     effect = say.amount(row, row["estimat"], language)
     words = picked(FIGURE, language)
     told = words["effect" if is_one else "first"].format(
-        name=row["navn"], effect=effect, interval=say.interval(row, language)
+        name=say.name(row, language), effect=effect, interval=say.interval(row, language)
     )
     evidence = [told, say.drawing(content, row, language)]
     if is_one and row["dom"] == "cannot_tell":
@@ -88,7 +89,7 @@ def _front(content: Content, language: str) -> Front:
         row["dom"] if is_one else "several",
         say.chosen(say.VERDICTS[row["dom"]], language) if is_one else "",
         tuple(evidence),
-        words["title"].format(name=_capital(row["navn"])),
+        words["title"].format(name=_capital(say.name(row, language))),
         placebo_lines(_caption(content, row, language), lines),
         _below(content, row, lines, language),
         _facts(row, language) if is_one else _rows(content, language),
@@ -107,7 +108,9 @@ def _caption(content: Content, row: Content, language: str) -> Caption:
         effect=say.amount(row, row["estimat"], language),
     )
     key = f"lines-{content['indikatorer'].index(row)}"
-    return Caption(key, words["title"].format(name=_capital(row["navn"])), described, language)
+    return Caption(
+        key, words["title"].format(name=_capital(say.name(row, language))), described, language
+    )
 
 
 def _below(content: Content, row: Content, lines: Lines, language: str) -> str:
@@ -132,6 +135,7 @@ def _below(content: Content, row: Content, lines: Lines, language: str) -> str:
 def _facts(row: Content, language: str) -> Table:
     words = picked(FRONT, language)
     better = words["higher"] if row["retning"] == "higher" else words["lower"]
+    heads = (words["measure"], f"{say.name(row, language)} ({better})")
     rows = [
         (words["verdict"], say.chosen(say.VERDICTS[row["dom"]], language)),
         (words["difference"], say.amount(row, row["estimat"], language)),
@@ -140,9 +144,7 @@ def _facts(row: Content, language: str) -> Table:
         (words["seen_from"], say.amount(row, row["mindste_sporbare"], language)),
         (words["matters"], say.amount(row, row["mindste_betydende"], language)),
     ]
-    return Table(
-        "front", words["table"], (words["measure"], f"{row['navn']} ({better})"), tuple(rows)
-    )
+    return Table("front", words["table"], heads, tuple(rows))
 
 
 def _rows(content: Content, language: str) -> Table:
@@ -150,7 +152,7 @@ def _rows(content: Content, language: str) -> Table:
     heads = ("indicator", "verdict", "difference", "interval", "as_clear", "corrected", "seen_from")
     rows = tuple(
         (
-            f"{row['navn']} ({words['higher' if row['retning'] == 'higher' else 'lower']})",
+            f"{say.name(row, language)} ({words[_BETTER[row['retning'] == 'higher']]})",
             say.chosen(say.VERDICTS[row["dom"]], language),
             say.amount(row, row["estimat"], language),
             say.interval(row, language),
@@ -171,12 +173,13 @@ def _multiples(content: Content, language: str) -> list[dict[str, object]]:
     words = picked(FIGURE, language)
     return [
         {
-            "name": row["navn"],
+            "name": say.name(row, language),
+            "name_lang": say.name_language(row, language),
             "verdict": say.chosen(say.VERDICTS[row["dom"]], language),
             "figure": band(
                 Caption(
                     f"band-{place}",
-                    words["title"].format(name=_capital(row["navn"])),
+                    words["title"].format(name=_capital(say.name(row, language))),
                     words["band"].format(places=say.places(content, language)),
                     language,
                 ),
@@ -194,15 +197,15 @@ def _overview(content: Content, language: str) -> SafeString | str:
         return ""
     words = picked(FIGURE, language)
     told = Caption("overview", words["overview"], words["overview_description"], language)
-    return dots(told, [_dot(row) for row in rows])
+    return dots(told, [_dot(row, say.name(row, language)) for row in rows])
 
 
-def _dot(row: Content) -> Dot:
+def _dot(row: Content, name: str) -> Dot:
     scale = row["mindste_betydende"] * (1.0 if row["retning"] == "higher" else -1.0)
     low, high = row["interval"]["lav"], row["interval"]["hoej"]
     ends = ((-inf if low is None else low) / scale, (inf if high is None else high) / scale)
     margin = row["margin"] / abs(scale)
-    return Dot(row["navn"], row["estimat"] / scale, min(ends), max(ends), margin)
+    return Dot(name, row["estimat"] / scale, min(ends), max(ends), margin)
 
 
 def _hash_of(style: str) -> str:

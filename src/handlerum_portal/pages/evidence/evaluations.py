@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from handlerum_portal.pages.evaluation_report.report import report_context
 from handlerum_portal.pages.evidence.package import KINDS, file_of
-from handlerum_portal.pages.tables.column import Column, Table
+from handlerum_portal.pages.tables.column import Column, Table, pick, said_day
 from handlerum_portal.pages.tables.listing import list_answer
 from handlerum_portal.pages.templatetags.words import language
 from handlerum_portal.pages.wording import evaluation as say
@@ -39,11 +39,19 @@ _RECEIPT: Final = (
         key="laast",
         head=("Plan låst", "Plan locked"),
         value=lambda run: run.content["plan"]["laast"][:10],
+        say=said_day,
+    ),
+    Column(
+        key="laast_foer_start",
+        head=("Låst før aftalens start", "Locked before the agreement's start"),
+        value=lambda run: run.content["plan"]["laast_foer_start"],
+        say=lambda value, language: pick(("ja", "yes") if value else ("nej", "no"), language),
     ),
     Column(
         key="offentliggjort",
         head=("Offentliggjort", "Published"),
         value=lambda run: run.published_at.date() if run.published_at else None,
+        say=said_day,
     ),
     Column(
         key="plan_sha256",

@@ -166,14 +166,24 @@ def places(content: Told, language: str) -> str:
     return joint.join([", ".join(names[:-1]), names[-1]] if names[1:] else names)
 
 
+def name(row: Told, language: str) -> str:
+    """Return an indicator's name; the Danish one where the data have no English."""
+    return str((row.get("navn_en") if language == "en" else "") or row["navn"])
+
+
+def name_language(row: Told, language: str) -> str:
+    """Return "da" where an English page must show the Danish name; empty elsewhere."""
+    return "da" if language == "en" and not row.get("navn_en") else ""
+
+
 def headline(content: Told, language: str) -> str:
     """Return the one sentence: the verdict on one indicator, or the count of verdicts."""
     rows = content["indikatorer"]
     if len(rows) == 1:
-        name = rows[0]["navn"]
+        said = name(rows[0], language)
         return chosen(_ONE[rows[0]["dom"]], language).format(
-            Name=name[:1].upper() + name[1:],
-            name=name,
+            Name=said[:1].upper() + said[1:],
+            name=said,
             places=places(content, language),
             units=units_word(content, language),
         )

@@ -91,6 +91,18 @@ SENTENCES: Final[Mapping[str, Pair]] = {
         "Skriv, hvorfor planen ændres. Begrundelsen vises i rapporten.",
         "Write why the plan is changed. The reason is shown in the report.",
     ),
+    "analysis_refused.too_many": (
+        (
+            "Der er {figures} tal. Siden regner på højst {most}, så den svarer inden for et minut."
+            " Bed den, der driver systemet, om at køre den låste plan:"
+            " handlerum evaluering regn {value}"
+        ),
+        (
+            "There are {figures} figures. The page computes at most {most}, so that it answers"
+            " within a minute. Ask the operator to run the locked plan:"
+            " handlerum evaluering regn {value}"
+        ),
+    ),
     "analysis_refused.approved": ("Analysen er allerede godkendt.", "It is approved already."),
     "analysis_refused.version": (
         (
