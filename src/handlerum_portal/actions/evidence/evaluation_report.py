@@ -76,11 +76,7 @@ def report_of(
         "form": FORM,
         "plan": _plan(plan, held) | {"aendringer": changes},
         "resultat_sha256": result.sha256,
-        "regnet_med": {
-            "handlerum": __version__,
-            "numpy": np.__version__,
-            "scipy": version("scipy"),
-        },
+        "regnet_med": _software(),
         "enheder": {unit: sources.names.get(unit, unit) for unit in first.units},
         "kendte_kommuner": all(unit in sources.names for unit in first.units),
         "behandlede": [unit for unit, _ in plan.treated],
