@@ -7,7 +7,7 @@ FORGERIES, SOAK, SOME = 100_000, 100_000_000, 600
 
 
 def measure(figure: Figure, *, soak: bool) -> None:
-    from tests.handlerum.ledger.forgeries import outcomes, stand_alone
+    from tests.handlerum.ledger.two_verifiers import outcomes, stand_alone
     from tests.handlerum.ledger.worlds import real
 
     led = real()
@@ -21,7 +21,7 @@ def measure(figure: Figure, *, soak: bool) -> None:
 
 
 def unsigned_is_believed(led: object) -> bool:
-    from tests.handlerum.ledger.forgeries import outcomes, stand_alone
+    from tests.handlerum.ledger.two_verifiers import outcomes, stand_alone
 
     checked, witnessed = led.verify.check_signature, led.verify._witnessed  # type: ignore[attr-defined]  # noqa: SLF001
     led.verify.check_signature = lambda *_: None  # type: ignore[attr-defined]

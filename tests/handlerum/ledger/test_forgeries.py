@@ -3,8 +3,8 @@
 
 import pytest
 
-from tests.handlerum.ledger.forgeries import (
-    Forger,
+from tests.handlerum.ledger.forgeries import Forger
+from tests.handlerum.ledger.two_verifiers import (
     believed_by_the_ledger,
     believed_by_the_tool,
     outcomes,

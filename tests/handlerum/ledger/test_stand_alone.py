@@ -10,7 +10,7 @@ from hashlib import sha256
 import pytest
 
 from handlerum.ledger.proof import proof_file
-from tests.handlerum.ledger.forgeries import TOOL
+from tests.handlerum.ledger.two_verifiers import TOOL
 from tests.handlerum.ledger.worlds import (
     World,
     event,
