@@ -17,9 +17,8 @@ from handlerum.time import COPENHAGEN, ONE_DAY, danish_day
 from handlerum_portal.pages.shelf import Shelf
 from handlerum_portal.pages.site_settings import site_settings
 from handlerum_portal.store import clock
-from handlerum_portal.store.law.official import stamp
 from handlerum_portal.store.look import one_look
-from handlerum_portal.store.models import LedgerEvent
+from handlerum_portal.store.newest import newest
 from handlerum_portal.store.read import NothingLoaded, register
 
 View = Callable[..., HttpResponse]
@@ -61,11 +60,8 @@ def _held_or_made(request: HttpRequest, make: Callable[[], HttpResponse]) -> Htt
 
 def _state() -> Hashable:
     """Return what the pages rest on; what it names is read anew, what is kept may be old."""
-    facts = register().version
-    last = LedgerEvent.objects.order_by("seq").values_list("seq", "leaf").last()
-    log = (last[0], bytes(last[1])) if last else None
     site = tuple(sorted(site_settings().items()))
-    return facts, log, stamp(), clock.today(), site, settings.DEMO_ADDRESS
+    return register().version, newest(), clock.today(), site, settings.DEMO_ADDRESS
 
 
 def _is_for_everyone(request: HttpRequest, page: HttpResponse) -> bool:

@@ -31,6 +31,7 @@ from handlerum_portal.store.models import (
     ProvisionText,
     Result,
 )
+from handlerum_portal.store.newest import newest
 from handlerum_portal.store.register import Register
 
 Row = TypeVar("Row", bound=models.Model)
@@ -49,14 +50,14 @@ def register() -> Register:
     Today everything in it is known; a demo lives earlier and knows less.
     """
     try:
-        newest = Load.objects.order_by("pk").last()
+        last = newest()
     except DatabaseError as error:
         raise NothingLoaded("The register has no tables. Run `handlerum indlaes`.") from error
-    if newest is None:
+    if last.load is None:
         raise NothingLoaded("The register is empty. Run `handlerum indlaes`.")
-    whole = _snapshot(newest.pk, newest.version)
-    last = max((day for day in days_of_knowledge(whole) if day <= clock.today()), default=date.min)
-    return _known(whole, last)
+    whole, today = _snapshot(last.load, str(last.version)), clock.today()
+    known = max((day for day in days_of_knowledge(whole) if day <= today), default=date.min)
+    return _known(whole, known)
 
 
 @lru_cache(maxsize=4)
@@ -66,10 +67,10 @@ def _known(whole: Register, last: date) -> Register:
 
 def loaded_at() -> datetime:
     """Return when the newest edition was loaded; raises NothingLoaded."""
-    newest = Load.objects.order_by("pk").last()
-    if newest is None:
+    load = Load.objects.order_by("pk").last()
+    if load is None:
         raise NothingLoaded("The register is empty. Run `handlerum indlaes`.")
-    return newest.loaded_at
+    return load.loaded_at
 
 
 @made_once(2)

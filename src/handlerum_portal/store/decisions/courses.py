@@ -26,8 +26,8 @@ from handlerum.place import Area
 from handlerum.time import Period
 from handlerum_portal.store.law.frames import frames
 from handlerum_portal.store.ledger import log as ledger_log
-from handlerum_portal.store.look import seen_once
 from handlerum_portal.store.models import OverviewEdition, OwnDecision, StepTaken
+from handlerum_portal.store.newest import newest
 from handlerum_portal.store.plain import read_plain
 from handlerum_portal.store.read import Register
 
@@ -126,11 +126,10 @@ def _named(reference: str, own: str, laws: Laws) -> str:
 Head = tuple[int, str]
 
 
-@seen_once
 def head_of_overviews() -> Head:
     """Return number and digest of the newest edition of all: a new one changes answers."""
-    newest = OverviewEdition.objects.order_by("event_id").values_list("event_id", "digest").last()
-    return newest or (-1, "")
+    last = newest()
+    return (-1, "") if last.edition is None else (last.edition, str(last.digest))
 
 
 def register_exemptions(register: Register) -> tuple[Exemption, ...]:

@@ -4,26 +4,23 @@
 from functools import lru_cache
 from typing import Any
 
-from django.db.models import Max
-
 from handlerum.law.citation_grammar import normalised
 from handlerum.law.flat import Parts, read_flat
 from handlerum.law.provision import Kind, label_order
 from handlerum.law.source import Part
 from handlerum.law.text import Text
-from handlerum_portal.store.look import seen_once
 from handlerum_portal.store.models import OfficialRow, OfficialText, TextImport
+from handlerum_portal.store.newest import newest
 from handlerum_portal.store.read import Register
 
 FlatRow = dict[str, str]
 Rows = list[dict[str, Any]]
 
 
-@seen_once
 def stamp() -> str:
     """Return a word that is another after every import and every import undone."""
-    made = TextImport.objects.aggregate(last=Max("made_at"), undone=Max("undone_at"))
-    return f"{made['last']}/{made['undone']}"
+    last = newest()
+    return f"{last.imported}/{last.undone}"
 
 
 def forget() -> None:

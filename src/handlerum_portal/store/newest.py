@@ -1,0 +1,47 @@
+# SPDX-License-Identifier: MPL-2.0
+"""What came last into the register, of facts, acts, editions and texts? One question for all."""
+
+from typing import Final, NamedTuple
+
+from django.db import connection
+
+from handlerum_portal.store.look import seen_once
+from handlerum_portal.store.models import LedgerEvent, Load, OverviewEdition, TextImport
+
+_SQL: Final = (
+    "SELECT load.id, load.version, act.seq, act.leaf, edition.event_id, edition.digest,"  # noqa: S608
+    " texts.made, texts.undone FROM (SELECT MAX(made_at) AS made, MAX(undone_at) AS undone"
+    f" FROM {TextImport._meta.db_table}) texts"  # noqa: SLF001
+    f" LEFT JOIN (SELECT id, version FROM {Load._meta.db_table}"  # noqa: SLF001
+    " ORDER BY id DESC LIMIT 1) load ON TRUE"
+    f" LEFT JOIN (SELECT seq, leaf FROM {LedgerEvent._meta.db_table}"  # noqa: SLF001
+    " ORDER BY seq DESC LIMIT 1) act ON TRUE"
+    f" LEFT JOIN (SELECT event_id, digest FROM {OverviewEdition._meta.db_table}"  # noqa: SLF001
+    " ORDER BY event_id DESC LIMIT 1) edition ON TRUE"
+)
+
+
+class Newest(NamedTuple):
+    """The newest edition of the facts, act in the log, overview and import of texts, if any."""
+
+    load: int | None
+    version: str | None
+    act: int | None
+    leaf: bytes | None
+    edition: int | None
+    digest: str | None
+    imported: str
+    undone: str
+
+
+@seen_once
+def newest() -> Newest:
+    """Return what came last; every page asks, so it is one question put in plain SQL.
+
+    Raises DatabaseError where there are no tables.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(_SQL)
+        load, version, act, leaf, edition, digest, imported, undone = cursor.fetchone()
+    kept = None if leaf is None else bytes(leaf)
+    return Newest(load, version, act, kept, edition, digest, str(imported), str(undone))
