@@ -22,6 +22,7 @@ EXAMPLES = {
     "provision": ["dagtilbudsloven", "p7"],
     "embed_frame": ["0316"],
     "embed_guide": ["0316"],
+    "receipt": ["000000000000"],
     "trial": ["x-mid-79a"],
     "sides_one": ["middelfart-aeldre"],
     "effect_indicator": ["eksempel-trivsel"],
@@ -44,7 +45,7 @@ NOT_LOOKED_AT = {
     ),
     **dict.fromkeys(
         (
-            "case_mend case_take course_take demo_day demo_role find password "
+            "case_mend case_take course_take demo_day demo_role find moved password "
             "remove_second rule_in_the_way sign_out sign_out_everywhere suggestion_step trial_step "
             "was"
         ).split(),
@@ -100,6 +101,7 @@ QUERIES = (
     "/virkning/eksempel-trivsel/?kommune=eksempel-03",
     "/evaluering/eksempel-tre-maal/",
     "/foelg/?hvad=kommune:0840",
+    "/kvittering/?tekst=hej",
     "/noget-galt/?side=/om/",
     "/findes-ikke/",
 )

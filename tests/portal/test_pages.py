@@ -261,3 +261,11 @@ def test_nobody_has_to_guess_what_two_numbers_mean(client: Client) -> None:
 def test_a_short_address_leads_to_the_page(short: str, long: str, client: Client) -> None:
     answer = client.get(short)
     assert (answer.status_code, answer.headers["Location"]) == (301, long)
+
+
+def test_an_institution_names_what_may_be_set_aside(client: Client) -> None:
+    page = client.get("/institutioner/esb-spangsbjerg/").content.decode()
+    short = page.partition('class="short"')[2].partition("</section>")[0]
+    assert "måske fraveget" in short
+    assert "En kilde nævner emnet, men ikke paragraffen" in short
+    assert "§\u00a013" in short

@@ -105,11 +105,14 @@ def in_short(answered: Answered, language: str) -> dict[str, Any]:
     """Say an answer so shortly that it can hang on a wall: what differs, and what always holds."""
     freed = [line for line in answered.lines if line.group is Group.SET_ASIDE]
     told = [rule_of(line, answered, language) for line in freed[:MOST_SAID]]
+    maybe = [line for line in answered.lines if line.group is Group.MAYBE]
     return {
         "on": answered.asked.on,
         "sentence": sentence_of_answer(answered, language),
         "told": told,
         "more": max(len(freed) - MOST_SAID, 0),
+        "maybe": [rule_of(line, answered, language) for line in maybe[:MOST_SAID]],
+        "more_maybe": max(len(maybe) - MOST_SAID, 0),
     }
 
 

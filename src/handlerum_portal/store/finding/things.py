@@ -175,7 +175,7 @@ def things_of_facts(facts: Register) -> Iterator[Thing]:
 def thing_of_exemption(told: ExemptionTold, facts: Register) -> Thing:
     """Return an exemption: found by what it says, what it sets aside, and where."""
     rule = f"{'; '.join(told.references) or told.rule}. {_name(told.municipality, facts)}"
-    said = (f"{told.what_da}. {rule}", f"{told.what_en}. {rule}")
+    said = (f"{told.what_da.rstrip('.')}. {rule}", f"{told.what_en.rstrip('.')}. {rule}")
     return Thing(
         told.key,
         Kind.EXEMPTION,
