@@ -12,6 +12,7 @@ from handlerum.law import lexdania_stream, lexdania_tokens
 from handlerum.law.document import Citation, Document, Element, Level
 from handlerum.law.lexdania_elements import refuse
 from handlerum.law.lexdania_stream import MAX_BYTES
+from handlerum.law.unpacking import UNPACKING
 
 MAX_RATIO: Final = 200
 CHUNK: Final = 1 << 20
@@ -58,7 +59,7 @@ def read_archive(path: Path) -> Iterator[tuple[str, Document]]:
             for entry in archive.infolist():
                 if entry.filename.endswith(".xml"):
                     yield entry.filename, read_bytes(_member(archive, entry), entry.filename)
-    except zipfile.BadZipFile as error:
+    except (zipfile.BadZipFile, NotImplementedError) as error:
         refuse(path.name, "is not a zip archive", error)
 
 
@@ -66,7 +67,10 @@ def _member(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> bytes:
     swollen = entry.file_size > MAX_RATIO * max(entry.compress_size, 1024)
     if entry.file_size > MAX_BYTES or swollen:
         refuse(entry.filename, f"unpacks to {entry.file_size} bytes, like a zip bomb")
-    return archive.read(entry)
+    try:
+        return archive.read(entry)
+    except UNPACKING as error:
+        refuse(entry.filename, "cannot be unpacked", error)
 
 
 def _document(root: Element, name: str) -> Document:

@@ -207,9 +207,12 @@ def _akoma_ntoso(content: bytes, name: str) -> tuple[_Head, Iterator[SourceRow]]
     day, work, written = found["date"], found["work"], found["title"]
     if not (day and work and written):
         raise refused(name, "no_metadata", "has no usable number, title or date")
-    title = " ".join(written[1].decode("utf-8").split())
-    year, number = int(work[1]), int(work[2])
-    head = _Head(_kind_of(title), number, year, title, date.fromisoformat(day[1].decode()))
+    try:
+        title = " ".join(written[1].decode("utf-8").split())
+        signed = date.fromisoformat(day[1].decode())
+    except ValueError as error:
+        raise refused(name, "no_metadata", f"has no usable title or date ({error})") from error
+    head = _Head(_kind_of(title), int(work[2]), int(work[1]), title, signed)
     return head, (SourceRow(Part.SECTION, "", _label(one.number), one.text) for one in sections)
 
 

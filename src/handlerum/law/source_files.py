@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from handlerum.law.source import refused
+from handlerum.law.unpacking import UNPACKING
 
 MAX_BYTES: Final = 256 * 1024 * 1024
 MAX_TOTAL: Final = 4 * 1024 * 1024 * 1024
@@ -65,7 +66,7 @@ def _members(path: Path) -> Iterator[Entry]:
             _refuse_bombs(path.name, found)
             for one in found:
                 yield Entry(one.filename, _unpacked(archive, path.name, one))
-    except zipfile.BadZipFile as error:
+    except UNPACKING as error:
         raise refused(path.name, "not_a_zip", "is not a whole zip archive") from error
 
 
@@ -85,7 +86,7 @@ def _unpacked(archive: zipfile.ZipFile, name: str, one: zipfile.ZipInfo) -> Call
             with zipfile.ZipFile(path) as opened, opened.open(one) as member:
                 # The size in the index may lie, so no more than it says is unpacked.
                 content = member.read(one.file_size + 1)
-        except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError) as error:
+        except UNPACKING as error:
             raise refused(f"{name}/{one.filename}", "broken", "cannot be unpacked") from error
         if len(content) != one.file_size:
             raise refused(f"{name}/{one.filename}", "bomb", "is not the size it says")

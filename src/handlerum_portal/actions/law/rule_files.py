@@ -3,6 +3,7 @@
 
 import io
 import zipfile
+import zlib
 from collections.abc import Iterator
 from typing import Any, Final
 
@@ -24,6 +25,12 @@ _ZIP: Final = b"PK\x03\x04"
 _OLD_WORD: Final = b"\xd0\xcf\x11\xe0"
 _PDF: Final = b"%PDF"
 _UNSETTLED: Final = (qn("w:ins"), qn("w:del"), qn("w:moveFrom"), qn("w:moveTo"))
+_BROKEN: Final = (
+    *(KeyError, IndexError, ValueError, AttributeError, TypeError),
+    *(zipfile.BadZipFile, zlib.error, etree.LxmlError),
+    *(NotImplementedError, RuntimeError, EOFError, OSError),
+)
+"""What python-docx, lxml and the unpacking raise where parts of a file are missing or spoilt."""
 _HEADING: Final = ("Heading", "Title", "Overskrift", "Titel")
 
 
@@ -32,7 +39,7 @@ def lines_of(content: bytes, name: str) -> list[Line]:
     if len(content) > MOST_BYTES:
         raise refused(name, "too_large_rules", f"is larger than {MOST_BYTES} bytes")
     if content.startswith(_ZIP):
-        return list(_of_word(content, name))
+        return _of_word(content, name)
     if content.startswith((_OLD_WORD, _PDF)):
         raise refused(name, "save_as_word", "is an old Word file or a PDF")
     return [Line(line.lstrip("# ").rstrip(), line.startswith("#")) for line in _text(content, name)]
@@ -51,35 +58,32 @@ def _text(content: bytes, name: str) -> list[str]:
     return text.splitlines()
 
 
-def _of_word(content: bytes, name: str) -> Iterator[Line]:
-    _check(content, name)
+def _of_word(content: bytes, name: str) -> list[Line]:
     try:
+        _check(content, name)
         document = Document(io.BytesIO(content))
-        body = document.element.body
-    except (KeyError, ValueError, AttributeError, zipfile.BadZipFile, etree.LxmlError) as error:
+        if next(document.element.body.iter(*_UNSETTLED), None) is not None:
+            fault = "has changes that are neither accepted nor refused"
+            raise refused(name, "tracked_changes", fault)
+        return list(_blocks(document, Numbers(document)))
+    except _BROKEN as error:
         raise refused(name, "broken", "is not a whole Word document") from error
-    if next(body.iter(*_UNSETTLED), None) is not None:
-        raise refused(name, "tracked_changes", "has changes that are neither accepted nor refused")
-    yield from _blocks(document, Numbers(document))
 
 
 def _check(content: bytes, name: str) -> None:
     """Refuse what a Word file can hide before anything of it is read."""
-    try:
-        with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            parts = archive.infolist()
-            _refuse_bombs(parts, len(content), name)
-            names = [part.filename.lower() for part in parts]
-            if "word/document.xml" not in names:
-                raise refused(name, "unknown_form", "is a zip file, not a Word document")
-            kinds = archive.read("[Content_Types].xml")
-            if any("vbaproject" in one for one in names) or b"macroEnabled" in kinds:
-                raise refused(name, "macros", "holds macros")
-            for part in parts:
-                if part.filename.endswith((".xml", ".rels")) and _has_doctype(archive, part):
-                    raise refused(name, "doctype", "has a DOCTYPE, which can hide entities")
-    except (zipfile.BadZipFile, KeyError, NotImplementedError, EOFError, OSError) as error:
-        raise refused(name, "broken", "is not a whole Word document") from error
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        parts = archive.infolist()
+        _refuse_bombs(parts, len(content), name)
+        names = [part.filename.lower() for part in parts]
+        if "word/document.xml" not in names:
+            raise refused(name, "unknown_form", "is a zip file, not a Word document")
+        kinds = archive.read("[Content_Types].xml")
+        if any("vbaproject" in one for one in names) or b"macroEnabled" in kinds:
+            raise refused(name, "macros", "holds macros")
+        for part in parts:
+            if part.filename.endswith((".xml", ".rels")) and _has_doctype(archive, part):
+                raise refused(name, "doctype", "has a DOCTYPE, which can hide entities")
 
 
 def _refuse_bombs(parts: list[zipfile.ZipInfo], size: int, name: str) -> None:
