@@ -11,7 +11,7 @@ _STEPS = 40
 _DONE = 1e-14
 _SETTLED = 0.05
 _FEW = 20
-_HALVINGS = 20
+_HALVINGS = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,14 +103,15 @@ def _newton(shared: SharedUnits, asked: _Asked, dual: Floats) -> Floats:
     weights, residual, loss = _reach(shared, asked, dual)
     found, alive = weights, np.arange(len(dual))
     yard = _DONE * (np.abs(asked.targets).max(axis=1) + np.abs(shared.values).max())
+    stuck = np.zeros(len(dual), dtype=bool)
     for _ in range(_STEPS):
-        far = np.abs(dual - residual).max(axis=1) > yard[alive]
+        far = (np.abs(dual - residual).max(axis=1) > yard[alive]) & ~stuck
         alive, asked = alive[far], asked.only(far)
         if not alive.size:
             break
         dual, weights, residual = dual[far], weights[far], residual[far]
         step = _newton_step(shared, weights > 0.0, dual - residual, asked.ridge)
-        dual, (weights, residual, loss) = _advance(shared, asked, (dual, loss[far]), step)
+        stuck, dual, (weights, residual, loss) = _advance(shared, asked, (dual, loss[far]), step)
         found[alive] = weights
     return found
 
@@ -156,8 +157,11 @@ def _summed(shared: SharedUnits, active: Bools) -> Floats:
 
 def _advance(
     shared: SharedUnits, asked: _Asked, start: tuple[Floats, Floats], step: Floats
-) -> tuple[Floats, tuple[Floats, Floats, Floats]]:
-    """Return the duals after their longest halved step that does not raise the loss, and reach."""
+) -> tuple[Bools, Floats, tuple[Floats, Floats, Floats]]:
+    """Return the duals after their longest halved step that does not raise the loss, and reach.
+
+    A dual that no step improves is stuck in rounding and comes first, as True.
+    """
     dual, before = start
     moved = dual + step
     weights, residual, loss = _reach(shared, asked, moved)
@@ -169,7 +173,9 @@ def _advance(
         again = _reach(shared, asked.only(worse), moved[worse])
         weights[worse], residual[worse], loss[worse] = again
         worse = worse[again[2] > before[worse] + 1e-12 * np.abs(before[worse])]
-    return moved, (weights, residual, loss)
+    stuck = np.zeros(len(dual), dtype=bool)
+    stuck[worse] = True
+    return stuck, moved, (weights, residual, loss)
 
 
 def _reach(shared: SharedUnits, asked: _Asked, dual: Floats) -> tuple[Floats, Floats, Floats]:
