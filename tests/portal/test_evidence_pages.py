@@ -2,6 +2,7 @@
 """Figures, goals and evaluations are shown whole, with what they cannot say, as page and file."""
 
 import csv
+import html
 import io
 import json
 import re
@@ -125,6 +126,19 @@ def test_every_cell_of_an_answer_names_its_column_on_a_narrow_screen(
         heads = re.findall(r'<th scope="col">([^<]*)</th>', one)
         cells = re.findall(r'<td( data-head="([^"]*)")?', one)
         assert {told for _, told in cells} == set(heads[1:])
+
+
+def test_the_figure_of_an_english_page_is_in_english(client: Client, example: None) -> None:
+    at = "/evaluering/eksempel-tre-maal/"
+    there = page(client, f"/en{at}")
+    assert f'{at}figure.png"' in there
+    titles = []
+    for name in ("figur", "figure"):
+        svg = body(client, f"{at}{name}.svg").decode()
+        titles.append(re.search(r"<title[^>]*>([^<]+)", svg)[1])  # type: ignore[index]
+        picture = Image.open(io.BytesIO(body(client, f"{at}{name}.png")))
+        assert picture.info["Title"] == html.unescape(titles[-1])
+    assert titles[0] != titles[1]
 
 
 def test_a_danish_name_on_an_english_page_says_that_it_is_danish(

@@ -17,9 +17,11 @@ from handlerum_portal.pages.wording.evidence import words
 from handlerum_portal.store.evidence.evaluations import UnknownEvaluation, published, published_run
 from handlerum_portal.store.models import EvaluationRun
 
+FIGURES: Final = {
+    "da": (("figur.svg", "SVG"), ("figur.png", "PNG")),
+    "en": (("figure.svg", "SVG"), ("figure.png", "PNG")),
+}
 FIGURE_FILES: Final = (
-    ("figur.svg", "SVG"),
-    ("figur.png", "PNG"),
     ("tal.xlsx", "Excel"),
     ("tal.csv", "CSV"),
     ("resultat.json", "JSON"),
@@ -81,7 +83,7 @@ def evaluation(request: HttpRequest, key: str) -> HttpResponse:
     context = {
         "run": run,
         "content": run.content,
-        "figure_files": FIGURE_FILES,
+        "figure_files": FIGURES[language()] + FIGURE_FILES,
         "files": [(name, words(text, language())) for name, text in FILES],
         "report": report_context(run.content, language()),
         "section": "evaluations",

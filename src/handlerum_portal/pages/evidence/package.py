@@ -42,8 +42,8 @@ def file_of(run: EvaluationRun, name: str, address: str) -> bytes | None:
     return make(run, address) if make else None
 
 
-def _figure(run: EvaluationRun) -> str:
-    front: Any = report_context(run.content, "da")["front"]
+def _figure(run: EvaluationRun, language: str) -> str:
+    front: Any = report_context(run.content, language)["front"]
     return str(front.figure)
 
 
@@ -109,8 +109,10 @@ def _read_me(run: EvaluationRun, address: str) -> str:
 _FILES: Final[Mapping[str, Callable[[EvaluationRun, str], bytes]]] = {
     "resultat.json": lambda run, _: _json(run.content),
     "placebo.csv": lambda run, _: placebo_table(run.content),
-    "figur.svg": lambda run, _: _figure(run).encode(),
-    "figur.png": lambda run, _: png_of(_figure(run)),
+    "figur.svg": lambda run, _: _figure(run, "da").encode(),
+    "figur.png": lambda run, _: png_of(_figure(run, "da")),
+    "figure.svg": lambda run, _: _figure(run, "en").encode(),
+    "figure.png": lambda run, _: png_of(_figure(run, "en")),
     "tal.csv": lambda run, _: to_csv(*_table(run.content)),
     "tal.xlsx": lambda run, _: _workbook(run),
     "pakke.zip": _zip,
