@@ -117,7 +117,10 @@ def consolidate(
     for _, group in groupby(_ordered(found), key=_same_section):
         steps = list(group)
         replayed = _replay(text, steps, scope)
-        outcomes.extend(replace(o, reservation=doubt(o.instruction)) for o in replayed)
+        outcomes.extend(
+            replace(o, reservation=doubt(o.instruction)) if o.status is Status.DONE else o
+            for o in replayed
+        )
         settle(text, steps[0].cause.act)
     return _result(text, before, outcomes)
 

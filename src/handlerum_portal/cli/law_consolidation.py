@@ -60,7 +60,7 @@ def konsolider(
     answer = as_data(result, outdated(result, start, register(), on), exchanged)
     if official:
         answer |= reconciled(answer, official)
-    _unmentioned(amending, result)
+    answer["uden_virkning"] = _unmentioned(amending, result)
     _write(answer, target)
     _summary(answer)
     sys.exit(EXIT_INCOMPLETE if answer["udestaaende"] else 0)
@@ -107,19 +107,38 @@ _SENTENCES = {
 }
 
 
+_FAULTS = {
+    "is not whole, well-formed XML": "den er ikke hel, velformet XML",
+    "does not have Dokument as its outermost element": "det yderste element er ikke Dokument",
+    "lacks the metadata or the content of a published act": "metadata eller indhold mangler",
+    "has no usable year, number, title or date": "år, nummer, titel eller dato mangler",
+    "has the unknown element": "den har det ukendte element",
+    "has a DOCTYPE, which can hide hostile entities": "den har en DOCTYPE, som kan skjule angreb",
+}
+
+
+def _in_danish(fault: str) -> str:
+    """Return the reader's fault in Danish, its details kept."""
+    for english, danish in _FAULTS.items():
+        fault = fault.replace(english, danish)
+    return fault
+
+
 def fail(error: HandlerumError) -> Any:
     """Say in Danish what is wrong with the input, and end."""
-    words = {key: str(value) for key, value in error.data.items()}
+    words = {key: _in_danish(str(value)) for key, value in error.data.items()}
     sentence = _SENTENCES.get(error.code)
     click.echo("Fejl: " + (sentence.format(**words) if sentence else str(error)), err=True)
     sys.exit(EXIT_BAD_INPUT)
 
 
-def _unmentioned(acts: list["Document"], result: "Consolidation") -> None:
+def _unmentioned(acts: list["Document"], result: "Consolidation") -> list[str]:
+    """Return the acts that change nothing here, and warn of each."""
     used = {outcome.instruction.cause.act for outcome in result.outcomes}
-    for act in acts:
-        if act.citation not in used:
-            click.echo(f"Advarsel: lov {act.citation} nævner ikke denne lov.", err=True)
+    found = [act.citation for act in acts if act.citation not in used]
+    for citation in found:
+        click.echo(f"Advarsel: lov {citation} nævner ikke denne lov.", err=True)
+    return [f"{citation.year}-{citation.number}" for citation in found]
 
 
 def _write(answer: dict[str, Any], target: Path | None) -> None:

@@ -152,3 +152,33 @@ def test_a_certain_new_name_is_written_and_outstanding(folder: Path) -> None:
         True,
     )
     assert answer["aarsager"]["1"][-1] == "kongelig resolution 2011-10-03"
+
+
+def test_an_act_about_another_law_is_named_in_the_answer(folder: Path) -> None:
+    (folder / "j.xml").write_text(
+        amending("I § 1 ændres »a« til: »b«.").replace(
+            "om prøver, jf. lovbekendtgørelse nr. 7", "om is, jf. lovbekendtgørelse nr. 8"
+        )
+    )
+    result = run(folder, "konsolider", "a.xml", "j.xml")
+    answer = json.loads(result.stdout)
+    assert (answer["operationer"], answer["uden_virkning"]) == ([], ["2030-9"])
+    assert "lov 9/2030 nævner ikke denne lov" in result.stderr
+
+
+def test_a_file_cut_short_is_refused_and_the_earlier_answer_stands(folder: Path) -> None:
+    run(folder, "konsolider", "a.xml", "b.xml", "--json", "x.ud")
+    before = (folder / "x.ud").read_bytes()
+    (folder / "k.xml").write_text(amending("I § 1 ændres »a« til: »b«.")[:-40])
+    result = run(folder, "konsolider", "a.xml", "k.xml", "--json", "x.ud")
+    assert (result.exit_code, "ikke hel, velformet XML" in result.stderr) == (2, True)
+    assert (folder / "x.ud").read_bytes() == before
+
+
+def test_two_acts_that_change_the_same_words_leave_the_second_outstanding(folder: Path) -> None:
+    other = amending("I § 1 ændres »gratis« til: »hurtige«.").replace("<Number>9<", "<Number>10<")
+    (folder / "l.xml").write_text(other)
+    answer = json.loads(run(folder, "konsolider", "a.xml", "l.xml", "b.xml").stdout)
+    assert answer["paragraffer"] == {"1": "§ 1. Svar er dyre."}
+    (left,) = [o for o in answer["udestaaende"] if o["status"] == "mislykket"]
+    assert (left["lov"], left["forbehold"], left["paragraffer"]) == ("2030-10", "", ["1"])
