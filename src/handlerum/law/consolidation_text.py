@@ -14,7 +14,8 @@ _END: Final = re.compile(
     r"[a-zæøå]{3,})\. (?=\d+ [a-zæøå])"
 )
 _NEVER_LAST: Final = frozenset(
-    "jf stk nr bl.a f.eks ca dvs kgl kap hhv inkl ekskl vedr evt skt sct cand".split()
+    "jf stk nr bl.a f.eks ca dvs kgl kap hhv inkl ekskl vedr evt skt sct cand maks dr prof afd"
+    " vejl bek bkg lbk cirk".split()
 )
 
 

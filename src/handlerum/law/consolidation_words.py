@@ -69,6 +69,8 @@ def _chosen(blocks: list[tuple[Node, ...]], operation: Operation, old: str) -> l
     hits = [hit for block in blocks for hit in _hits(block, old)]
     # Hyphens of a broken line, dashes and spaces differ between prints of the same words.
     hits = hits or [hit for block in blocks for hit in _loose_hits(block, old)]
+    if operation.count == EVERYWHERE:
+        hits = [hit for hit in hits if not _reads_so(hit, old, operation)]
     exact = [hit for hit in hits if exact_reference(_joined(hit.block), hit.start, old)]
     if exact and operation.count in {EVERYWHERE, len(exact)}:
         return exact
@@ -76,6 +78,15 @@ def _chosen(blocks: list[tuple[Node, ...]], operation: Operation, old: str) -> l
         raise AlreadySoError(f"Teksten siger allerede »{operation.new}«.")
     wanted = "mindst 1" if operation.count == EVERYWHERE else str(operation.count)
     raise NotCertainError(f"»{old}« står {len(hits)} gange, loven forudsætter {wanted}.")
+
+
+def _reads_so(hit: _Hit, old: str, operation: Operation) -> bool:
+    """Claim that the new words, which hold the old, stand there already."""
+    new = plain(operation.new).strip()
+    if operation.verb is not Verb.SUBSTITUTE or old not in new:
+        return False
+    start = hit.start - new.index(old)
+    return start >= 0 and _joined(hit.block)[start : start + len(new)].lower() == new.lower()
 
 
 def _already(blocks: list[tuple[Node, ...]], operation: Operation) -> bool:

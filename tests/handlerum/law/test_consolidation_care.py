@@ -253,3 +253,11 @@ def test_a_new_provision_takes_the_place_of_one_printed_as_repealed() -> None:
 def test_a_lone_mark_of_the_amending_act_is_no_word_of_the_law(words: str) -> None:
     new = number("1", "I § 1 indsættes som stk. 3:", stk(words, "Stk. 3."))
     assert text(replayed(amending(new)), "1").endswith("Stk. 3. Vægten noteres.")
+
+
+def test_a_longer_name_that_stands_there_already_is_not_made_longer_still() -> None:
+    act = base(section("1", stk("Rådet og det nye råd svarer. Det nye råd spørger ikke et råd.")))
+    step = number("1", "Overalt i loven ændres »råd« til: »nye råd«.")
+    result = consolidate(act, [amending(step)], scope=in_force(None))
+    expected = "Rådet og det nye råd svarer. Det nye råd spørger ikke et nye råd."
+    assert text(result, "1") == f"§ 1. {expected}"
