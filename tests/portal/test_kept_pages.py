@@ -107,11 +107,14 @@ def test_a_cache_may_share_only_what_is_the_same_for_all(made: dict[str, Any]) -
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize("path", ["/", "/soeg/?q=kost", "/fravigelser/"])
+@pytest.mark.parametrize(
+    "path",
+    "/ /soeg/?q=kost /fravigelser/ /aftaler/ /kommuner/ /institutioner/ /ordbog/".split(),
+)
 def test_the_pages_most_read_are_made_once(path: str, client: Client) -> None:
     first = client.get(path)
     with CaptureQueriesContext(connection) as asked:
         again = client.get(path)
     assert again.content == first.content
-    assert len(asked) <= 4
+    assert len(asked) <= 1
     assert "s-maxage" in again["Cache-Control"]

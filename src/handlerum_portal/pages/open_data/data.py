@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
+from handlerum_portal.pages.kept import kept
 from handlerum_portal.pages.open_data.catalogue import as_json_ld, as_turtle, graph
 from handlerum_portal.pages.open_data.linked import of_register, script
 from handlerum_portal.pages.open_data.tables_of_facts import everything, sizes
@@ -56,6 +57,7 @@ def catalogue(request: HttpRequest, form: str) -> HttpResponse:
     return HttpResponse(as_turtle(nodes), content_type="text/turtle; charset=utf-8")
 
 
+@kept
 def glossary(request: HttpRequest) -> HttpResponse:
     """Explain the words of the register."""
     crumbs = [{"text": say("glossary", language())}]

@@ -14,6 +14,7 @@ from handlerum.time import parse_day
 from handlerum_portal.pages.casework.agreement_told import course_context
 from handlerum_portal.pages.evidence.goals import evidence_of
 from handlerum_portal.pages.faults import fault_page
+from handlerum_portal.pages.kept import kept
 from handlerum_portal.pages.open_data.linked import of_agreement, script
 from handlerum_portal.pages.register.agreement_parts import decided_at, frame_of, promises_of
 from handlerum_portal.pages.register.exemption_table import exemptions_table
@@ -31,6 +32,7 @@ FIRST: Final = "overblik"
 Content = dict[str, Any]
 
 
+@kept
 def agreements(request: HttpRequest, form: str = "") -> HttpResponse:
     """Show the seven agreements and their whole course."""
     facts = register()

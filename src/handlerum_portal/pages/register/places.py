@@ -12,6 +12,7 @@ from django.urls import reverse
 from handlerum.errors import HandlerumError
 from handlerum_portal.pages.evidence.goals import progress_here
 from handlerum_portal.pages.faults import fault_page
+from handlerum_portal.pages.kept import kept
 from handlerum_portal.pages.open_data.linked import of_municipality, script
 from handlerum_portal.pages.papers.pdf import paper_html, to_pdf
 from handlerum_portal.pages.papers.qr import qr
@@ -31,6 +32,7 @@ DISTRICTS_ENDED: Final = date(2024, 7, 31)
 _POSTER = ("Plakat til væggen (PDF)", "Poster for the wall (PDF)")
 
 
+@kept
 def municipalities(request: HttpRequest, form: str = "") -> HttpResponse:
     """Show all 98 as a map and as a table."""
     facts = register()
@@ -40,6 +42,7 @@ def municipalities(request: HttpRequest, form: str = "") -> HttpResponse:
     return list_answer(request, municipalities_table(facts), facts.municipalities, page, form)
 
 
+@kept
 def institutions(request: HttpRequest, form: str = "") -> HttpResponse:
     """Show every institution we know in the seven municipalities."""
     facts = register()
