@@ -2,16 +2,9 @@
 """A sign-in service lets in whom it truly vouches for, once, and nobody by a false answer."""
 
 import base64
-import json
-import threading
-from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
-from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
 from typing import Any
-from urllib.parse import parse_qs, urlsplit
 
-import jwt
 import pytest
 from allauth.mfa.models import Authenticator
 from django.test import Client
@@ -22,8 +15,6 @@ from handlerum_portal.store.models import OpenSession, Person, SeenAssertion
 from tests.portal.test_rights import person
 
 saml = pytest.importorskip("onelogin.saml2.auth", reason="python3-saml is not installed")
-
-
 HOST = "portal.eksempel.dk"
 
 
@@ -199,137 +190,3 @@ def test_what_the_provider_must_know_is_shown(client: Client, settings: Any) -> 
     assert b"http://portal.eksempel.dk/saml/acs/" in page.content
     settings.SAML = {**settings.SAML, "idp": ""}
     assert client.get("/saml/metadata/").status_code == 404
-
-
-class Service(BaseHTTPRequestHandler):
-    """A made-up OpenID Connect service on loopback."""
-
-    said: dict[str, Any] = {}  # noqa: RUF012 (one service for one test)
-    level = ""
-
-    def log_message(self, *_: Any) -> None:
-        """Say nothing."""
-
-    def do_GET(self) -> None:
-        base = f"http://127.0.0.1:{self.server.server_port}"  # type: ignore[attr-defined]
-        if "well-known" in self.path:
-            self._answer(
-                {
-                    "issuer": base,
-                    "authorization_endpoint": f"{base}/authorize",
-                    "token_endpoint": f"{base}/token",
-                    "userinfo_endpoint": f"{base}/userinfo",
-                    "jwks_uri": f"{base}/jwks",
-                }
-            )
-        else:
-            self._answer(self.said)
-
-    def do_POST(self) -> None:
-        self.rfile.read(int(self.headers["Content-Length"]))
-        token = {"access_token": "x", "token_type": "Bearer", "expires_in": 60}
-        self._answer(token | ({"id_token": self._vouched()} if self.level else {}))
-
-    def _vouched(self) -> str:
-        issuer = f"http://127.0.0.1:{self.server.server_port}"  # type: ignore[attr-defined]
-        until = datetime.now(UTC) + timedelta(minutes=5)
-        said = {"iss": issuer, "aud": "handlerum", "exp": until, "sub": "1", "acr": self.level}
-        return jwt.encode(said, "k" * 32)
-
-    def _answer(self, said: dict[str, Any]) -> None:
-        body = json.dumps(said).encode()
-        self.send_response(200)
-        self.send_header("Content-Type", "application/json")
-        self.send_header("Content-Length", str(len(body)))
-        self.end_headers()
-        self.wfile.write(body)
-
-
-@pytest.fixture
-def service(settings: Any) -> Iterator[type[Service]]:
-    server = HTTPServer(("127.0.0.1", 0), Service)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    address = f"http://127.0.0.1:{server.server_port}"
-    app = {
-        "provider_id": "login",
-        "name": "Eksempel",
-        "client_id": "handlerum",
-        "secret": "s",
-        "settings": {"server_url": address},
-    }
-    settings.OIDC = {**settings.OIDC, "url": address, "name": "Eksempel"}
-    settings.SOCIALACCOUNT_PROVIDERS = {
-        "openid_connect": {"OAUTH_PKCE_ENABLED": True, "APPS": [app]}
-    }
-    yield Service
-    server.shutdown()
-
-
-def come_back(client: Client, *, state: str = "") -> Any:
-    sent = client.post("/oidc/login/login/")
-    asked = parse_qs(urlsplit(sent.headers["Location"]).query)
-    assert asked["code_challenge_method"] == ["S256"]
-    state = state or asked["state"][0]
-    return client.get(f"/oidc/login/login/callback/?code=abc&state={state}")
-
-
-def test_openid_connect_lets_in_whom_we_know_by_a_verified_address(
-    client: Client, service: type[Service], anna: Person
-) -> None:
-    assert "Eksempel" in client.get("/log-ind/").content.decode()
-    service.said = {"sub": "1", "email": "anna@eksempel.dk", "email_verified": True}
-    assert come_back(client).headers["Location"] == "/arbejde/"
-    assert client.get("/arbejde/").status_code == 200
-    service.said = {"sub": "1", "email": "new@eksempel.dk", "email_verified": False}
-    again = Client(HTTP_HOST=HOST)
-    assert come_back(again).headers["Location"] == "/arbejde/"
-
-
-def test_openid_connect_at_a_low_level_never_passes_by_the_second_step(
-    client: Client,
-    service: type[Service],
-    anna: Person,
-    settings: Any,
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    settings.OIDC_STRONG = {"high"}
-    with_a_key(anna)
-    service.said = {"sub": "1", "email": "anna@eksempel.dk", "email_verified": True}
-    monkeypatch.setattr(service, "level", "low")
-    assert come_back(client).headers["Location"] == "/log-ind/bekraeft/"
-    assert client.get("/arbejde/").status_code == 302
-    monkeypatch.setattr(service, "level", "high")
-    assert come_back(Client(HTTP_HOST=HOST)).headers["Location"] == "/arbejde/"
-
-
-@pytest.mark.parametrize(
-    "said",
-    [
-        {"sub": "2", "email": "anna@eksempel.dk", "email_verified": False},
-        {"sub": "3", "email": "stranger@eksempel.dk", "email_verified": True},
-        {"sub": "4"},
-    ],
-)
-def test_openid_connect_makes_nobody(
-    said: dict[str, Any], client: Client, service: type[Service]
-) -> None:
-    service.said = said
-    assert come_back(client).status_code == 403
-    assert Person.objects.count() == 1
-
-
-def test_openid_connect_with_another_state_lets_nobody_in(
-    client: Client, service: type[Service]
-) -> None:
-    service.said = {"sub": "1", "email": "anna@eksempel.dk", "email_verified": True}
-    assert come_back(client, state="made-up").status_code == 403
-    assert client.get("/arbejde/").status_code == 302
-
-
-def test_a_closed_person_is_let_in_by_no_service(
-    client: Client, service: type[Service], anna: Person
-) -> None:
-    anna.is_active = False
-    anna.save()
-    service.said = {"sub": "1", "email": "anna@eksempel.dk", "email_verified": True}
-    assert come_back(client).status_code == 403
