@@ -15,7 +15,7 @@ from handlerum.ledger.tree import leaf_hash
 from handlerum.time import danish_day
 from handlerum_portal.actions.signing import is_signed_apart, lock_the_log, sign_new
 from handlerum_portal.store import clock
-from handlerum_portal.store.models import LedgerEvent
+from handlerum_portal.store.models import LedgerCheckpoint, LedgerEvent
 
 # A commit that ends after midnight must not carry the day before; it may last this long.
 MARGIN = timedelta(seconds=5)
@@ -95,12 +95,17 @@ def record(act: Act, stamp: Stamp, key: str) -> int:
             value=str(stamp.day),
         )
     if not is_signed_apart():
-        transaction.on_commit(_sign, robust=True)
+        transaction.on_commit(lambda: _sign(stamp.seq), robust=True)
     return stamp.seq
 
 
-def _sign() -> None:
-    """Sign what is committed; a signer that fails must not undo an act that stands."""
+def _sign(seq: int) -> None:
+    """Sign what is committed; a signer that fails must not undo an act that stands.
+
+    Where many act at once, whoever signs first signs for all: a head that covers the act is enough.
+    """
+    if LedgerCheckpoint.objects.filter(size__gt=seq).exists():
+        return
     try:
         sign_new()
     except (HandlerumError, OSError):

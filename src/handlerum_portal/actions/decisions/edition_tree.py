@@ -4,20 +4,29 @@
 Each folder's `SHA256SUMS` is written last and says that what lies there is whole.
 """
 
+import fcntl
 import hashlib
 import os
 import threading
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
+from typing import Final
+
+from django.db.models import Max, QuerySet
+from django.db.models.fields.json import KeyTextTransform, KeyTransform
 
 from handlerum.time import danish_day
 from handlerum_portal.store.decisions.edition_files import CHECKSUMS, NEWEST, folder_of, tree
 from handlerum_portal.store.models import EditionFile, OverviewEdition
 from handlerum_portal.store.whole_file import FOR_ALL_TO_READ, write_whole
 
+# Nobody asks a web server for it: its name begins with a point.
+LOCK: Final = ".lock"
 Place = tuple[str, str]
+Edition = tuple[int, date, Sequence[str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +35,7 @@ class Shelf:
 
     municipality: str
     area: str
-    editions: Sequence[tuple[int, date, Sequence[str]]]
+    editions: Sequence[Edition]
 
 
 Index = Callable[[Sequence[Shelf], str], bytes]
@@ -65,9 +74,19 @@ def lay_lists(places: Sequence[Place], index: Index) -> None:
             _put(folder.parent / "index.html", index(list(_shelves_of(code)), f"{code}/"))
             _point_at_newest(folder, shelf)
             _put(folder / CHECKSUMS, sums)
-    while not _is(tree() / CHECKSUMS, sums := _all_sums()):
-        _put(tree() / "index.html", index(list(_newest()), ""))
-        _put(tree() / CHECKSUMS, sums)
+    with _one_at_a_time():
+        while not _is(tree() / CHECKSUMS, sums := _all_sums()):
+            _put(tree() / "index.html", index(list(_newest()), ""))
+            _put(tree() / CHECKSUMS, sums)
+
+
+@contextmanager
+def _one_at_a_time() -> Iterator[None]:
+    """Let one process write the list of all; whoever waited finds its own edition told there."""
+    tree().mkdir(parents=True, exist_ok=True)
+    with (tree() / LOCK).open("w") as held:
+        fcntl.flock(held, fcntl.LOCK_EX)
+        yield
 
 
 def _digest_of(file: Path) -> str:
@@ -94,7 +113,7 @@ def _put(file: Path, content: bytes) -> None:
 
 def _shelf(code: str, area: str) -> Shelf:
     rows = OverviewEdition.objects.filter(municipality=code, area=area).order_by("number")
-    return Shelf(code, area, [_told(row) for row in rows])
+    return Shelf(code, area, [told for _, told in _told(rows)])
 
 
 def _shelves_of(code: str) -> Iterator[Shelf]:
@@ -104,10 +123,11 @@ def _shelves_of(code: str) -> Iterator[Shelf]:
 
 
 def _newest() -> Iterator[Shelf]:
-    """Yield each shelf with its newest edition only."""
-    for code, area in _places():
-        rows = OverviewEdition.objects.filter(municipality=code, area=area)
-        yield Shelf(code, area, [_told(row) for row in rows.order_by("-number")[:1]])
+    """Yield each shelf with its newest edition only, all read at once."""
+    last = OverviewEdition.objects.values("municipality", "area").annotate(last=Max("event_id"))
+    rows = OverviewEdition.objects.filter(event_id__in=[one["last"] for one in last])
+    for place, told in _told(rows.order_by("municipality", "area")):
+        yield Shelf(*place, [told])
 
 
 def _places() -> list[Place]:
@@ -115,11 +135,17 @@ def _places() -> list[Place]:
     return list(rows.values_list("municipality", "area").distinct())
 
 
-def _told(row: OverviewEdition) -> tuple[int, date, Sequence[str]]:
-    """Return an edition's number, day and files; the day is read without the rest of it."""
-    at = datetime.fromisoformat(row.content["publication"]["at"])
-    names = EditionFile.objects.filter(edition=row).order_by("name")
-    return row.number, danish_day(at), list(names.values_list("name", flat=True))
+def _told(rows: QuerySet[OverviewEdition]) -> Iterator[tuple[Place, Edition]]:
+    """Yield place and edition; of the content only the instant is read."""
+    read = rows.annotate(at=KeyTextTransform("at", KeyTransform("publication", "content")))
+    found = list(read.values_list("pk", "municipality", "area", "number", "at"))
+    names: dict[int, list[str]] = {}
+    files = EditionFile.objects.filter(edition__in=[one[0] for one in found]).order_by("name")
+    for edition, name in files.values_list("edition_id", "name"):
+        names.setdefault(edition, []).append(name)
+    for pk, code, area, number, at in found:
+        day = danish_day(datetime.fromisoformat(at))
+        yield (code, area), (number, day, names.get(pk, []))
 
 
 def _shelf_sums(code: str, area: str) -> bytes:

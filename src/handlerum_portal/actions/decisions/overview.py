@@ -4,6 +4,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 
 from django.conf import settings
@@ -25,7 +26,7 @@ from handlerum_portal.store.decisions.overview_rules import overview_orders
 from handlerum_portal.store.law.frames import frames
 from handlerum_portal.store.models import OverviewEdition, OwnDecision
 from handlerum_portal.store.plain import plain
-from handlerum_portal.store.read import register
+from handlerum_portal.store.read import Register, register
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,13 +101,14 @@ def surroundings(decision: Decision, stamp: Stamp, stage: Stage) -> Surroundings
         stage=stage,
         known_at=stamp.day,
         published_at=stamp.instant if stage is Stage.PUBLISH else None,
-        institutions=_institutions(),
+        institutions=_institutions(register()),
         others=tuple(other for other in others if other.id != decision.id),
         delegations=delegations_of(decision.municipality, decision.area.value),
     )
 
 
-def _institutions() -> dict[InstitutionId, Institution]:
+@lru_cache(maxsize=2)
+def _institutions(facts: Register) -> dict[InstitutionId, Institution]:
     return {
         InstitutionId(row.key): Institution(
             InstitutionId(row.key),
@@ -115,7 +117,7 @@ def _institutions() -> dict[InstitutionId, Institution]:
             Area(row.area),
             row.kind,
         )
-        for row in register().institutions
+        for row in facts.institutions
     }
 
 
