@@ -111,8 +111,17 @@ def in_short(answered: Answered, language: str) -> dict[str, Any]:
         "sentence": sentence_of_answer(answered, language),
         "told": told,
         "more": max(len(freed) - MOST_SAID, 0),
-        "maybe": [rule_of(line, answered, language) for line in maybe[:MOST_SAID]],
-        "more_maybe": max(len(maybe) - MOST_SAID, 0),
+        **_in_short_maybe([rule_of(line, answered, language) for line in maybe]),
+    }
+
+
+def _in_short_maybe(rules: list[Rule]) -> dict[str, Any]:
+    """Say each decision once, then the first of the provisions it may be about."""
+    decisions = {one.key: one for rule in rules for one, _ in rule.decisions}
+    return {
+        "maybe": rules[:MOST_SAID],
+        "maybe_decisions": list(decisions.values()),
+        "more_maybe": max(len(rules) - MOST_SAID, 0),
     }
 
 
