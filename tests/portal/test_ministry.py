@@ -36,13 +36,33 @@ def test_what_ends_stands_once_under_the_months_it_ends_within(officer: Client) 
 
 
 def test_the_answer_counts_municipalities_and_names_the_day(officer: Client) -> None:
-    page = officer.get("/arbejde/ministerium/?bestemmelse=§ 83")
+    page = officer.get("/arbejde/ministerium/?bestemmelse=serviceloven § 83")
     sentence = page.context["counted"]["sentence"]
     assert "2 af de syv kommuner" in sentence
     assert "Middelfart, Viborg" in sentence
     assert "15. april 2025" in sentence
     none = officer.get("/arbejde/ministerium/?bestemmelse=§ 9999").context["counted"]
     assert "0 af de syv kommuner" in none["sentence"]
+
+
+def test_a_section_alone_is_asked_which_act_it_is_of(officer: Client) -> None:
+    page = officer.get("/arbejde/ministerium/?bestemmelse=§ 13")
+    assert page.context["counted"]["acts"][:2] == ["dagtilbudsloven § 13", "folkeskoleloven § 13"]
+    shown = page.content.decode()
+    assert "Hvilken mener du?" in shown
+    assert "af de syv kommuner" not in shown
+    body = officer.get("/arbejde/ministerium/svar.docx?bestemmelse=§ 13").content
+    words = " ".join(one.text for one in Document(io.BytesIO(body)).paragraphs)
+    assert "Nævn loven" in words
+    assert (
+        "Which do you mean?"
+        in officer.get("/en/arbejde/ministerium/?bestemmelse=§ 13").content.decode()
+    )
+
+
+def test_a_section_of_one_act_only_is_answered_at_once(officer: Client) -> None:
+    counted = officer.get("/arbejde/ministerium/?bestemmelse=§ 79 a").context["counted"]
+    assert "af de syv kommuner" in counted["sentence"]
 
 
 def test_the_answer_can_be_fetched_for_word(officer: Client) -> None:

@@ -14,6 +14,7 @@ from handlerum.applicability.need import (
     Verdict,
 )
 from handlerum.applicability.need_candidates import Where, candidates, section_of
+from handlerum.applicability.need_classes import without_classes
 from handlerum.applicability.need_facts import NeedFacts
 from handlerum.applicability.need_intent import direction_of
 from handlerum.applicability.need_personal import without_personal_data
@@ -51,7 +52,7 @@ def answer_need(idea: Idea, facts: NeedFacts) -> Verdict:
     """Answer whether the idea needs an exemption; nothing of the text itself is returned."""
     lexicon = facts.vocabulary.lexicon
     cleaned = without_personal_data(idea.text[:_LONGEST], lexicon.knows)
-    query = read_query(cleaned.text, facts.vocabulary)
+    query = read_query(without_classes(cleaned.text), facts.vocabulary)
     direction = direction_of(cleaned.text, query.language, facts.limits)
     where = Where(idea.asked.area, idea.asked.on, idea.place, idea.act)
     found, understood = candidates(cleaned.text, query, where, facts)

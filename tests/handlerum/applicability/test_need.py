@@ -8,6 +8,7 @@ import pytest
 
 from handlerum.applicability.need import Direction, Need, RuleKind, Verdict
 from handlerum.applicability.need_answer import Idea, answer_need
+from handlerum.applicability.need_classes import without_classes
 from handlerum.applicability.need_facts import NeedFacts
 from handlerum.applicability.need_verdict import Asked
 from handlerum.place import Area
@@ -190,3 +191,17 @@ def test_every_basis_and_topic_points_at_a_rule_that_exists(facts: NeedFacts) ->
 def test_every_basis_names_topics_that_exist(facts: NeedFacts) -> None:
     named = {topic for basis in facts.bases for topic in basis.topics | basis.fits} - {"*"}
     assert sorted(named - facts.topics.keys()) == []
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("Elever fra 3.b vil ud", "Elever fra   vil ud"),
+        ("fra 10. c og 4a", "fra   og  "),
+        ("Det er for 3.b.", "Det er for  ."),
+        ("efter § 3 b og paragraf 3.b", "efter § 3 b og paragraf 3.b"),
+        ("stk. 2 og 3 børn kl. 13", "stk. 2 og 3 børn kl. 13"),
+    ],
+)
+def test_the_name_of_a_class_says_nothing_of_the_rule(written: str, read: str) -> None:
+    assert without_classes(written) == read

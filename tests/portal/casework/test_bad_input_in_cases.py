@@ -85,6 +85,16 @@ def test_another_area_than_the_agreements_is_refused_and_kept(office: Any) -> No
     assert OwnDecision.objects.count() == 0
 
 
+def test_only_the_area_of_the_agreement_is_offered_with_the_reason(office: Any) -> None:
+    page = Desk(office, "caseworker").get("/arbejde/fravigelser/ny/").replace("\xa0", " ")
+    assert page.count('name="omraade"') == 1
+    assert 'value="folkeskole" checked' in page
+    assert "lov 880/2021 § 2, nr. 1" in page
+    assert 'name="omraade"' not in Desk(office, "caseworker", "0101").get(
+        "/arbejde/fravigelser/ny/"
+    )
+
+
 def test_a_municipality_without_an_agreement_is_told_so(office: Any) -> None:
     desk = Desk(office, "caseworker", "0101")
     assert "har ingen velfærdsaftale" in desk.get("/arbejde/fravigelser/ny/")

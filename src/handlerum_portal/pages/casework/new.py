@@ -22,7 +22,8 @@ from handlerum_portal.pages.templatetags.words import language
 from handlerum_portal.pages.wording.case import word
 from handlerum_portal.pages.wording.case_fields import STEPS
 from handlerum_portal.pages.wording.errors import sentence_of
-from handlerum_portal.store.models import Person
+from handlerum_portal.store.decisions.courses import mandate_of
+from handlerum_portal.store.models import Agreement, Person
 from handlerum_portal.store.read import register
 
 AREAS = tuple(area.value for area in Area)
@@ -74,6 +75,12 @@ def _prefilled(asked: dict[str, str], person: Person) -> tuple[dict[str, str], S
     return {**source.form, **named}, source, ""
 
 
+def _not_theirs(agreement: Agreement | None) -> list[tuple[str, str]]:
+    """Return the areas the agreement is not about, each with the § that does not name them."""
+    areas = [area for area in AREAS if agreement and area != agreement.area]
+    return [(area, mandate_of(area).not_eligible_source) for area in areas]
+
+
 def _page(person: Person, given: dict[str, str], area: str) -> dict[str, Any]:
     spoken, facts = language(), register()
     agreement = facts.agreement_of(person.municipality)
@@ -81,7 +88,8 @@ def _page(person: Person, given: dict[str, str], area: str) -> dict[str, Any]:
     return {
         "agreement": agreement,
         "municipality": facts.municipality(person.municipality),
-        "areas": AREAS,
+        "areas": (agreement.area,) if agreement else (),
+        "others": _not_theirs(agreement),
         "area": area,
         "fields": fields_of(1, given, [], spoken),
         "carried": {name: text for name, text in given.items() if step_of(name) > 1},

@@ -1,9 +1,13 @@
 # SPDX-License-Identifier: MPL-2.0
 """How many municipalities have set this aside? The answer, with its list and the day it holds."""
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
+from handlerum.errors import HandlerumError
+from handlerum.law.citation_value import Citation
+from handlerum.law.collection import Laws
 from handlerum_portal.pages.papers.word import Heading, Table, Text, to_word
 from handlerum_portal.pages.wording.data import stage_in_words
 from handlerum_portal.pages.wording.ministry import answer_sentence, word
@@ -14,6 +18,7 @@ from handlerum_portal.store.decisions.exemption_list import (
     exemptions_known,
     mentions,
 )
+from handlerum_portal.store.law.stored import laws_of, mandates_of
 from handlerum_portal.store.read import Register
 
 
@@ -21,6 +26,8 @@ def counted(asked: str, facts: Register, on: date, language: str) -> dict[str, A
     """Return the answer in a sentence and the exemptions behind it; empty when nothing is asked."""
     if not asked.strip():
         return {}
+    if acts := acts_meant(asked, facts):
+        return {"acts": [f"{act} {asked.strip()}" for act in acts]}
     found = _about(asked, facts)
     names = {row.key: row.name for row in facts.municipalities}
     holding = [one for one in found if one.stage(on) in {"i_kraft", "udloeber_snart"}]
@@ -38,8 +45,10 @@ def answer_paper(asked: str, facts: Register, on: date, language: str) -> bytes:
     """Return the answer as a paper for Word."""
     told = counted(asked, facts, on, language)
     rows = told.get("rows", [])
+    unanswered = word("which_act" if told.get("acts") else "nothing_asked", language)
+    named = ": " + ", ".join(told["acts"]) if told.get("acts") else ""
     parts = (
-        Text(told.get("sentence", word("nothing_asked", language))),
+        Text(told.get("sentence", unanswered + named)),
         Heading(word("basis", language)),
         Table(
             caption=word("basis", language),
@@ -52,5 +61,28 @@ def answer_paper(asked: str, facts: Register, on: date, language: str) -> bytes:
     return to_word(word("paper", language), parts, language, clock.now())
 
 
+def acts_meant(asked: str, facts: Register) -> tuple[str, ...]:
+    """Return the acts of the agreements to choose among, where a § alone stands in several."""
+    laws = laws_of(facts)
+    try:
+        citations = laws.read(asked, "")
+    except HandlerumError:
+        return ()
+    if any(one.act or not one.start for one in citations):
+        return ()
+    known = {act for one in mandates_of(facts) for act in one.acts if act in laws.skeletons}
+    meant = [act for act in sorted(known) if _stands(citations, act, laws)]
+    return tuple(meant) if len(meant) > 1 else ()
+
+
+def _stands(citations: Iterable[Citation], act: str, laws: Laws) -> bool:
+    text = laws.newest(act)
+    return any(laws.resolve(one, text).members for one in citations)
+
+
 def _about(asked: str, facts: Register) -> list[ExemptionTold]:
-    return [one for one in exemptions_known(facts) if mentions(one.rule, asked)]
+    return [
+        one
+        for one in exemptions_known(facts)
+        if any(mentions(named, asked) for named in (one.rule, *one.references))
+    ]

@@ -8,6 +8,10 @@ _WORDS: Final[Mapping[str, tuple[str, str]]] = {
     "title": ("Ministeriets tavle", "The ministry's board"),
     "paper": ("Svar til Folketinget", "Answer to the Folketing"),
     "basis": ("Det bygger svaret på", "What the answer rests on"),
+    "which_act": (
+        "Paragraffen står i flere love. Nævn loven, fx",
+        "The section stands in several acts. Name the act, for example",
+    ),
     "nothing_asked": ("Skriv en bestemmelse.", "Write a provision."),
     "caveat": (
         (
