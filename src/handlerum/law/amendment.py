@@ -123,7 +123,8 @@ class Commencement(StrEnum):
 class Effect:
     """From which day an instruction holds; `day` is the signature date where none is fixed.
 
-    `partial` = the act gives this number a day of its own; `until` = the day it lapses again.
+    `partial` = the act gives this number a day of its own; `until` = the day it lapses again,
+    `applies` = the first day, or income year, it has effect for.
     """
 
     day: date
@@ -131,6 +132,7 @@ class Effect:
     partial: bool = False
     territory: str = ""
     until: date | None = None
+    applies: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -51,6 +51,11 @@ _LAPSES: Final = re.compile(
     r"(?P<what>Loven|Lovens §[^.]*?|§§? \d+(?:, nr\. [\d ,og-]+)?),? (?:ophæves|bortfalder|udløber)"
     r"(?: automatisk)? (?P<day>den \d+\.? \w+ \d{4})"
 )
+_APPLIES: Final = re.compile(
+    r"(?P<what>Loven|Lovens §.*?|§§? \d+(?:, nr\. [\d ,og§-]+)?),? "
+    r"(?:træder .{0,60}? i kraft .{0,60}? og )?(?:har|finder)(?: dog)?(?: først)? "
+    r"(?:virkning|anvendelse) (?:fra|for) (?:og med )?(?P<day>indkomståret \d{4}|den \d+\.? \w+ \d{4})"
+)
 _TERRITORY: Final = re.compile(r"Færøerne|Grønland")
 _NOT_THERE: Final = re.compile(
     r"(?P<whole>[Ll]oven|§§? ?\d.*?),? (?:gælder|har|får)"
@@ -69,6 +74,10 @@ class SpecialDay:
     effect: Effect
 
 
+Dated = tuple[str, frozenset[str], date]
+"""A section ("" = the whole act), the numbers of it (none = all) and a day."""
+
+
 @dataclass(frozen=True, slots=True)
 class Calendar:
     """The act's own statement of when its parts take effect."""
@@ -76,21 +85,20 @@ class Calendar:
     default: Effect
     exceptions: tuple[SpecialDay, ...]
     territories: tuple[tuple[str, frozenset[str], str], ...] = ()
-    ends: tuple[tuple[str, frozenset[str], date], ...] = ()
+    ends: tuple[Dated, ...] = ()
+    first_applied: tuple[Dated, ...] = ()
 
     def effect(self, section: str, number: str) -> Effect:
         """Return the day and territory of one number; the narrowest statement wins."""
-        effect = replace(self._day(section, number), until=self._last(section, number))
+        effect = replace(
+            self._day(section, number),
+            until=_of(self.ends, section, number),
+            applies=_of(self.first_applied, section, number),
+        )
         for named, numbers, where in self.territories:
             if named == section and number in (numbers or {number}):
                 return replace(effect, territory=where)
         return effect
-
-    def _last(self, section: str, number: str) -> date | None:
-        for named, numbers, day in self.ends:
-            if named in {"", section} and number in (numbers or {number}):
-                return day
-        return None
 
     def _day(self, section: str, number: str) -> Effect:
         whole = self.default
@@ -101,6 +109,16 @@ class Calendar:
                 if not exception.numbers:
                     whole = exception.effect
         return whole
+
+
+def _of(parts: tuple[Dated, ...], section: str, number: str) -> date | None:
+    """Return the day of the narrowest part that holds the number."""
+    found = [
+        (bool(named) + bool(numbers), day)
+        for named, numbers, day in parts
+        if named in {"", section} and number in (numbers or {number})
+    ]
+    return max(found)[1] if found else None
 
 
 def calendar(act: Document) -> Calendar:
@@ -120,16 +138,22 @@ def calendar(act: Document) -> Calendar:
         elif _whole_act(sentence) and default.certainty is Commencement.UNSTATED:
             default = effect
     territories = tuple(_partial_territories(act))
-    return Calendar(default, tuple(exceptions), territories, tuple(_ends(act)))
+    ends, applied = _dated(act, _LAPSES), _dated(act, _APPLIES)
+    return Calendar(default, tuple(exceptions), territories, tuple(ends), tuple(applied))
 
 
-def _ends(act: Document) -> Iterator[tuple[str, frozenset[str], date]]:
-    """Yield what the act itself lets lapse, and when; no section = all of it."""
+def _dated(act: Document, saying: re.Pattern[str]) -> Iterator[Dated]:
+    """Yield what the act itself lets lapse, or first applies, and when."""
     for sentence in _sentences(act):
-        lapse = _LAPSES.match(sentence)
-        if lapse and (found := _date_in(lapse["day"])):
-            parts = list(sections_named(lapse["what"])) or [("", frozenset[str]())]
+        said = saying.match(sentence)
+        if said and (found := _date_in(said["day"]) or _income_year(said["day"])):
+            parts = list(sections_named(said["what"])) or [("", frozenset[str]())]
             yield from ((section, numbers, found) for section, numbers in parts)
+
+
+def _income_year(words: str) -> date | None:
+    year = re.search(r"indkomståret (\d{4})", words)
+    return date(int(year[1]), 1, 1) if year else None
 
 
 def _date_in(words: str) -> date | None:

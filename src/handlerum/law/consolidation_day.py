@@ -65,6 +65,8 @@ def reservation(on: date, base: Document) -> Scope:
             return f"{_not_yet(effect)} Den er indarbejdet på forhånd."
         if effect.until is not None:
             return LAPSES.format(effect.until.isoformat())
+        if effect.applies is not None and effect.applies > on:
+            return APPLIES.format(effect.applies.isoformat())
         return PASSED_OVER if effect.day < base.signed else ""
 
     return doubted
@@ -77,6 +79,8 @@ PASSED_OVER: Final = (
 
 
 LAPSED: Final = "Ændringen er ophævet den {} ved loven selv; se efter, hvad der gælder i stedet."
+
+APPLIES: Final = "Ændringen har først virkning fra {}. Den er indarbejdet."
 
 LAPSES: Final = "Ændringen ophæves den {} ved loven selv. Den er indarbejdet."
 

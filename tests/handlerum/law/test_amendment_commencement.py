@@ -82,6 +82,9 @@ def test_the_opening_words_say_which_act_is_amended(introduction: str, named: bo
     [
         ("Loven ophæves den 1. juli 2032.", JAN, Status.DONE, True),
         ("Loven ophæves den 1. juli 2032.", JUL, Status.OUTSTANDING, False),
+        ("§ 1, nr. 1 og 3, har virkning fra og med indkomståret 2033.", JUL, Status.DONE, True),
+        ("§ 1, nr. 2, har virkning fra den 1. januar 2033.", JUL, Status.DONE, False),
+        ("Loven har virkning fra den 1. januar 2031.", JUL, Status.DONE, False),
         ("§ 1, nr. 1, ophæves den 1. juli 2032.", JUL, Status.OUTSTANDING, False),
         ("§ 1, nr. 2, ophæves den 1. juli 2032.", JUL, Status.DONE, False),
         ("Lov nr. 5 af 1. maj 2010 ophæves den 1. juli 2032.", JUL, Status.DONE, False),
