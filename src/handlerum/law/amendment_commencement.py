@@ -54,7 +54,8 @@ _LAPSES: Final = re.compile(
 _APPLIES: Final = re.compile(
     r"(?P<what>Loven|Lovens §.*?|§§? \d+(?:, nr\. [\d ,og§-]+)?),? "
     r"(?:træder .{0,60}? i kraft .{0,60}? og )?(?:har|finder)(?: dog)?(?: først)? "
-    r"(?:virkning|anvendelse) (?:fra|for) (?:og med )?(?P<day>indkomståret \d{4}|den \d+\.? \w+ \d{4})"
+    r"(?:virkning|anvendelse) (?:fra|for) (?:og med )?"
+    r"(?P<day>indkomståret \d{4}|den \d+\.? \w+ \d{4})"
 )
 _TERRITORY: Final = re.compile(r"Færøerne|Grønland")
 _NOT_THERE: Final = re.compile(
