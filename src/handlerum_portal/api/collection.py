@@ -16,6 +16,8 @@ MOST: Final = 1000
 USUAL: Final = 100
 Side = Annotated[int, functions.Query(ge=1, le=1_000_000, description="Side, fra 1")]
 Antal = Annotated[int, functions.Query(ge=1, le=MOST, description="Rækker pr. side")]
+Kommune = Annotated[str, functions.Query(description="Firecifret kommunekode")]
+Omraade = Annotated[str, functions.Query(description="dagtilbud, folkeskole eller aeldre")]
 
 
 class SamlingUd(Schema, Generic[Row]):

@@ -17,7 +17,15 @@ from handlerum_portal.actions.community.suggestions import Proposal, suggest
 from handlerum_portal.actions.open_door import place_and_area
 from handlerum_portal.api import shapes_community as shapes
 from handlerum_portal.api.body import one_object, retry_key, sent
-from handlerum_portal.api.collection import USUAL, Antal, SamlingUd, Side, collection
+from handlerum_portal.api.collection import (
+    USUAL,
+    Antal,
+    Kommune,
+    Omraade,
+    SamlingUd,
+    Side,
+    collection,
+)
 from handlerum_portal.api.questions import body_of
 from handlerum_portal.api.shapes import ProblemUd
 from handlerum_portal.store.community.suggestions import (
@@ -31,8 +39,6 @@ from handlerum_portal.store.models import Suggestion
 
 voices = Router(tags=["Medarbejdere og borgere"])
 FAULTS: Final = {400: ProblemUd, 404: ProblemUd, 429: ProblemUd}
-Kommune = Annotated[str, functions.Query(description="Firecifret kommunekode")]
-Omraade = Annotated[str, functions.Query(description="dagtilbud, folkeskole eller aeldre")]
 
 
 class NotFound(HandlerumError):

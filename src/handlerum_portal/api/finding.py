@@ -10,14 +10,13 @@ from ninja.params import functions
 
 from handlerum.errors import InvalidQuestion
 from handlerum_portal.api import shapes
-from handlerum_portal.api.collection import MOST, SamlingUd, Side, links
+from handlerum_portal.api.collection import Antal, SamlingUd, Side, links
 from handlerum_portal.api.problems import language_of
 from handlerum_portal.pages.wording.data import LICENCE
 from handlerum_portal.store.finding.search import LONGEST, PAGE, Hit, find
 from handlerum_portal.store.finding.things import Kind
 
 finding = Router(tags=["Søgning"])
-Antal = Annotated[int, functions.Query(ge=1, le=MOST, description="Rækker pr. side")]
 
 
 class SoegValg(Schema):

@@ -2,15 +2,14 @@
 """What has been published, for a machine? Editions with their files and sums, and own rules."""
 
 import base64
-from typing import Annotated, Any, Final
+from typing import Any, Final
 
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from ninja import Field, Router, Schema
-from ninja.params import functions
 
 from handlerum_portal.actions.decisions.edition_files import write_edition
-from handlerum_portal.api.collection import USUAL, Antal, SamlingUd, Side, collection
+from handlerum_portal.api.collection import USUAL, Antal, Kommune, SamlingUd, Side, collection
 from handlerum_portal.api.problems import UnknownAddress
 from handlerum_portal.api.shapes import ProblemUd
 from handlerum_portal.store.decisions.courses import edition_in
@@ -84,7 +83,7 @@ class KommuneregelUd(Schema):
 def editions(
     request: HttpRequest,
     response: HttpResponse,
-    kommune: Annotated[str, functions.Query(description="Firecifret kommunekode")] = "",
+    kommune: Kommune = "",
     side: Side = 1,
     antal: Antal = USUAL,
 ) -> dict[str, Any]:
@@ -131,7 +130,7 @@ def edition(request: HttpRequest, kode: str, udgave: str) -> HttpResponse:
 def local_rules(
     request: HttpRequest,
     response: HttpResponse,
-    kommune: Annotated[str, functions.Query(description="Firecifret kommunekode")] = "",
+    kommune: Kommune = "",
     side: Side = 1,
     antal: Antal = USUAL,
 ) -> dict[str, Any]:

@@ -10,7 +10,15 @@ from ninja.params import functions
 from handlerum.errors import UnknownPlace
 from handlerum.time import parse_day
 from handlerum_portal.api import shapes
-from handlerum_portal.api.collection import USUAL, Antal, SamlingUd, Side, collection
+from handlerum_portal.api.collection import (
+    USUAL,
+    Antal,
+    Kommune,
+    Omraade,
+    SamlingUd,
+    Side,
+    collection,
+)
 from handlerum_portal.api.problems import UnknownAgreement, UnknownExemption
 from handlerum_portal.api.shapes_register import (
     FravigelserValg,
@@ -23,8 +31,6 @@ from handlerum_portal.store.decisions.exemption_list import exemption_named, exe
 from handlerum_portal.store.read import register
 
 holdings = Router(tags=["Registret"])
-Kommune = Annotated[str, functions.Query(description="Firecifret kommunekode")]
-Omraade = Annotated[str, functions.Query(description="dagtilbud, folkeskole eller aeldre")]
 Dag = Annotated[str, functions.Query(description="Dag, fx 2024-05-14; ellers i dag")]
 MISSING = {404: shapes.ProblemUd}
 
