@@ -5,7 +5,12 @@ from typing import Any, Final
 
 from django.urls import reverse
 
-from handlerum_portal.pages.register.register_tables import AREA, CERTAINTY, SOURCE
+from handlerum_portal.pages.register.register_tables import (
+    AREA,
+    CERTAINTY,
+    SOURCE,
+    municipality_column,
+)
 from handlerum_portal.pages.tables.column import Column, Table
 from handlerum_portal.pages.wording.community_names import named
 from handlerum_portal.store.read import Register
@@ -82,18 +87,9 @@ _REST: Final = (
 
 def trial_table(facts: Register) -> Table:
     """Return the columns of the list of trials."""
-    names = {row.key: row.name for row in facts.municipalities}
-    town = Column(
-        key="kommune",
-        head=("Kommune", "Municipality"),
-        value=lambda one: one.municipality,
-        say=lambda code, _: names.get(str(code), ""),
-        is_choice=True,
-        is_searched=True,
-    )
     return Table(
         name="proevehandlinger",
         title=("Prøvehandlinger", "Trials"),
-        columns=(_TITLE, town, *_REST),
+        columns=(_TITLE, municipality_column(facts), *_REST),
         empty=("Ingen prøvehandlinger passer til dit valg.", "No trials fit your choice."),
     )
