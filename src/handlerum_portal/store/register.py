@@ -1,10 +1,11 @@
 # SPDX-License-Identifier: MPL-2.0
 """What is the register? Every fact of one edition, in the order of its files."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
 from datetime import date
 from functools import cached_property
+from types import MappingProxyType
 from typing import Any, TypeVar
 
 from django.db import models
@@ -57,6 +58,11 @@ class Register:
     def institution(self, key: str) -> InstitutionRow | None:
         """Return the institution with that id."""
         return _first(self.institutions, "key", key)
+
+    @cached_property
+    def town_names(self) -> Mapping[str, str]:
+        """Return the name of every municipality by its code."""
+        return MappingProxyType({row.key: row.name for row in self.municipalities})
 
     def agreement(self, key: str) -> Agreement | None:
         """Return the agreement with that id."""

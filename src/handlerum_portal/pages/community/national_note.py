@@ -60,7 +60,7 @@ def _proposal(found: WhatIf, lesson: Lesson | None, language: str) -> Iterator[P
 
 def _who(found: WhatIf, facts: Register, language: str) -> Iterator[Part]:
     yield Heading(sentence("who", language))
-    names = {row.key: row.name for row in facts.municipalities}
+    names = facts.town_names
     rows = [
         (
             names.get(one.municipality, one.municipality),

@@ -41,7 +41,7 @@ def goals(request: HttpRequest, form: str = "") -> HttpResponse:
 
 def goals_table(facts: Register) -> Table:
     """Return the columns of the list of goals."""
-    names = {row.key: row.name for row in facts.municipalities}
+    names = facts.town_names
     return Table(
         name="maal",
         title=("Mål for velfærdsaftalerne", "Goals of the welfare agreements"),

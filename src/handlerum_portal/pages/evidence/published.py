@@ -15,7 +15,7 @@ _DESIGN_WORDS: Final[Mapping[str, tuple[str, str]]] = {str(k): v for k, v in DES
 
 def published_table(facts: Register, judged: Sequence[Judged]) -> Table:
     """Return the columns of published figures."""
-    names = {row.key: row.name for row in facts.municipalities}
+    names = facts.town_names
     return Table(
         name="virkning",
         title=("Offentliggjorte tal om de syv aftaler", "Published figures on the seven"),

@@ -20,7 +20,7 @@ def _of(field: str) -> Callable[[Any], Value]:
 
 
 def _town(facts: Register) -> Callable[[Any, str], str]:
-    names = {row.key: row.name for row in facts.municipalities}
+    names = facts.town_names
     return lambda value, _language: names.get(str(value), str(value or ""))
 
 

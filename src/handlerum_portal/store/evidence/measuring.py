@@ -81,7 +81,7 @@ def measurements(
 def places_of(round_row: MeasuringRound, facts: Register) -> dict[str, str]:
     """Return who reports in a round: all municipalities, or one municipality's institutions."""
     if not round_row.municipality:
-        return {row.key: row.name for row in facts.municipalities}
+        return dict(facts.town_names)
     areas = round_row.indicator.areas
     return {
         row.key: row.name
@@ -92,8 +92,7 @@ def places_of(round_row: MeasuringRound, facts: Register) -> dict[str, str]:
 
 def names_of_all(facts: Register) -> dict[str, str]:
     """Return the name of every municipality and institution, by code or id."""
-    towns = {row.key: row.name for row in facts.municipalities}
-    return towns | {row.key: row.name for row in facts.institutions}
+    return {**facts.town_names, **{row.key: row.name for row in facts.institutions}}
 
 
 def aims_of(agreement: str) -> tuple[Aim, ...]:
