@@ -73,3 +73,38 @@ def test_an_unknown_agreement_is_a_problem(client: Client) -> None:
     response = client.get("/api/v1/aftaler/x")
     assert response.status_code == 404
     assert response.json()["kode"] == "unknown_agreement"
+
+
+NARROWED = {
+    "kommuner?har_aftale=true": 7,
+    "kommuner?har_aftale=false": 91,
+    "kommuner?har_aftale=true&omraade=aeldre": 3,
+    "aftaler?kommune=0561": 1,
+    "aftaler?omraade=aeldre": 3,
+    "aftaler?status=i_kraft&pr=2023-10-02": 7,
+    "aftaler?status=i_kraft&pr=2020-01-01": 0,
+    "aftaler?status=kommende&pr=2020-01-01": 7,
+}
+
+
+@pytest.mark.parametrize("asked", NARROWED)
+def test_lists_are_narrowed_by_what_the_description_names(asked: str, client: Client) -> None:
+    assert client.get(f"/api/v1/{asked}").json()["antal"] == NARROWED[asked]
+
+
+@pytest.mark.parametrize("field", ["slags", "omraade"])
+def test_institutions_are_narrowed_by_kind_and_field(field: str, client: Client) -> None:
+    rows = client.get("/api/v1/institutioner?antal=1000").json()["raekker"]
+    for value in {row[field] for row in rows}:
+        found = client.get("/api/v1/institutioner", {field: value}).json()["antal"]
+        assert found == sum(row[field] == value for row in rows)
+
+
+@pytest.mark.parametrize(("field", "held"), [("kommune", "kommuner"), ("omraade", "omraader")])
+def test_goals_are_narrowed_by_place_and_field(field: str, held: str, client: Client) -> None:
+    rows = client.get("/api/v1/maal?antal=1000").json()["raekker"]
+    values = {one for row in rows for one in row[held]}
+    assert values
+    for value in values:
+        found = client.get("/api/v1/maal", {field: value}).json()["antal"]
+        assert 0 < found == sum(value in row[held] for row in rows)

@@ -14,6 +14,7 @@ from lxml import etree
 from handlerum.agreements.hearing import HearingDays
 from handlerum_portal.actions import open_door
 from handlerum_portal.actions.community.hearings import Invitation, conclude, open_hearing
+from handlerum_portal.actions.evidence.evidence_example import load_example
 from handlerum_portal.actions.following.subscriptions import forget_unconfirmed, send_news
 from handlerum_portal.actions.operation.demo import Part, open_demo, play
 from handlerum_portal.actions.operation.demo_clock import go_on
@@ -238,3 +239,14 @@ def test_a_follower_hears_of_a_hearing_and_of_what_came_of_it(
     conclude(worker, row.pk, "Flere vil have det samlet", "Vi samler den", lambda *_: Words("", ""))
     assert send_news() == 1
     assert "Høring afsluttet" in news()[-1].body
+    whole = etree.fromstring(client.get("/feeds/hoeringer.atom?kommune=0561").content)
+    assert [one.text for one in whole.iter(f"{ATOM}title")][1:] == ["Lektiehjælp"]
+    other = etree.fromstring(client.get("/feeds/hoeringer.atom?kommune=0840").content)
+    assert other.find(f"{ATOM}entry") is None
+
+
+def test_published_evaluations_have_a_feed(client: Client) -> None:
+    load_example(12)
+    whole = etree.fromstring(client.get("/feeds/evalueringer.atom").content)
+    entries = whole.findall(f"{ATOM}entry")
+    assert len(entries) == client.get("/api/v1/evalueringer").json()["antal"] > 0

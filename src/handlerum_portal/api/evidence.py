@@ -25,6 +25,7 @@ from handlerum_portal.api.shapes_evidence import (
     MaalingerValg,
     MaalingUd,
     MaalUd,
+    MaalValg,
 )
 from handlerum_portal.store import clock
 from handlerum_portal.store.evidence.evaluations import published, published_run
@@ -86,11 +87,20 @@ def figures(
 
 @evidence.get("/maal", response=SamlingUd[MaalUd], summary="Mål, og hvad de måles med")
 def every_goal(
-    request: HttpRequest, response: HttpResponse, side: Side = 1, antal: Antal = USUAL
+    request: HttpRequest,
+    response: HttpResponse,
+    valg: Annotated[MaalValg, functions.Query()],
+    side: Side = 1,
+    antal: Antal = USUAL,
 ) -> dict[str, Any]:
     """List the goals with who set them, and the target where there is one."""
-    aims = [goal_told(aim) for aim in Aim.objects.select_related("indicator")]
-    known = [goal_told(goal) for goal in register().goals]
+    facts = register()
+    aims = [
+        goal_told(aim)
+        for aim in Aim.objects.select_related("indicator")
+        if (deal := facts.agreement(aim.agreement)) and valg.fits([deal.municipality], [deal.area])
+    ]
+    known = [goal_told(one) for one in facts.goals if valg.fits(one.municipalities, one.areas)]
     return collection(request, response, [*aims, *known], (side, antal))
 
 

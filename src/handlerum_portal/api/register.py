@@ -21,6 +21,7 @@ from handlerum_portal.api.collection import (
 )
 from handlerum_portal.api.problems import UnknownAgreement, UnknownExemption
 from handlerum_portal.api.shapes_register import (
+    AftalerValg,
     FravigelserValg,
     FravigelseUd,
     KommuneMedIndholdUd,
@@ -40,10 +41,14 @@ def municipalities(
     request: HttpRequest,
     response: HttpResponse,
     omraade: Omraade = "",
+    har_aftale: Annotated[
+        bool | None, functions.Query(description="true: med en aftale; false: uden")
+    ] = None,
+    *,
     side: Side = 1,
     antal: Antal = USUAL,
 ) -> dict[str, Any]:
-    """List the 98 municipalities, or those with an agreement in a field."""
+    """List the 98 municipalities, or those with an agreement, or with one in a field."""
     facts = register()
     deals = {row.municipality: row for row in facts.agreements}
     rows = [
@@ -54,7 +59,8 @@ def municipalities(
             "aftale": deals[row.key].key if row.key in deals else None,
         }
         for row in facts.municipalities
-        if not omraade or (row.key in deals and deals[row.key].area == omraade)
+        if (not omraade or (row.key in deals and deals[row.key].area == omraade))
+        and har_aftale in (None, row.key in deals)
     ]
     return collection(request, response, rows, (side, antal))
 
@@ -87,11 +93,20 @@ def institutions(
     request: HttpRequest,
     response: HttpResponse,
     kommune: Kommune = "",
+    omraade: Omraade = "",
+    slags: Annotated[str, functions.Query(description="Fx plejehjem; som i feltet slags")] = "",
+    *,
     side: Side = 1,
     antal: Antal = USUAL,
 ) -> dict[str, Any]:
-    """List the institutions, of one municipality if given."""
-    rows = [row for row in register().institutions if kommune in ("", row.municipality)]
+    """List the institutions, of one municipality, field or kind if given."""
+    rows = [
+        row
+        for row in register().institutions
+        if kommune in ("", row.municipality)
+        and omraade in ("", row.area)
+        and slags in ("", row.kind)
+    ]
     return collection(request, response, rows, (side, antal), institution_told)
 
 
@@ -108,10 +123,16 @@ def institution(request: HttpRequest, id: str) -> dict[str, Any]:  # noqa: A002,
 
 @holdings.get("/aftaler", response=SamlingUd[shapes.AftaleUd], summary="De syv aftaler")
 def agreements(
-    request: HttpRequest, response: HttpResponse, side: Side = 1, antal: Antal = USUAL
+    request: HttpRequest,
+    response: HttpResponse,
+    valg: Annotated[AftalerValg, functions.Query()],
+    side: Side = 1,
+    antal: Antal = USUAL,
 ) -> dict[str, Any]:
-    """List the seven agreements."""
-    return collection(request, response, register().agreements, (side, antal), agreement_told)
+    """List the seven agreements, or those of a place, a field or a stage on a day."""
+    on = parse_day(valg.pr) if valg.pr else clock.today()
+    rows = [row for row in register().agreements if valg.fits(row, on)]
+    return collection(request, response, rows, (side, antal), agreement_told)
 
 
 @holdings.get(

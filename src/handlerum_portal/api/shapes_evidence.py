@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MPL-2.0
 """Which shape do figures, goals and evaluations have for a machine?"""
 
+from collections.abc import Sequence
 from typing import Any
 
 from ninja import Field, Schema
@@ -38,6 +39,19 @@ class MaalingerValg(Schema):
     fra: str = Field("", description="Første periode, fx 2019", max_length=12)
     til: str = Field("", description="Sidste periode, fx 2023", max_length=12)
     format: str = Field("json", description="json, csv eller json-stat", max_length=12)
+
+
+class MaalValg(Schema):
+    """What a list of goals can be narrowed by."""
+
+    kommune: str = Field("", description="Firecifret kommunekode")
+    omraade: str = Field("", description="dagtilbud, folkeskole eller aeldre")
+
+    def fits(self, municipalities: Sequence[str], areas: Sequence[str]) -> bool:
+        """Claim that a goal of these places and fields is among those asked for."""
+        return (not self.kommune or self.kommune in municipalities) and (
+            not self.omraade or self.omraade in areas
+        )
 
 
 class MaalUd(Schema):

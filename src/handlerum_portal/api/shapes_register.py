@@ -7,6 +7,7 @@ from ninja import Field, Schema
 
 from handlerum_portal.api.shapes import InstitutionUd, KommuneUd
 from handlerum_portal.store.decisions.exemption_list import ExemptionTold, mentions
+from handlerum_portal.store.models import Agreement
 
 
 class KommuneMedIndholdUd(KommuneUd):
@@ -40,6 +41,24 @@ class FravigelseUd(Schema):
     oprindelse: str
     kilde: str
     link: str = Field(examples=["https://register.example/fravigelser/d-mid-79a/"])
+
+
+class AftalerValg(Schema):
+    """What a list of agreements can be narrowed by."""
+
+    kommune: str = Field("", description="Firecifret kommunekode")
+    omraade: str = Field("", description="dagtilbud, folkeskole eller aeldre")
+    status: str = Field("", description="kommende, i_kraft eller udloebet den dag")
+    pr: str = Field("", description="Dag, fx 2024-05-14; ellers i dag")
+
+    def fits(self, one: Agreement, on: date) -> bool:
+        """Claim that an agreement is among those asked for."""
+        stage = "kommende" if on < one.start else "i_kraft" if on < one.until else "udloebet"
+        return (
+            self.kommune in ("", one.municipality)
+            and self.omraade in ("", one.area)
+            and self.status in ("", stage)
+        )
 
 
 class FravigelserValg(Schema):

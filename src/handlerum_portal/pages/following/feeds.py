@@ -1,9 +1,10 @@
 # SPDX-License-Identifier: MPL-2.0
 """What can a feed reader and a calendar follow? Exemptions, changes of overviews, and deadlines."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
+from typing import Final
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
@@ -12,10 +13,12 @@ from django.utils.feedgenerator import Atom1Feed
 from handlerum_portal.pages.templatetags.words import language
 from handlerum_portal.pages.wording.following import CALENDAR, FEEDS
 from handlerum_portal.store import clock
+from handlerum_portal.store.community.hearings import public_hearings
 from handlerum_portal.store.deadlines import AGREEMENT_ENDS
 from handlerum_portal.store.deadlines import deadlines as days_ahead
 from handlerum_portal.store.decisions.exemption_list import ExemptionTold, exemptions_known
 from handlerum_portal.store.decisions.news import news_after
+from handlerum_portal.store.evidence.evaluations import published
 from handlerum_portal.store.read import Register, register
 
 MOST = 50
@@ -38,7 +41,7 @@ def feed(request: HttpRequest, name: str) -> HttpResponse:
     if name not in FEEDS:
         raise Http404(request.path)
     facts = register()
-    entries = (_of_exemptions if name == "fravigelser" else _of_changes)(request, facts)
+    entries = _KINDS[name](request, facts)
     title = FEEDS[name][language() == "en"]
     here = request.build_absolute_uri()
     front = request.build_absolute_uri(reverse("front"))
@@ -80,6 +83,39 @@ def _of_changes(request: HttpRequest, facts: Register) -> Iterator[Entry]:
                 at=datetime.combine(date.fromisoformat(one.day), time(), UTC),
                 summary=_home(one.municipality, facts),
             )
+
+
+def _of_hearings(request: HttpRequest, facts: Register) -> Iterator[Entry]:
+    for one in public_hearings():
+        if _fits(request, one.municipality, one.area):
+            href = reverse("hearing", args=[one.pk])
+            yield Entry(
+                id=request.build_absolute_uri(href),
+                title=one.title,
+                href=href,
+                at=datetime.combine(one.done or one.opens, time(), UTC),
+                summary=f"{_home(one.municipality, facts)}: {one.opens} – {one.closes}",
+            )
+
+
+def _of_evaluations(request: HttpRequest, facts: Register) -> Iterator[Entry]:  # noqa: ARG001
+    for one in published():
+        href = reverse("evaluation", args=[one.plan.key])
+        yield Entry(
+            id=request.build_absolute_uri(href),
+            title=one.plan.title,
+            href=href,
+            at=one.published_at or clock.now(),
+            summary=one.sha256,
+        )
+
+
+_KINDS: Final[Mapping[str, Callable[[HttpRequest, Register], Iterator[Entry]]]] = {
+    "fravigelser": _of_exemptions,
+    "oversigter": _of_changes,
+    "hoeringer": _of_hearings,
+    "evalueringer": _of_evaluations,
+}
 
 
 def deadlines(request: HttpRequest) -> HttpResponse:

@@ -8,6 +8,8 @@ Pair = tuple[str, str]
 FEEDS: Final[Mapping[str, Pair]] = {
     "fravigelser": ("Handlerum: fravigelser", "Handlerum: exemptions"),
     "oversigter": ("Handlerum: ændringer i oversigterne", "Handlerum: changes of the overviews"),
+    "hoeringer": ("Handlerum: høringer", "Handlerum: hearings"),
+    "evalueringer": ("Handlerum: evalueringer", "Handlerum: evaluations"),
 }
 CALENDAR: Final[Mapping[str, Pair]] = {
     "title": ("Handlerum: frister", "Handlerum: deadlines"),
