@@ -2,6 +2,7 @@
 """The command line helps in two languages, speaks data, and ends with a number one can trust."""
 
 import json
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -87,3 +88,69 @@ def test_a_shell_is_told_how_to_finish_our_words(shell: str) -> None:
     assert told.exit_code == 0
     assert "_HANDLERUM_COMPLETE" in told.output
     assert run("faerdiggoer", "powershell").exit_code == 2
+
+
+# Why a verb has no `--json`: what it gives is a server, a file, a script, or a talk with an operator.
+NO_DATA = {
+    "start": "runs a server",
+    "demo": "runs a server",
+    "opret": "asks an operator and writes files",
+    "opgrader": "tells an operator each step",
+    "underskriv": "prints the signed head of the log as it is signed",
+    "faerdiggoer": "prints a script for the shell",
+    "lov akn": "writes a file",
+    "lov fortryd": "the same as lov indlaes --fortryd, which has it",
+    "evaluering eksempel": "loads an example",
+    "evaluering rapport": "writes files",
+    "indikator hent": "shows a round before it is taken in; the figures come as JSON-stat from the API",
+    "indikator indlaes": "shows a round before it is taken in",
+    "indikator vis": "shows rounds; the figures come as JSON-stat from the API",
+}
+
+
+def leaves(of: click.Command, words: tuple[str, ...] = ()) -> Iterator[tuple[str, click.Command]]:
+    """Yield every verb that does something, with its words."""
+    if not isinstance(of, click.Group):
+        yield " ".join(words), of
+        return
+    for name in of.list_commands(click.Context(of)):
+        found = of.get_command(click.Context(of), name)
+        assert found is not None
+        yield from leaves(found, (*words, name))
+
+
+def test_every_verb_answers_with_data_or_says_why_not() -> None:
+    without = {
+        words
+        for words, verb in leaves(cli)
+        if not any("--json" in option.opts for option in verb.params)
+    }
+    assert without == set(NO_DATA)
+
+
+def test_what_was_done_is_told_as_data(settings: Any, tmp_path: Path) -> None:
+    settings.VAR_DIR = tmp_path
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+    def told(*words: str) -> Any:
+        answer = run(*words, "--json")
+        assert answer.exit_code == 0, answer.output
+        return json.loads(answer.stdout)
+
+    secret = "solen skinner over Mors"
+    opened = told(
+        "bruger", "ny", "eva", "--rolle", "caseworker", "--kommune", "0561", "--kode", secret
+    )
+    assert opened == {"navn": "eva", "rolle": "caseworker", "kommune": "0561"}
+    token = told("noegle", "ny", "eva")
+    assert (token["bruger"], token["dage"]) == ("eva", 90)
+    number = told("noegle", "liste")[0]["number"]
+    assert told("noegle", "luk", str(number)) == {"nummer": number, "trukket_tilbage": True}
+    rules = tmp_path / "regler.csv"
+    rules.write_text("Regel;Oprindelse\nUgeplaner;vane\n", "utf-8")
+    here = ("--kommune", "0561", "--som", "eva")
+    taken = told("kommuneregler", "indlaes", str(rules), *here)
+    assert (taken["nye"], taken["proeve"]) == (1, False)
+    gone = told("kommuneregler", "fortryd", str(taken["indlaesning"]), *here)
+    assert gone == {"indlaesning": taken["indlaesning"], "taget_ud": 1}
+    assert told("bruger", "luk", "eva") == {"navn": "eva", "lukket": True}

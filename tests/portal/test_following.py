@@ -11,9 +11,12 @@ import pytest
 from django.test import Client
 from lxml import etree
 
+from handlerum.agreements.approval_words import Step
 from handlerum.agreements.hearing import HearingDays
+from handlerum.agreements.overview import Publication
 from handlerum_portal.actions import open_door
 from handlerum_portal.actions.community.hearings import Invitation, conclude, open_hearing
+from handlerum_portal.actions.decisions.steps import Wish, go
 from handlerum_portal.actions.evidence.evidence_example import load_example
 from handlerum_portal.actions.following.subscriptions import forget_unconfirmed, send_news
 from handlerum_portal.actions.operation.demo import Part, open_demo, play
@@ -22,6 +25,7 @@ from handlerum_portal.actions.operation.demo_examples import make_examples
 from handlerum_portal.actions.people.contacts import Words
 from handlerum_portal.store import clock
 from handlerum_portal.store.decisions.exemption_list import exemptions_known
+from handlerum_portal.store.decisions.news import news_after
 from handlerum_portal.store.models import LedgerEvent, OutboxLetter, Subscription
 from handlerum_portal.store.read import register
 
@@ -250,3 +254,14 @@ def test_published_evaluations_have_a_feed(client: Client) -> None:
     whole = etree.fromstring(client.get("/feeds/evalueringer.atom").content)
     entries = whole.findall(f"{ATOM}entry")
     assert len(entries) == client.get("/api/v1/evalueringer").json()["antal"] > 0
+
+
+def test_news_of_what_was_undone_leads_to_a_page_that_is_there(client: Client) -> None:
+    make_examples()
+    first = news_after(-1)[0][0]
+    assert first.path == f"fravigelser/{first.key}/"
+    again = Publication(at=clock.now(), website="https://eksempel.dk/", non_digital="Eksempel")
+    wish = Wish(step=Step.UNDO, key="fortryd", reason="Eksempel", publication=again)
+    go(play(Part("caseworker", first.municipality), "127.0.0.1"), first.key, wish)
+    for one in news_after(-1)[0]:
+        assert client.get(f"/{one.path}").status_code == 200

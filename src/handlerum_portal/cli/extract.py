@@ -6,7 +6,7 @@ from typing import Final
 
 import click
 
-from handlerum_portal.cli.help import CONTEXT, BilingualGroup
+from handlerum_portal.cli.help import AS_JSON, CONTEXT, BilingualGroup, answer
 from handlerum_portal.cli.setup import start_django
 
 FORMS: Final = ("html", "pdf", "docx", "xlsx", "csv", "json", "tlog-proof")
@@ -23,8 +23,9 @@ def udtraek() -> None:
 @click.option("--udgave", type=int, default=0, help="Nummeret; ellers den nyeste.")
 @click.option("--form", type=click.Choice([*FORMS, "alle"]), default="alle", show_default=True)
 @click.option("--ud", type=click.Path(file_okay=False, path_type=Path), default=Path())
+@AS_JSON
 @click.option("--english", is_flag=True, help="Svar på engelsk / answer in English")
-def oversigt(kode: str, udgave: int, form: str, ud: Path, *, english: bool) -> None:
+def oversigt(kode: str, udgave: int, form: str, ud: Path, **how: bool) -> None:
     """Skriv en udgaves filer i en mappe. / Write the files of an edition to a folder."""
     from handlerum.errors import UnknownPlace
     from handlerum_portal.actions.decisions.edition_files import write_edition
@@ -33,12 +34,15 @@ def oversigt(kode: str, udgave: int, form: str, ud: Path, *, english: bool) -> N
 
     rows = OverviewEdition.objects.filter(municipality=kode)
     row = rows.filter(number=udgave).first() if udgave else rows.order_by("pk").last()
-    with faults_in_words(english=english):
+    with faults_in_words(english=how["english"]):
         if row is None:
             raise UnknownPlace(f"{kode} has published no such edition here.", value=kode)
         write_edition(row)
     ud.mkdir(parents=True, exist_ok=True)
-    for file in EditionFile.objects.filter(edition=row).order_by("name"):
-        if form in ("alle", file.name.partition(".")[2]):
-            (ud / file.name).write_bytes(bytes(file.content))
-            click.echo(f"{file.digest}  {file.name}")
+    files = EditionFile.objects.filter(edition=row).order_by("name")
+    wanted = [one for one in files if form in ("alle", one.name.partition(".")[2])]
+    for file in wanted:
+        (ud / file.name).write_bytes(bytes(file.content))
+    told = [{"navn": one.name, "sha256": one.digest} for one in wanted]
+    words = "\n".join(f"{one.digest}  {one.name}" for one in wanted)
+    answer({"udgave": row.number, "filer": told}, words, as_json=how["as_json"])

@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from handlerum_portal.cli.help import CONTEXT, BilingualGroup
+from handlerum_portal.cli.help import AS_JSON, CONTEXT, BilingualGroup, answer
 from handlerum_portal.cli.indicator_options import faults, stop
 
 _PATH = click.Path(path_type=Path)
@@ -83,8 +83,9 @@ def vis(key: str, english: bool) -> None:
 
 @indikator.command(context_settings=CONTEXT)
 @click.argument("key", metavar="ID")
+@AS_JSON
 @_ENGLISH
-def fortryd(key: str, english: bool) -> None:
+def fortryd(key: str, *, as_json: bool, english: bool) -> None:
     """Fortryd den nyeste runde af indikatoren ID."""
     from handlerum_portal.actions.evidence.indicators_rounds import take_back
     from handlerum_portal.cli.indicator_load import folder
@@ -92,12 +93,13 @@ def fortryd(key: str, english: bool) -> None:
     with faults({"english": english}):
         taken = take_back(folder(), key)
         said = ("Runden er taget tilbage", "The round was taken back")[english]
-        click.echo(f"{said}: {taken.name}")
+        answer({"id": key, "runde": taken.name}, f"{said}: {taken.name}", as_json=as_json)
 
 
 @indikator.command(context_settings=CONTEXT)
 @click.argument("key", metavar="ID")
 @_DEFINED
+@AS_JSON
 @_ENGLISH
 def registrer(key: str, **options: Any) -> None:
     """Læg indikatoren ID med mål og indlæste tal i registret, så siderne viser dem."""
@@ -110,4 +112,5 @@ def registrer(key: str, **options: Any) -> None:
     with faults(options):
         count, aims = put_in_register(definition(key, options), folder())
         told = (f"{count} tal og {aims} mål i registret", f"{count} figures, {aims} goals")
-        click.echo(f"{told[options['english']]}: /virkning/{key}/")
+        words = f"{told[options['english']]}: /virkning/{key}/"
+        answer({"id": key, "tal": count, "maal": aims}, words, as_json=options["as_json"])

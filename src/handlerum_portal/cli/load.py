@@ -5,16 +5,17 @@ from pathlib import Path
 
 import click
 
-from handlerum_portal.cli.help import CONTEXT
+from handlerum_portal.cli.help import AS_JSON, CONTEXT, answer
 from handlerum_portal.cli.setup import start_django
 
 
 @click.command("indlaes", context_settings=CONTEXT)
 @click.argument("mappe", required=False, type=click.Path(exists=True, file_okay=False))
+@AS_JSON
 @click.option("--english", is_flag=True, help="Svar på engelsk / answer in English")
-def indlaes(mappe: str | None, english: bool) -> None:
+def indlaes(mappe: str | None, *, as_json: bool, english: bool) -> None:
     """Indlæs datafilerne: alle eller ingen. / Load the data files: all or none."""
-    from handlerum_portal.cli.screen import faults_in_words, out
+    from handlerum_portal.cli.screen import faults_in_words
 
     start_django()
     with faults_in_words(english=english):
@@ -23,7 +24,7 @@ def indlaes(mappe: str | None, english: bool) -> None:
         ("Nye oplysninger er indlæst.", "New facts were loaded."),
         ("Intet nyt: oplysningerne var indlæst i forvejen.", "Nothing new: loaded already."),
     )[0 if is_new else 1]
-    out.print(said[1] if english else said[0])
+    answer({"nyt": is_new}, said[1] if english else said[0], as_json=as_json)
 
 
 def load_everything(folder: Path | None = None) -> bool:

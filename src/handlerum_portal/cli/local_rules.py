@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from handlerum_portal.cli.help import CONTEXT, BilingualGroup
+from handlerum_portal.cli.help import AS_JSON, CONTEXT, BilingualGroup, answer
 from handlerum_portal.cli.setup import start_django
 
 ENGLISH = click.option("--english", is_flag=True, help="Svar på engelsk / answer in English")
@@ -43,9 +43,10 @@ def liste(kommune: str, *, as_json: bool) -> None:
 @click.option("--omraade", default="", help="dagtilbud, folkeskole eller aeldre.")
 @click.option("--proev", is_flag=True, help="Vis kun, hvad der ville ske.")
 @AS
+@AS_JSON
 @ENGLISH
 def indlaes(
-    fil: Path, kommune: str, omraade: str, name: str, *, proev: bool, english: bool
+    fil: Path, kommune: str, omraade: str, name: str, *, proev: bool, as_json: bool, english: bool
 ) -> None:
     """Indlæs en liste: alt eller intet. / Load a list: all or nothing."""
     from handlerum_portal.actions.local_rules.imports import List, look, take_in
@@ -63,15 +64,17 @@ def indlaes(
         if not proev:
             take_in(person, batch.pk, kommune)
     new = sum(row["is_new"] for row in batch.rows)
-    click.echo(f"{batch.pk}: {new} " + ("new" if english else "nye"))
+    words = f"{batch.pk}: {new} " + ("new" if english else "nye")
+    answer({"indlaesning": batch.pk, "nye": new, "proeve": proev}, words, as_json=as_json)
 
 
 @kommuneregler.command("fortryd", context_settings=CONTEXT)
 @click.argument("nummer", type=int)
 @click.option("--kommune", required=True, help="Fire cifre.")
 @AS
+@AS_JSON
 @ENGLISH
-def fortryd(nummer: int, kommune: str, name: str, *, english: bool) -> None:
+def fortryd(nummer: int, kommune: str, name: str, *, as_json: bool, english: bool) -> None:
     """Tag en hel liste ud igen. / Take a whole list out again."""
     from handlerum_portal.actions.local_rules.imports import take_back
     from handlerum_portal.actions.people.accounts import person_named
@@ -79,4 +82,5 @@ def fortryd(nummer: int, kommune: str, name: str, *, english: bool) -> None:
 
     with faults_in_words(english=english):
         gone = take_back(person_named(name), nummer, kommune)
-    click.echo(f"{nummer}: {gone} " + ("taken out" if english else "taget ud"))
+    words = f"{nummer}: {gone} " + ("taken out" if english else "taget ud")
+    answer({"indlaesning": nummer, "taget_ud": gone}, words, as_json=as_json)

@@ -5,7 +5,7 @@ import json
 
 import click
 
-from handlerum_portal.cli.help import CONTEXT, BilingualGroup
+from handlerum_portal.cli.help import AS_JSON, CONTEXT, BilingualGroup, answer
 from handlerum_portal.cli.setup import start_django
 
 ENGLISH = click.option("--english", is_flag=True, help="Svar på engelsk / answer in English")
@@ -22,28 +22,32 @@ def bruger() -> None:
 @click.option("--rolle", required=True, help="Fx caseworker, approver, council_secretariat.")
 @click.option("--kommune", default="", help="Fire cifre, for kommunens egne roller.")
 @click.password_option("--kode", prompt="Adgangskode", help="Mindst 12 tegn; spørges der om.")
+@AS_JSON
 @ENGLISH
-def ny(navn: str, rolle: str, kommune: str, kode: str, *, english: bool) -> None:
+def ny(navn: str, rolle: str, kommune: str, kode: str, **how: bool) -> None:
     """Opret en bruger. / Open a user."""
     from handlerum_portal.actions.people.accounts import open_person
     from handlerum_portal.cli.screen import faults_in_words
 
-    with faults_in_words(english=english):
+    with faults_in_words(english=how["english"]):
         open_person(navn, rolle, kommune, kode)
-    click.echo(f"{navn}: {rolle} {kommune}".rstrip())
+    told = {"navn": navn, "rolle": rolle, "kommune": kommune}
+    answer(told, f"{navn}: {rolle} {kommune}".rstrip(), as_json=how["as_json"])
 
 
 @bruger.command("luk", context_settings=CONTEXT)
 @click.argument("navn")
+@AS_JSON
 @ENGLISH
-def luk(navn: str, *, english: bool) -> None:
+def luk(navn: str, *, as_json: bool, english: bool) -> None:
     """Luk en bruger ude. / Close a user."""
     from handlerum_portal.actions.people.accounts import close_person
     from handlerum_portal.cli.screen import faults_in_words
 
     with faults_in_words(english=english):
         close_person(navn)
-    click.echo(f"{navn}: " + ("closed" if english else "lukket"))
+    words = f"{navn}: " + ("closed" if english else "lukket")
+    answer({"navn": navn, "lukket": True}, words, as_json=as_json)
 
 
 @bruger.command("liste", context_settings=CONTEXT)

@@ -5,7 +5,7 @@ import json
 
 import click
 
-from handlerum_portal.cli.help import CONTEXT, BilingualGroup
+from handlerum_portal.cli.help import AS_JSON, CONTEXT, BilingualGroup, answer
 from handlerum_portal.cli.setup import start_django
 
 ENGLISH = click.option("--english", is_flag=True, help="Svar på engelsk / answer in English")
@@ -21,27 +21,31 @@ def noegle() -> None:
 @click.argument("bruger")
 @click.option("--navn", "label", default="API", help="Hvad nøglen bruges til.")
 @click.option("--dage", "days", default=90, show_default=True, help="Hvor længe, højst 366.")
+@AS_JSON
 @ENGLISH
-def ny(bruger: str, label: str, days: int, *, english: bool) -> None:
+def ny(bruger: str, label: str, days: int, *, as_json: bool, english: bool) -> None:
     """Lav en nøgle; den vises kun denne gang. / Make a token, shown only this once."""
     from handlerum_portal.actions.people.tokens import issue_token
     from handlerum_portal.cli.screen import faults_in_words
 
     with faults_in_words(english=english):
-        click.echo(issue_token(bruger, label, days))
+        token = issue_token(bruger, label, days)
+    answer({"noegle": token, "bruger": bruger, "dage": days}, token, as_json=as_json)
 
 
 @noegle.command("luk", context_settings=CONTEXT)
 @click.argument("nummer", type=int)
+@AS_JSON
 @ENGLISH
-def luk(nummer: int, *, english: bool) -> None:
+def luk(nummer: int, *, as_json: bool, english: bool) -> None:
     """Træk en nøgle tilbage. / Revoke a token."""
     from handlerum_portal.actions.people.tokens import revoke_token
     from handlerum_portal.cli.screen import faults_in_words
 
     with faults_in_words(english=english):
         revoke_token(nummer)
-    click.echo(f"{nummer}: " + ("revoked" if english else "trukket tilbage"))
+    words = f"{nummer}: " + ("revoked" if english else "trukket tilbage")
+    answer({"nummer": nummer, "trukket_tilbage": True}, words, as_json=as_json)
 
 
 @noegle.command("liste", context_settings=CONTEXT)

@@ -66,6 +66,7 @@ def passkey(request: HttpRequest) -> HttpResponse:
             fault = sentence_of(error, language())
     asked = json.dumps(webauthn.begin_registration(person, passwordless=False))
     context = {"asked": asked, "fault": fault, "crumbs": _crumbs("passkey"), "section": "desk"}
+    context |= {"given": request.POST}
     return render(request, "accounts/passkey.html", context, status=400 if fault else 200)
 
 

@@ -245,6 +245,7 @@ def lesson_work(request: HttpRequest, code: str, number: int) -> HttpResponse:
     context = _about(request, row) | {
         "code": code,
         "faults": fault_of(error, language(), "begrundelse") if error else {},
+        "given": request.POST if error else {},
         "is_work": True,
     }
     return render(request, "community/lesson.html", context, status=400 if error else 200)

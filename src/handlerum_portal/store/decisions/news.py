@@ -6,11 +6,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
+from handlerum.agreements.approval_words import Status
 from handlerum.ledger.event import read_event
 from handlerum_portal.store.decisions.public_events import public_events
 from handlerum_portal.store.models import Hearing, LedgerEvent, OwnDecision
 
 AT_ONCE = 200
+_PUBLIC: Final = frozenset({Status.PUBLISHED, Status.IN_FORCE, Status.ENDED})
 OPENED: Final = "hearing.opened"
 
 
@@ -61,8 +63,14 @@ def _told(events: list[dict[str, str | int | None]]) -> Iterator[News]:
                 step=str(event["skridt"]),
                 day=str(event["dag"]),
                 effect=date.fromisoformat(str(effect)) if effect else None,
-                path=f"fravigelser/{row.key}/",
+                path=_where(row),
             )
+
+
+def _where(row: OwnDecision) -> str:
+    """Return the page that tells of a decision; one that was undone has none of its own."""
+    is_there = row.status in _PUBLIC
+    return f"fravigelser/{row.key}/" if is_there else f"kommuner/{row.municipality}/oversigt/"
 
 
 def hearings_between(after: int, until: int) -> Iterator[News]:
