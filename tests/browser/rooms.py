@@ -5,7 +5,7 @@ import re
 import subprocess
 import sys
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from email import message_from_bytes
 from email.policy import default
@@ -22,6 +22,7 @@ from handlerum_portal.pages.doors import DOORS
 from tests.browser.addresses import NOT_LOOKED_AT, public_pages
 from tests.browser.visiting import Answer, Visitor
 
+NewVisitor = Callable[[], Visitor]
 HOME = "0561"
 PARTS = {**dict.fromkeys(MUNICIPAL, HOME), **dict.fromkeys(NATIONAL, "")}
 # What a demo lets happen in a room, so that its pages have something to show; all invented.
@@ -161,23 +162,29 @@ def readable(role: ActorRole, name: str) -> bool:
 
 def filled(site: str, home: Mapping[str, str]) -> list[str]:
     """Let something happen in every room of a demo; return where one came out, letters included."""
-    out, anybody = list(KNOWN), Visitor(site)
-    for role, page, said in WRITTEN:
-        out.append(_came_out(Visitor(site).plays(role, HOME).send(page, **said)))
-    for page, said in OPEN:
-        # A form sent within a second was not filled in by a person.
-        out.append(_came_out(anybody.send(page, pause=1.1, **said)))
-    caseworker = Visitor(site).plays("caseworker", HOME)
-    for page, step in SHOWN:
-        _came_out(caseworker.send(page, skridt=step))
-    administrator = Visitor(site).plays("administrator")
-    _came_out(administrator.send("/opsaetning/inviter/", also={"send": "1"}, **GUEST))
+    out = happened(lambda: Visitor(site))
     command = [sys.executable, "-m", "handlerum_portal.cli.main", "arbejd"]
     around = dict(home) | {"HANDLERUM_DEMO": "1"}
     subprocess.run(command, env=around, check=True, capture_output=True)
     letters = [message_from_bytes(file.read_bytes(), policy=default) for file in _letters(home)]
     bodies = [part.get_content() for one in letters for part in one.walk() if _is_text(part)]
     return out + [path for body in bodies for path in IN_LETTERS.findall(body)]
+
+
+def happened(new: NewVisitor) -> list[str]:
+    """Let something happen in every room; return where one came out."""
+    out, anybody = list(KNOWN), new()
+    for role, page, said in WRITTEN:
+        out.append(_came_out(new().plays(role, HOME).send(page, **said)))
+    for page, said in OPEN:
+        # A form sent within a second was not filled in by a person.
+        out.append(_came_out(anybody.send(page, pause=1.1, **said)))
+    caseworker = new().plays("caseworker", HOME)
+    for page, step in SHOWN:
+        _came_out(caseworker.send(page, skridt=step))
+    administrator = new().plays("administrator")
+    _came_out(administrator.send("/opsaetning/inviter/", also={"send": "1"}, **GUEST))
+    return out
 
 
 def _letters(home: Mapping[str, str]) -> list[Path]:
@@ -195,13 +202,13 @@ def _came_out(answer: Answer) -> str:
     return answer.path
 
 
-def rooms(site: str, started: Iterable[str]) -> list[Room]:
+def rooms(new: NewVisitor, started: Iterable[str]) -> list[Room]:
     """Return every room in every role that may enter it, and what anybody sees of the rest."""
-    people = {role: Visitor(site).plays(role.value, home) for role, home in PARTS.items()}
+    people = {role: new().plays(role.value, home) for role, home in PARTS.items()}
     known: dict[str, list[str]] = defaultdict(list)
     for path in started:
         known[name_of(path)].append(path)
-    for visitor in (*people.values(), Visitor(site)):
+    for visitor in (*people.values(), new()):
         for name, path in _found(visitor):
             known[name] += [] if path in known[name] else [path]
     known["survey_thanks"] = [f"{path}tak/" for path in known["survey_answer"]]
@@ -211,7 +218,7 @@ def rooms(site: str, started: Iterable[str]) -> list[Room]:
         for number in range(1, 6)
     ]
     inside = [room for role, someone in people.items() for room in _entered(role, someone, known)]
-    return [*inside, *_open_to_all(Visitor(site), known)]
+    return [*inside, *_open_to_all(new(), known)]
 
 
 def _found(visitor: Visitor) -> Iterator[tuple[str, str]]:

@@ -46,7 +46,7 @@ class Inside:
 @pytest.fixture(scope="module")
 def inside(browser: Any, demo: str, demo_home: dict[str, str], axe: str) -> Iterator[Inside]:
     """Look at every room in every role; rooms built alike in two roles are looked at once."""
-    entered, met = rooms(demo, filled(demo, demo_home)), set[Any]()
+    entered, met = rooms(lambda: Visitor(demo), filled(demo, demo_home)), set[Any]()
     for tabs in opened_tabs(browser, demo):
         seen = Seen()
         for role in (*PARTS, None):

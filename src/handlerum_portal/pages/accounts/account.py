@@ -65,8 +65,8 @@ def passkey(request: HttpRequest) -> HttpResponse:
         except HandlerumError as error:
             fault = sentence_of(error, language())
     asked = json.dumps(webauthn.begin_registration(person, passwordless=False))
-    context = {"asked": asked, "fault": fault, "crumbs": _crumbs("passkey"), "section": "desk"}
-    context |= {"given": request.POST}
+    context: dict[str, Any] = {"asked": asked, "fault": fault, "given": request.POST.dict()}
+    context |= {"crumbs": _crumbs("passkey"), "section": "desk"}
     return render(request, "accounts/passkey.html", context, status=400 if fault else 200)
 
 
