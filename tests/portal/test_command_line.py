@@ -102,6 +102,7 @@ NO_DATA = {
     "lov fortryd": "the same as lov indlaes --fortryd, which has it",
     "evaluering eksempel": "loads an example",
     "evaluering rapport": "writes files",
+    "evaluering regn": "puts an answer before a second reader; evaluering koer --json reads it",
     "indikator hent": "shows a round before it is taken in; the figures come as JSON-stat from the API",
     "indikator indlaes": "shows a round before it is taken in",
     "indikator vis": "shows rounds; the figures come as JSON-stat from the API",
