@@ -20,7 +20,7 @@ TESTS = [
 ]
 # The matrix asks no database; the figure `matrix` counts it.
 LEFT_OUT = "not every_address_method"
-LEAST = 150
+LEAST, ROLES = 150, 16
 
 
 def measure(figure: Figure, *, soak: bool) -> None:  # noqa: ARG001 (every test)
@@ -31,7 +31,7 @@ def measure(figure: Figure, *, soak: bool) -> None:  # noqa: ARG001 (every test)
     figure.must(f"on PostgreSQL: {said}", holds=failed == 0 and passed >= LEAST)
     roles = next(one for one in TESTS if "postgres_roles" in one)
     on_sqlite, _, _ = told({}, roles)
-    figure.broken("the roles of PostgreSQL tried on SQLite", fails=on_sqlite == 0)
+    figure.broken("the roles of PostgreSQL tried on SQLite", fails=on_sqlite < ROLES)
 
 
 def told(env: dict[str, str], *tests: str) -> tuple[int, int, str]:
