@@ -121,7 +121,7 @@ def _inner(node: Node, step: Step) -> Node:
 
 def _opening(node: Node) -> Node:
     """Return what stands before the first number of a list, where that is one sentence."""
-    holder = _holders(node)[0]
+    holder = next(iter(_holders(node)), node)
     before = list(takewhile(lambda child: child.kind not in ITEMS, holder.children))
     sentences = [child for child in before if child.kind is Kind.SENTENCE]
     if len(sentences) != 1 or len(before) == len(holder.children):
@@ -162,10 +162,17 @@ def _headings(text: Nodes, target: Target) -> list[Node]:
     return found
 
 
+def position(text: Nodes, node: Node) -> int:
+    """Return where a node stands among the outermost; raises NotCertainError when it does not."""
+    if node not in text:
+        raise NotCertainError("Stedet ligger inde i en anden bestemmelse.")
+    return text.index(node)
+
+
 def _headings_beside(text: Nodes, anchor: Node, step: int) -> list[Node]:
     """Return the headings that stand together right before, or after, a section."""
     found: list[Node] = []
-    index = text.index(anchor) + step
+    index = position(text, anchor) + step
     while 0 <= index < len(text) and text[index].kind is Kind.HEADING:
         if not text[index].repealed:
             found.append(text[index])
@@ -194,7 +201,7 @@ def _alike(found: str, name: str) -> bool:
 def covered(text: Nodes, marker: Node) -> list[Node]:
     """Return a chapter or part with everything up to the next of its kind or higher."""
     stops = {Kind.PART, Kind.ANNEX, marker.kind}
-    start = text.index(marker)
+    start = position(text, marker)
     end = start + 1
     while end < len(text) and text[end].kind not in stops:
         end += 1

@@ -4,7 +4,7 @@
 from collections.abc import Sequence
 
 from handlerum.law.amendment import Operation, Step, Verb
-from handlerum.law.consolidation_find import Nodes, NotCertainError, covered
+from handlerum.law.consolidation_find import Nodes, NotCertainError, covered, position
 from handlerum.law.consolidation_graft import OUTER, all_nodes, graft, parent_of
 from handlerum.law.consolidation_node import ITEMS, Kind, Node
 from handlerum.law.consolidation_number import MADE, label_key, rename
@@ -63,7 +63,7 @@ def _insert_outer(text: Nodes, anchor: Node, operation: Operation, *, after: boo
 
 
 def _outer_index(text: Nodes, anchor: Node, payload: Payload, *, after: bool) -> int:
-    index = text.index(anchor)
+    index = position(text, anchor)
     if not after:
         headed = anchor.kind is Kind.SECTION and payload.flat[0].kind is Kind.HEADING
         single = len(payload.flat) > 1
@@ -146,6 +146,8 @@ def _append_in(holder: Node, kind: Kind, operation: Operation) -> list[Node]:
     wanted = [step.label for step in operation.labels]
     if kind is not Kind.SENTENCE:
         require(payload, {kind})
+    if not new:
+        raise NotCertainError("Den nye tekst mangler.")
     present = holder.of(kind)
     _check_place(holder, present, wanted, kind)
     if not new[0].printed and kind is not Kind.SENTENCE and len(new) == len(wanted):

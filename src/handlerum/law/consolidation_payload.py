@@ -31,6 +31,10 @@ def new_nodes(elements: Sequence[Element], kind: Kind) -> Payload:
 
     Raises NotCertainError when a word of it has found no place.
     """
+    if kind in {*ITEMS, Kind.SENTENCE} and any(
+        e.level is Level.SUBSECTION and e.label for e in elements
+    ):
+        raise NotCertainError("Den nye tekst er et stykke, men stedet er en del af et stykke.")
     payload = _shaped(elements, kind)
     _drop_lone_marks(payload)
     given = Counter(w for e in elements for w in _WORD.findall(plain(words(line_runs(e)))))

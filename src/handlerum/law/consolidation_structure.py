@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from handlerum.law.amendment import Operation, Target, named
 from handlerum.law.consolidation_check import refuse_likelier_neighbour
-from handlerum.law.consolidation_find import Nodes, NotCertainError, covered
+from handlerum.law.consolidation_find import Nodes, NotCertainError, covered, position
 from handlerum.law.consolidation_graft import OUTER, all_nodes, graft, parent_of
 from handlerum.law.consolidation_insert import require
 from handlerum.law.consolidation_node import Kind, Node
@@ -62,6 +62,8 @@ def _check_labels(targets: list[Node], payload: Payload, named_targets: Sequence
 
 def _replace_sentences(targets: list[Node], payload: Payload) -> list[Node]:
     parent = parent_of(targets[0])
+    if any(target.parent is not parent for target in targets):
+        raise NotCertainError("Punktummerne står ikke i det samme stykke.")
     index = parent.children.index(targets[0])
     for target in targets:
         parent.children.remove(target)
@@ -134,7 +136,7 @@ def _name_unnumbered(new: Sequence[Node], old: Sequence[Node]) -> None:
 def _replace_outer(text: Nodes, gone: list[Node], payload: Payload) -> list[Node]:
     if any(node.parent is not None for node in gone):
         raise NotCertainError("En overskrift til et kapitel kan ikke afløses af hele bestemmelser.")
-    index = text.index(gone[0])
+    index = position(text, gone[0])
     new_labels = {node.label for node in payload.flat if node.kind is Kind.SECTION}
     kept = [n for n in gone if n.kind is Kind.SECTION and n.label not in new_labels]
     for node in gone:
