@@ -6,7 +6,7 @@ from typing import Final
 
 from handlerum.law.amendment import EVERYWHERE, Operation, Place, Step, Target, Verb
 from handlerum.law.amendment_cursor import Cursor
-from handlerum.law.amendment_places import places
+from handlerum.law.amendment_places import places, starts_place
 from handlerum.law.amendment_spot import Spot, UnreadInstructionError, rank, shown
 from handlerum.law.amendment_tokens import Quote, Reference
 from handlerum.law.document import Element, Level, Run
@@ -137,7 +137,7 @@ class Reading:
             # "nr. 3 bliver herefter nr. 2, og som nr. 3 indsættes": in the same list.
             targets = (self.cursor.context,)
         if clause.labels:
-            targets = tuple(_around(target, clause.labels[0]) for target in targets)
+            targets = tuple(around(target, clause.labels[0]) for target in targets)
         if clause.anchor:
             verb, anchor = _firmest(clause.anchor)
             if isinstance(anchor, str):
@@ -171,6 +171,8 @@ class Reading:
 
     def subject(self) -> None:
         """Take places named without "i", which the verb will say something about."""
+        if self._everywhere_there():
+            return
         count = self.clause.count or 1
         spots = places(self.cursor, count)
         self.clause.count = 0
@@ -179,6 +181,21 @@ class Reading:
             self.clause.spots = spots
         else:
             self.clause.subject = spots
+
+    def _everywhere_there(self) -> bool:
+        """Take "overalt" of "i § 1 ændres overalt »a«", which names no place of its own.
+
+        Raises UnreadInstructionError where the place named before it was used for something else.
+        """
+        cursor, held = self.cursor, self.clause.spots or self.clause.subject
+        names_place = starts_place(replace(cursor, at=cursor.at + 1)) or cursor.word(1) == "i"
+        if cursor.word() != "overalt" or names_place or not held:
+            return False
+        if not self.unused:
+            raise UnreadInstructionError("Det er ikke sagt, hvor »overalt« er.")
+        cursor.at += 1
+        self.clause.spots = [replace(spot, count=EVERYWHERE) for spot in held]
+        return True
 
     def instead_of(self) -> None:
         """Read "i stedet for § 9 indsættes", which repeals without saying so."""
@@ -214,7 +231,7 @@ class Reading:
         self.found[-1:] = moved
 
 
-def _around(target: Target, new: Step) -> Target:
+def around(target: Target, new: Step) -> Target:
     """Return the place that can hold the new: after "i nr. 2 …" comes "som nr. 3" in its stk."""
     depth = rank(new.place)
     kept = tuple(step for step in target if rank(step.place) < depth)

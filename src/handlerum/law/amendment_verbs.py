@@ -7,8 +7,8 @@ from typing import Final
 from handlerum.law.amendment import Operation, Place, Step, Target, Verb
 from handlerum.law.amendment_cursor import COUNTED
 from handlerum.law.amendment_places import places, starts_place
-from handlerum.law.amendment_reading import Reading, sentence
-from handlerum.law.amendment_spot import UnreadInstructionError, shown
+from handlerum.law.amendment_reading import Clause, Reading, around, sentence
+from handlerum.law.amendment_spot import UnreadInstructionError, rank, shown
 from handlerum.law.amendment_tokens import Quote, Reference, Word
 
 
@@ -136,17 +136,38 @@ def strike(reading: Reading) -> None:
     targets = tuple(spot.target for spot in clause.subject)
     if not targets:
         raise UnreadInstructionError(shown(cursor))
-    instead = _instead(reading)
-    if instead and clause.within and clause.within[0].place is Place.CHAPTER and clause.anchor:
-        reading.found.append(Operation(Verb.REPEAL, targets))
-        elsewhere = Operation(Verb.INSERT_AFTER, (clause.within,), payload=reading.payload)
-        reading.found.append(replace(elsewhere, labels=clause.labels))
-    elif instead:
-        operation = Operation(Verb.REPLACE, targets, payload=reading.payload)
-        reading.found.append(replace(operation, labels=clause.labels, within=clause.within))
+    if _instead(reading):
+        _put_instead(reading, targets)
     else:
         reading.found.append(Operation(Verb.REPEAL, targets))
     clause.labels, clause.within, clause.anchor, clause.subject = (), (), [], []
+
+
+def _put_instead(reading: Reading, targets: tuple[Target, ...]) -> None:
+    """Order the new text where the old stood, or elsewhere where it is said to go elsewhere."""
+    clause = reading.clause
+    new = Operation(Verb.REPLACE, targets, payload=reading.payload, labels=clause.labels)
+    elsewhere = _elsewhere(clause, targets[0])
+    if elsewhere is None:
+        reading.found.append(replace(new, within=clause.within))
+        return
+    verb, place = elsewhere
+    reading.found.append(Operation(Verb.REPEAL, targets))
+    reading.found.append(replace(new, verb=verb, targets=(place,)))
+
+
+def _elsewhere(clause: Clause, old: Target) -> tuple[Verb, Target] | None:
+    """Return where new text goes that does not take the place of the old; None where it does."""
+    held = clause.within
+    is_chapter = bool(held) and held[0].place is Place.CHAPTER
+    if clause.anchor:
+        is_beside = held[:-1] == old[:-1] and not is_chapter
+        return None if is_beside else (Verb.INSERT_AFTER, held)
+    if held and not is_chapter and old[: len(held)] != held:
+        return Verb.APPEND, held
+    if clause.labels and 0 < rank(clause.labels[0].place) < rank(old[-1].place):
+        return Verb.APPEND, around(old, clause.labels[0])
+    return None
 
 
 def _struck_after(reading: Reading) -> None:

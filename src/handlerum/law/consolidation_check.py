@@ -6,13 +6,14 @@ from typing import Final
 
 from rapidfuzz.fuzz import ratio
 
-from handlerum.law.amendment import Instruction, Operation, Verb
+from handlerum.law.amendment import Instruction, Operation, Place, Verb
+from handlerum.law.amendment_tokens import canonical
 from handlerum.law.consolidation_find import Nodes, NotCertainError, find
 from handlerum.law.consolidation_graft import parent_of
 from handlerum.law.consolidation_node import REPEALED, Kind, Node
 from handlerum.law.consolidation_number import label_key
 from handlerum.law.consolidation_payload import Payload
-from handlerum.law.document import Citation
+from handlerum.law.document import Citation, Level
 
 _NUMBERED = (Kind.SUBSECTION, Kind.NUMBER)
 
@@ -103,6 +104,31 @@ def refuse_likelier_neighbour(targets: Sequence[Node], payload: Payload) -> None
 
 def _shown(node: Node) -> str:
     return node.printed or f"{node.label}. pkt."
+
+
+_HOLDING: Final = {
+    Level.SECTION: (Kind.SECTION, Place.SECTION, "§"),
+    Level.SUBSECTION: (Kind.SUBSECTION, Place.SUBSECTION, "Stk."),
+}
+
+
+def refuse_number_of_another(targets: Sequence[Node], operation: Operation) -> None:
+    """Refuse a new text printed with the number of another § or stk. than the one it is put in."""
+    for element in operation.payload:
+        kind, place, mark = _HOLDING.get(element.level, (None, None, ""))
+        label = canonical(element.label.removeprefix(mark))
+        steps = [s for target in operation.targets for s in target if s.place is place]
+        named = {name for step in steps for name in (step.label, step.becomes)}
+        holders = [above for target in targets for above in _above(target) if above.kind is kind]
+        if label and any(label not in {a.label, a.origin, *named} for a in holders):
+            told = f"Den nye tekst har nummeret »{element.label}«, men skal stå i "
+            raise NotCertainError(told + (holders[0].printed or f"{place} {holders[0].label}."))
+
+
+def _above(node: Node) -> Iterator[Node]:
+    while node.parent is not None:
+        node = node.parent
+        yield node
 
 
 _BY_WORDS: Final = frozenset(

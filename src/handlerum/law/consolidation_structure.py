@@ -4,7 +4,7 @@
 from collections.abc import Sequence
 
 from handlerum.law.amendment import Operation, Target, named
-from handlerum.law.consolidation_check import refuse_likelier_neighbour
+from handlerum.law.consolidation_check import refuse_likelier_neighbour, refuse_number_of_another
 from handlerum.law.consolidation_find import Nodes, NotCertainError, covered, position
 from handlerum.law.consolidation_graft import OUTER, all_nodes, graft, parent_of
 from handlerum.law.consolidation_insert import require
@@ -17,6 +17,7 @@ def reword(text: Nodes, operation: Operation) -> list[Node]:
     targets = all_nodes(text, operation.targets)
     if len({target.kind for target in targets}) > 1 and all(t.parent is None for t in targets):
         return _replace_outer(text, targets, new_nodes(operation.payload, Kind.SECTION))
+    refuse_number_of_another(targets, operation)
     payload = new_nodes(operation.payload, targets[0].kind)
     _check_labels(targets, payload, operation.targets)
     refuse_likelier_neighbour(targets, payload)
@@ -108,6 +109,7 @@ def _remove(text: Nodes, target: Node) -> list[Node]:
 def replace_targets(text: Nodes, operation: Operation) -> list[Node]:
     """Take the targets out and put the new provisions where the first of them stood."""
     targets = all_nodes(text, operation.targets)
+    refuse_number_of_another(targets, operation)
     kind = targets[0].kind
     payload = new_nodes(operation.payload, kind)
     if kind is Kind.SENTENCE:
