@@ -37,7 +37,8 @@ class Command:
 class DecisionCourse:
     """One decision and every command it took; `force` is set while it stands in the overview.
 
-    `sunset` is the day the agreement act is repealed, as known when the decision was begun.
+    `sunset` is the day the agreement act is repealed, as known when the decision was begun;
+    `writers` are those who changed the text between the commands.
     """
 
     id: str
@@ -46,12 +47,13 @@ class DecisionCourse:
     status: Status = Status.DRAFT
     force: Period | None = None
     log: tuple[Command, ...] = ()
+    writers: frozenset[str] = frozenset()
 
     @property
     def hands(self) -> frozenset[str]:
         """Return the persons who wrote or registered it, so that another must release it."""
         wrote = (command.person for command in self.log if command.step in _AUTHORING)
-        return frozenset((self.author, *wrote))
+        return frozenset((self.author, *self.writers, *wrote))
 
 
 def status_on(course: DecisionCourse, on: date) -> Status:

@@ -15,6 +15,9 @@ _PARTS: Final = re.compile(
     r"(?:https?://)?(?P<user>[^/?#@]*@)?(?P<host>\[[^\]/?#]+\]|[^/?#:\[\]]*)(?::\d*)?(?P<path>[^?#]*)",
     re.IGNORECASE,
 )
+_VISITED: Final = re.compile(
+    r"https?://(?:\[[0-9a-f:.]+\]|[^\s/?#:@\[\]\\]+)(?::\d{1,5})?(?:[/?#]\S*)?", re.IGNORECASE
+)
 _PROGRAM: Final = frozenset(
     "exe scr com bat cmd msi msix js jse vbs vbe wsf ps1 jar apk dmg pkg iso img lnk hta cpl dll "
     "docm xlsm pptm zip rar 7z gz torrent".split()
@@ -30,6 +33,11 @@ class Link:
 
     text: str
     danger: str = ""
+
+
+def is_web_address(text: str) -> bool:
+    """Claim that the whole text is an address somebody can visit, with its https://."""
+    return _VISITED.fullmatch(text.strip()) is not None
 
 
 def links_in(text: str) -> tuple[Link, ...]:

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MPL-2.0
 """How does an act with legal weight come into the log? At one instant, inside one transaction."""
 
+import hashlib
 import logging
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -19,6 +20,7 @@ from handlerum_portal.store.models import LedgerCheckpoint, LedgerEvent
 
 # A commit that ends after midnight must not carry the day before; it may last this long.
 MARGIN = timedelta(seconds=5)
+LONGEST_NAME = 60
 _log = logging.getLogger(__name__)
 
 
@@ -70,6 +72,12 @@ def take_stamp() -> Stamp:
     return Stamp(now, danish_day(now + MARGIN), last.seq + 1 if last else 0)
 
 
+def short_name(wish: str) -> str:
+    """Return the name of a wish in at most 60 characters; two names never become the same."""
+    is_short = len(wish) <= LONGEST_NAME
+    return wish if is_short else hashlib.sha256(wish.encode()).hexdigest()[:LONGEST_NAME]
+
+
 def recorded(key: str) -> int | None:
     """Return the number an act got under this key, if it was recorded before."""
     return LedgerEvent.objects.filter(idempotency_key=key).values_list("seq", flat=True).first()
@@ -112,4 +120,13 @@ def _sign(seq: int) -> None:
         _log.exception("The log was not signed; run `handlerum kontroller --underskriv`.")
 
 
-__all__ = ["Act", "ClockWentBack", "DayTurned", "Stamp", "record", "recorded", "take_stamp"]
+__all__ = [
+    "Act",
+    "ClockWentBack",
+    "DayTurned",
+    "Stamp",
+    "record",
+    "recorded",
+    "short_name",
+    "take_stamp",
+]

@@ -16,6 +16,7 @@ from handlerum_portal.actions.decisions.case_told import (
     step_case,
     write_case,
 )
+from handlerum_portal.actions.ledger import short_name
 from handlerum_portal.api.bearer import holder
 from handlerum_portal.api.body import (
     UnreadableBody,
@@ -66,7 +67,7 @@ def begin_own_case(request: HttpRequest) -> HttpResponse:
     person, content = holder(request), one_object(sent(request))
     wish = one_text(content, "noegle")
     row = begin_case(
-        person, one_text(content, "omraade"), texts_by_name(content), f"api:{wish}"[:80]
+        person, one_text(content, "omraade"), texts_by_name(content), f"api:{short_name(wish)}"
     )
     return answered(case_told(row, person), 201)
 

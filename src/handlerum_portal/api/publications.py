@@ -11,6 +11,7 @@ from handlerum_portal.actions.access import Doing, must
 from handlerum_portal.actions.decisions.publication import Asked, publish
 from handlerum_portal.actions.decisions.publication_plan import cancel, plan, planned, read_time
 from handlerum_portal.actions.decisions.publication_told import checked_for, planned_seen, wished
+from handlerum_portal.actions.ledger import short_name
 from handlerum_portal.api.bearer import holder
 from handlerum_portal.api.body import (
     UnreadableBody,
@@ -131,7 +132,7 @@ def publish_own(request: HttpRequest) -> HttpResponse:
     must(person, Doing.PUBLISH, _code(person, content))
     if content.get("beslutninger") is None:
         raise UnreadableBody("'beslutninger' is missing.", value="beslutninger")
-    asked = _asked(person, content, f"api:{person.municipality}:{wish}"[:60])
+    asked = _asked(person, content, f"api:{person.municipality}:{short_name(wish)}")
     if at := _text(content, "tidspunkt"):
         return answered(_plan_told(plan(person, asked, read_time(at))), 201)
     return answered(edition_told(request, publish(person, asked)), 201)

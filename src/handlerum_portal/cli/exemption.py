@@ -41,11 +41,14 @@ def fravigelse() -> None:
 def ny(area: str, fields: Sequence[str], token: str, wish: str, **shown: bool) -> None:
     """Begynd en sag. / Begin a case."""
     from handlerum_portal.actions.decisions.case_told import begin_case
+    from handlerum_portal.actions.ledger import short_name
     from handlerum_portal.cli.screen import faults_in_words
 
     with faults_in_words(english=shown["english"]):
         person = named(token)
-        row = begin_case(person, area, fields_given(fields), f"cli:{wish or uuid4().hex}"[:80])
+        row = begin_case(
+            person, area, fields_given(fields), f"cli:{short_name(wish or uuid4().hex)}"
+        )
         _show(row, person, **shown)
 
 

@@ -52,9 +52,10 @@ def _said(given: dict[str, Any], *, english: bool) -> dict[str, Any]:
 
 def _asked(given: dict[str, Any]) -> Any:
     from handlerum_portal.actions.decisions.publication_told import wished
+    from handlerum_portal.actions.ledger import short_name
 
     shown = {"hjemmeside": given["website"], "ikke_digital": given["non_digital"]}
-    key = given["key"] or secrets.token_urlsafe(12)
+    key = short_name(given["key"] or secrets.token_urlsafe(12))
     return wished(given["kode"], given["decisions"], shown, key)
 
 

@@ -7,12 +7,15 @@ from datetime import date
 from typing import Final
 
 from handlerum.agreements.approval_words import Step
+from handlerum.agreements.decision import Decision
 from handlerum.agreements.overview import Publication
 from handlerum.errors import InvalidPeriod
 from handlerum.time import Period, parse_day
 from handlerum_portal.actions.decisions.decision_step import IN_OVERVIEW, DecisionRefused, Wish
-from handlerum_portal.actions.decisions.draft_fields import OF_THE_MEETING
+from handlerum_portal.actions.decisions.draft_fields import OF_THE_MEETING, field_of, step_of
+from handlerum_portal.actions.decisions.draft_form import entries_in
 from handlerum_portal.actions.decisions.drafts import decision_of, form_in
+from handlerum_portal.actions.ledger import short_name
 from handlerum_portal.store import clock
 from handlerum_portal.store.decisions.courses import decision_in, newest_edition
 from handlerum_portal.store.models import OwnDecision
@@ -27,15 +30,16 @@ Said = Mapping[str, str]
 
 
 def wish_of(row: OwnDecision, step: Step, key: str, said: Said) -> Wish:
-    """Return the wish behind what was said; raises InvalidPeriod for an end that cannot be."""
-    words = {name: text.strip() for name, text in said.items() if name.startswith(CORRECTED)}
-    corrected = decision_of(row, form_in(row) | words)[0] if step is Step.CORRECT else None
+    """Return the wish behind what was said.
+
+    Raises InvalidPeriod for an end that cannot be, DecisionRefused for words that cannot be read.
+    """
     return Wish(
         step=step,
-        key=f"{row.key}:{key[:60]}",
+        key=f"{row.key}:{short_name(key)}",
         reason=said.get(REASON, "").strip()[:LONGEST],
         ends=_early(row, said.get(END, "")) if step is Step.END_EARLY else None,
-        corrected=corrected,
+        corrected=_corrected(row, said) if step is Step.CORRECT else None,
         publication=_publication(row, said) if step in IN_OVERVIEW else None,
     )
 
@@ -58,6 +62,22 @@ def check_said(step: Step, said: Said) -> None:
             step=step.value,
             reason="not_of_the_step",
         )
+
+
+def _corrected(row: OwnDecision, said: Said) -> Decision:
+    """Return the decision in the corrected words; raises DecisionRefused with what is wrong."""
+    words = {name: text.strip() for name, text in said.items() if name.startswith(CORRECTED)}
+    form = form_in(row)
+    held = {f"{name}{n}" for n in entries_in(form) for name in CORRECTED if name.endswith("-")}
+    odd = [name for name in words if not step_of(name) or ("-" in name and name not in held)]
+    if odd:
+        raise DecisionRefused("No such fields.", value=", ".join(odd)[:200], reason="field")
+    decision, faults = decision_of(row, form | words)
+    red = tuple(one for one in faults if field_of(one.where) in words)
+    if red:
+        told = ", ".join(f"{one.code} ({one.where})" for one in red)
+        raise DecisionRefused(f"{row.key} cannot be corrected: {told}.", value=row.key, red=red)
+    return decision
 
 
 def _early(row: OwnDecision, text: str) -> Period:

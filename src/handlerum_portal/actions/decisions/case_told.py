@@ -18,6 +18,7 @@ from handlerum_portal.actions.decisions.drafts import Edit, form_in, go_with, ke
 from handlerum_portal.actions.decisions.publication import publish
 from handlerum_portal.actions.decisions.publication_told import asked_of
 from handlerum_portal.actions.decisions.steps import findings, findings_ahead
+from handlerum_portal.actions.ledger import short_name
 from handlerum_portal.store import clock
 from handlerum_portal.store.decisions.courses import CHANGES, course_of, subject_of
 from handlerum_portal.store.ledger import log as ledger_log
@@ -51,7 +52,7 @@ def step_case(
         raise DecisionRefused(f"'{step}' is not taken here.", value=step, reason="not_here")
     check_said(wanted, fields)
     if wanted is Step.PUBLISH:
-        publish(person, asked_of(row, f"{key}:{wish[:60]}", fields))
+        publish(person, asked_of(row, f"{key}:{short_name(wish)}", fields))
         return case_seen(person, key)
     is_decided = wanted is Step.DECIDE
     now = {name: fields[name] for name in OF_THE_MEETING if is_decided and name in fields}

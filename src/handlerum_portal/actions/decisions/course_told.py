@@ -19,6 +19,7 @@ from handlerum_portal.actions.decisions.courses import (
     take_course_step,
     voices,
 )
+from handlerum_portal.actions.ledger import short_name
 from handlerum_portal.store import clock
 from handlerum_portal.store.agreement_course import Course, Taken, Thing, course_of_agreement
 from handlerum_portal.store.decisions.courses import mandate_of
@@ -105,7 +106,7 @@ def step_agreement(person: Person, key: str, said: Mapping[str, str], wish: str)
         track=track,
         step=step or Step.SHOW_EVIDENCE,
         item=said.get("ting", ""),
-        key=f"agreement/{agreement.key}:{wish[:60]}",
+        key=f"agreement/{agreement.key}:{short_name(wish)}",
         fields=fields,
     )
     if name == NEW:

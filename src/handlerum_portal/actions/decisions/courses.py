@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MPL-2.0
 """How is a step of an agreement taken here? In the one table, as one event in the log."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
@@ -32,6 +33,7 @@ from handlerum_portal.store.agreement_course import (
 )
 from handlerum_portal.store.answers.rulebook import rulebook_of
 from handlerum_portal.store.decisions.courses import mandate_of, opaque
+from handlerum_portal.store.ledger.log import event
 from handlerum_portal.store.models import Agreement, Person, StepTaken
 from handlerum_portal.store.read import register
 
@@ -62,6 +64,9 @@ FIELDS_OF: Final[Mapping[Need, tuple[str, ...]]] = {
     Need.NEW_END: ("ny_slutdato",),
 }
 DAYS: Final = frozenset({"moede_dato", "frist", "ny_slutdato", "loeber_til"})
+# The log is public: it takes these fields, those of a task in a roll-back plan, and no other.
+NAMES: Final = frozenset(name for names in FIELDS_OF.values() for name in names) | DAYS
+_OF_TASK: Final = re.compile(r"(opgave|ansvarlig|dag)-[\w./:-]{1,80}")
 _LEVEL_OF: Final = {
     Step.ACCEPT_STATE_RULE: RuleLevel.STATE,
     Step.ACCEPT_MUNICIPAL_RULE: RuleLevel.MUNICIPAL,
@@ -103,7 +108,7 @@ def open_thing(person: Person, ask: Ask, title: str) -> str:
     must_name_nobody({} if ask.track is Track.MEASURE else {"titel": title})
     with transaction.atomic():
         stamp = take_stamp()
-        if recorded(ask.key) is not None:
+        if _is_done(ask, OPENED_TYPE):
             return ""
         item = f"{ask.track.name.lower()}-{stamp.seq}"
         payload: dict[str, Json] = {
@@ -126,7 +131,7 @@ def take_course_step(person: Person, ask: Ask) -> None:
     fields = _tidy(ask.fields)
     with transaction.atomic():
         stamp = take_stamp()
-        if recorded(ask.key) is not None:
+        if _is_done(ask, STEP_TYPE):
             return
         course = course_of_agreement(agreement.key, stamp.day, register())
         thing = course.thing(ask.track, ask.item)
@@ -219,7 +224,22 @@ def _given(
     return frozenset(given)
 
 
+def _is_done(ask: Ask, kind: str) -> bool:
+    """Claim that this very wish was carried out; raises CourseRefused if another had its name."""
+    seq = recorded(ask.key)
+    if seq is None:
+        return False
+    done, step = event(seq), ask.step.value if kind == STEP_TYPE else None
+    told = (done.type, done.payload.get("track"), done.payload.get("step"))
+    if told != (kind, ask.track.value, step):
+        raise CourseRefused("The name is taken.", value=ask.key, reason="name_taken")
+    return True
+
+
 def _tidy(fields: Mapping[str, str]) -> dict[str, str]:
+    odd = [name for name in fields if name not in NAMES and not _OF_TASK.fullmatch(name)]
+    if odd:
+        raise CourseRefused("No such fields.", value=", ".join(odd)[:200], reason="field")
     told = {name: text.strip()[:LONGEST] for name, text in fields.items() if text.strip()}
     must_name_nobody({name: text for name, text in told.items() if name.startswith(_WORDS)})
     return {

@@ -15,6 +15,7 @@ from handlerum.agreements.overview import Publication
 from handlerum.errors import HandlerumError
 from handlerum.time import FOREVER, Period, danish_day
 from handlerum_portal.actions.access import Doing
+from handlerum_portal.actions.decisions.draft_text import form_of
 from handlerum_portal.actions.ledger import Stamp
 
 DOING: Final[Mapping[Step, Doing]] = {
@@ -70,7 +71,7 @@ class Wish:
 def as_wished(decision: Decision, course: DecisionCourse, wish: Wish, stamp: Stamp) -> Decision:
     """Return the decision with the end or the correction that was asked for.
 
-    Raises DecisionRefused when a correction would change what has had effect.
+    Raises DecisionRefused when a correction would change what has had effect, or nothing.
     """
     match wish.step:
         case Step.END_EARLY if wish.ends:
@@ -89,7 +90,10 @@ def as_wished(decision: Decision, course: DecisionCourse, wish: Wish, stamp: Sta
                     value=decision.id,
                     reason="had_effect",
                 )
-            return replace(wish.corrected, id=decision.id)
+            corrected = replace(wish.corrected, id=decision.id)
+            if form_of(corrected) == form_of(decision):
+                raise DecisionRefused("It says so already.", value=decision.id, reason="same_words")
+            return corrected
         case _:
             return decision
 

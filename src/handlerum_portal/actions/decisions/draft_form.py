@@ -23,6 +23,7 @@ from handlerum.agreements.decision import (
 )
 from handlerum.agreements.decision_finding import OWN_RULE, Finding, Level
 from handlerum.agreements.exemption import Extent
+from handlerum.agreements.links import is_web_address
 from handlerum.agreements.personal_data import Kind, personal_data_in
 from handlerum.errors import InvalidPeriod
 from handlerum.place import Area, InstitutionId, MunicipalityCode
@@ -76,6 +77,14 @@ class Reading:
             self.fault("too_long", name, str(len(text)))
         return text
 
+    def link(self, name: str) -> str:
+        """Return a web address; what nobody can visit is a fault."""
+        text = self.text(name)
+        if text and not is_web_address(text):
+            self.fault("not_a_link", name, text[:80])
+            return ""
+        return text
+
     def day(self, name: str) -> date | None:
         """Return a day; None where nothing, or nothing readable, is written."""
         text = self.text(name)
@@ -122,7 +131,7 @@ def entries_in(form: Form) -> tuple[int, ...]:
 
 
 def _decision(said: Reading, key: str) -> Decision:
-    home, body = said.home, said.choice("organ", Body)
+    home, body, link = said.home, said.choice("organ", Body), said.link("link")
     shared = _where(said, "", None)
     return Decision(
         id=key,
@@ -133,7 +142,7 @@ def _decision(said: Reading, key: str) -> Decision:
         agreement=home.agreement,
         body=body,
         decided_on=said.day("besluttet"),
-        meeting=_meeting(said, body),
+        meeting=_meeting(said, body, link),
         delegation=_delegation(said, body, shared.named),
         requests=tuple(_requests(said)),
         approval=_approval(said),
@@ -142,7 +151,7 @@ def _decision(said: Reading, key: str) -> Decision:
         transition_rule=said.text("overgangsregel"),
         why=said.text("begrundelse"),
         citizens=said.text("borgere"),
-        links=Links(said.text("link_fravigelse"), said.text("link")),
+        links=Links(said.link("link_fravigelse"), link),
         changes=said.text("aendrer"),
     )
 
@@ -187,8 +196,8 @@ def _period(said: Reading, end: str, shared: Period | None) -> Period:
     return Period(start, until)
 
 
-def _meeting(said: Reading, body: Body | None) -> Meeting | None:
-    held_on, reference, link = said.day("besluttet"), said.text("punkt"), said.text("link")
+def _meeting(said: Reading, body: Body | None, link: str) -> Meeting | None:
+    held_on, reference = said.day("besluttet"), said.text("punkt")
     if body is None or held_on is None or not (reference or link):
         return None
     return Meeting(body, held_on, reference, link)

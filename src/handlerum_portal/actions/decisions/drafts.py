@@ -14,6 +14,7 @@ from handlerum_portal.actions.access import must
 from handlerum_portal.actions.decisions.decision_step import Wish
 from handlerum_portal.actions.decisions.draft_fields import field_of, tidy
 from handlerum_portal.actions.decisions.draft_form import Home, read
+from handlerum_portal.actions.decisions.draft_row import hands_with, locked, who_writes
 from handlerum_portal.actions.decisions.draft_text import form_of
 from handlerum_portal.actions.decisions.steps import (
     DecisionRefused,
@@ -21,9 +22,7 @@ from handlerum_portal.actions.decisions.steps import (
     begin,
     findings,
     go,
-    locked,
     look,
-    who_writes,
 )
 from handlerum_portal.actions.ledger import recorded
 from handlerum_portal.store import clock
@@ -111,7 +110,10 @@ def keep(person: Person, key: str, edit: Edit) -> Kept:
             row.form, row.version = form, row.version + 1
             row.content = plain(decision_of(row, form)[0])
             row.saved_at, row.saved_by = clock.now(), person
-            row.save(update_fields=["form", "version", "content", "saved_at", "saved_by"])
+            row.writers = hands_with(row, person)
+            row.save(
+                update_fields=["form", "version", "content", "saved_at", "saved_by", "writers"]
+            )
         return Kept(row.version, row.saved_at)
 
 

@@ -5,19 +5,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final
-from urllib.parse import urlsplit
 
 from django.db import transaction
 
 from handlerum.agreements.approval_words import Status, Step
 from handlerum.agreements.decision import Decision
+from handlerum.agreements.links import is_web_address
 from handlerum.agreements.overview import Publication
 from handlerum.errors import HandlerumError
 from handlerum.time import danish_day, day_after_publication
 from handlerum_portal.actions.access import Doing, must
 from handlerum_portal.actions.decisions.decision_step import Wish, is_day_turning
+from handlerum_portal.actions.decisions.draft_row import locked
 from handlerum_portal.actions.decisions.overview import NewEdition, edition_with, keep_edition
-from handlerum_portal.actions.decisions.steps import go, locked, record_step
+from handlerum_portal.actions.decisions.steps import go, record_step
 from handlerum_portal.actions.ledger import DayTurned, Stamp, recorded, take_stamp
 from handlerum_portal.store import clock
 from handlerum_portal.store.decisions.courses import decision_in
@@ -102,13 +103,21 @@ def check_asked(asked: Asked) -> None:
     """Refuse a wish that names nothing, or a page nobody can visit; raises PublicationRefused."""
     if not asked.decisions or not asked.key:
         raise PublicationRefused("No decision is chosen.", value="", reason="nothing_chosen")
-    page = urlsplit(asked.website.strip())
-    if page.scheme not in {"http", "https"} or not page.hostname or len(asked.website) > LONGEST:
+    if not is_web_address(asked.website) or len(asked.website) > LONGEST:
         raise PublicationRefused(
             f"'{asked.website}' is no web address. Write the whole of it, with https://.",
             value=asked.website[:80],
             reason="no_website",
         )
+
+
+def check_there(asked: Asked) -> None:
+    """Refuse a wish for decisions that are not of the place; raises PublicationRefused."""
+    own = OwnDecision.objects.filter(municipality=asked.municipality, area=asked.area)
+    known = set(own.filter(key__in=asked.decisions).values_list("key", flat=True))
+    for key in asked.decisions:
+        if key not in known:
+            raise PublicationRefused(f"{key} is not of the place.", value=key, reason="other_place")
 
 
 def undo(person: Person, key: str, wish: str, reason: str = "") -> OwnDecision:

@@ -14,6 +14,7 @@ from handlerum_portal.actions.decisions.publication import (
     Asked,
     PublicationRefused,
     check_asked,
+    check_there,
     publish,
 )
 from handlerum_portal.actions.ledger import ClockWentBack, DayTurned
@@ -50,23 +51,24 @@ def plan(person: Person, asked: Asked, at: datetime) -> PlannedPublication:
     """
     must(person, Doing.PUBLISH, asked.municipality)
     check_asked(asked)
+    check_there(asked)
     now = clock.now()
     if not now < at <= now + FURTHEST:
         raise _refused(at.astimezone(COPENHAGEN).isoformat(), "not_ahead")
+    wished = {
+        "municipality": asked.municipality,
+        "area": asked.area,
+        "decisions": list(asked.decisions),
+        "website": asked.website,
+        "non_digital": asked.non_digital,
+        "at": at,
+    }
     with transaction.atomic():
         row, _ = PlannedPublication.objects.get_or_create(
-            key=asked.key[:80],
-            defaults={
-                "municipality": asked.municipality,
-                "area": asked.area,
-                "decisions": list(asked.decisions),
-                "website": asked.website,
-                "non_digital": asked.non_digital,
-                "at": at,
-                "person": person,
-                "state": PlannedState.WAITING,
-            },
+            key=asked.key[:80], defaults=wished | {"person": person, "state": PlannedState.WAITING}
         )
+    if any(getattr(row, name) != value for name, value in wished.items()):
+        raise PublicationRefused("The name is taken.", value=asked.key, reason="name_taken")
     return row
 
 

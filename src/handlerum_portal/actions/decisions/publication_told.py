@@ -11,6 +11,7 @@ from handlerum_portal.actions.access import Doing, Reach, must, reach
 from handlerum_portal.actions.decisions.publication import (
     Asked,
     check_asked,
+    check_there,
     earliest_effect,
     proposed,
     ready,
@@ -59,6 +60,7 @@ def checked_for(person: Person, asked: Asked) -> Checked:
 def checked(asked: Asked) -> Checked:
     """Say what would be published and what stops it; raises PublicationRefused."""
     check_asked(asked)
+    check_there(asked)
     new = proposed(asked)
     return Checked(asked.decisions, earliest_effect(), new.findings if new else ())
 

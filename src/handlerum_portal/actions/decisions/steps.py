@@ -30,6 +30,7 @@ from handlerum_portal.actions.decisions.decision_step import (
     is_day_turning,
 )
 from handlerum_portal.actions.decisions.draft_form import Home, read
+from handlerum_portal.actions.decisions.draft_row import found_row, hands_with, locked, who_writes
 from handlerum_portal.actions.decisions.draft_text import renewed
 from handlerum_portal.actions.decisions.overview import (
     NewEdition,
@@ -47,6 +48,7 @@ from handlerum_portal.store.decisions.courses import (
     opaque,
     subject_of,
 )
+from handlerum_portal.store.ledger import log as ledger_log
 from handlerum_portal.store.models import OwnDecision, Person, StepTaken
 from handlerum_portal.store.plain import plain
 
@@ -105,7 +107,10 @@ def save(person: Person, key: str, version: int, decision: Decision) -> int:
         if (row.municipality, row.area) != (same.municipality, same.area.value):
             raise NotAllowed("A draft stays with its municipality and area.", value=key)
         changed = OwnDecision.objects.filter(pk=row.pk, version=version).update(
-            content=plain(same), form={}, version=F("version") + 1
+            content=plain(same),
+            form={},
+            version=F("version") + 1,
+            writers=hands_with(row, person),
         )
         if not changed:
             raise DraftChanged(
@@ -120,7 +125,7 @@ def save(person: Person, key: str, version: int, decision: Decision) -> int:
 
 def findings(key: str) -> tuple[Finding, ...]:
     """Return what there is to say today, gravest first, as strict as the next step will be."""
-    row = _found_row(OwnDecision.objects.filter(key=key).first(), key)
+    row = found_row(OwnDecision.objects.filter(key=key).first(), key)
     stage = _NEXT_STAGE.get(Status(row.status), Stage.DRAFT)
     return (*faults_of(row), *look(decision_in(row), stage))
 
@@ -130,7 +135,7 @@ def findings_ahead(key: str) -> tuple[Finding, ...]:
 
     What only the meeting itself can give, its day and minutes, is not asked for yet.
     """
-    row = _found_row(OwnDecision.objects.filter(key=key).first(), key)
+    row = found_row(OwnDecision.objects.filter(key=key).first(), key)
     if row.status != Status.DRAFT.value:
         return ()
     decision = decision_in(row)
@@ -168,12 +173,21 @@ def go(person: Person, key: str, wish: Wish) -> OwnDecision:
         stamp = take_stamp()
         row = locked(key)
         must(person, _doing(wish.step), row.municipality)
-        if recorded(wish.key) is not None:
+        if (known := recorded(wish.key)) is not None:
+            _refuse_other(known, wish)
             return row
         must_name_nobody({"grund": wish.reason})
         if wish.publication and is_day_turning(stamp):
             raise DayTurned("Midnight is seconds away. Try again after it.", value=str(stamp.day))
         return _taken(person, row, wish, stamp)
+
+
+def _refuse_other(seq: int, wish: Wish) -> None:
+    """Refuse a wish whose name was used for another step, so that nobody takes it for done."""
+    if ledger_log.event(seq).payload.get("step") != wish.step.value:
+        raise DecisionRefused(
+            f"The name {wish.key} was used for another step.", value=wish.key, reason="name_taken"
+        )
 
 
 def _taken(person: Person, row: OwnDecision, wish: Wish, stamp: Stamp) -> OwnDecision:
@@ -208,7 +222,8 @@ def record_step(
         force=force_of(decision, wish),
     )
     sunset = edition.sunset if edition else course.sunset
-    course = take(replace(course, sunset=sunset), command)
+    writers = frozenset(opaque(one) for one in row.writers)
+    course = take(replace(course, sunset=sunset, writers=writers), command)
     effect = command.force.start if command.force and wish.step is Step.PUBLISH else None
     payload = _payload(wish, command, decision, edition.digest if edition else None)
     act = Act(TYPE, subject_of(row.key), ActorRole(person.role), payload, effect)
@@ -247,32 +262,6 @@ def _doing(step: Step) -> Doing:
     if step not in DOING:
         raise DecisionRefused(f"The step {step.value} is not taken here.", value=step.value)
     return DOING[step]
-
-
-def who_writes(row: OwnDecision) -> Doing:
-    """Say who may write on: the writer a draft, the registrar what is to be decided."""
-    match Status(row.status):
-        case Status.DRAFT:
-            return Doing.WRITE_DRAFT
-        case Status.TO_APPROVE:
-            return Doing.REGISTER_DECISION
-        case status:
-            raise DecisionRefused(
-                f"{row.key} is {status.value} and its text stands. Reopen it first.",
-                value=row.key,
-                status=status.value,
-            )
-
-
-def locked(key: str) -> OwnDecision:
-    """Return the row of a decision, held until the transaction ends; raises DecisionRefused."""
-    return _found_row(OwnDecision.objects.select_for_update().filter(key=key).first(), key)
-
-
-def _found_row(row: OwnDecision | None, key: str) -> OwnDecision:
-    if row is None:
-        raise DecisionRefused(f"There is no decision {key} here.", value=key)
-    return row
 
 
 def _faults(row: OwnDecision, wish: Wish) -> tuple[Finding, ...]:

@@ -206,6 +206,14 @@ CASE_SENTENCES: Final[Mapping[str, Pair]] = {
         "Felterne {value} findes ikke. Se felterne i dokumentationen.",
         "There are no fields {value}. See the fields in the documentation.",
     ),
+    "decision_refused.same_words": (
+        "Der står det samme i forvejen, så der er ikke noget at rette. Intet er ændret.",
+        "It says the same already, so there is nothing to correct. Nothing was changed.",
+    ),
+    "decision_refused.name_taken": (
+        "Nøglen er brugt til et andet skridt. Intet er ændret. Giv hvert ønske sin egen nøgle.",
+        "The key was used for another step. Nothing was changed. Give each wish a key of its own.",
+    ),
     "decision_refused.not_mendable": (
         "Det kan kun et menneske rette. Skriv det i feltet.",
         "Only a person can mend that. Write it in the field.",

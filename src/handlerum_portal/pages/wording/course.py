@@ -127,6 +127,14 @@ COURSE_SENTENCES: Final[Mapping[str, Pair]] = {
         "»{value}« er ingen aftale. Skriv aftalens nøgle eller kommunens kode.",
         "“{value}” is no agreement. Write the key of the agreement or the municipality's code.",
     ),
+    "course_refused.field": (
+        "Skridtet spørger ikke om {value}. Intet er skrevet. Se skridtets felter.",
+        "The step does not ask for {value}. Nothing was written. See the fields of the step.",
+    ),
+    "course_refused.name_taken": (
+        "Nøglen er brugt til noget andet. Intet er skrevet. Giv hvert ønske sin egen nøgle.",
+        "The key was used for something else. Nothing was written. Give each wish its own key.",
+    ),
     "course_refused.collective": (
         "Reglen står i en overenskomst. Hverken staten eller kommunen kan fravige den.",
         "The rule stands in a collective agreement. Neither side can set it aside.",

@@ -23,6 +23,7 @@ REMEDIES: Final[Mapping[str, Pair]] = {
     "missing": ("Udfyld feltet.", "Fill in the field."),
     "too_long": ("Kort den af til 4.000 tegn.", "Shorten it to 4,000 characters."),
     "not_a_day": ("Skriv datoen som 1.7.2023.", "Write the date as 2023-07-01."),
+    "not_a_link": ("Skriv hele adressen, med https://.", "Write it all, with https://."),
     "not_a_choice": ("Vælg en af mulighederne.", "Choose one of the options."),
     "no_place_chosen": ("Sæt kryds ved mindst ét sted.", "Tick at least one place."),
     "ends_before_it_begins": ("Vælg en senere slutdag.", "Choose a later end."),

@@ -10,6 +10,7 @@ FORM: Final[Mapping[str, Pair]] = {
     "missing": ("Feltet er tomt.", "The field is empty."),
     "too_long": ("Teksten er på {value} tegn.", "The text has {value} characters."),
     "not_a_day": ("»{value}« er ikke en dato.", "“{value}” is not a date."),
+    "not_a_link": ("»{value}« er ikke en webadresse.", "“{value}” is no web address."),
     "not_a_choice": ("»{value}« kan ikke vælges her.", "“{value}” cannot be chosen here."),
     "no_place_chosen": ("Der er ikke valgt nogen steder.", "No places are chosen."),
     "ends_before_it_begins": (

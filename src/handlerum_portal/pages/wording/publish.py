@@ -42,6 +42,10 @@ SENTENCES: Final[Mapping[str, Pair]] = {
         "{value} hører til en anden kommune eller et andet område.",
         "{value} belongs to another municipality or area.",
     ),
+    "publication_refused.name_taken": (
+        "Nøglen er brugt til en anden udgivelse. Intet er ændret. Giv ønsket sin egen nøgle.",
+        "The key was used for another publication. Nothing was changed. Give the wish its own key.",
+    ),
     "publication_refused.not_published": (
         "{value} er ikke offentliggjort, så der er intet at fortryde.",
         "{value} is not published, so there is nothing to undo.",

@@ -12,6 +12,7 @@ from handlerum_portal.store.models.people import Person
 class OwnDecision(models.Model):
     """A decision made in this register: its present text, and how far the log says it has come.
 
+    `writers` are the numbers of those who wrote in it: none of them releases it.
     `version` counts every change of the text. `form` keeps what was written field by field, also
     what cannot be read yet; empty when the text came whole. `wish` names the wish that began it.
     `status`, `start` and `until` only mirror the log.
@@ -27,6 +28,7 @@ class OwnDecision(models.Model):
     wish = models.CharField(max_length=80, unique=True, null=True)  # noqa: DJ001 (NULLs differ)
     saved_at = models.DateTimeField(null=True)
     saved_by = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
+    writers = models.JSONField(default=list)
     status = models.CharField(max_length=30)
     start = models.DateField(null=True)
     until = models.DateField(null=True)
