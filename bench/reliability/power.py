@@ -129,7 +129,7 @@ def schema() -> list[str]:
         cursor.execute(
             "SELECT sql FROM sqlite_master WHERE tbl_name IN "
             "('store_ledgerevent', 'store_ledgercheckpoint') AND sql IS NOT NULL "
-            "ORDER BY type = 'trigger', name DESC"
+            "ORDER BY CASE type WHEN 'table' THEN 0 WHEN 'index' THEN 1 ELSE 2 END, name"
         )
         return [sql for (sql,) in cursor.fetchall()]
 

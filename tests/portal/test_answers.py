@@ -183,6 +183,8 @@ def test_json_from_the_api_is_valid_and_in_danish(client: Client) -> None:
         "antal",
         "advarsler",
         "bestemmelser",
+        "egne_regler",
+        "egne_regelsaet",
         "kvittering",
     ]
 
