@@ -20,12 +20,18 @@ def test_high_contrast_keeps_the_current_entry_and_the_tiles_apart(browser: Any,
     context.close()
 
 
+MOVING = """[...document.querySelectorAll('*')].map(one => getComputedStyle(one)).filter(one =>
+  parseFloat(one.transitionDuration) > 0.01 || one.animationName !== 'none').length"""
+
+
 def test_whoever_asks_for_less_motion_gets_none(browser: Any, site: str) -> None:
     context = browser.new_context(reduced_motion="reduce")
     page = context.new_page()
-    page.goto(site + "/")
-    scrolling = "getComputedStyle(document.documentElement).scrollBehavior"
-    assert page.evaluate(scrolling) == "auto"
+    for path in ("/", "/fravigelser/", "/hvad-gaelder/0410/", "/fritagelsestjek/", "/log-ind/"):
+        page.goto(site + path)
+        scrolling = "getComputedStyle(document.documentElement).scrollBehavior"
+        assert page.evaluate(scrolling) == "auto"
+        assert (path, page.evaluate(MOVING)) == (path, 0)
     context.close()
 
 
