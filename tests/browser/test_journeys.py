@@ -85,6 +85,7 @@ def test_a_ministry_answers_how_many_set_a_section_aside(page: Any, demo: str) -
     page.click("main >> text=Tavlen")
     page.fill("#bestemmelse", "§ 83")
     page.click("main >> button:has-text('Svar')")
+    page.click("main .note a:has-text('serviceloven')")
     assert "af de syv kommuner" in page.inner_text(".verdict-line")
     with page.expect_download() as fetched:
         page.click("text=Hent svaret til Word")

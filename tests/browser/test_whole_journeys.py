@@ -107,6 +107,10 @@ def test_a_decision_is_published_journalled_and_nears_its_end(
     play(page, demo, "caseworker")
     walking.go(case)
     page.locator("#skridt-offentliggoer a").click()
+    key = case.split("/")[-2]
+    # Others wait too, and may have to wait longer.
+    for box in page.locator(f'[name=decision]:not([value="{key}"])').all():
+        box.uncheck()
     page.fill("#website", "https://eksempel.dk/oversigt")
     page.click('button[value="check"]')
     page.wait_for_load_state()
@@ -116,7 +120,6 @@ def test_a_decision_is_published_journalled_and_nears_its_end(
     page.wait_for_url("**/udgave/*/")
     is_clean(walking, axe)
     assert page.request.get(f"{page.url}kvittering.pdf").body().startswith(b"%PDF")
-    key = case.split("/")[-2]
     walking.go("/indlejr/oversigt/0561/")
     assert key in page.inner_text("body")
     walking.go(case)
