@@ -45,6 +45,13 @@ def test_today_the_register_knows_everything() -> None:
     assert known_on(clock.today(), facts) is facts
 
 
+def test_a_register_of_its_own_tells_all_that_was_loaded(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What names a year to come, or a machine whose clock is slow, hides no fact."""
+    whole = register()
+    monkeypatch.setattr(clock, "today", lambda: date(2023, 3, 1))
+    assert register() is whole
+
+
 def test_a_demo_knows_the_first_end_of_the_acts(running: None) -> None:
     facts = register()
     assert {row.until for row in facts.agreements} == {FIRST_END}
