@@ -61,7 +61,8 @@ class Cursor:
         """Take "to steder" and the like; 0 when no count comes next."""
         word = self.word()
         times = int(word) if word.isdigit() else _COUNTS.get(word, 0)
-        if times and self.word(1) in COUNTED:
+        # "2. sted" is one of several, and which one is not read.
+        if times and self.word(1) in COUNTED and (times == 1 or self.word(1) != "sted"):
             self.at += 2
             return times
         return 0

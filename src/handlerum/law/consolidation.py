@@ -91,6 +91,7 @@ class Consolidation:
 
 IN_A_NAME: Final = "»{}« står her i navnet på en lov og er ikke ændret; se efter."
 
+EMPTY: Final = "Nummeret står tomt; loven siger ikke, hvad der sker med numrene efter."
 ALREADY: Final = "Allerede indarbejdet i udgangsteksten, siger dens indledning."
 
 
@@ -118,7 +119,9 @@ def consolidate(
         steps = list(group)
         replayed = _replay(text, steps, scope)
         outcomes.extend(
-            replace(o, reservation=doubt(o.instruction)) if o.status is Status.DONE else o
+            replace(o, reservation=doubt(o.instruction) or o.reservation)
+            if o.status is Status.DONE
+            else o
             for o in replayed
         )
         settle(text, steps[0].cause.act)
@@ -169,7 +172,7 @@ def _replay(text: Nodes, group: list[Instruction], scope: Scope) -> list[Outcome
             outcomes.extend(_left_in_names(text, instruction, operation))
     settled = touched_sections(changed)
     prune(settled)
-    return _checked(outcomes, faults(text, settled, before))
+    return list(_reserved(_checked(outcomes, faults(text, settled, before)), settled))
 
 
 def _left_in_names(text: Nodes, step: Instruction, operation: Operation) -> Iterator[Outcome]:
@@ -194,6 +197,25 @@ def _checked(outcomes: list[Outcome], found: dict[str, str]) -> list[Outcome]:
                 outcomes[index] = replace(outcomes[index], status=Status.FAILED, reason=fault)
                 break
     return outcomes
+
+
+def _reserved(outcomes: Iterable[Outcome], settled: Iterable[Node]) -> Iterator[Outcome]:
+    """Yield the outcomes, a repeal that leaves its number empty with a reservation.
+
+    Where no act moves what comes after, official texts sometimes do.
+    """
+    empty = {
+        (cause, top.label)
+        for top in settled
+        if not top.repealed
+        for node in top.walk()
+        if node.repealed
+        for cause in node.causes
+    }
+    for outcome in outcomes:
+        left = any((outcome.instruction.cause, label) in empty for label in outcome.sections)
+        is_repeal = left and outcome.operation.verb is Verb.REPEAL
+        yield replace(outcome, reservation=EMPTY) if is_repeal else outcome
 
 
 def _applied(

@@ -36,6 +36,7 @@ class Kind(Enum):
 ITEMS = frozenset({Kind.NUMBER, Kind.LETTER, Kind.INDENT})
 REPEALED = re.compile(r"\(?(?:Ophævet|Udeladt|Ophævet/udeladt)\.?\)?\.?", re.IGNORECASE)
 """What stands where a provision was, to keep its number."""
+GONE = "(Ophævet)"
 
 
 @dataclass(slots=True, eq=False)
@@ -75,14 +76,15 @@ class Node:
     @property
     def text(self) -> str:
         """Return the words below without notes, pieces joined by one space."""
-        if self.repealed:
-            return f"{self.printed} (Ophævet)"
         return " ".join(piece for piece in _pieces(self) if piece)
 
 
 def _pieces(node: Node) -> Iterator[str]:
     if node.kind is not Kind.NOTE:
         yield node.printed
+    if node.repealed:
+        yield GONE
+    elif node.kind is not Kind.NOTE:
         yield words(node.runs)
         for child in node.children:
             yield from _pieces(child)

@@ -96,6 +96,34 @@ def test_new_text_stands_where_it_is_said_to_go(
 
 
 @pytest.mark.parametrize(
+    ("wording", "label", "expected"),
+    [
+        ("§ 1, stk. 1, ophæves.", "1", "§ 1. (Ophævet) Stk. 2. Sorte sten vaskes. De males."),
+        (
+            "§ 2, stk. 1, nr. 2, ophæves.",
+            "2",
+            "§ 2. Følgende gælder: 1) grå sten, 2) (Ophævet) 3) hvide sten.",
+        ),
+        ("§ 1, stk. 2, ophæves.", "1", "§ 1. Grå sten vejes. Grå sten tælles."),
+    ],
+)
+def test_what_is_repealed_and_keeps_its_number_keeps_no_words(
+    wording: str, label: str, expected: str
+) -> None:
+    result = replayed(wording)
+    assert result.outcomes[0].status is Status.DONE
+    assert texts(result)[label] == expected
+    assert bool(result.outstanding) == ("(Ophævet)" in expected)
+
+
+@pytest.mark.parametrize("wording", ["ændres 2. sted »sten«", "ændres »sten« 2. sted"])
+def test_a_place_that_is_counted_is_not_taken_for_so_many(wording: str) -> None:
+    result = replayed(f"I § 1, stk. 1, {wording} til: »grus«.")
+    assert texts(result) == texts(replayed("§ 9 ophæves."))
+    assert result.outcomes[0].status is Status.FAILED
+
+
+@pytest.mark.parametrize(
     ("wording", "new"),
     [
         ("§ 3, 2. pkt., ophæves, og i stedet indsættes:", stk("Vægten slettes.", "Stk. 2.")),
