@@ -50,7 +50,7 @@ def _same_words(labels: Sequence[str]) -> bool:
 
 
 def _keys(labels: Sequence[str], reader: Callable[[str], Key]) -> tuple[Key, ...]:
-    if reader is _counted and not _same_words(labels):
+    if reader in {_counted, _part_of_year} and not _same_words(labels):
         return ()
     try:
         return tuple(reader(label) for label in labels)

@@ -76,6 +76,12 @@ class TreatedDonor(PanelRefused):
     code = "treated_donor"
 
 
+class TotalAmongUnits(PanelRefused):
+    """A row for the whole country or a sum: it holds the treated and would be their donor."""
+
+    code = "total_among_units"
+
+
 class NoTreatedUnit(PanelRefused):
     """A panel in which nobody is treated."""
 

@@ -16,6 +16,7 @@ from handlerum.evaluation.panel import Panel, panel_of
 from handlerum.evaluation.periods import order_periods
 from handlerum.evaluation.refusals import (
     DuplicateRow,
+    TotalAmongUnits,
     UnbalancedPanel,
     UnclearTreatment,
     UnreadableTable,
@@ -23,6 +24,7 @@ from handlerum.evaluation.refusals import (
 
 _TRUE = frozenset({"true", "t", "sand", "ja", "yes"})
 _FALSE = frozenset({"false", "f", "falsk", "nej", "no"})
+_TOTALS = frozenset({"hele landet", "i alt", "ialt", "total", "all denmark", "whole country"})
 _WHOLE = re.compile(r"([01])([.,]0+)?(e[+-]?00?)?", re.IGNORECASE)
 _EXCEL_HINT = re.compile(r"\s*\"?sep=([^\"\n])\"?\n", re.IGNORECASE)
 Rows = Sequence[Mapping[str, str]]
@@ -48,8 +50,8 @@ def read_panel(
 ) -> Panel:
     """Return the panel in a CSV file or its bytes; `leave_out` names units to skip unread.
 
-    Raises UnreadableTable, DuplicateRow, UnbalancedPanel, UnclearTreatment and the refusals of
-    `read_numbers`, `order_periods` and `panel_of`.
+    Raises UnreadableTable, DuplicateRow, UnbalancedPanel, UnclearTreatment, TotalAmongUnits and
+    the refusals of `read_numbers`, `order_periods` and `panel_of`.
     """
     content = source.read_bytes() if isinstance(source, Path) else source
     skipped = frozenset(map(_composed, leave_out))
@@ -72,9 +74,20 @@ def panel_from_rows(rows: Rows, columns: Columns, decimal: Decimal | None = None
     for unit, period in zip(units, periods, strict=True):
         in_file.setdefault(unit, []).append(period)
     names = tuple(in_file)
+    _refuse_totals(names)
     order = order_periods(periods, in_file)
     places = _places(units, periods, names, order)
     return _filled(places, readings, treated, names=names, order=order)
+
+
+def _refuse_totals(names: Sequence[str]) -> None:
+    """Refuse a sum among the units, as a table of StatBank may end or begin with."""
+    for name in names:
+        if name.casefold() in _TOTALS:
+            raise TotalAmongUnits(
+                f"“{name}” holds all the others and cannot be compared with them. Leave it out.",
+                unit=name,
+            )
 
 
 def _filled(

@@ -62,6 +62,9 @@ SENTENCES = {
         " donorer. Hold 1 fra starten, eller udelad enheden med --uden."
     ),
     "treated_donor": "“{unit}” er behandlet og kan ikke være donor. Tag den af donorlisten.",
+    "total_among_units": (
+        "“{unit}” er summen af de andre og kan ikke sammenlignes med dem. Udelad den med --uden."
+    ),
     "no_treated_unit": (
         "Ingen enhed er behandlet, så der er ingen virkning at måle. Sæt 1 fra start."
     ),

@@ -20,6 +20,7 @@ from handlerum.evaluation import (
 from handlerum.evaluation import refusals as r
 from handlerum.evaluation.arrays import Floats
 from handlerum.evaluation.numbers import Status
+from handlerum.evaluation.periods import order_periods
 from handlerum.evaluation.sensitivity import without_periods
 
 NAMES = Columns("enhed", "aar", "tal", "behandlet")
@@ -53,8 +54,15 @@ BROKEN = {
     "a wrong column": (GOOD.replace("tal", "antal"), r.UnreadableTable),
     "no rows": ("enhed;aar;tal;behandlet\n", r.UnreadableTable),
     "an unnamed unit": (GOOD.replace(line("C", 2002), ";2002;3,1;0"), r.UnreadableTable),
+    "a total among the units": (GOOD.replace("\nC;", "\nHele landet;"), r.TotalAmongUnits),
     "two spellings of a year": (GOOD.replace("B;2001", "B;2001.0"), r.UnorderedPeriods),
 }
+
+
+def test_quarters_and_months_have_no_common_order() -> None:
+    labels = ("2020K1", "2020K2", "2020M03", "2020M04")
+    with pytest.raises(r.UnorderedPeriods):
+        order_periods(labels, {"A": labels, "B": labels[::-1]})
 
 
 @pytest.mark.parametrize("name", BROKEN)

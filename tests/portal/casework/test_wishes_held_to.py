@@ -127,6 +127,17 @@ def test_a_correction_asked_for_again_is_made_once(office: Any, program: Program
     assert OverviewEdition.objects.count() == 2
 
 
+def test_what_is_too_long_for_the_log_is_refused_and_not_cut(office: Any, program: Program) -> None:
+    office.published()
+    before = LedgerEvent.objects.count()
+    assert refused(step(program, "fortryd", "f", grund="g" * 2001), "2001")
+    duty = {"spor": Track.OBLIGATION.value, "skridt": "ny", "noegle": "a"}
+    assert refused(program.post(STEPS, **duty, titel="x" * 301), "301")
+    long = {"ansvarlig": "x" * 2001}
+    assert refused(program.post(STEPS, **duty, titel="Eksempel", felter=long), "2001")
+    assert LedgerEvent.objects.count() == before
+
+
 def test_who_wrote_in_the_text_does_not_release_it(office: Any, program: Program) -> None:
     program.post("sager", omraade="folkeskole", noegle="a", felter=FIELDS)
     step(program, "send_til_godkendelse", "b")

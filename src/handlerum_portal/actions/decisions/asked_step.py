@@ -37,11 +37,20 @@ def wish_of(row: OwnDecision, step: Step, key: str, said: Said) -> Wish:
     return Wish(
         step=step,
         key=f"{row.key}:{short_name(key)}",
-        reason=said.get(REASON, "").strip()[:LONGEST],
+        reason=_reason(said),
         ends=_early(row, said.get(END, "")) if step is Step.END_EARLY else None,
         corrected=_corrected(row, said) if step is Step.CORRECT else None,
         publication=_publication(row, said) if step in IN_OVERVIEW else None,
     )
+
+
+def _reason(said: Said) -> str:
+    text = said.get(REASON, "").strip()
+    if len(text) > LONGEST:
+        raise DecisionRefused(
+            "The reason is too long.", value=len(text), most=LONGEST, reason="too_long"
+        )
+    return text
 
 
 def check_said(step: Step, said: Said) -> None:

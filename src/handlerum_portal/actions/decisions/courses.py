@@ -76,6 +76,7 @@ _LEVEL_OF: Final = {
 _WORDS: Final = ("begrundelse", "ansvarlig", "parter", "hjemmel", "opgave-", "ansvarlig-")
 OPENABLE: Final = (Track.OBLIGATION, Track.RULE, Track.MEASURE)
 LONGEST: Final = 2_000
+LONGEST_TITLE: Final = 300
 What = tuple[str, Mapping[str, Json]]
 
 
@@ -104,6 +105,7 @@ def open_thing(person: Person, ask: Ask, title: str) -> str:
     if ask.track not in OPENABLE or not title.strip():
         raise CourseRefused("It needs a title.", value=ask.track.value, reason="title")
     fields = _tidy(ask.fields)
+    _must_fit(title.strip(), LONGEST_TITLE)
     # The number of a citizen's case has digits enough to look like a telephone.
     must_name_nobody({} if ask.track is Track.MEASURE else {"titel": title})
     with transaction.atomic():
@@ -114,7 +116,7 @@ def open_thing(person: Person, ask: Ask, title: str) -> str:
         payload: dict[str, Json] = {
             "track": ask.track.value,
             "item": item,
-            "title": title.strip()[:300],
+            "title": title.strip(),
             "fields": dict(fields),
         }
         _record(person, agreement, (OPENED_TYPE, payload), stamp, ask.key)
@@ -236,11 +238,18 @@ def _is_done(ask: Ask, kind: str) -> bool:
     return True
 
 
+def _must_fit(text: str, most: int) -> None:
+    if len(text) > most:
+        raise CourseRefused("It is too long.", value=len(text), most=most, reason="too_long")
+
+
 def _tidy(fields: Mapping[str, str]) -> dict[str, str]:
     odd = [name for name in fields if name not in NAMES and not _OF_TASK.fullmatch(name)]
     if odd:
         raise CourseRefused("No such fields.", value=", ".join(odd)[:200], reason="field")
-    told = {name: text.strip()[:LONGEST] for name, text in fields.items() if text.strip()}
+    told = {name: text.strip() for name, text in fields.items() if text.strip()}
+    for text in told.values():
+        _must_fit(text, LONGEST)
     must_name_nobody({name: text for name, text in told.items() if name.startswith(_WORDS)})
     return {
         name: parse_day(text).isoformat() if name in DAYS or name.startswith("dag-") else text

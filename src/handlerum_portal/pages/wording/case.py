@@ -214,6 +214,10 @@ CASE_SENTENCES: Final[Mapping[str, Pair]] = {
         "Nøglen er brugt til et andet skridt. Intet er ændret. Giv hvert ønske sin egen nøgle.",
         "The key was used for another step. Nothing was changed. Give each wish a key of its own.",
     ),
+    "decision_refused.too_long": (
+        "Begrundelsen er på {value} tegn. Loggen tager {most}. Kort den af; intet er ændret.",
+        "The reason has {value} characters. The log takes {most}. Shorten it; nothing was changed.",
+    ),
     "decision_refused.not_mendable": (
         "Det kan kun et menneske rette. Skriv det i feltet.",
         "Only a person can mend that. Write it in the field.",

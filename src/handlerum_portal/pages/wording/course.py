@@ -135,6 +135,10 @@ COURSE_SENTENCES: Final[Mapping[str, Pair]] = {
         "Nøglen er brugt til noget andet. Intet er skrevet. Giv hvert ønske sin egen nøgle.",
         "The key was used for something else. Nothing was written. Give each wish its own key.",
     ),
+    "course_refused.too_long": (
+        "Teksten er på {value} tegn. Loggen tager {most}. Kort den af; intet er skrevet.",
+        "The text has {value} characters. The log takes {most}. Shorten it; nothing was written.",
+    ),
     "course_refused.collective": (
         "Reglen står i en overenskomst. Hverken staten eller kommunen kan fravige den.",
         "The rule stands in a collective agreement. Neither side can set it aside.",
