@@ -22,7 +22,7 @@ def make(var: Path) -> dict[str, list[str]]:
     load_everything()
     keys = _multiply()
     pages = [f"/fravigelser/{key}/" for key in keys]
-    return {"new page": pages[1::5], "page": pages[::50], **_asked()}
+    return {"new page": pages[1::5], "page": pages[::50], **asked()}
 
 
 def _multiply() -> list[str]:
@@ -48,7 +48,7 @@ def _copy(row: Any, number: int) -> Any:
     return one
 
 
-def _asked() -> dict[str, list[str]]:
+def asked() -> dict[str, list[str]]:
     """Return lists, searches and data as people ask for them."""
     codes = ("0217", "0840", "0561", "0316", "0791", "0410", "0482")
     return {

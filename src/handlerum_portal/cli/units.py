@@ -54,6 +54,10 @@ log_format handlerum '$$remote_addr [$$time_local] "$$request" $$status $$body_b
 # What the portal calls the same for everyone waits here for the half minute it says, never longer,
 # never past midnight, and never for someone with a cookie or a token.
 proxy_cache_path /var/cache/nginx/handlerum keys_zone=handlerum:8m max_size=512m inactive=10m;
+# One address gets so much at a time, so that nobody takes the portal from the others. A school
+# or a town hall shares one address: hundreds may read at once. Files are not counted.
+limit_req_zone $$binary_remote_addr zone=asked:8m rate=20r/s;
+limit_conn_zone $$binary_remote_addr zone=open:8m;
 upstream handlerum {
     server 127.0.0.1:$port;
     keepalive 16;
@@ -68,6 +72,13 @@ server {
     ssl_protocols TLSv1.2 TLSv1.3;
     server_tokens off;
     client_max_body_size 25m;
+    client_header_timeout 10s;
+    client_body_timeout 15s;
+    send_timeout 30s;
+    reset_timedout_connection on;
+    limit_req_status 429;
+    limit_conn_status 429;
+    error_page 429 @too_much;
 
     location /static/ {
         alias $var/static/;
@@ -85,6 +96,8 @@ server {
         try_files /nonexistent @portal;
     }
     location @portal {
+        limit_req zone=asked burst=200 delay=10;
+        limit_conn open 100;
         proxy_pass http://handlerum;
         proxy_http_version 1.1;
         proxy_cache handlerum;
@@ -97,6 +110,14 @@ server {
         proxy_set_header X-Forwarded-Proto https;
         proxy_set_header X-Forwarded-For $$remote_addr;
         proxy_read_timeout 65s;
+    }
+    location @too_much {
+        default_type text/plain;
+        charset utf-8;
+        add_header Retry-After 10 always;
+        return 429 "Der kom for meget fra jeres adresse på én gang. Vent ti sekunder, og prøv igen.
+Too much came from your address at once. Wait ten seconds, then try again.
+";
     }
 }
 server {
