@@ -36,12 +36,15 @@ class WeakKey(HandlerumError):
 
 
 def sent(request: HttpRequest) -> Any:
-    """Return what was sent; raises TooLarge beyond a million bytes, UnreadableBody if not JSON."""
+    """Return what was sent, without U+0000, which PostgreSQL takes nowhere.
+
+    Raises TooLarge beyond a million bytes, UnreadableBody if not JSON.
+    """
     length = int(request.headers.get("Content-Length") or 0)
     if length > LONGEST:
         raise TooLarge(f"{length} bytes are more than {LONGEST}.", value=length, most=LONGEST)
     try:
-        return json.loads(request.body)
+        return _without_nul(json.loads(request.body))
     except (ValueError, RecursionError) as error:
         shown = request.body[:_SHOWN].decode("utf-8", "replace")
         raise UnreadableBody(f"'{shown}' is not JSON ({error}).", value=shown) from None
@@ -68,7 +71,7 @@ def texts_by_name(content: dict[str, Any]) -> dict[str, str]:
     is_texts = isinstance(fields, dict) and all(isinstance(v, str) for v in fields.values())
     if not is_texts:
         raise UnreadableBody("'felter' holds texts by name.", value="felter")
-    return {str(name): text.replace("\x00", "") for name, text in fields.items()}
+    return dict(fields)
 
 
 def described(shape: type[Schema]) -> dict[str, Any]:
@@ -116,6 +119,19 @@ def several(content: list[Any]) -> list[Any]:
             reason="list",
         )
     return content
+
+
+def _without_nul(content: Any) -> Any:
+    """Return the content without U+0000; raises ValueError for half of a surrogate pair."""
+    match content:
+        case str():
+            return content.encode().replace(b"\x00", b"").decode()
+        case list():
+            return [_without_nul(one) for one in content]
+        case dict():
+            return {_without_nul(name): _without_nul(one) for name, one in content.items()}
+        case _:
+            return content
 
 
 def _shown(content: Any) -> str:

@@ -167,7 +167,7 @@ def _text(content: dict[str, Any], name: str) -> str:
     text = content.get(name) or ""
     if not isinstance(text, str):
         raise UnreadableBody(f"'{name}' is a text.", value=name)
-    return text.replace("\x00", "").strip()
+    return text.strip()
 
 
 def _finding(code: str, where: str, said: Said) -> dict[str, str]:

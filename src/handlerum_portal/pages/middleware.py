@@ -23,6 +23,19 @@ def security_headers(get_response: Answer) -> Answer:
     return middleware
 
 
+def without_nul(get_response: Answer) -> Answer:
+    """Leave U+0000 out of an address; PostgreSQL takes it in no question, and no name has it."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        request.path = request.path.replace("\x00", "")
+        request.path_info = request.path_info.replace("\x00", "")
+        asked = str(request.META.get("QUERY_STRING", ""))
+        request.META["QUERY_STRING"] = asked.replace("%00", "").replace("\x00", "")
+        return get_response(request)
+
+    return middleware
+
+
 def visitor_address(get_response: Answer) -> Answer:
     """Let REMOTE_ADDR be the visitor's, told by a proxy we trust and no one else."""
 
