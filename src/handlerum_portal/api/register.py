@@ -158,9 +158,12 @@ def exemptions(
     """List the exemptions the register knows: from sources, and published here."""
     on = parse_day(valg.pr) if valg.pr else clock.today()
     told = exemptions_at(valg.kommune, register())
-    rows = [one for one in told if valg.fits(one, on)]
     return collection(
-        request, response, rows, (side, antal), lambda one: exemption_told(one, on, request)
+        request,
+        response,
+        valg.among(told, on),
+        (side, antal),
+        lambda one: exemption_told(one, on, request),
     )
 
 

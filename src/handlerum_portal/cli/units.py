@@ -103,6 +103,8 @@ server {
         proxy_cache handlerum;
         proxy_cache_key $$scheme$$host$$request_uri;
         proxy_cache_lock on;
+        # Who waits looks only twice a second; the portal itself makes a page once for all.
+        proxy_cache_lock_timeout 50ms;
         proxy_cache_bypass $$http_cookie $$http_authorization;
         proxy_no_cache $$http_cookie $$http_authorization;
         proxy_set_header Connection "";
