@@ -39,6 +39,7 @@ _PHRASES: Final = (
     (re.compile(r"\b[Ff]oran (?=§|nr\.|stk\.|litra)"), "før "),
     (re.compile(r"\bsom (?:angivet|anført|gengivet) i (?=bilag)"), "som "),
     (re.compile(r"\b([Bb]ilag(?: \d+(?: [a-z])?)?) til loven\b"), r"\1"),
+    (re.compile(r"\b[Ll]ovens (?=§)"), ""),
     (re.compile(r"\b([Tt])itlen på loven\b"), r"lovens titel"),
 )
 _MARKS: Final = {"punktum": ".", "komma": ",", "semikolon": ";"}

@@ -8,17 +8,10 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
-from handlerum.agreements.approval_words import Step, Track
 from handlerum.errors import HandlerumError
 from handlerum_portal.actions.access import NotAllowed
-from handlerum_portal.actions.decisions.courses import (
-    OPENABLE,
-    Ask,
-    CourseRefused,
-    ending_exemptions,
-    open_thing,
-    take_course_step,
-)
+from handlerum_portal.actions.decisions.course_told import step_agreement
+from handlerum_portal.actions.decisions.courses import OPENABLE, ending_exemptions
 from handlerum_portal.pages.casework.agreement_told import course_context
 from handlerum_portal.pages.casework.found import person_of, told
 from handlerum_portal.pages.templatetags.words import language
@@ -57,26 +50,9 @@ def course_take(request: HttpRequest, code: str) -> HttpResponse:
 
 
 def _take(request: HttpRequest, agreement: Agreement, sent: dict[str, str]) -> None:
-    track = next((one for one in Track if one.value == sent.get("spor")), None)
-    wish = sent.get("noegle", "")[:60]
-    if track is None or not wish:
-        raise CourseRefused("No such track.", value=sent.get("spor", ""), reason="unknown")
-    step = next((one for one in Step if one.value == sent.get("skridt")), None)
     fields = {name[2:]: text for name, text in sent.items() if name.startswith("f-")}
-    ask = Ask(
-        agreement=agreement.key,
-        track=track,
-        step=step or Step.SHOW_EVIDENCE,
-        item=sent.get("ting", ""),
-        key=f"agreement/{agreement.key}:{wish}",
-        fields=fields,
-    )
-    if sent.get("skridt") == "ny":
-        open_thing(person_of(request), ask, sent.get("titel", ""))
-    elif step is None:
-        raise CourseRefused("No such step.", value=sent.get("skridt", ""), reason="unknown")
-    else:
-        take_course_step(person_of(request), ask)
+    asked = {name: sent.get(name, "") for name in ("spor", "ting", "skridt", "titel")}
+    step_agreement(person_of(request), agreement.key, fields | asked, sent.get("noegle", ""))
 
 
 def _agreement(code: str) -> Agreement:
