@@ -41,6 +41,17 @@ def test_an_import_and_its_undoing_are_each_seen() -> None:
     assert TextImport.objects.aggregate(made=Max("made_at"))["made"] > now
 
 
+def test_an_import_by_a_clock_that_was_set_back_is_seen() -> None:
+    now = timezone.now()
+    first = TextImport.objects.create(made_at=now, undone_at=now, documents=1)
+    before = newest()
+    later = TextImport.objects.create(made_at=now - timedelta(days=1), documents=1)
+    made = newest()
+    TextImport.objects.filter(pk=later.pk).update(undone_at=now - timedelta(hours=1))
+    assert len({before, made, newest()}) == 3
+    assert first.pk < later.pk
+
+
 def test_it_is_one_question() -> None:
     with CaptureQueriesContext(connection) as asked:
         newest()

@@ -10,7 +10,7 @@ from handlerum_portal.store.models import LedgerEvent, Load, OverviewEdition, Te
 
 _SQL: Final = (
     "SELECT load.id, load.version, act.seq, act.leaf, edition.event_id, edition.digest,"  # noqa: S608
-    " texts.made, texts.undone FROM (SELECT MAX(made_at) AS made, MAX(undone_at) AS undone"
+    " texts.made, texts.undone FROM (SELECT MAX(id) AS made, COUNT(undone_at) AS undone"
     f" FROM {TextImport._meta.db_table}) texts"  # noqa: SLF001
     f" LEFT JOIN (SELECT id, version FROM {Load._meta.db_table}"  # noqa: SLF001
     " ORDER BY id DESC LIMIT 1) load ON TRUE"
