@@ -5,9 +5,12 @@ from collections.abc import Callable
 from ipaddress import ip_address
 
 from django.conf import settings
+from django.db import DataError
 from django.http import HttpRequest, HttpResponse
 
+from handlerum.ledger.refusals import HiddenCharacter
 from handlerum_portal.actions.operation.demo import is_this_machine
+from handlerum_portal.pages.faults import fault_page
 
 Answer = Callable[[HttpRequest], HttpResponse]
 
@@ -24,7 +27,10 @@ def security_headers(get_response: Answer) -> Answer:
 
 
 def without_nul(get_response: Answer) -> Answer:
-    """Leave U+0000 out of an address; PostgreSQL takes it in no question, and no name has it."""
+    """Leave U+0000 out of an address, and say in words where a form holds it.
+
+    PostgreSQL takes it in no question, and no name has it.
+    """
 
     def middleware(request: HttpRequest) -> HttpResponse:
         request.path = request.path.replace("\x00", "")
@@ -33,7 +39,14 @@ def without_nul(get_response: Answer) -> Answer:
         request.META["QUERY_STRING"] = asked.replace("%00", "").replace("\x00", "")
         return get_response(request)
 
+    middleware.process_exception = _not_taken  # type: ignore[attr-defined]
     return middleware
+
+
+def _not_taken(request: HttpRequest, error: Exception) -> HttpResponse | None:
+    if not isinstance(error, DataError) or "NUL" not in str(error):
+        return None
+    return fault_page(request, HiddenCharacter("The form holds U+0000.", character="U+0000"))
 
 
 def visitor_address(get_response: Answer) -> Answer:

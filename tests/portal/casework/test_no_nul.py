@@ -4,8 +4,11 @@
 from typing import Any
 
 import pytest
-from django.test import Client
+from django.db import DataError
+from django.http import HttpRequest, HttpResponse
+from django.test import Client, RequestFactory
 
+from handlerum_portal.pages.middleware import without_nul
 from tests.portal.casework.programs import Program
 
 PARTS = (b"\x00", b"\\u0000", b"%00")
@@ -41,6 +44,26 @@ def test_a_program_that_sends_it_is_answered(office: Any, program: Program) -> N
     begun = program.post("sager", omraade="folkeskole", noegle="a\x00b", felter={})
     assert begun.status_code == 201
     assert program.post("udgivelser/tjek", beslutninger=["a\x00b"]).status_code == 400
+
+
+def _unused(request: HttpRequest) -> HttpResponse:
+    raise AssertionError(request.path)
+
+
+@pytest.mark.parametrize(
+    ("fault", "status"), [("text fields cannot contain NUL", 400), ("x", None)]
+)
+def test_a_form_with_it_is_answered_in_words(fault: str, status: int | None) -> None:
+    refused = without_nul(_unused).process_exception  # type: ignore[attr-defined]
+    answer = refused(RequestFactory().post("/"), DataError(fault))
+    assert (answer and answer.status_code) == status
+    assert answer is None or "U+0000" in answer.content.decode()
+
+
+def test_the_log_says_in_danish_what_it_does_not_take(office: Any, program: Program) -> None:
+    duty = {"spor": "forpligtelse", "skridt": "ny", "titel": "et\u202eto", "noegle": "a"}
+    told = program.post("aftaler/esbjerg-folkeskole/forloeb/skridt", **duty).json()
+    assert (told["kode"], "ikke vises (U+202E)" in told["detail"]) == ("hidden_character", True)
 
 
 @pytest.mark.parametrize("field", ["noegle", "omraade", "felter"])

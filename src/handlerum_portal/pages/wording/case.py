@@ -173,6 +173,10 @@ CASE_SENTENCES: Final[Mapping[str, Pair]] = {
         "Beslutningen kan ikke gå videre, som den står. Intet er ændret.",
         "The decision cannot go on as it stands. Nothing was changed.",
     ),
+    "hidden_character": (
+        "Teksten indeholder et tegn, der ikke vises ({character}). Slet det, og prøv igen.",
+        "The text holds a character that is not shown ({character}). Delete it and try again.",
+    ),
     "personal_data": (
         "Teksten ser ud til at indeholde personoplysninger. Loggen er offentlig. Fjern dem.",
         "The text seems to contain personal data. The log is public. Remove it.",
