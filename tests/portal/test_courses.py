@@ -247,6 +247,15 @@ def test_an_early_end_keeps_the_line_in_the_overview(
     assert edition.lines[0].ends_on == date(2022, 7, 1)
 
 
+def test_it_can_be_ended_with_effect_from_the_very_next_day(
+    shown: OwnDecision, clock: Callable[[datetime], None]
+) -> None:
+    clock(datetime(2022, 6, 1, 9, tzinfo=UTC))
+    ends = Period(YEAR.start, date(2022, 6, 2))
+    step(shown, "approver", Step.END_EARLY, reason="Slut", ends=ends, publication=WHERE)
+    assert OwnDecision.objects.get().until == date(2022, 6, 2)
+
+
 def test_a_row_that_says_more_than_the_log_is_found(shown: OwnDecision) -> None:
     OwnDecision.objects.update(until=date(2024, 1, 1))
     with pytest.raises(HistoryRewritten, match=shown.key):

@@ -17,6 +17,8 @@ from handlerum.agreements.overview_order import FieldKey, OverviewField, Overvie
 from handlerum.errors import HandlerumError
 
 _READY: Final = frozenset({Status.RELEASED, Status.PUBLISHED, Status.IN_FORCE, Status.ENDED})
+# Said of a period that must lie ahead; where effect has begun, the check of the past says enough.
+_BEFORE_EFFECT: Final = frozenset({"effect_too_early", "period_is_over"})
 _WAITING: Final = frozenset({Status.DECIDED, Status.RELEASED})
 
 
@@ -246,6 +248,6 @@ def _on_decisions(draft: Draft, difference: Comparison, near: Surroundings) -> I
         if decision.id in touched:
             others = tuple(other for other in near.others if other.id != decision.id)
             for one in check(decision, replace(near, others=others)):
-                if one.code == "effect_too_early" and decision.id in begun:
+                if one.code in _BEFORE_EFFECT and decision.id in begun:
                     continue
                 yield replace(one, where=f"decisions/{decision.id}/{one.where}")
