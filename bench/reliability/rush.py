@@ -25,11 +25,10 @@ AREA, MANDATE = "folkeskole", Path("mandates") / "folkeskole.yaml"
 MADE_UP = "eksempel i bench/reliability, ikke lov 880/2021 § 2"
 
 
-def released_everywhere(var: Path) -> list[str]:
-    """Give every municipality one released decision; return their codes."""
+def open_to_all(var: Path) -> list[str]:
+    """Load a copy of the facts in which the mandate covers every municipality; return the codes."""
     from django.conf import settings
 
-    from bench.reliability.rebuild import at_that_time
     from handlerum_portal.actions.facts.load_facts import load_facts
     from handlerum_portal.settings import DATA_DIR
     from handlerum_portal.store.read import register as facts
@@ -41,6 +40,14 @@ def released_everywhere(var: Path) -> list[str]:
     mandate = yaml.safe_load((var / "data" / MANDATE).read_text("utf-8"))
     mandate["eligible"] = [{"code": one, "name": one, "source": MADE_UP} for one in codes]
     (var / "data" / MANDATE).write_text(yaml.safe_dump(mandate, allow_unicode=True), "utf-8")
+    return codes
+
+
+def released_everywhere(var: Path) -> list[str]:
+    """Give every municipality one released decision; return their codes."""
+    from bench.reliability.rebuild import at_that_time
+
+    codes = open_to_all(var)
     with at_that_time():  # type: ignore[attr-defined]
         for code in codes:
             _released(code)
