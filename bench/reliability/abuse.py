@@ -12,7 +12,7 @@ from bench.reliability.figure import FEW, Figure, Skipped
 from bench.reliability.register import register
 
 GOAL, SOAK_GOAL = 2.0, 1.2
-ROUNDS, SOAK_ROUNDS, SECONDS = 4, 40, 8.0
+ROUNDS, SOAK_ROUNDS, SECONDS = 4, 40, 10.0
 LIMITS = ("limit_req ", "limit_conn ")
 
 
@@ -60,7 +60,7 @@ def asked() -> list[str]:
 
 def warm(address: str, paths: list[str]) -> None:
     """Ask until both processes have made what they make once."""
-    for number in range(3):
+    for number in range(2):
         waits(address, paths, SECONDS, f"w{number}-")
 
 

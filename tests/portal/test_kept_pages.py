@@ -14,9 +14,11 @@ from django.utils import timezone
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bench.reliability.memory import is_bounded, shelved
 from handlerum.time import danish_day
 from handlerum_portal.pages import kept as room
 from handlerum_portal.pages.kept import kept
+from handlerum_portal.pages.shelf import Shelf
 from handlerum_portal.pages.site_settings import forget
 from handlerum_portal.store.models import TextImport
 
@@ -118,3 +120,11 @@ def test_the_pages_most_read_are_made_once(path: str, client: Client) -> None:
     assert again.content == first.content
     assert len(asked) <= 1
     assert "s-maxage" in again["Cache-Control"]
+
+
+@pytest.mark.parametrize(("room_for", "bounded"), [(64, True), (10_000, False)])
+def test_the_shelf_fills_and_stays_and_one_without_an_end_is_seen(
+    room_for: int, *, bounded: bool
+) -> None:
+    with shelved(Shelf(room_for), 64) as held:
+        assert is_bounded(held, 64) is bounded

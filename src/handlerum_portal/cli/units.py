@@ -96,7 +96,7 @@ server {
         try_files /nonexistent @portal;
     }
     location @portal {
-        limit_req zone=asked burst=200 delay=10;
+        limit_req zone=asked burst=200 delay=5;
         limit_conn open 100;
         proxy_pass http://handlerum;
         proxy_http_version 1.1;
