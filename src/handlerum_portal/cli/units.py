@@ -55,9 +55,14 @@ log_format handlerum '$$remote_addr [$$time_local] "$$request" $$status $$body_b
 # never past midnight, and never for someone with a cookie or a token.
 proxy_cache_path /var/cache/nginx/handlerum keys_zone=handlerum:8m max_size=512m inactive=10m;
 # One address gets so much at a time, so that nobody takes the portal from the others. A school
-# or a town hall shares one address: many may read at once. Files are not counted.
-limit_req_zone $$binary_remote_addr zone=asked:8m rate=10r/s;
-limit_conn_zone $$binary_remote_addr zone=open:8m;
+# or a town hall shares one address: many may read at once. Files and this machine's own watch
+# are not counted.
+map $$remote_addr $$asker {
+    default $$binary_remote_addr;
+    127.0.0.1 "";
+}
+limit_req_zone $$asker zone=asked:8m rate=10r/s;
+limit_conn_zone $$asker zone=open:8m;
 upstream handlerum {
     server 127.0.0.1:$port;
     keepalive 16;
