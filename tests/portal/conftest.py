@@ -13,6 +13,9 @@ from django.conf import settings
 from django.core.cache import cache
 from django.db import connections
 
+from handlerum_portal.pages import kept
+from handlerum_portal.pages.shelf import Shelf
+
 ON_POSTGRES = os.environ.get("HANDLERUM_TEST_POSTGRES") == "1"
 
 
@@ -49,6 +52,12 @@ def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
 @pytest.fixture(autouse=True)
 def _database_for_all(db: None) -> None:
     """Every test here may read the register."""
+
+
+@pytest.fixture(autouse=True)
+def _no_page_is_kept_from_before(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What another test saw is not shown again; numbers begin anew with each test."""
+    monkeypatch.setattr(kept, "_SHELF", Shelf(4096))
 
 
 @pytest.fixture(autouse=True)

@@ -51,8 +51,14 @@ def test_a_file_that_is_not_made_yet_is_made_when_asked_for(
 @pytest.mark.parametrize(
     "place",
     [
-        *("../handlerum.sqlite3", "..%2fsecret.txt", "0561/../../secret.txt", ".hidden"),
-        *("0561/folkeskole/2/oversigt.json", "0561/folkeskole/1/x.html", "%00", "a" * 300),
+        *(
+            "../handlerum.sqlite3",
+            ".%00./secret.txt",
+            "..%2fsecret.txt",
+            "0561/../../secret.txt",
+            ".hidden",
+        ),
+        *("0561/folkeskole/2/oversigt.json", "0561/folkeskole/1/x.html", "a" * 300),
     ],
 )
 def test_nothing_outside_the_tree_is_sent(

@@ -10,7 +10,8 @@ from handlerum_portal.store.models import LedgerEvent, Load, OverviewEdition, Te
 
 _SQL: Final = (
     "SELECT load.id, load.version, act.seq, act.leaf, edition.event_id, edition.digest,"  # noqa: S608
-    " texts.made, texts.undone FROM (SELECT MAX(id) AS made, COUNT(undone_at) AS undone"
+    " texts.number, texts.made, texts.undone FROM (SELECT MAX(id) AS number,"
+    " MAX(made_at) AS made, COUNT(undone_at) AS undone"
     f" FROM {TextImport._meta.db_table}) texts"  # noqa: SLF001
     f" LEFT JOIN (SELECT id, version FROM {Load._meta.db_table}"  # noqa: SLF001
     " ORDER BY id DESC LIMIT 1) load ON TRUE"
@@ -42,6 +43,6 @@ def newest() -> Newest:
     """
     with connection.cursor() as cursor:
         cursor.execute(_SQL)
-        load, version, act, leaf, edition, digest, imported, undone = cursor.fetchone()
+        load, version, act, leaf, edition, digest, number, made, undone = cursor.fetchone()
     kept = None if leaf is None else bytes(leaf)
-    return Newest(load, version, act, kept, edition, digest, str(imported), str(undone))
+    return Newest(load, version, act, kept, edition, digest, f"{number}/{made}", str(undone))
