@@ -42,8 +42,8 @@ def days_pass(page: Any, demo: str, days: int) -> None:
     """Let the demo live some days later, as its band does."""
     page.goto(f"{demo}/demo/")
     page.evaluate(f"document.querySelectorAll('[name=dage]').forEach(one => one.value = '{days}')")
-    page.locator("main form:has([name=dage]) button").first.click()
-    page.wait_for_load_state()
+    with page.expect_navigation():
+        page.locator("main form:has([name=dage]) button").first.click()
 
 
 def today(home: Mapping[str, str]) -> date:
