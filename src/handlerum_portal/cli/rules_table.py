@@ -31,7 +31,11 @@ def show(answered: Answered, *, why: bool, language: str) -> None:
 
 def _show_shelf(shelf: Shelf, *, why: bool, language: str) -> None:
     reference, says, reason = TABLE_HEADS[language]
-    table = Table(title=f"{shelf.title} ({shelf.count})", title_justify="left", expand=True)
+    title = f"{shelf.title} ({shelf.count})"
+    if not shelf.count:
+        out.print(f"[italic]{title}[/]", highlight=False)
+        return
+    table = Table(title=title, title_justify="left", expand=True)
     table.add_column(reference, no_wrap=True)
     table.add_column(says, ratio=2)
     if why:
@@ -51,7 +55,7 @@ def _show_own(answered: Answered, language: str) -> None:
     for head, ratio in OWN_HEADS[language]:
         table.add_column(head, ratio=ratio)
     for one in own.told:
-        since = f" {one.since.isoformat()}" if one.since else ""
+        since = f" {day_in_words(one.since, language)}" if one.since else ""
         table.add_row(f"{one.state}{since}", one.text, f"{one.made_by}, {one.origin}")
     out.print(table, highlight=False)
     if own.more:
