@@ -16,7 +16,8 @@ from handlerum.ledger.tree import leaf_hash
 from handlerum.time import danish_day
 from handlerum_portal.actions.signing import is_signed_apart, lock_the_log, sign_new
 from handlerum_portal.store import clock
-from handlerum_portal.store.models import LedgerCheckpoint, LedgerEvent
+from handlerum_portal.store.ledger.log import is_signed
+from handlerum_portal.store.models import LedgerEvent
 
 # A commit that ends after midnight must not carry the day before; it may last this long.
 MARGIN = timedelta(seconds=5)
@@ -112,7 +113,7 @@ def _sign(seq: int) -> None:
 
     Where many act at once, whoever signs first signs for all: a head that covers the act is enough.
     """
-    if LedgerCheckpoint.objects.filter(size__gt=seq).exists():
+    if is_signed(seq):
         return
     try:
         sign_new()

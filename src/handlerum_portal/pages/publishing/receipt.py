@@ -17,8 +17,8 @@ from handlerum_portal.pages.wording.edition import file_name_in_words
 from handlerum_portal.pages.wording.people import PEOPLE
 from handlerum_portal.pages.wording.publish import words_of
 from handlerum_portal.store.decisions.courses import edition_in, edition_numbered
+from handlerum_portal.store.ledger.log import is_signed
 from handlerum_portal.store.models import EditionFile, OverviewEdition
-from handlerum_portal.store.models import LedgerCheckpoint as Checkpoint
 
 
 def publish_receipt(request: HttpRequest, code: str, area: str, number: int) -> HttpResponse:
@@ -59,7 +59,7 @@ def _receipt(code: str, area: str, number: int) -> dict[str, Any]:
         "published": published_in_words(edition, language()),
         "earliest": day_after_publication(edition.publication.at),
         "seq": row.event_id,
-        "is_signed": Checkpoint.objects.filter(size__gt=row.event_id).exists(),
+        "is_signed": is_signed(row.event_id),
         "decisions": list(dict.fromkeys(line.decision for line in changed)),
         "told": told_of(area),
         "files": [

@@ -9,11 +9,11 @@ from typing import Final
 
 from handlerum.ledger.event import read_event
 from handlerum_portal.store.decisions.courses import edition_in
+from handlerum_portal.store.ledger.log import is_signed
 from handlerum_portal.store.models import (
     EditionFile,
     EvaluationPlan,
     EvaluationRun,
-    LedgerCheckpoint,
     LedgerEvent,
     Load,
     OverviewEdition,
@@ -92,7 +92,7 @@ def _of_edition(row: OverviewEdition, kind: Proof, digest: str, name: str = "") 
         digest=digest,
         at=edition_in(row).publication.at,
         seq=row.event_id,
-        is_signed=_is_signed(row.event_id),
+        is_signed=is_signed(row.event_id),
         municipality=row.municipality,
         area=row.area,
         number=row.number,
@@ -110,7 +110,7 @@ def _events(digest: str) -> Iterator[Proved]:
             digest=digest,
             at=event.instant,
             seq=row.seq,
-            is_signed=_is_signed(row.seq),
+            is_signed=is_signed(row.seq),
             name=event.type,
             effect=event.day_of_effect,
         )
@@ -123,7 +123,7 @@ def _evaluations(digest: str) -> Iterator[Proved]:
             digest=plan.sha256,
             at=plan.locked_at,
             seq=plan.event_id,
-            is_signed=_is_signed(plan.event_id),
+            is_signed=is_signed(plan.event_id),
             name=plan.key,
         )
     runs = EvaluationRun.objects.exclude(published_at=None).select_related("plan")
@@ -134,7 +134,3 @@ def _evaluations(digest: str) -> Iterator[Proved]:
 def _facts(digest: str) -> Iterator[Proved]:
     for row in Load.objects.filter(**_span("version", digest))[:_MOST]:
         yield Proved(kind=Proof.FACTS, digest=row.version, at=row.loaded_at)
-
-
-def _is_signed(seq: int) -> bool:
-    return LedgerCheckpoint.objects.filter(size__gt=seq).exists()

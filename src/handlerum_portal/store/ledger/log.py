@@ -32,6 +32,11 @@ def notes() -> tuple[str, ...]:
     return tuple(LedgerCheckpoint.objects.values_list("note", flat=True))
 
 
+def is_signed(seq: int) -> bool:
+    """Claim that a signed head covers an event."""
+    return LedgerCheckpoint.objects.filter(size__gt=seq).exists()
+
+
 def size() -> int:
     """Return how many events the log holds."""
     return LedgerEvent.objects.count()
