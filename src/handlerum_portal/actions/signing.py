@@ -19,18 +19,17 @@ from handlerum_portal.store.ledger.key import (
     signing_key,
 )
 from handlerum_portal.store.models import LedgerCheckpoint
+from handlerum_portal.store.turns import wait_for_turn
 
 # Any number, the same in every process: "handler" read as a number.
 LOCK = 0x68616E646C6572
 
 
 def lock_the_log() -> None:
-    """Wait until no other transaction writes to the log; SQLite's own lock is taken already."""
+    """Wait until no other transaction writes to the log."""
     if not connection.in_atomic_block:
         raise transaction.TransactionManagementError("The log is written inside a transaction.")
-    if connection.vendor == "postgresql":
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LOCK])
+    wait_for_turn(LOCK)
 
 
 def log_key() -> PublicKey:

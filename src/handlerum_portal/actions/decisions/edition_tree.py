@@ -4,12 +4,10 @@
 Each folder's `SHA256SUMS` is written last and says that what lies there is whole.
 """
 
-import fcntl
 import hashlib
 import os
 import threading
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -21,6 +19,7 @@ from django.db.models.fields.json import KeyTextTransform, KeyTransform
 from handlerum.time import danish_day
 from handlerum_portal.store.decisions.edition_files import CHECKSUMS, NEWEST, folder_of, tree
 from handlerum_portal.store.models import EditionFile, OverviewEdition
+from handlerum_portal.store.turns import alone
 from handlerum_portal.store.whole_file import FOR_ALL_TO_READ, write_whole
 
 # Nobody asks a web server for it: its name begins with a point.
@@ -74,19 +73,11 @@ def lay_lists(places: Sequence[Place], index: Index) -> None:
             _put(folder.parent / "index.html", index(list(_shelves_of(code)), f"{code}/"))
             _point_at_newest(folder, shelf)
             _put(folder / CHECKSUMS, sums)
-    with _one_at_a_time():
+    # One process writes the list of all; whoever waited finds its own edition told there.
+    with alone(tree() / LOCK):
         while not _is(tree() / CHECKSUMS, sums := _all_sums()):
             _put(tree() / "index.html", index(list(_newest()), ""))
             _put(tree() / CHECKSUMS, sums)
-
-
-@contextmanager
-def _one_at_a_time() -> Iterator[None]:
-    """Let one process write the list of all; whoever waited finds its own edition told there."""
-    tree().mkdir(parents=True, exist_ok=True)
-    with (tree() / LOCK).open("w") as held:
-        fcntl.flock(held, fcntl.LOCK_EX)
-        yield
 
 
 def _digest_of(file: Path) -> str:

@@ -1,21 +1,20 @@
 # SPDX-License-Identifier: MPL-2.0
 """How is a public source of figures asked? One question at a time, kept, never at a page view."""
 
-import fcntl
 import hashlib
 import json
 import time
 import urllib.error
 import urllib.parse
 import urllib.request
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from http.client import HTTPException
 from pathlib import Path
 from typing import Any, Final
 
 from handlerum.errors import UnreadableSource
+from handlerum_portal.store.turns import alone
 from handlerum_portal.store.whole_file import FOR_ALL_TO_READ, write_whole
 
 HOSTS: Final = frozenset({"api.statbank.dk", "api.uddannelsesstatistik.dk"})
@@ -64,7 +63,8 @@ class Asker:
         kept = self.store / f"{question.key}.json"
         if kept.is_file() and not again:
             return kept.read_bytes()
-        with self._alone():
+        # No other question is under way from this machine.
+        with alone(self.store / "lock"):
             answer = self._sent(question)
         write_whole(kept, answer, FOR_ALL_TO_READ)
         return answer
@@ -87,14 +87,6 @@ class Asker:
                     raise _refusal(question, 0, str(error).encode()) from error
             self.wait(2.0**attempt)
         raise AssertionError
-
-    @contextmanager
-    def _alone(self) -> Iterator[None]:
-        """Let no other question be under way from this machine."""
-        self.store.mkdir(parents=True, exist_ok=True)
-        with (self.store / "lock").open("w") as lock:
-            fcntl.flock(lock, fcntl.LOCK_EX)
-            yield
 
 
 def only_known(request: urllib.request.Request) -> urllib.request.Request:

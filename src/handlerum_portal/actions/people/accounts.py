@@ -8,7 +8,7 @@ from typing import Final
 from django.contrib.auth import authenticate
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
-from django.db import connection, transaction
+from django.db import transaction
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
@@ -17,6 +17,7 @@ from handlerum.ledger.event import ActorRole
 from handlerum_portal.actions.ledger import Act, record, take_stamp
 from handlerum_portal.store.models import FailedSignIn, Person
 from handlerum_portal.store.models.people import LOCAL_ROLES, ROLES
+from handlerum_portal.store.turns import wait_for_turn
 
 WINDOW: Final = timedelta(minutes=15)
 # Any number but that of the log: "attempt" read as a number.
@@ -71,7 +72,7 @@ def count_attempt(name: str, origin: str, step: Step = Step.PASSWORD) -> None:
     """
     who, where = _keyed(step, name.casefold()), _keyed("origin", origin)
     with transaction.atomic():
-        _wait_for_a_turn()
+        wait_for_turn(_LOCK)
         FailedSignIn.objects.filter(at__lt=timezone.now() - WINDOW).delete()
         by_name = FailedSignIn.objects.filter(who=who).count()
         if by_name >= PER_NAME or FailedSignIn.objects.filter(origin=where).count() >= PER_ORIGIN:
@@ -146,13 +147,6 @@ def refuse_unfit(name: str, role: str, municipality: str, *, is_new: bool = True
         reason=reason,
         known=", ".join(ROLES),
     )
-
-
-def _wait_for_a_turn() -> None:
-    """Let one at a time count; SQLite's own lock is taken already."""
-    if connection.vendor == "postgresql":
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_LOCK])
 
 
 def _keyed(kind: str, value: str) -> str:
