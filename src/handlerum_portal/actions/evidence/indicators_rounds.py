@@ -97,7 +97,6 @@ def take_in(
     if there and there[-1].stem.endswith(digest):
         return there[-1]
     place = folder / indicator.key
-    place.mkdir(parents=True, exist_ok=True)
     number = 1 + max((int(path.name[:4]) for path in place.glob("[0-9]*")), default=0)
     final = place / f"{number:04d}-{digest}.json"
     write_whole(final, content, FOR_ALL_TO_READ)

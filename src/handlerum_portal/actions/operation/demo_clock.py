@@ -36,9 +36,7 @@ def go_on(days: int) -> None:
 
 
 def _keep(distance: timedelta) -> None:
-    place = shift_file()
-    place.parent.mkdir(parents=True, exist_ok=True)
-    write_whole(place, str(int(distance.total_seconds())).encode())
+    write_whole(shift_file(), str(int(distance.total_seconds())).encode())
 
 
 def _only_in_a_demo() -> None:

@@ -131,7 +131,6 @@ def _put_files(opened: Opened) -> None:
         place = folder() / Path(name).name if of_signer else Path(settings.VAR_DIR) / name
         # What a signer remembers is evidence: an older memory never takes its place.
         if not (of_signer and place.exists()):
-            place.parent.mkdir(parents=True, exist_ok=True)
             write_whole(place, opened.file.read(f"files/{name}"))
 
 

@@ -130,9 +130,7 @@ def keep_logo(by: Person, content: bytes) -> None:
     drawn.thumbnail(_WIDEST)
     out = io.BytesIO()
     drawn.save(out, "PNG")
-    file = Path(settings.VAR_DIR) / LOGO
-    file.parent.mkdir(parents=True, exist_ok=True)
-    write_whole(file, out.getvalue())
+    write_whole(Path(settings.VAR_DIR) / LOGO, out.getvalue())
     note(by, "settings.logo")
 
 
