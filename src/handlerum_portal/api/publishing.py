@@ -135,7 +135,7 @@ def local_rules(
     antal: Antal = USUAL,
 ) -> dict[str, Any]:
     """List municipalities' own rules: known from sources, or decided on here."""
-    rows = [one for one in public_rules(register()) if kommune in ("", one.municipality)]
+    rows = public_rules(register(), kommune)
     return collection(request, response, rows, (side, antal), _rule)
 
 

@@ -28,9 +28,7 @@ def liste(kommune: str, *, as_json: bool) -> None:
     from handlerum_portal.store.local_rules import public_rules
     from handlerum_portal.store.read import register
 
-    for one in public_rules(register()):
-        if kommune not in ("", one.municipality):
-            continue
+    for one in public_rules(register(), kommune):
         said = {"id": one.key, "kommune": one.municipality, "regel": one.rule}
         said |= {"oprindelse": one.origin, "afgoerelse": one.fate, "kilde": one.source}
         words = f"{one.municipality}  {FATES[one.fate][0]:<6}  {one.rule}"

@@ -48,7 +48,7 @@ class TwoSides:
 def two_sides(row: Agreement, facts: Register, on: date) -> TwoSides:
     """Return the account of an agreement as it is known; nothing is inferred from silence."""
     mine = tuple(one for one in exemptions_at(row.municipality, facts) if one.area == row.area)
-    rules = tuple(one for one in public_rules(facts) if one.municipality == row.municipality)
+    rules = public_rules(facts, row.municipality)
     sure = [one for one in mine if "inferred" not in (one.certainty, one.rule_certainty)]
     return TwoSides(
         agreement=row,
