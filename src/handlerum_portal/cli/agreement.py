@@ -8,8 +8,8 @@ from uuid import uuid4
 
 import click
 
-from handlerum_portal.cli.exemption import ENGLISH, FIELDS, JSON, TOKEN, WISH, fields_given, named
-from handlerum_portal.cli.help import CONTEXT, BilingualGroup
+from handlerum_portal.cli.exemption import ENGLISH, FIELDS, TOKEN, WISH, fields_given, named
+from handlerum_portal.cli.help import AS_JSON, CONTEXT, BilingualGroup
 from handlerum_portal.cli.setup import start_django
 
 ITEM = click.option("--ting", "item", default="", help="Hvad skridtet gælder; se »forloeb«.")
@@ -24,7 +24,7 @@ def aftale() -> None:
 @aftale.command("forloeb", context_settings=CONTEXT)
 @click.argument("aftale")
 @click.option("--pr", "day", default="", help="Dag, fx 2023-07-01; ellers i dag.")
-@JSON
+@AS_JSON
 @ENGLISH
 def forloeb(aftale: str, day: str, **shown: bool) -> None:
     """Vis, hvor alt i aftalen står. / Show where everything stands."""
@@ -39,7 +39,7 @@ def forloeb(aftale: str, day: str, **shown: bool) -> None:
 @aftale.command("skridt", context_settings=CONTEXT)
 @click.argument("aftale")
 @TOKEN
-@JSON
+@AS_JSON
 @ENGLISH
 def skridt(aftale: str, token: str, **shown: bool) -> None:
     """Vis, hvilke skridt du kan tage. / Show the steps you may take."""
@@ -64,7 +64,7 @@ def skridt(aftale: str, token: str, **shown: bool) -> None:
 @FIELDS
 @TOKEN
 @WISH
-@JSON
+@AS_JSON
 @ENGLISH
 def trin(aftale: str, fields: Sequence[str], token: str, wish: str, **given: Any) -> None:
     """Skriv et skridt ned; »ny« tilføjer noget (titel=…). / Write down a step."""

@@ -8,7 +8,7 @@ from uuid import uuid4
 
 import click
 
-from handlerum_portal.cli.help import CONTEXT, BilingualGroup
+from handlerum_portal.cli.help import AS_JSON, CONTEXT, BilingualGroup
 from handlerum_portal.cli.setup import start_django
 
 if TYPE_CHECKING:
@@ -21,7 +21,6 @@ FIELDS = click.option(
     "--felt", "fields", multiple=True, metavar="NAVN=TEKST", help="Fx bestemmelse-1=§ 15"
 )
 WISH = click.option("--oenske", "wish", default="", help="Det samme ønske sker kun én gang.")
-JSON = click.option("--json", "as_json", is_flag=True, help="Svaret som data.")
 ENGLISH = click.option("--english", is_flag=True, help="Svar på engelsk / answer in English")
 
 
@@ -36,7 +35,7 @@ def fravigelse() -> None:
 @FIELDS
 @TOKEN
 @WISH
-@JSON
+@AS_JSON
 @ENGLISH
 def ny(area: str, fields: Sequence[str], token: str, wish: str, **shown: bool) -> None:
     """Begynd en sag. / Begin a case."""
@@ -55,7 +54,7 @@ def ny(area: str, fields: Sequence[str], token: str, wish: str, **shown: bool) -
 @fravigelse.command("vis", context_settings=CONTEXT)
 @click.argument("nr")
 @TOKEN
-@JSON
+@AS_JSON
 @ENGLISH
 def vis(nr: str, token: str, **shown: bool) -> None:
     """Vis en sag: felter, fund og skridt. / Show a case: fields, findings and steps."""
@@ -69,7 +68,7 @@ def vis(nr: str, token: str, **shown: bool) -> None:
 
 @fravigelse.command("liste", context_settings=CONTEXT)
 @TOKEN
-@JSON
+@AS_JSON
 @ENGLISH
 def liste(token: str, **shown: bool) -> None:
     """Vis kommunens sager. / List the municipality's cases."""
@@ -91,7 +90,7 @@ def liste(token: str, **shown: bool) -> None:
 @click.argument("nr")
 @FIELDS
 @TOKEN
-@JSON
+@AS_JSON
 @ENGLISH
 def skriv(nr: str, fields: Sequence[str], token: str, **shown: bool) -> None:
     """Skriv felter i en kladde. / Write fields of a draft."""
@@ -110,7 +109,7 @@ def skriv(nr: str, fields: Sequence[str], token: str, **shown: bool) -> None:
 @FIELDS
 @TOKEN
 @WISH
-@JSON
+@AS_JSON
 @ENGLISH
 def trin(nr: str, skridt: str, fields: Sequence[str], token: str, **shown: Any) -> None:
     """Tag et skridt, fx send_til_godkendelse; grund=… er begrundelsen. / Take a step."""

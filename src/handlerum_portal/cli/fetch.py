@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from handlerum_portal.cli.help import CONTEXT
+from handlerum_portal.cli.help import AS_JSON, CONTEXT
 from handlerum_portal.cli.setup import start_django
 
 PATH = click.Path(exists=True, dir_okay=False, path_type=Path)
@@ -15,7 +15,7 @@ PATH = click.Path(exists=True, dir_okay=False, path_type=Path)
 @click.command("hent", context_settings=CONTEXT)
 @click.argument("fil", type=PATH)
 @click.option("--sletteliste", "lists", multiple=True, type=PATH, help="En deletions.jsonl.")
-@click.option("--json", "as_json", is_flag=True, help="Svaret som data.")
+@AS_JSON
 @click.option("--english", is_flag=True, help="Svar på engelsk / answer in English")
 def hent(fil: Path, *, lists: tuple[Path, ...], as_json: bool, english: bool) -> None:
     """Hent registret ind i en tom database. / Restore the register into an empty database."""

@@ -5,9 +5,9 @@ import json
 
 import click
 
-from handlerum_portal.cli.help import CONTEXT, BilingualGroup
+from handlerum_portal.cli.help import AS_JSON, CONTEXT, BilingualGroup
 from handlerum_portal.cli.setup import start_django
-from handlerum_portal.cli.suggestion import AS_JSON, KOMMUNE, OMRAADE
+from handlerum_portal.cli.suggestion import KOMMUNE, OMRAADE
 
 
 @click.group("hoering", cls=BilingualGroup, context_settings=CONTEXT)

@@ -5,9 +5,9 @@ import json
 
 import click
 
-from handlerum_portal.cli.help import CONTEXT, BilingualGroup
+from handlerum_portal.cli.help import AS_JSON, CONTEXT, BilingualGroup
 from handlerum_portal.cli.setup import start_django
-from handlerum_portal.cli.suggestion import AS_JSON, ENGLISH
+from handlerum_portal.cli.suggestion import ENGLISH
 
 
 @click.group("erfaring", cls=BilingualGroup, context_settings=CONTEXT)

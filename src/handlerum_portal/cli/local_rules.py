@@ -21,7 +21,7 @@ def kommuneregler() -> None:
 
 @kommuneregler.command("liste", context_settings=CONTEXT)
 @click.option("--kommune", default="", help="Fire cifre; ellers alle.")
-@click.option("--json", "as_json", is_flag=True, help="Svaret som data.")
+@AS_JSON
 def liste(kommune: str, *, as_json: bool) -> None:
     """Vis de regler, alle må se. / List the rules everyone may see."""
     from handlerum_portal.pages.wording.local_rules import FATES

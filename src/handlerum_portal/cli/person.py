@@ -51,7 +51,7 @@ def luk(navn: str, *, as_json: bool, english: bool) -> None:
 
 
 @bruger.command("liste", context_settings=CONTEXT)
-@click.option("--json", "as_json", is_flag=True, help="Svaret som data.")
+@AS_JSON
 def liste(*, as_json: bool) -> None:
     """Vis brugerne. / List the users."""
     from handlerum_portal.store.models import Person

@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from handlerum_portal.cli.help import CONTEXT
+from handlerum_portal.cli.help import AS_JSON, CONTEXT
 from handlerum_portal.cli.setup import start_django
 
 
@@ -21,7 +21,7 @@ from handlerum_portal.cli.setup import start_django
 @click.option("--aflys", "cancelled", type=int, help="Nummeret på den plan, der skal aflyses.")
 @click.option("--tjek", "only_check", is_flag=True, help="Kontrollér kun; udgiv intet.")
 @click.option("--noegle", "key", default="", help="Ønskets navn: et nyt forsøg udgiver ikke igen.")
-@click.option("--json", "as_json", is_flag=True, help="Svaret som data.")
+@AS_JSON
 @click.option("--english", is_flag=True, help="Svar på engelsk / answer in English")
 def udgiv(*, as_json: bool, english: bool, **given: Any) -> None:
     """Udgiv en kommunes samlede oversigt. / Publish a municipality's collected overview."""

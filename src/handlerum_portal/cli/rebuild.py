@@ -5,13 +5,13 @@ import json
 
 import click
 
-from handlerum_portal.cli.help import CONTEXT
+from handlerum_portal.cli.help import AS_JSON, CONTEXT
 from handlerum_portal.cli.setup import start_django
 
 
 @click.command("genopbyg", context_settings=CONTEXT)
 @click.option("--kontroller", "only", is_flag=True, help="Sammenlign kun; skriv intet.")
-@click.option("--json", "as_json", is_flag=True, help="Svaret som data.")
+@AS_JSON
 @click.option("--english", is_flag=True, help="Svar på engelsk / answer in English")
 def genopbyg(*, only: bool, as_json: bool, english: bool) -> None:
     """Gør tabeller og filer som loggen siger. / Make tables and files as the log says."""

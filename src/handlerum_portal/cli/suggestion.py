@@ -7,11 +7,10 @@ from typing import Any
 
 import click
 
-from handlerum_portal.cli.help import CONTEXT, BilingualGroup
+from handlerum_portal.cli.help import AS_JSON, CONTEXT, BilingualGroup
 from handlerum_portal.cli.setup import start_django
 
 ENGLISH = click.option("--english", is_flag=True, help="Svar på engelsk / answer in English")
-AS_JSON = click.option("--json", "as_json", is_flag=True, help="Svaret som data.")
 KOMMUNE = click.option("--kommune", default="", help="Fire cifre.")
 OMRAADE = click.option("--omraade", default="", help="dagtilbud, folkeskole eller aeldre.")
 

@@ -49,7 +49,7 @@ def luk(nummer: int, *, as_json: bool, english: bool) -> None:
 
 
 @noegle.command("liste", context_settings=CONTEXT)
-@click.option("--json", "as_json", is_flag=True, help="Svaret som data.")
+@AS_JSON
 def liste(*, as_json: bool) -> None:
     """Vis nøglerne, aldrig selve teksten. / List the tokens, never their text."""
     from handlerum_portal.store.models import ApiToken

@@ -7,14 +7,14 @@ from typing import Any
 
 import click
 
-from handlerum_portal.cli.help import CONTEXT
+from handlerum_portal.cli.help import AS_JSON, CONTEXT
 from handlerum_portal.cli.setup import start_django
 
 EXIT_FALSE = 1
 
 
 @click.command("kontroller", context_settings=CONTEXT)
-@click.option("--json", "as_json", is_flag=True, help="Svaret som data.")
+@AS_JSON
 @click.option("--holdt", multiple=True, type=click.Path(exists=True), help="Et checkpoint, I har.")
 @click.option("--noegle", help="Loggens nøgle, hentet et andet sted end her.")
 @click.option("--bevis", help="Nummer eller emne: skriv bevisfilen for begivenheden.")

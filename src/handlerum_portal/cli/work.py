@@ -6,13 +6,13 @@ import time
 
 import click
 
-from handlerum_portal.cli.help import CONTEXT
+from handlerum_portal.cli.help import AS_JSON, CONTEXT
 from handlerum_portal.cli.setup import start_django
 
 
 @click.command("arbejd", context_settings=CONTEXT)
 @click.option("--hver", type=click.IntRange(1, 3600), help="Bliv ved: en gang hver N sekunder.")
-@click.option("--json", "as_json", is_flag=True, help="Svaret som data.")
+@AS_JSON
 @click.option("--english", is_flag=True, help="Svar på engelsk / answer in English")
 def arbejd(*, hver: int | None, as_json: bool, english: bool) -> None:
     """Send breve, og gør det, der er planlagt. / Send letters and do what is planned."""
