@@ -1,8 +1,10 @@
 # SPDX-License-Identifier: MPL-2.0
 """On which days does something hold? Half-open periods, Danish days and the moment of knowledge."""
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from itertools import pairwise
 from typing import Final
 from zoneinfo import ZoneInfo
 
@@ -39,6 +41,12 @@ class Period:
     def intersection(self, other: "Period") -> "Period":
         """Return the days in both; raises InvalidPeriod when there are none."""
         return Period(max(self.start, other.start), min(self.end, other.end))
+
+
+def stretches(start: date, end: date, turns: Iterable[date]) -> Iterator[Period]:
+    """Yield the periods from start to end, cut at each turn between; none where no day is left."""
+    days = sorted({day for day in (start, end, *turns) if start <= day <= end})
+    return (Period(first, until) for first, until in pairwise(days))
 
 
 @dataclass(frozen=True, slots=True)

@@ -151,6 +151,11 @@ def _named(act: str, citation: Citation, text: Text) -> frozenset[tuple[str, Pat
     return frozenset((act, provision.path) for provision in named)
 
 
+def turns_of(rule: DerivedRule, target: Target) -> tuple[date, ...]:
+    """Return the days on which the order meant, or what is open about it, changes."""
+    return (rule.repealed_on, target.replaced_on, *(since for _, since in target.successors))
+
+
 def open_points(rule: DerivedRule, target: Target, on: date) -> tuple[str, ...]:
     """Return what the texts do not settle about the order on that day."""
     ended = (ORDERS_END,) if on >= rule.repealed_on else ()

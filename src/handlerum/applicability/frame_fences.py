@@ -5,7 +5,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
-from itertools import pairwise
 
 from handlerum.agreements.exemption import Known
 from handlerum.agreements.mandate import Clause, Concern, Effect, End, Mandate
@@ -15,7 +14,7 @@ from handlerum.law.citation_resolve import resolve
 from handlerum.law.collection import Laws
 from handlerum.law.text import Text
 from handlerum.law.version import Amendment
-from handlerum.time import FOREVER, Period
+from handlerum.time import FOREVER, Period, stretches
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,13 +63,12 @@ def acts_at_hand(mandate: Mandate, laws: Laws) -> tuple[str, ...]:
 
 
 def _stretches(mandate: Mandate, end: End, laws: Laws) -> Iterator[Period]:
-    days = {mandate.start.latest, end.repealed_on}
+    days: set[date] = set()
     for clause in mandate.clauses:
         days |= {clause.since.earliest, clause.since.latest, clause.until.latest}
     for act in acts_at_hand(mandate, laws):
         days |= {state.issued for state in laws.skeleton(act).versions}
-    held = sorted(day for day in days if mandate.start.latest <= day <= end.repealed_on)
-    return (Period(start, until) for start, until in pairwise(held))
+    return stretches(mandate.start.latest, end.repealed_on, days)
 
 
 def _posts_that_day(

@@ -7,10 +7,9 @@ The orders that BEK 892/2021 and BEK 893/2021 name, and those that took their pl
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from itertools import pairwise
 
 from handlerum.agreements.assessment import Frames
-from handlerum.agreements.derived import STATIC_ORDERS, DerivedRule, Target, open_points
+from handlerum.agreements.derived import STATIC_ORDERS, DerivedRule, Target, open_points, turns_of
 from handlerum.agreements.exemption import Known
 from handlerum.agreements.mandate import Mandate
 from handlerum.agreements.order_permission import MISPRINT, NO_LIMIT
@@ -19,7 +18,7 @@ from handlerum.applicability.frame_fences import ends_as_known
 from handlerum.applicability.rule_version import RuleVersion, Work, versions_of
 from handlerum.law.citation_resolve import resolve
 from handlerum.law.collection import Laws
-from handlerum.time import FOREVER, Period
+from handlerum.time import FOREVER, Period, stretches
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,22 +121,12 @@ def _fences(
     mandate: Mandate, rules: list[DerivedRule], terms: Mapping[str, Term], laws: Laws
 ) -> Iterator[Fence]:
     turns = {day for term in terms.values() for day in (term.start, term.end)}
+    turns |= {day for rule in rules for one in rule.targets for day in turns_of(rule, one)}
     for end, known in ends_as_known(mandate):
-        days = sorted({mandate.start.latest, end.repealed_on, *_turns(rules), *turns})
-        held = [day for day in days if mandate.start.latest <= day <= end.repealed_on]
-        for start, until in pairwise(held):
-            posts = tuple(_posts(mandate, rules, terms, start, laws))
+        for period in stretches(mandate.start.latest, end.repealed_on, turns):
+            posts = tuple(_posts(mandate, rules, terms, period.start, laws))
             for participant in mandate.eligible:
-                yield Fence(participant.code, mandate.area, Period(start, until), posts, known)
-
-
-def _turns(rules: Iterable[DerivedRule]) -> Iterator[date]:
-    """Yield the days on which what the rules open changes."""
-    for rule in rules:
-        yield rule.repealed_on
-        for target in rule.targets:
-            yield target.replaced_on
-            yield from (since for _, since in target.successors)
+                yield Fence(participant.code, mandate.area, period, posts, known)
 
 
 def _posts(

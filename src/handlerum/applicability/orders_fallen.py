@@ -8,10 +8,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
-from itertools import pairwise
 
 from handlerum.agreements.assessment import Frames
-from handlerum.agreements.derived import Consequence, DerivedRule, conditions, open_points
+from handlerum.agreements.derived import (
+    Consequence,
+    DerivedRule,
+    conditions,
+    open_points,
+    turns_of,
+)
 from handlerum.agreements.derived import Target as OrderTarget
 from handlerum.agreements.exemption import (
     Certainty,
@@ -29,7 +34,7 @@ from handlerum.applicability.orders import Term, order_meant, parts_of, standing
 from handlerum.errors import DayOutsideLaw
 from handlerum.law.collection import Laws
 from handlerum.law.text import Text
-from handlerum.time import Period
+from handlerum.time import Period, stretches
 
 _DOUBT = (Certainty.CERTAIN, Certainty.REPORTED, Certainty.INFERRED)
 
@@ -186,13 +191,10 @@ def _falls(
 ) -> Iterator[Exemption]:
     rule, target = drawn
     start = max(joint.period.start, mandate.start.latest)
-    turns = (rule.repealed_on, target.replaced_on, *(since for _, since in target.successors))
-    days = sorted({start, joint.period.end, *turns})
-    held = [day for day in days if start <= day <= joint.period.end]
-    for first, end in pairwise(held):
-        order = standing_in_place(order_meant(target, first), first, terms)
+    for period in stretches(start, joint.period.end, turns_of(rule, target)):
+        order = standing_in_place(order_meant(target, period.start), period.start, terms)
         if order in laws.skeletons:
-            yield _fall(joint, drawn, order, Period(first, end), laws)
+            yield _fall(joint, drawn, order, period, laws)
 
 
 def _fall(
