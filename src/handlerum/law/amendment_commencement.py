@@ -2,7 +2,7 @@
 """From which day does each number of an amending act hold, as the act itself says?"""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -124,10 +124,11 @@ def _of(parts: tuple[Dated, ...], section: str, number: str) -> date | None:
 
 def calendar(act: Document) -> Calendar:
     """Read the commencement provisions of an act."""
-    territory = _territory(act)
+    sentences = tuple(_sentences(act))
+    territory = _territory(sentences)
     default = Effect(act.signed, Commencement.UNSTATED, territory=territory)
     exceptions: list[SpecialDay] = []
-    for sentence in _sentences(act):
+    for sentence in sentences:
         effect = _effect(sentence, act.signed)
         if effect is None:
             continue
@@ -138,14 +139,14 @@ def calendar(act: Document) -> Calendar:
             exceptions.extend(SpecialDay(section, numbers, own) for section, numbers in parts)
         elif _whole_act(sentence) and default.certainty is Commencement.UNSTATED:
             default = effect
-    territories = tuple(_partial_territories(act))
-    ends, applied = _dated(act, _LAPSES), _dated(act, _APPLIES)
+    territories = tuple(_partial_territories(sentences))
+    ends, applied = _dated(sentences, _LAPSES), _dated(sentences, _APPLIES)
     return Calendar(default, tuple(exceptions), territories, tuple(ends), tuple(applied))
 
 
-def _dated(act: Document, saying: re.Pattern[str]) -> Iterator[Dated]:
+def _dated(sentences: Iterable[str], saying: re.Pattern[str]) -> Iterator[Dated]:
     """Yield what the act itself lets lapse, or first applies, and when."""
-    for sentence in _sentences(act):
+    for sentence in sentences:
         said = saying.match(sentence)
         if said and (found := _date_in(said["day"]) or _income_year(said["day"])):
             parts = list(sections_named(said["what"])) or [("", frozenset[str]())]
@@ -166,18 +167,20 @@ def _date_in(words: str) -> date | None:
     return None
 
 
-def _territory(act: Document) -> str:
+def _territory(sentences: Iterable[str]) -> str:
     """Return where the act has no effect, in its own words: "ikke for Færøerne og Grønland"."""
-    for sentence in _sentences(act):
+    for sentence in sentences:
         found = _NOT_THERE.search(sentence)
         if found and found["whole"].lower() == "loven":
             return found["where"].strip(" ,.")
     return ""
 
 
-def _partial_territories(act: Document) -> Iterator[tuple[str, frozenset[str], str]]:
+def _partial_territories(
+    sentences: Iterable[str],
+) -> Iterator[tuple[str, frozenset[str], str]]:
     """Yield the sections and numbers that alone have no effect somewhere, and where."""
-    for sentence in _sentences(act):
+    for sentence in sentences:
         found = _NOT_THERE.search(sentence)
         if found and found["whole"].startswith("§"):
             for section, numbers in sections_named(found["whole"]):
