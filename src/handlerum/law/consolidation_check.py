@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MPL-2.0
 """Does the numbering still add up after an amending §? If not, the text is not to be trusted."""
 
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Sequence
 from typing import Final
 
 from rapidfuzz.fuzz import ratio
@@ -13,7 +13,7 @@ from handlerum.law.consolidation_graft import parent_of
 from handlerum.law.consolidation_node import REPEALED, Kind, Node
 from handlerum.law.consolidation_number import label_key
 from handlerum.law.consolidation_payload import Payload
-from handlerum.law.document import Citation, Level
+from handlerum.law.document import Level
 
 _NUMBERED = (Kind.SUBSECTION, Kind.NUMBER)
 
@@ -119,16 +119,11 @@ def refuse_number_of_another(targets: Sequence[Node], operation: Operation) -> N
         label = canonical(element.label.removeprefix(mark))
         steps = [s for target in operation.targets for s in target if s.place is place]
         named = {name for step in steps for name in (step.label, step.becomes)}
-        holders = [above for target in targets for above in _above(target) if above.kind is kind]
+        lineages = (tuple(target.lineage())[1:] for target in targets)
+        holders = [above for line in lineages for above in line if above.kind is kind]
         if label and any(label not in {a.label, a.origin, *named} for a in holders):
             told = f"Den nye tekst har nummeret »{element.label}«, men skal stå i "
             raise NotCertainError(told + (holders[0].printed or f"{place} {holders[0].label}."))
-
-
-def _above(node: Node) -> Iterator[Node]:
-    while node.parent is not None:
-        node = node.parent
-        yield node
 
 
 _BY_WORDS: Final = frozenset(
@@ -147,7 +142,8 @@ def refuse_unaware(text: Nodes, instruction: Instruction, operation: Operation) 
         for node in find(text, target):
             if _likely_meant(node, operation):
                 continue
-            for act in _movers(node):
+            movers = (act for one in node.lineage() for act in one.moved_by)
+            for act in movers:
                 if act != instruction.cause.act and not instruction.aware.of(act):
                     raise NotCertainError(
                         f"{_shown(node)} fik sin plads ved lov {act}, som denne lov ikke nævner; "
@@ -159,9 +155,3 @@ def _likely_meant(node: Node, operation: Operation) -> bool:
     new = " ".join(element.text for element in operation.payload)
     alone = operation.verb is Verb.REWORD and len(operation.targets) == 1
     return alone and ratio(node.text, new) >= _ALIKE
-
-
-def _movers(node: Node | None) -> Iterator[Citation]:
-    while node is not None:
-        yield from node.moved_by
-        node = node.parent

@@ -69,6 +69,13 @@ class Node:
         for child in self.children:
             yield from child.walk()
 
+    def lineage(self) -> Iterator["Node"]:
+        """Yield this node and those it lies in, the outermost last."""
+        above: Node | None = self
+        while above is not None:
+            yield above
+            above = above.parent
+
     def of(self, *kinds: Kind) -> list["Node"]:
         """Return the direct children of those kinds."""
         return [child for child in self.children if child.kind in kinds]
@@ -92,6 +99,5 @@ def _pieces(node: Node) -> Iterator[str]:
 
 def section_of(node: Node) -> Node:
     """Return the outermost node a node lies in: its section, heading or annex."""
-    while node.parent is not None:
-        node = node.parent
-    return node
+    *_, outermost = node.lineage()
+    return outermost

@@ -106,12 +106,7 @@ def _blocks(nodes: Iterable[Node], apart: frozenset[int]) -> Iterable[tuple[Node
 
 
 def _closed(node: Node, apart: frozenset[int]) -> bool:
-    above: Node | None = node
-    while above is not None:
-        if above.kind is Kind.NOTE or above.repealed or id(above) in apart:
-            return True
-        above = above.parent
-    return False
+    return any(one.kind is Kind.NOTE or one.repealed or id(one) in apart for one in node.lineage())
 
 
 def _runs_of_sentences(node: Node, apart: frozenset[int]) -> Iterable[tuple[Node, ...]]:
