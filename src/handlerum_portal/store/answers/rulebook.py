@@ -63,7 +63,7 @@ def collection_of(facts: Register, own: tuple[Exemption, ...] = ()) -> Collectio
         ),
         versions=(
             *_state_versions(facts, _apart(fences, exemptions)),
-            *(v for one in standings for v in order_versions(one, laws, terms)),
+            *_order_versions(facts),
             *(_own_version(rule, facts) for rule in rules),
         ),
         exemptions=exemptions,
@@ -93,6 +93,13 @@ def fences_known(facts: Register) -> tuple[Fence, ...]:
     return tuple(
         fence for m in frames.mandates for fence in fences_of(m, frames.laws, frames.history)
     )
+
+
+@lru_cache(maxsize=2)
+def _order_versions(facts: Register) -> tuple[RuleVersion, ...]:
+    """Return the versions of the orders, which no publication here changes."""
+    laws, terms = stored_frames(facts).laws, terms_of(facts)
+    return tuple(v for one in orders_known(facts) for v in order_versions(one, laws, terms))
 
 
 @lru_cache(maxsize=4)
