@@ -17,6 +17,7 @@ from handlerum.time import Period
 from handlerum_portal.actions.decisions.steps import Wish, begin, go
 from handlerum_portal.store.models import OwnDecision, Person
 from handlerum_portal.store.models.people import LOCAL_ROLES
+from tests.portal.casework.desk import Desk
 from tests.portal.casework.programs import Program
 
 CODE = "0561"
@@ -109,3 +110,16 @@ def where() -> Publication:
 def program(office: Office) -> Program:
     """Give the caseworker a token."""
     return Program(office, "caseworker")
+
+
+@pytest.fixture
+def caseworker(office: Any) -> Desk:
+    """Sign in the one who writes."""
+    return Desk(office, "caseworker")
+
+
+@pytest.fixture
+def draft(caseworker: Desk) -> Desk:
+    """Begin a draft and write all five steps."""
+    caseworker.begin()
+    return caseworker

@@ -1,18 +1,15 @@
 # SPDX-License-Identifier: MPL-2.0
-"""Someone shows twice who they are, sees where they are signed in, and can end it all."""
+"""Guests are let in once, roles change with a trace, and the set-up is kept by those who may."""
 
 from datetime import timedelta
 from typing import Any
 
 import pytest
-from allauth.mfa.models import Authenticator
-from allauth.mfa.totp.internal import auth as totp
 from django.core import mail
 from django.test import Client
 
 from handlerum.errors import HandlerumError
 from handlerum_portal.actions.outbox import send_due
-from handlerum_portal.actions.people import second_factor
 from handlerum_portal.actions.people.accounts import PersonRefused
 from handlerum_portal.actions.people.administration import change_role, forget, shut_out
 from handlerum_portal.actions.people.audit import KEPT, forget_old, note
@@ -22,241 +19,14 @@ from handlerum_portal.actions.people.invitations import (
     invite,
     read_guests,
 )
-from handlerum_portal.actions.people.sessions import IDLE, LONGEST
 from handlerum_portal.store.decisions.delegations import BODIES
 from handlerum_portal.store.ledger import log as ledger_log
 from handlerum_portal.store.models import AuditEntry, Invitation, OpenSession, OutboxLetter, Person
-from tests.portal.test_rights import OWN, PASSWORD, person
-
-NAME = f"eksempel-caseworker-{OWN}"
-
-
-@pytest.fixture(autouse=True)
-def _own_key(settings: Any, tmp_path: Any) -> None:
-    settings.VAR_DIR = tmp_path
-    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
-
-
-@pytest.fixture
-def admin() -> Person:
-    return person("administrator")
-
-
-def sign_in(client: Client, name: str = NAME, **more: str) -> Any:
-    return client.post("/log-ind/", {"name": name, "password": PASSWORD, **more})
-
-
-def code_of(one: Person) -> str:
-    row = Authenticator.objects.get(user=one, type="totp")
-    secret = second_factor.Adapter().decrypt(row.data["secret"])
-    return code_from(secret)
-
-
-def code_from(secret: str) -> str:
-    return totp.format_hotp_value(
-        totp.hotp_value(secret, next(iter(totp.yield_hotp_counters_from_time())))
-    )
-
-
-def with_code(client: Client) -> tuple[Person, list[str]]:
-    """Let someone sign in and take a code app into use."""
-    person("caseworker")
-    return with_second(client)
-
-
-def with_second(client: Client) -> tuple[Person, list[str]]:
-    """Take a code app into use for who is let in already."""
-    one = Person.objects.get(name=NAME)
-    sign_in(client)
-    client.get("/konto/kode-app/")
-    secret = client.session[totp.SECRET_SESSION_KEY]
-    page = client.post("/konto/kode-app/", {"code": code_from(secret)})
-    assert page.status_code == 200
-    return one, page.context["paper"]
-
-
-def test_a_code_app_is_taken_into_use_and_asked_for_at_the_next_sign_in(client: Client) -> None:
-    one, paper = with_code(client)
-    assert len(paper) >= 8
-    other = Client()
-    assert sign_in(other).headers["Location"] == "/log-ind/bekraeft/"
-    assert other.get("/arbejde/").status_code == 302
-    assert other.post("/log-ind/bekraeft/", {"code": "000000"}).status_code == 403
-    from django.core.cache import cache
-
-    cache.clear()
-    assert (
-        other.post("/log-ind/bekraeft/", {"code": code_of(one)}).headers["Location"] == "/arbejde/"
-    )
-    assert other.get("/arbejde/").status_code == 200
-
-
-def test_a_code_on_paper_works_once(client: Client) -> None:
-    _, paper = with_code(client)
-    answers = []
-    for _ in range(2):
-        other = Client()
-        sign_in(other)
-        answers.append(other.post("/log-ind/bekraeft/", {"code": paper[0]}).status_code)
-    assert answers == [302, 403]
-
-
-def test_the_secret_of_a_code_app_is_kept_locked(client: Client) -> None:
-    one, _ = with_code(client)
-    kept = Authenticator.objects.get(user=one, type="totp").data["secret"]
-    assert second_factor.Adapter().decrypt(kept) != kept
-
-
-def test_five_wrong_codes_must_wait(client: Client) -> None:
-    with_code(client)
-    other = Client()
-    sign_in(other)
-    for _ in range(5):
-        other.post("/log-ind/bekraeft/", {"code": "000000"})
-    page = other.post("/log-ind/bekraeft/", {"code": "000000"})
-    assert "for mange gange" in page.content.decode()
-
-
-def test_the_right_password_each_time_forgets_no_wrong_code_and_a_right_code_does(
-    client: Client,
-) -> None:
-    _, paper = with_code(client)
-    for code in ["000000"] * 4 + [paper[0]] + ["000000"] * 5:
-        other = Client()
-        assert sign_in(other).status_code == 302
-        answer = other.post("/log-ind/bekraeft/", {"code": code})
-        assert answer.status_code == (302 if code == paper[0] else 403)
-    sign_in(other)
-    page = other.post("/log-ind/bekraeft/", {"code": paper[1]})
-    assert page.status_code == 403
-    assert "for mange gange" in page.content.decode()
-
-
-def test_wrong_passwords_lock_no_code_and_wrong_codes_no_password(client: Client) -> None:
-    _, paper = with_code(client)
-    other = Client()
-    sign_in(other)
-    for _ in range(5):
-        Client().post("/log-ind/", {"name": NAME, "password": "forkert"})
-    assert other.post("/log-ind/bekraeft/", {"code": paper[0]}).status_code == 302
-
-
-@pytest.mark.parametrize("roles", [frozenset(), frozenset({"caseworker"})])
-def test_a_session_from_before_the_second_step_cannot_change_it(
-    roles: frozenset[str], client: Client, settings: Any
-) -> None:
-    settings.SECOND_FACTOR_ROLES = roles
-    person("caseworker")
-    old = Client()
-    sign_in(old)
-    assert old.get("/konto/kode-app/").status_code == 200
-    one, _ = with_second(client)
-    number = second_factor.kinds_of(one)[0][0]
-    for address in ("/konto/kode-app/", "/konto/noegle/", f"/konto/fjern/{number}/"):
-        sent = old.post(address, {"code": "000000"})
-        assert sent.headers["Location"].startswith("/log-ind/?next=")
-    assert [way[0] for way in second_factor.kinds_of(one)] == [number]
-    assert client.get("/konto/noegle/").status_code == 200
-
-
-def test_who_begins_to_sign_in_anew_leaves_no_session_that_nobody_sees(client: Client) -> None:
-    one, _ = with_code(client)
-    assert sign_in(client).headers["Location"] == "/log-ind/bekraeft/"
-    assert client.get("/konto/").headers["Location"].startswith("/log-ind/")
-    assert not OpenSession.objects.filter(person=one).exists()
-
-
-def test_the_second_step_does_not_wait_for_ever(client: Client, monkeypatch: Any) -> None:
-    with_code(client)
-    other = Client()
-    sign_in(other)
-    later(monkeypatch, timedelta(minutes=11))
-    assert other.get("/log-ind/bekraeft/").headers["Location"] == "/log-ind/"
-
-
-def later(monkeypatch: Any, by: timedelta) -> None:
-    from django.utils import timezone
-
-    now = timezone.now()
-    monkeypatch.setattr("django.utils.timezone.now", lambda: now + by)
-
-
-def test_a_role_that_publishes_is_led_to_its_second_step(client: Client, settings: Any) -> None:
-    settings.SECOND_FACTOR_ROLES = {"caseworker"}
-    person("caseworker")
-    sign_in(client)
-    assert client.get("/arbejde/").headers["Location"] == "/konto/"
-    assert "kræver et andet trin" in client.get("/konto/").content.decode()
-    assert client.get("/om/").status_code == 200
-
-
-def test_the_last_second_step_stays_while_the_role_asks_for_it(
-    client: Client, settings: Any
-) -> None:
-    one, _ = with_code(client)
-    settings.SECOND_FACTOR_ROLES = {"caseworker"}
-    number = second_factor.kinds_of(one)[0][0]
-    assert client.post(f"/konto/fjern/{number}/").status_code == 400
-    settings.SECOND_FACTOR_ROLES = frozenset()
-    client.get(f"/konto/fjern/{number}/")
-    assert second_factor.has_second(one)
-    client.post(f"/konto/fjern/{number}/")
-    assert not Authenticator.objects.filter(user=one).exists()
-
-
-def test_a_made_up_passkey_is_not_taken(client: Client) -> None:
-    person("caseworker")
-    sign_in(client)
-    assert client.get("/konto/noegle/").status_code == 200
-    for made_up in ("", "{}", "[]", "null", '{"id":"x","type":"public-key"}', "{" * 2000):
-        assert client.post("/konto/noegle/", {"credential": made_up}).status_code == 400
-    assert not Authenticator.objects.exists()
-
-
-def test_a_new_session_is_opened_at_sign_in(client: Client) -> None:
-    person("caseworker")
-    client.get("/log-ind/")
-    before = client.session.session_key
-    sign_in(client)
-    assert client.session.session_key != before
-
-
-@pytest.mark.parametrize("after", [IDLE, LONGEST])
-def test_a_session_that_idles_or_lasts_too_long_ends(
-    after: timedelta, client: Client, monkeypatch: Any
-) -> None:
-    person("caseworker")
-    sign_in(client)
-    assert client.get("/arbejde/").status_code == 200
-    later(monkeypatch, after + timedelta(minutes=1))
-    assert "/log-ind/" in client.get("/arbejde/").headers["Location"]
-
-
-def test_one_sees_where_one_is_signed_in_and_can_end_it(client: Client) -> None:
-    person("caseworker")
-    other = Client(HTTP_USER_AGENT="Mozilla/5.0 Firefox/140")
-    sign_in(client)
-    sign_in(other)
-    assert "Firefox" in client.get("/konto/").content.decode()
-    assert client.get("/konto/log-ud-alle-steder/").status_code == 405
-    assert other.get("/arbejde/").status_code == 200
-    client.post("/konto/log-ud-alle-steder/")
-    assert other.get("/arbejde/").status_code == 302
-    assert client.get("/arbejde/").status_code == 200
-
-
-def test_a_new_password_ends_the_other_sessions(client: Client) -> None:
-    person("caseworker")
-    other = Client()
-    sign_in(client)
-    sign_in(other)
-    given = {"old": PASSWORD, "new": "regnen falder over Mors"}
-    assert client.post("/konto/adgangskode/", {**given, "old": "forkert"}).status_code == 400
-    assert client.post("/konto/adgangskode/", {**given, "new": "kort"}).status_code == 400
-    assert client.post("/konto/adgangskode/", given).status_code == 302
-    assert client.get("/arbejde/").status_code == 200
-    assert other.get("/arbejde/").status_code == 302
-
+from tests.portal.accounts.example import (
+    later,
+    sign_in,
+)
+from tests.portal.test_rights import PASSWORD, person
 
 LIST = """navn;email;rolle;kommune;institution
 Anna Eksempel;anna@eksempel.dk;caseworker;0840;
