@@ -87,7 +87,7 @@ def delegations(request: HttpRequest) -> HttpResponse:
             return redirect("delegations")
     facts = register()
     agreed = {row.municipality for row in facts.agreements}
-    names = {row.key: row.name for row in facts.municipalities}
+    names = facts.town_names
     context = {
         "rows": [
             (row, names.get(row.municipality, ""), word(f"body.{row.to}", language()))
@@ -128,7 +128,7 @@ def _list_in(request: HttpRequest) -> str:
 
 
 def _users(request: HttpRequest, fault: str = "") -> HttpResponse:
-    names = {row.key: row.name for row in register().municipalities}
+    names = register().town_names
     people = [
         (row, word(f"role.{row.role}", language()), names.get(row.municipality, ""))
         for row in Person.objects.all()

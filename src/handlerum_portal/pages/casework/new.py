@@ -84,7 +84,6 @@ def _not_theirs(agreement: Agreement | None) -> list[tuple[str, str]]:
 def _page(person: Person, given: dict[str, str], area: str) -> dict[str, Any]:
     spoken, facts = language(), register()
     agreement = facts.agreement_of(person.municipality)
-    names = {row.key: row.name for row in facts.municipalities}
     return {
         "agreement": agreement,
         "municipality": facts.municipality(person.municipality),
@@ -94,7 +93,7 @@ def _page(person: Person, given: dict[str, str], area: str) -> dict[str, Any]:
         "fields": fields_of(1, given, [], spoken),
         "carried": {name: text for name, text in given.items() if step_of(name) > 1},
         "sources": [
-            (one, names.get(one.municipality, one.municipality))
+            (one, facts.town_names.get(one.municipality, one.municipality))
             for one in (sources_for(agreement.area) if agreement else ())
         ],
         "key": uuid4().hex,

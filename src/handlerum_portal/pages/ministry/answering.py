@@ -29,7 +29,7 @@ def counted(asked: str, facts: Register, on: date, language: str) -> dict[str, A
     if acts := acts_meant(asked, facts):
         return {"acts": [f"{act} {asked.strip()}" for act in acts]}
     found = _about(asked, facts)
-    names = {row.key: row.name for row in facts.municipalities}
+    names = facts.town_names
     holding = [one for one in found if one.stage(on) in {"i_kraft", "udloeber_snart"}]
     homes = sorted({names[one.municipality] for one in found})
     now = sorted({names[one.municipality] for one in holding})

@@ -104,12 +104,11 @@ def _open_hearings() -> list[Hearing]:
 
 def _lines(rows: Iterable[ExemptionTold], facts: Register) -> list[dict[str, Any]]:
     today = clock.today()
-    names = {row.key: row.name for row in facts.municipalities}
     return [
         {
             "one": one,
             "published": published_on(one.key) if one.origin == HERE else None,
-            "home": names.get(one.municipality, ""),
+            "home": facts.town_names.get(one.municipality, ""),
             "stage": stage_in_words(one.stage(today), language()),
             "css": stage_css(one.stage(today)),
             "href": reverse("exemption", args=[one.key]),

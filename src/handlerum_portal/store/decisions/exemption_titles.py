@@ -69,8 +69,7 @@ def _plainly(text: str) -> str:
 
 @lru_cache(maxsize=2)
 def _names(facts: Register) -> _Names:
-    homes = {row.key: row.name for row in facts.municipalities}
     return _Names(
-        homes | {row.key: row.name for row in facts.institutions},
+        {**facts.town_names, **{row.key: row.name for row in facts.institutions}},
         {f"{row.act} {row.ref}": (row.heading_da, row.heading_en) for row in facts.texts},
     )
