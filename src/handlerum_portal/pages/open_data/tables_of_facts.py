@@ -37,13 +37,7 @@ NAMES: Final = {
 def tables(facts: Register) -> Iterator[tuple[str, list[dict[str, Any]]]]:
     """Yield the name of each table and its rows as plain values."""
     for name, rows in _rows(facts):
-        yield (
-            name,
-            [
-                _plain(asdict(row)) if isinstance(row, ExemptionTold) else _of_fact(row)
-                for row in rows
-            ],
-        )
+        yield name, [_as_row(row) for row in rows]
 
 
 def sizes(facts: Register) -> Iterator[tuple[str, int]]:

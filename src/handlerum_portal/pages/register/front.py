@@ -40,18 +40,18 @@ VIEWS = ("fliser", "tabel")
 def front(request: HttpRequest) -> HttpResponse:
     """Ask the question first, then show where and what."""
     facts, today = register(), clock.today()
-    stages = exemptions_by_stage(facts, today)
+    stages, hearings = exemptions_by_stage(facts, today), _open_hearings()
     view = request.GET.get("visning", VIEWS[0])
     context = map_context(facts) | {
         "agreements": facts.agreements,
         "homes": {row.key: row for row in facts.municipalities},
-        "numbers": _numbers(facts, stages),
+        "numbers": _numbers(facts, stages, len(hearings)),
         "place_names": names_of_places(facts),
         "published": _lines(_published_here(facts), facts),
         "coming": _lines(stages.get("kommende", ())[:MOST], facts),
         "ending": _lines(stages.get("udloeber_snart", ())[:MOST], facts),
         "events": _happened(facts, today.isoformat()),
-        "hearings": _open_hearings()[:3],
+        "hearings": hearings[:MOST],
         "has_ended": today >= facts.last_day,
         "view": view if view in VIEWS else VIEWS[0],
         "follow": address_of("follow"),
@@ -71,10 +71,9 @@ def ends(facts: Register) -> dict[str, object]:
     return {"end_elder": by_act["aeldre"], "end_daycare": by_act["dagtilbud"]}
 
 
-def _numbers(facts: Register, stages: Stages) -> list[dict[str, Any]]:
+def _numbers(facts: Register, stages: Stages, hearings: int) -> list[dict[str, Any]]:
     in_force = sum(len(stages.get(stage, ())) for stage in ("i_kraft", "udloeber_snart"))
-    known = exemptions_known(facts)
-    hearings, trials = len(_open_hearings()), len(facts.experiences)
+    known, trials = exemptions_known(facts), len(facts.experiences)
     values = (
         (len(facts.agreements), "agreements", ""),
         (in_force, "exemptions", "?status=i_kraft") if in_force else (len(known), "exemptions", ""),

@@ -148,7 +148,6 @@ WHY_NOT: Final[Mapping[str, Pair]] = {
     "parter": ("Skriv først, hvem der høres.", "First say who is heard."),
     "frist": ("Skriv først, hvornår høringen slutter.", "First say when the hearing ends."),
 }
-# What a refused step lacked, by the need or the lack it names.
 CASE_HEADINGS: Final[Mapping[str, Pair]] = {
     **COURSE_HEADINGS,
     "not_saved": ("Det kunne ikke gemmes", "It could not be saved"),

@@ -10,6 +10,7 @@ from handlerum.errors import HandlerumError
 from handlerum_portal.pages.wording.findings import said_of
 
 Pair = tuple[str, str]
+# By the need or the lack that the refusal names.
 LACKS: Final[Mapping[str, Pair]] = {
     "begrundelse": ("Begrundelsen mangler.", "The reason is missing."),
     "rapport": ("Skriv kort, hvad der kom ud af det.", "Say shortly what came of it."),
