@@ -1,13 +1,13 @@
 # SPDX-License-Identifier: MPL-2.0
 """How many passwords can be tried for one name when forty programs try at once?"""
 
-import os
 import time
 from pathlib import Path
 
 from bench.reliability.figure import Figure, Skipped
+from bench.reliability.gate import Gate, mark
 from bench.reliability.kill_postgres import server
-from bench.reliability.register import fork, register, wait
+from bench.reliability.register import register
 
 PROGRAMS = 40
 
@@ -35,7 +35,7 @@ def measure(figure: Figure, *, soak: bool) -> None:  # noqa: ARG001 (one answer)
 
 def let_all_try(var: Path, name: str, *, late: bool = False) -> int:
     """Let each program try a wrong password at the same moment; return how many were tried."""
-    gate, ready, tries = var / f"{name}-gate", var / f"{name}-ready", var / f"{name}-tries"
+    gate, tries = Gate(var, name), var / f"{name}-tries"
     tries.touch()
 
     def attempt() -> None:
@@ -50,20 +50,13 @@ def let_all_try(var: Path, name: str, *, late: bool = False) -> int:
 
         accounts.authenticate = look
         connection.ensure_connection()
-        mark(ready)
-        while not gate.exists():
-            time.sleep(0.005)
+        gate.meet()
         try:
             (two_steps if late else accounts.sign_in)(name, "forkert", "192.0.2.1")
         except HandlerumError:
             return
 
-    children = [fork(attempt) for _ in range(PROGRAMS)]
-    while not ready.exists() or ready.stat().st_size < PROGRAMS:
-        time.sleep(0.02)
-    gate.touch()
-    for child in children:
-        wait(child)
+    gate.let_through([attempt] * PROGRAMS)
     return tries.stat().st_size
 
 
@@ -75,9 +68,3 @@ def two_steps(name: str, password: str, origin: str) -> None:
     if FailedSignIn.objects.count() < accounts.PER_NAME * 2:
         accounts.authenticate(username=name, password=password)
         accounts.count_attempt(name, origin)
-
-
-def mark(file: Path) -> None:
-    out = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_APPEND)
-    os.write(out, b".")
-    os.close(out)

@@ -5,17 +5,18 @@ The mandate of the schools is made to cover all 98 here, in a copy of the data t
 bench reads. In the law it covers two.
 """
 
-import os
 import shutil
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import yaml
 
 from bench.reliability.figure import Figure
-from bench.reliability.register import fork, keys, register, verified, wait
+from bench.reliability.gate import Gate
+from bench.reliability.register import keys, register, verified
 
 if TYPE_CHECKING:
     from handlerum_portal.actions.decisions.publication import Asked
@@ -128,7 +129,7 @@ def rush(
     var: Path, codes: list[str], name: str, patience: int | None = None
 ) -> tuple[float, set[int]]:
     """Let each publish when the gate opens, and send the same again; return the longest wait."""
-    gate, ready = var / f"{name}-gate", var / f"{name}-ready"
+    gate = Gate(var, name)
 
     def publish(code: str) -> None:
         from django.db import connection
@@ -139,10 +140,7 @@ def rush(
                 connection.cursor().execute(f"PRAGMA busy_timeout = {patience}")
             connection._take_turn = lambda: None  # type: ignore[attr-defined]  # noqa: SLF001
         wish = _wish(code)
-        out = os.open(ready, os.O_WRONLY | os.O_CREAT | os.O_APPEND)
-        os.write(out, b".")
-        while not gate.exists():
-            time.sleep(0.01)
+        gate.meet()
         begin = time.perf_counter()
         first = wish()
         took = time.perf_counter() - begin
@@ -150,11 +148,7 @@ def rush(
             raise RuntimeError(code)
         (var / f"{name}-{code}.took").write_text(str(took))
 
-    children = [fork(lambda code=code: publish(code)) for code in codes]  # type: ignore[misc]
-    while not ready.exists() or ready.stat().st_size < len(codes):
-        time.sleep(0.02)
-    gate.touch()
-    ends = {wait(child) for child in children}
+    ends = gate.let_through(partial(publish, code) for code in codes)
     took = [float(file.read_text()) for file in var.glob(f"{name}-*.took")]
     return max(took, default=0.0), ends
 
