@@ -3,7 +3,7 @@
 
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import UTC, date, datetime, timedelta
 from email import message_from_bytes
 from email.policy import default
@@ -70,12 +70,18 @@ def hearing_opened(demo: str, title: str, closes: date) -> tuple[str, date]:
     return asked.path.removeprefix("/arbejde").replace("/0561", ""), closes
 
 
-def to(mailbox: str, home: Mapping[str, str]) -> list[str]:
-    """Let the letters that wait be sent, and return the words of those to a mailbox, oldest first."""
+def letters_sent(home: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """Let the letters that wait be sent; yield to whom each went, and its words, oldest first."""
     command = [sys.executable, "-m", "handlerum_portal.cli.main", "arbejd"]
     around = dict(home) | {"HANDLERUM_DEMO": "1"}
     subprocess.run(command, env=around, check=True, capture_output=True)
-    files = sorted((Path(home["HANDLERUM_VAR"]) / "mail").rglob("*.log"))
-    letters = [message_from_bytes(one.read_bytes(), policy=default) for one in files]
-    mine = [part for one in letters if mailbox in str(one["To"]) for part in one.walk()]
-    return [str(part.get_content()) for part in mine if part.get_content_type() == "text/plain"]
+    for file in sorted((Path(home["HANDLERUM_VAR"]) / "mail").rglob("*.log")):
+        letter = message_from_bytes(file.read_bytes(), policy=default)
+        for part in letter.walk():
+            if part.get_content_type() == "text/plain":
+                yield str(letter["To"]), str(part.get_content())
+
+
+def to(mailbox: str, home: Mapping[str, str]) -> list[str]:
+    """Return the words of the letters to a mailbox, oldest first."""
+    return [words for whom, words in letters_sent(home) if mailbox in whom]

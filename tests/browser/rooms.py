@@ -2,15 +2,9 @@
 """Which rooms may each role enter? A demo is filled, and every door of the table is tried."""
 
 import re
-import subprocess
-import sys
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from email import message_from_bytes
-from email.policy import default
-from pathlib import Path
-from typing import Any
 from urllib.parse import urlsplit
 
 from django.urls import Resolver404, resolve
@@ -20,6 +14,7 @@ from handlerum_portal.actions.access import Doing, Reach, reach
 from handlerum_portal.actions.operation.demo import MUNICIPAL, NATIONAL
 from handlerum_portal.pages.doors import DOORS
 from tests.browser.addresses import NOT_LOOKED_AT, public_pages
+from tests.browser.hands import letters_sent
 from tests.browser.visiting import Answer, Visitor
 
 NewVisitor = Callable[[], Visitor]
@@ -163,12 +158,7 @@ def readable(role: ActorRole, name: str) -> bool:
 def filled(site: str, home: Mapping[str, str]) -> list[str]:
     """Let something happen in every room of a demo; return where one came out, letters included."""
     out = happened(lambda: Visitor(site))
-    command = [sys.executable, "-m", "handlerum_portal.cli.main", "arbejd"]
-    around = dict(home) | {"HANDLERUM_DEMO": "1"}
-    subprocess.run(command, env=around, check=True, capture_output=True)
-    letters = [message_from_bytes(file.read_bytes(), policy=default) for file in _letters(home)]
-    bodies = [part.get_content() for one in letters for part in one.walk() if _is_text(part)]
-    return out + [path for body in bodies for path in IN_LETTERS.findall(body)]
+    return out + [path for _, words in letters_sent(home) for path in IN_LETTERS.findall(words)]
 
 
 def happened(new: NewVisitor) -> list[str]:
@@ -185,16 +175,6 @@ def happened(new: NewVisitor) -> list[str]:
     administrator = new().plays("administrator")
     _came_out(administrator.send("/opsaetning/inviter/", also={"send": "1"}, **GUEST))
     return out
-
-
-def _letters(home: Mapping[str, str]) -> list[Path]:
-    return sorted(
-        file for file in (Path(home["HANDLERUM_VAR"]) / "mail").rglob("*") if file.is_file()
-    )
-
-
-def _is_text(part: Any) -> bool:
-    return str(part.get_content_type()) == "text/plain"
 
 
 def _came_out(answer: Answer) -> str:

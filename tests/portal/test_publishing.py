@@ -29,6 +29,7 @@ from handlerum_portal.pages.publishing.checks import checked
 from handlerum_portal.store.decisions.courses import check_rows, edition_in, newest_edition
 from handlerum_portal.store.ledger.log import size
 from handlerum_portal.store.models import OverviewEdition, OwnDecision, Person, PlannedPublication
+from tests.portal.edition_shelf import _print_the_same_page_once  # noqa: F401 (fixture)
 from tests.portal.test_courses import (  # noqa: F401 (fixtures)
     EXAMPLE,
     NOW,
@@ -37,7 +38,6 @@ from tests.portal.test_courses import (  # noqa: F401 (fixtures)
     person,
     step,
 )
-from tests.portal.test_edition_files import _print_the_same_page_once  # noqa: F401 (fixture)
 
 CODE, AREA = "0561", "folkeskole"
 PAGE = f"/arbejde/udgiv/{CODE}/{AREA}/"
