@@ -65,6 +65,14 @@ def one_text(content: dict[str, Any], name: str) -> str:
     return text.strip()
 
 
+def text_or_none(content: dict[str, Any], name: str) -> str:
+    """Return a text that may be left out, then ""; raises UnreadableBody for anything else."""
+    text = content.get(name) or ""
+    if not isinstance(text, str):
+        raise UnreadableBody(f"'{name}' is a text.", value=name)
+    return text.strip()
+
+
 def texts_by_name(content: dict[str, Any]) -> dict[str, str]:
     """Return the texts in `felter`; raises UnreadableBody."""
     fields = content.get("felter", {})

@@ -10,7 +10,15 @@ from ninja.params import functions
 from handlerum.time import parse_day
 from handlerum_portal.actions.decisions.course_told import course_told, offers_told, step_agreement
 from handlerum_portal.api.bearer import holder
-from handlerum_portal.api.body import answered, described, one_object, one_text, sent, texts_by_name
+from handlerum_portal.api.body import (
+    answered,
+    described,
+    one_object,
+    one_text,
+    sent,
+    text_or_none,
+    texts_by_name,
+)
 from handlerum_portal.api.problems import UnknownAgreement
 from handlerum_portal.api.shapes import ProblemUd
 from handlerum_portal.store.read import register
@@ -129,7 +137,7 @@ def agreement_offers(request: HttpRequest, key: str) -> HttpResponse:
 def step_own_agreement(request: HttpRequest, key: str) -> HttpResponse:
     """Write down one step, whole or not at all; the same `noegle` takes it once."""
     person, content = holder(request), one_object(sent(request))
-    said = {name: str(content.get(name) or "") for name in ("ting", "titel")}
+    said = {name: text_or_none(content, name) for name in ("ting", "titel")}
     said |= {name: one_text(content, name) for name in ("spor", "skridt")}
     wish = one_text(content, "noegle")
     return answered(step_agreement(person, _known(key), texts_by_name(content) | said, wish))

@@ -20,6 +20,7 @@ from handlerum_portal.api.body import (
     one_object,
     one_text,
     sent,
+    text_or_none,
 )
 from handlerum_portal.api.collection import USUAL, Antal, SamlingUd, Side, collection
 from handlerum_portal.api.problems import language_of
@@ -133,7 +134,7 @@ def publish_own(request: HttpRequest) -> HttpResponse:
     if content.get("beslutninger") is None:
         raise UnreadableBody("'beslutninger' is missing.", value="beslutninger")
     asked = _asked(person, content, f"api:{person.municipality}:{short_name(wish)}")
-    if at := _text(content, "tidspunkt"):
+    if at := text_or_none(content, "tidspunkt"):
         return answered(_plan_told(plan(person, asked, read_time(at))), 201)
     return answered(edition_told(request, publish(person, asked)), 201)
 
@@ -155,19 +156,12 @@ def _asked(person: Person, content: dict[str, Any], key: str) -> Asked:
     is_list = isinstance(chosen, list) and chosen and all(isinstance(one, str) for one in chosen)
     if chosen is not None and not is_list:
         raise UnreadableBody("'beslutninger' holds numbers of cases.", value="beslutninger")
-    said = {name: _text(content, name) for name in ("hjemmeside", "ikke_digital")}
+    said = {name: text_or_none(content, name) for name in ("hjemmeside", "ikke_digital")}
     return wished(_code(person, content), chosen or (), said, key)
 
 
 def _code(person: Person, content: dict[str, Any]) -> str:
-    return _text(content, "kommune") or person.municipality
-
-
-def _text(content: dict[str, Any], name: str) -> str:
-    text = content.get(name) or ""
-    if not isinstance(text, str):
-        raise UnreadableBody(f"'{name}' is a text.", value=name)
-    return text.strip()
+    return text_or_none(content, "kommune") or person.municipality
 
 
 def _finding(code: str, where: str, said: Said) -> dict[str, str]:

@@ -151,6 +151,7 @@ def test_another_municipality_writes_nothing(office: Any) -> None:
         {"spor": "mål og retning", "skridt": "foreslaa_maal", "noegle": "a", "felter": [1]},
         {"spor": "mål og retning", "skridt": "ny", "noegle": "a", "titel": "x"},
         {"spor": "forpligtelse", "skridt": "ny", "noegle": "a"},
+        {"spor": "forpligtelse", "skridt": "ny", "noegle": "a", "titel": {"da": "Et hus"}},
         {"spor": "forpligtelse", "skridt": "ny", "noegle": "a", "titel": "Mette Sørensen ringer"},
         {
             "spor": "forpligtelse",
