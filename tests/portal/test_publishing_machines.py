@@ -15,8 +15,8 @@ from django.test import Client
 from handlerum_portal.cli.main import cli
 from handlerum_portal.store.models import LocalRuleRow, OverviewEdition, PlannedPublication
 from tests.portal.edition_shelf import _print_the_same_page_once  # noqa: F401 (fixture)
+from tests.portal.publishing.example import CODE, SITE, wait
 from tests.portal.test_courses import clock, person, shown  # noqa: F401 (fixtures)
-from tests.portal.test_publishing import CODE, SITE, wait
 
 API = "/api/v1/oversigter"
 

@@ -1,5 +1,4 @@
 # SPDX-License-Identifier: MPL-2.0
-
 """A key of one's own, and five events that are signed."""
 
 from pathlib import Path

@@ -1,5 +1,4 @@
 # SPDX-License-Identifier: MPL-2.0
-
 """Acts to record, and what the owner of the machine can do to them."""
 
 from contextlib import nullcontext
@@ -12,8 +11,6 @@ from handlerum.ledger.event import ActorRole
 from handlerum_portal.actions.ledger import Act, record, take_stamp
 
 ROOT = Path(__file__).parents[3]
-
-
 VERIFIER = ROOT / "tools/verify_proof.py"
 
 

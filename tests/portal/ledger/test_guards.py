@@ -1,5 +1,4 @@
 # SPDX-License-Identifier: MPL-2.0
-
 """The database itself refuses to change the log, and nobody takes its guards away."""
 
 import pytest

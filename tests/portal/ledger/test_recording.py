@@ -1,5 +1,4 @@
 # SPDX-License-Identifier: MPL-2.0
-
 """What is recorded stands in order, once, on its Danish day, and without personal data."""
 
 import os
