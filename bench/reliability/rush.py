@@ -102,10 +102,15 @@ def measure(figure: Figure, *, soak: bool) -> None:
 
 
 def get_warm(code: str) -> None:
-    """Draw an edition once and keep nothing: a portal that runs has read its templates."""
+    """Publish once and take it back, and draw it: a portal that runs has read its templates."""
+    from django.db import transaction
+
     from handlerum_portal.actions.decisions.edition_files import printer
     from handlerum_portal.actions.decisions.publication import proposed
 
+    with transaction.atomic():
+        _wish(code)()
+        transaction.set_rollback(True)
     new = proposed(_asked(code))
     for form in printer().forms:
         if form.is_quick and new is not None:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from django.conf import settings
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.utils.module_loading import import_string
 
 from handlerum.agreements.overview import Edition
@@ -66,7 +66,9 @@ def write_edition(row: OverviewEdition, *, only_quick: bool = False) -> int:
 
     A paper that cannot be printed here is left for the next time and holds up no other.
     """
-    made = sum(_kept(row, *pair) for pair in _missing(row, only_quick=only_quick))
+    made = _kept(row, list(_missing(row, only_quick=True)))
+    if not only_quick:
+        made += sum(_kept(row, [one]) for one in _missing(row, only_quick=False))
     lay_out(row)
     lay_lists([(row.municipality, row.area)], printer().index)
     return made
@@ -82,7 +84,7 @@ def finish_editions(*, is_thorough: bool = True) -> int:
     for row in OverviewEdition.objects.defer("content"):
         shelves[row.municipality, row.area] = None
         if set(printer().names(row.area)) - set(_names(row)):
-            made += sum(_kept(row, *pair) for pair in _missing(row, only_quick=False))
+            made += sum(_kept(row, [one]) for one in _missing(row, only_quick=False))
         if is_thorough or not has_sizes(row):
             put += lay_out(row)
     if shelves:
@@ -118,14 +120,17 @@ def _names(row: OverviewEdition) -> list[str]:
     return list(files.order_by("name").values_list("name", flat=True))
 
 
-def _kept(row: OverviewEdition, name: str, content: bytes) -> int:
-    """Keep a file; another process may have made it meanwhile, and then its bytes are the file."""
-    digest = hashlib.sha256(content).hexdigest()
-    try:
-        with transaction.atomic():
-            EditionFile.objects.create(
-                edition=row, name=name, digest=digest, size=len(content), content=content
-            )
-    except IntegrityError:
+def _kept(row: OverviewEdition, made: Sequence[tuple[str, bytes]]) -> int:
+    """Keep files at once; another process may have made one meanwhile: its bytes are the file."""
+    if not made:
         return 0
-    return 1
+    with transaction.atomic():
+        has = set(_names(row))
+        files = [_file(row, *one) for one in made if one[0] not in has]
+        EditionFile.objects.bulk_create(files, ignore_conflicts=True)
+    return len(files)
+
+
+def _file(row: OverviewEdition, name: str, content: bytes) -> EditionFile:
+    digest = hashlib.sha256(content).hexdigest()
+    return EditionFile(edition=row, name=name, digest=digest, size=len(content), content=content)

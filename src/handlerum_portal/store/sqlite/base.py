@@ -20,6 +20,8 @@ except ImportError:  # Windows has none; there SQLite's own waiting must do.
 
 _LONGEST_TURN: Final = 15.0
 _BETWEEN: Final = 0.004
+_SELDOM: Final = 0.03
+_SLOWER: Final = 0.02
 _SHAPE: Final = frozenset(
     {
         sqlite3.SQLITE_ALTER_TABLE,
@@ -154,12 +156,13 @@ class DatabaseWrapper(base.DatabaseWrapper):
             turn = Path(f"{self.settings_dict['NAME']}.turn").open("ab")  # noqa: SIM115
         except OSError:
             return
-        until = time.monotonic() + _LONGEST_TURN
-        while time.monotonic() < until:
+        begin = time.monotonic()
+        while (waited := time.monotonic() - begin) < _LONGEST_TURN:
             try:
                 fcntl.flock(turn, fcntl.LOCK_EX | fcntl.LOCK_NB)
             except OSError:
-                time.sleep(_BETWEEN)
+                # Many who wait look seldom: a hundred looking all the time take a core's strength.
+                time.sleep(min(_BETWEEN + waited * _SLOWER, _SELDOM))
             else:
                 self._turn = turn
                 return
