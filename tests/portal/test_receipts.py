@@ -107,3 +107,55 @@ def _text(client: Client, address: str) -> str:
     page = client.get(address)
     assert page.status_code == 200
     return page.content.decode()
+
+
+def test_a_program_learns_the_same(client: Client, published: OverviewEdition) -> None:
+    found = client.get(f"/api/v1/kvittering/{published.digest}").json()
+    (proof,) = found["beviser"]
+    assert (proof["slags"], proof["kommune"], proof["udgave"]) == ("udgave", "0561", 1)
+    assert (proof["nr_i_loggen"], found["svar"]) == (published.event_id, None)
+    assert client.get(proof["link"].removeprefix("http://testserver")).status_code == 200
+    event = LedgerEvent.objects.get(seq=published.event_id)
+    (logged,) = client.get(f"/api/v1/kvittering/{bytes(event.leaf).hex()}").json()["beviser"]
+    assert (logged["slags"], logged["nr_i_loggen"]) == ("haendelse", published.event_id)
+
+
+@pytest.mark.parametrize("length", [12, 64])
+def test_a_program_learns_what_was_asked_and_answered(length: int, client: Client) -> None:
+    receipt = answer(ask("0840", "", "2023-05-01", "2024-01-01")).receipt[:length]
+    found = client.get(f"/api/v1/kvittering/{receipt.upper()}?{ASKED}").json()
+    whole = client.get(found["svar"]["link"].removeprefix("http://testserver")).json()
+    assert found["beviser"] == []
+    assert {key: whole[key] for key in found["svar"] if key != "link"} == {
+        key: told for key, told in found["svar"].items() if key != "link"
+    }
+    assert whole["kvittering"]["sha256"].startswith(receipt)
+
+
+@pytest.mark.parametrize(
+    ("asked", "status", "code", "shown"),
+    [
+        ("0" * 64, 404, "unknown_receipt", "0" * 64),
+        (f"{'0' * 64}?{ASKED}", 404, "unknown_receipt", "kendt"),
+        (f"{'0' * 64}?kommune=9999", 404, "unknown_place", "9999"),
+        (f"{'0' * 64}?kommune=0840&pr=2023-13-45", 400, "invalid_period", "2023-13-45"),
+        ("abc", 400, "unreadable_parameter", "abc"),
+        ("0" * 65, 400, "unreadable_parameter", "12"),
+        ("ikke-en-kontrolsum", 400, "unreadable_parameter", "ikke-en-kontrolsum"),
+    ],
+)
+def test_a_program_is_told_what_is_not_known(
+    asked: str, status: int, code: str, shown: str, client: Client
+) -> None:
+    for language in ("da", "en"):
+        found = client.get(f"/api/v1/kvittering/{asked}", headers={"Accept-Language": language})
+        assert (found.status_code, found.json()["kode"]) == (status, code)
+        assert shown in found.json()["detail"]
+
+
+def test_a_receipt_is_not_sent_twice(client: Client) -> None:
+    address = f"/api/v1/kvittering/{register().version}"
+    first = client.get(address)
+    assert first.json()["beviser"][0]["slags"] == "oplysninger"
+    again = client.get(address, headers={"If-None-Match": first["ETag"]})
+    assert (again.status_code, again.content) == (304, b"")

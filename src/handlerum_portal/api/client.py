@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final
 from urllib.error import HTTPError
-from urllib.parse import urlencode
+from urllib.parse import quote, urlencode
 from urllib.request import Request, urlopen
 
 ROOT: Final = "/api/v1"
@@ -76,6 +76,16 @@ class Register:
     def exemptions(self, **chosen: str) -> Iterator[dict[str, Any]]:
         """Yield the exemptions that fit: kommune, omraade, institution, paragraf, status, pr, q."""
         return self.rows("/fravigelser", **chosen)
+
+    def overview_on(self, municipality: str, on: str = "") -> dict[str, Any]:
+        """Return the collected overview of a municipality as it stood on a day."""
+        found: dict[str, Any] = self.get(f"/kommuner/{quote(municipality)}/oversigt", pr=on)
+        return found
+
+    def receipt(self, checksum: str, **question: str) -> dict[str, Any]:
+        """Return what a checksum proves; for an answer give the question it was given to."""
+        found: dict[str, Any] = self.get(f"/kvittering/{quote(checksum, safe='')}", **question)
+        return found
 
     def events(self, after: int = -1) -> Iterator[dict[str, Any]]:
         """Yield every public event after a number, the oldest first."""

@@ -29,6 +29,18 @@ class UnknownExemption(HandlerumError):
     code = "unknown_exemption"
 
 
+class NoOverview(HandlerumError):
+    """A municipality that had published no collected overview on a day."""
+
+    code = "no_overview"
+
+
+class UnknownReceipt(HandlerumError):
+    """A checksum that is of nothing we know, or not of the answer it is asked about."""
+
+    code = "unknown_receipt"
+
+
 class UnknownAddress(HandlerumError):
     """An address that leads nowhere."""
 

@@ -13,6 +13,7 @@ from handlerum_portal.api import shapes
 from handlerum_portal.api.collection import (
     USUAL,
     Antal,
+    Dag,
     Kommune,
     Omraade,
     SamlingUd,
@@ -32,7 +33,6 @@ from handlerum_portal.store.decisions.exemption_list import exemption_named, exe
 from handlerum_portal.store.read import register
 
 holdings = Router(tags=["Registret"])
-Dag = Annotated[str, functions.Query(description="Dag, fx 2024-05-14; ellers i dag")]
 MISSING = {404: shapes.ProblemUd}
 
 

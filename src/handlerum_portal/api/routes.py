@@ -19,10 +19,12 @@ from handlerum_portal.api.finding import finding
 from handlerum_portal.api.hearings import heard
 from handlerum_portal.api.law import law
 from handlerum_portal.api.lessons import learnt
+from handlerum_portal.api.overview import overviews
 from handlerum_portal.api.problems import UnknownAddress, problem, unreadable
 from handlerum_portal.api.publications import publications
 from handlerum_portal.api.publishing import published
 from handlerum_portal.api.questions import questions
+from handlerum_portal.api.receipts import receipts
 from handlerum_portal.api.register import holdings
 from handlerum_portal.api.trials import tried
 from handlerum_portal.store.answers.answer import answer, answer_bytes, ask
@@ -39,6 +41,7 @@ api.add_exception_handler(HandlerumError, problem)
 api.add_exception_handler(ValidationError, unreadable)
 api.add_router("", questions)
 api.add_router("", holdings)
+api.add_router("", overviews)
 api.add_router("", published)
 api.add_router("", publications)
 api.add_router("", feed)
@@ -46,6 +49,7 @@ api.add_router("", cases)
 api.add_router("", courses)
 api.add_router("", evidence)
 api.add_router("", finding)
+api.add_router("", receipts)
 api.add_router("", law)
 api.add_router("", voices)
 api.add_router("", tried)

@@ -16,12 +16,11 @@ from handlerum_portal.pages.wording.edition import file_name_in_words
 from handlerum_portal.pages.wording.receipts import proof_in_words, word
 from handlerum_portal.pages.wording.saying import day_in_words, name_of
 from handlerum_portal.store.answers.answer import Answered, answer, ask
-from handlerum_portal.store.finding.receipts import Proof, Proved, proved_by
+from handlerum_portal.store.finding.receipts import CHECKSUM, Proof, Proved, proved_by
 from handlerum_portal.store.places import label_of_place, place_named
 from handlerum_portal.store.read import register
 
 LONGEST: Final = 2000
-_HASH: Final = re.compile(r"(?<![0-9a-f])[0-9a-f]{12,64}(?![0-9a-f])")
 # As an answer is cited: "Handlerum, Rebild Kommune, 2023-10-02 (kendt 2023-10-02), kvittering …".
 _CITED: Final = re.compile(
     r"Handlerum, (?P<sted>.+), (?P<pr>\d{4}-\d\d-\d\d) "
@@ -33,7 +32,7 @@ _ASKED: Final = ("kommune", "institution", "pr", "kendt", "omraade")
 def receipts(request: HttpRequest) -> HttpResponse:
     """Take a checksum, or the whole line an answer is cited with, and send it on."""
     text = request.GET.get("tekst", "").strip()[:LONGEST]
-    found = _HASH.search(text.casefold())
+    found = CHECKSUM.search(text.casefold())
     if found:
         asked = _question_in(text) or _question_given(request)
         here = reverse("receipt", args=[found[0]])
@@ -47,7 +46,7 @@ def receipt(request: HttpRequest, digest: str) -> HttpResponse:
     wanted = digest.casefold()
     asked = _question_given(request)
     given = {key: asked.get(key, "") for key in _ASKED}
-    proofs = [_told(one) for one in proved_by(wanted)] if _HASH.fullmatch(wanted) else []
+    proofs = [_told(one) for one in proved_by(wanted)] if CHECKSUM.fullmatch(wanted) else []
     context: dict[str, Any] = {"digest": wanted, "proofs": proofs, "given": given, "text": wanted}
     if given["kommune"] or given["institution"]:
         try:

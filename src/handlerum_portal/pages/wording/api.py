@@ -6,6 +6,8 @@ from typing import Final
 
 API_HEADINGS: Final[Mapping[str, tuple[str, str]]] = {
     "unknown_exemption": ("Fravigelsen findes ikke", "The exemption does not exist"),
+    "no_overview": ("Der stod ingen oversigt", "No overview stood there"),
+    "unknown_receipt": ("Kvitteringen passer ikke", "The receipt does not fit"),
     "unreadable_parameter": ("Adressen kan ikke læses", "The address cannot be read"),
     "token_refused": ("Nøglen duer ikke", "The token is not accepted"),
     "token_unfit": ("Nøglen kan ikke laves sådan", "The token cannot be made like that"),
@@ -14,6 +16,46 @@ API_SENTENCES: Final[Mapping[str, tuple[str, str]]] = {
     "unknown_exemption": (
         "Ingen fravigelse har nummeret »{value}«. Find nummeret på listen over fravigelser.",
         "No exemption has the number “{value}”. Find the number in the list of exemptions.",
+    ),
+    "no_overview": (
+        (
+            "{value} havde ikke offentliggjort en samlet oversigt her den {on}. Vælg en senere "
+            "dag, eller se /api/v1/oversigter for alle udgaver."
+        ),
+        (
+            "{value} had published no collected overview here on {on}. Choose a later day, or see "
+            "/api/v1/oversigter for every edition."
+        ),
+    ),
+    "unknown_receipt": (
+        (
+            "Vi kender ikke kontrolsummen »{value}«. Er den af et svar, så send spørgsmålet med: "
+            "kommune, institution, pr, kendt og omraade. Så spørger vi igen og sammenligner."
+        ),
+        (
+            "We do not know the checksum “{value}”. If it is of an answer, send the question too: "
+            "kommune, institution, pr, kendt and omraade. Then we ask again and compare."
+        ),
+    ),
+    "unknown_receipt.differs": (
+        (
+            "Spørgsmålet har i dag kvitteringen »{again}« og ikke »{value}«. Se efter, om sted, "
+            "dag og kendt er de samme; ellers er oplysninger eller regelsæt ændret siden."
+        ),
+        (
+            "The question has the receipt “{again}” today and not “{value}”. Check that place, day "
+            "and kendt are the same; else facts or rulebook have changed since."
+        ),
+    ),
+    "unreadable_parameter.checksum": (
+        (
+            "»{value}« er ingen kontrolsum. Skriv mindst dens første 12 tegn af 0-9 og a-f, højst "
+            "64."
+        ),
+        (
+            "“{value}” is no checksum. Write at least its first 12 characters of 0-9 and a-f, at "
+            "most 64."
+        ),
     ),
     "unreadable_parameter": (
         "»{name}={value}« kan ikke læses. Se /api/v1/docs for, hvad der kan stå.",

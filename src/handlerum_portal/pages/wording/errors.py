@@ -237,6 +237,8 @@ STATUS: Final[Mapping[str, int]] = {
     "unknown_evaluation": 404,
     "unknown_indicator": 404,
     "unknown_exemption": 404,
+    "unknown_receipt": 404,
+    "no_overview": 404,
     "token_refused": 401,
     "link_refused": 410,
     "not_allowed": 403,

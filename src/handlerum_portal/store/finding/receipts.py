@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MPL-2.0
 """What does a checksum prove? Found again among editions, their files, the log and evaluations."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -22,6 +23,8 @@ from handlerum_portal.store.models import (
 WHOLE: Final = 64
 # Fewer digits than a citation has are not looked for: they could be anything's.
 SHORTEST: Final = 12
+# A checksum as it stands in a text, whole or as it is cited.
+CHECKSUM: Final = re.compile(r"(?<![0-9a-f])[0-9a-f]{12,64}(?![0-9a-f])")
 _AFTER_HEX: Final = "g"
 _MOST: Final = 5
 
