@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from handlerum_portal.actions.decisions.publication import Asked
 
 CRASHES, DEEPEST = 0.4, 40
+PROVISIONS = "folkeskolelovens § 15", "folkeskolelovens § 16 a"
 AREA, WEBSITE = "folkeskole", "https://eksempel.dk/oversigt"
 
 
@@ -237,7 +238,10 @@ def text(life: Life, today: date) -> Any:
     return replace(
         EXAMPLE,
         municipality=MunicipalityCode(life.place),
-        sets_aside=(replace(one, period=Period(life.start, life.end)),),
+        sets_aside=tuple(
+            replace(one, reference=reference, period=Period(life.start + wait, life.end))
+            for reference, wait in zip(PROVISIONS, life.waits, strict=False)
+        ),
         decided_on=today,
         hearing=replace(EXAMPLE.hearing, closes_on=today - timedelta(days=30)),
         meeting=Meeting(Body.COUNCIL, today, "punkt 7"),
@@ -260,7 +264,14 @@ def wish(row: str, step: Any, deed: Deed, key: str) -> Any:
     before = decision_in(OwnDecision.objects.get(key=row))
     new = replace(before, title=f"{before.title} ({deed.kind} {deed.at.isoformat()})")
     if deed.kind == "move" and days:
-        new = replace(new, sets_aside=(replace(before.sets_aside[0], period=days),))
+        was = before.sets_aside[0].period.start
+        new = replace(
+            new,
+            sets_aside=tuple(
+                replace(one, period=Period(days.start + (one.period.start - was), days.end))
+                for one in before.sets_aside
+            ),
+        )
     return Wish(step=step, key=key, reason="Rettet", corrected=new, publication=shown)
 
 

@@ -29,13 +29,17 @@ class Deed:
 
 @dataclass
 class Life:
-    """One decision: what will be tried, and what has stood in the overview since when."""
+    """One decision: what will be tried, and what has stood in the overview since when.
+
+    Where `wait` is not nothing, a second provision begins so much later than the first.
+    """
 
     number: int
     place: str
     start: date
     end: date
     deeds: list[Deed]
+    wait: timedelta = timedelta()
     said: list[tuple[datetime, date | None, date]] = field(default_factory=list)
 
     @property
@@ -47,9 +51,15 @@ class Life:
         told = [state for state in self.said if state[0] <= at]
         return told[-1][1:] if told else (None, date.max)
 
-    def in_force(self, on: date, at: datetime) -> bool:
+    def in_force(self, on: date, at: datetime, wait: timedelta = timedelta()) -> bool:
+        """Claim that a provision that waits so long holds: one that had no time to never does."""
         start, end = self.known(at)
-        return start is not None and start <= on < end
+        return start is not None and start + wait <= on < end
+
+    @property
+    def waits(self) -> tuple[timedelta, ...]:
+        """Return how long after the decision each of its provisions begins."""
+        return (timedelta(), self.wait) if self.wait else (timedelta(),)
 
     def allows(self, deed: Deed, at: datetime) -> bool:
         """Claim that the deed is right at that instant: nothing changes its own day, or before."""
@@ -99,7 +109,8 @@ def life(rng: random.Random, number: int, place: str, day: date) -> Life:
     kind = rng.choice(("publish", "publish", "plan"))
     deeds = [Deed(begun, "decide"), Deed(shown, kind, start, end)]
     deeds += [later(rng, shown, start, end) for _ in range(rng.choice((0, 1, 1, 2)))]
-    return Life(number, place, start, end, deeds)
+    wait = timedelta(days=rng.choice((0, 1, 3, 30)))
+    return Life(number, place, start, end, deeds, wait if start + wait < end else timedelta())
 
 
 def later(rng: random.Random, shown: datetime, start: date, end: date) -> Deed:

@@ -160,6 +160,9 @@ def must_have_been_refused(
         model.faults.append(f"refused a right publication at {now} from {days[0]}")
     if step == "UNDO" and model.start and danish(now) < model.start and now >= model.said:
         model.faults.append(f"refused to undo at {now} before {model.start}")
+    may_end = step == "END_EARLY" and now >= model.said and model.in_force(danish(now))
+    if may_end and danish(now) < days[1] < model.end:
+        model.faults.append(f"refused at {now} to end on {days[1]}")
 
 
 def accept(model: Model, step: str, begin: date, finish: date, now: datetime) -> None:

@@ -17,6 +17,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, nullcontext
 from datetime import date, datetime, timedelta
+from itertools import product
 from pathlib import Path
 from typing import Any
 
@@ -134,15 +135,15 @@ def wrong_days(denmark: Denmark, everyone: list[Life]) -> Iterator[str]:
 
     found: dict[str, list[Any]] = {}
     for one in register_exemptions(facts()):
-        found.setdefault(str(one.id).rpartition("/")[0], []).append(one)
+        found.setdefault(str(one.id), []).append(one)
     for life in everyone:
-        stood = found.get(denmark.rows.get(life.number, ""), [])
-        for at in knowings(denmark, life):
-            for day in edges(life):
+        for number, wait in enumerate(life.waits, 1):
+            stood = found.get(f"{denmark.rows.get(life.number, '')}/{number}", [])
+            for at, day in product(knowings(denmark, life), edges(life)):
                 says = any(at in one.known and day in one.period for one in stood)
                 denmark.counts["days asked"] += 1
-                if says != life.in_force(day, at):
-                    yield f"{life.name} in force on {day} as known {at}: {says}"
+                if says != life.in_force(day, at, wait):
+                    yield f"{life.name}/{number} in force on {day} as known {at}: {says}"
 
 
 def knowings(denmark: Denmark, life: Life) -> list[datetime]:
@@ -155,6 +156,7 @@ def edges(life: Life) -> list[date]:
     """Return the days around every edge of a decision and of the calendar."""
     days = {life.start, life.end, *(day for _, *both in life.said for day in both if day)}
     days -= {date.max}
+    days |= {day + life.wait for day in days}
     turns = {danish(last_sunday(2024, month)) for month in (3, 10)}
     return sorted(
         {day + off for day in days | turns | {date(2024, 2, 29)} for off in (-DAY, DAY)} | days

@@ -35,6 +35,25 @@ def test_a_row_and_a_file_that_are_not_like_the_log_are_put_right(
     assert settings.VAR_DIR.joinpath("udgivet/0561/folkeskole/1/oversigt.json").exists()
 
 
+def test_a_text_of_an_older_form_is_no_difference_and_one_nobody_can_read_is_put_right(
+    shown_decision: Any,
+) -> None:
+    from handlerum_portal.actions.operation.rebuild import compare, rebuild
+    from handlerum_portal.store.models import OwnDecision
+
+    older = dict(shown_decision.content)
+    older["sets_aside"] = [
+        {name: said for name, said in one.items() if name != "is_withdrawn"}
+        for one in older["sets_aside"]
+    ]
+    OwnDecision.objects.update(content=older)
+    assert len(set(compare())) == 1
+    OwnDecision.objects.update(content={"odd": 1})
+    assert len(set(compare())) == 2
+    assert rebuild() == 1
+    assert len(set(compare())) == 1
+
+
 @pytest.fixture
 def shown_decision(monkeypatch: Any, settings: Any, tmp_path: Path) -> Any:
     from handlerum.agreements.approval_words import Step

@@ -101,7 +101,8 @@ class SetAside:
 
     No named institutions means the whole municipality; those in `minus` are left out. `instead`
     says what is done instead; `rules` names the rules put in its place; `content` what the overview
-    must tell of it; `supersedes` the ids of the exemptions it goes before.
+    must tell of it; `supersedes` the ids of the exemptions it goes before. `is_withdrawn`: the
+    decision ended before the first day of this one, so it never takes effect.
     """
 
     reference: str
@@ -114,6 +115,10 @@ class SetAside:
     rules: tuple[str, ...] = ()
     content: str = ""
     supersedes: frozenset[str] = frozenset()
+    is_withdrawn: bool = False
+
+
+Numbered = tuple[int, SetAside]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -144,6 +149,12 @@ class Decision:
     changes: str = ""
 
     @property
+    def taking_effect(self) -> tuple[Numbered, ...]:
+        """Return what takes effect, each with its number; the first is 1, and numbers stay."""
+        numbered = enumerate(self.sets_aside, 1)
+        return tuple((number, one) for number, one in numbered if not one.is_withdrawn)
+
+    @property
     def free_texts(self) -> tuple[tuple[str, str], ...]:
         """Return every text a person wrote, by the path of its field."""
         own = (
@@ -165,7 +176,7 @@ class Decision:
 
 
 def exemptions_of(decision: Decision, mandate: Mandate, laws: Laws) -> tuple[Exemption, ...]:
-    """Return the exemptions the decision gives, one for each reference it sets aside.
+    """Return the exemptions the decision gives, one for each reference that takes effect.
 
     Their ids are the decision's with a running number: "b-7/1". Raises MalformedCitation,
     UnknownAct, DayOutsideLaw, and InvalidFact for a provision that is not in the act on the day.
@@ -183,7 +194,7 @@ def exemptions_of(decision: Decision, mandate: Mandate, laws: Laws) -> tuple[Exe
             replaced_by=one.rules,
             supersedes=one.supersedes,
         )
-        for number, one in enumerate(decision.sets_aside, 1)
+        for number, one in decision.taking_effect
     )
 
 

@@ -34,7 +34,7 @@ def conflict_findings(decision: Decision, around: Surroundings) -> Iterator[Find
 
 
 def _numbered(decision: Decision) -> tuple[Numbered, ...]:
-    return tuple((f"{decision.id}/{n}", one) for n, one in enumerate(decision.sets_aside, 1))
+    return tuple((f"{decision.id}/{n}", one) for n, one in decision.taking_effect)
 
 
 def _meets(other: Decision, decision: Decision) -> bool:

@@ -41,8 +41,8 @@ def content_findings(decision: Decision, around: Surroundings) -> Iterator[Findi
         yield _found(Level.STOP, "nothing_set_aside", "sets_aside", OWN_RULE, remedy="add_entry")
     if mandate:
         yield from _on_days(decision, around, mandate)
-        for index, one in enumerate(decision.sets_aside):
-            where = f"sets_aside[{index}]"
+        for number, one in decision.taking_effect:
+            where = f"sets_aside[{number - 1}]"
             yield from _on_period(one, where, decision, around, mandate)
             yield from _on_places(one, where, decision, around)
             yield from _on_words(one, where)

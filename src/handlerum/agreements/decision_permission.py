@@ -43,8 +43,8 @@ def permission_findings(decision: Decision, around: Surroundings) -> Iterator[Fi
     if mandate is None or not mandate.covers(decision.municipality):
         yield _outside_the_agreements(decision, mandate, around)
         return
-    for index in range(len(decision.sets_aside)):
-        entry = Entry(decision, index, around, mandate)
+    for number, _ in decision.taking_effect:
+        entry = Entry(decision, number - 1, around, mandate)
         for kind, places in entry.places_by_kind().items():
             yield from _of_kind(entry, kind, places)
 

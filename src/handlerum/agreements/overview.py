@@ -7,6 +7,7 @@ Source: lov 880/2021 § 6 and BEK 894/2021; lov 879/2021 § 6 and BEK 900/2021.
 import hashlib
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from enum import StrEnum
@@ -20,6 +21,7 @@ from handlerum.time import FOREVER, danish_day, day_after_publication
 
 FORMAT: Final = "handlerum-overview/1"
 WHOLE_MUNICIPALITY: Final = "*"
+LineKey = tuple[str, int]
 Values = tuple[tuple[FieldKey, tuple[str, ...]], ...]
 
 
@@ -51,7 +53,7 @@ class Line:
     is_withdrawn: bool = False
 
     @property
-    def key(self) -> tuple[str, int]:
+    def key(self) -> LineKey:
         """Return what names the line in every edition."""
         return self.decision, self.number
 
@@ -152,8 +154,8 @@ def next_edition(
 ) -> Edition:
     """Return the edition that shows these decisions besides all that stood there before.
 
-    `withdrawn` names decisions undone before they had effect: they stay, marked. All decisions
-    must be of one municipality and area.
+    `withdrawn` names decisions undone before they had effect: they stay, marked, as does what an
+    early end kept from taking effect. All decisions must be of one municipality and area.
     """
     if previous is None and not decisions:
         raise InvalidFact("The first edition is empty. Add a decision before you publish it.")
@@ -164,7 +166,8 @@ def next_edition(
         for decision in decisions
         for line in _lines(decision, order, number, publication.at)
     }
-    lines = (_withdrawn(line, withdrawn, number) for line in (before | fresh).values())
+    gone = {key for key in before if key[0] in withdrawn} | set(_never(decisions))
+    lines = (_withdrawn(line, gone, number) for line in (before | fresh).values())
     return Edition(
         municipality=previous.municipality if previous else decisions[0].municipality,
         area=previous.area if previous else decisions[0].area,
@@ -180,15 +183,23 @@ def _lines(
     decision: Decision, order: OverviewOrder, number: int, published_at: datetime
 ) -> Iterator[Line]:
     earliest = day_after_publication(published_at)
-    for index, one in enumerate(decision.sets_aside, 1):
+    for number_of_one, one in decision.taking_effect:
         yield Line(
             decision=decision.id,
-            number=index,
+            number=number_of_one,
             values=_values(decision, one, order),
             effective_on=max(one.period.start, earliest),
             ends_on=one.period.end,
             since=number,
         )
+
+
+def _never(decisions: Sequence[Decision]) -> Iterator[LineKey]:
+    """Yield the lines of what never takes effect, though its decision has."""
+    for decision in decisions:
+        for number, one in enumerate(decision.sets_aside, 1):
+            if one.is_withdrawn:
+                yield decision.id, number
 
 
 def _values(decision: Decision, one: SetAside, order: OverviewOrder) -> Values:
@@ -267,7 +278,7 @@ def _is_same(before: Line, line: Line) -> bool:
     )
 
 
-def _withdrawn(line: Line, withdrawn: frozenset[str], number: int) -> Line:
-    if line.decision not in withdrawn or line.is_withdrawn:
+def _withdrawn(line: Line, gone: AbstractSet[LineKey], number: int) -> Line:
+    if line.key not in gone or line.is_withdrawn:
         return line
     return replace(line, is_withdrawn=True, changed_in=number)

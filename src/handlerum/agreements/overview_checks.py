@@ -243,7 +243,8 @@ def _rests_on(special: Sequence[str], decision: Decision, index: int, near: Surr
 def _on_decisions(draft: Draft, difference: Comparison, near: Surroundings) -> Iterator[Finding]:
     """Check each decision that is new or changed; what stands unchanged was checked then."""
     touched = {line.decision for line in (*difference.new, *difference.changed)}
-    begun = {line.decision for line in difference.changed if line.effective_on <= draft.edition.day}
+    standing = (line for line in draft.edition.lines if not line.is_withdrawn)
+    begun = {line.decision for line in standing if line.effective_on <= draft.edition.day}
     for decision in draft.decisions:
         if decision.id in touched:
             others = tuple(other for other in near.others if other.id != decision.id)

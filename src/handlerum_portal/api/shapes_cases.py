@@ -28,11 +28,16 @@ class FundUd(Schema):
 
 
 class SagUd(SagLinjeUd):
-    """A case whole: the fields of the form, what is found, and the steps its reader may take."""
+    """A case whole: the fields of the form, what is found, and the steps its reader may take.
+
+    `traadte_aldrig_i_kraft` holds the numbers of provisions whose first day the decision's end
+    came before.
+    """
 
     version: int
     gemt: str | None
     felter: dict[str, str]
+    traadte_aldrig_i_kraft: list[int]
     fund: list[FundUd]
     skridt: list[str]
 

@@ -116,22 +116,6 @@ def test_the_overview_and_the_answer_follow_each_provision(office: Any) -> None:
     assert outcome(AURA, "2023-01-01", "§ 15") == "set_aside"
 
 
-def test_ending_early_waits_for_the_provision_that_begins_last(office: Any) -> None:
-    published(office, **OWN)
-    office.at(2022, 4, 1, 12)
-    early = step(office, "caseworker", "bring_til_ophoer", grund="x", slut="2022-06-01")
-    assert early.status_code == 400
-    assert "2022-08-01" in early.json()["detail"]
-    approver = step(office, "approver", "bring_til_ophoer", grund="x", slut="2022-09-01")
-    assert approver.json()["til"] == "2022-09-01"
-    assert [
-        one.period.end.isoformat() for one in decision_in(OwnDecision.objects.get()).sets_aside
-    ] == [
-        "2022-09-01",
-        "2022-09-01",
-    ]
-
-
 def test_the_page_offers_it_only_where_there_are_several(office: Any) -> None:
     desk = Desk(office, "caseworker")
     desk.begin()

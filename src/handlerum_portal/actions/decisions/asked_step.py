@@ -17,7 +17,7 @@ from handlerum_portal.actions.decisions.draft_form import entries_in
 from handlerum_portal.actions.decisions.drafts import decision_of, form_in
 from handlerum_portal.actions.ledger import short_name
 from handlerum_portal.store import clock
-from handlerum_portal.store.decisions.courses import decision_in, newest_edition
+from handlerum_portal.store.decisions.courses import newest_edition
 from handlerum_portal.store.models import OwnDecision
 
 REASON: Final = "grund"
@@ -94,14 +94,6 @@ def _early(row: OwnDecision, text: str) -> Period:
     start = row.start or date.min
     if ends <= start:
         raise InvalidPeriod(f"{ends} is not after {start}.", value=text)
-    ahead = [one for one in decision_in(row).sets_aside if one.period.start >= ends]
-    if ahead:
-        raise DecisionRefused(
-            f"{ahead[0].reference} begins only on {ahead[0].period.start}.",
-            value=ahead[0].reference,
-            start=ahead[0].period.start.isoformat(),
-            reason="begins_later",
-        )
     return Period(start, ends)
 
 

@@ -20,7 +20,7 @@ from handlerum_portal.actions.decisions.publication_told import asked_of
 from handlerum_portal.actions.decisions.steps import findings, findings_ahead
 from handlerum_portal.actions.ledger import short_name
 from handlerum_portal.store import clock
-from handlerum_portal.store.decisions.courses import CHANGES, course_of, subject_of
+from handlerum_portal.store.decisions.courses import CHANGES, course_of, decision_in, subject_of
 from handlerum_portal.store.ledger import log as ledger_log
 from handlerum_portal.store.models import OwnDecision, Person
 
@@ -89,6 +89,9 @@ def case_told(row: OwnDecision, person: Person) -> Told:
         "version": row.version,
         "gemt": row.saved_at.isoformat() if row.saved_at else None,
         "felter": form,
+        "traadte_aldrig_i_kraft": [
+            number for number, one in enumerate(decision_in(row).sets_aside, 1) if one.is_withdrawn
+        ],
         "fund": [_finding(one, form) for one in found],
         "skridt": [
             one.step.value

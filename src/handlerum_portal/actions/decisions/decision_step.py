@@ -71,14 +71,12 @@ class Wish:
 def as_wished(decision: Decision, course: DecisionCourse, wish: Wish, stamp: Stamp) -> Decision:
     """Return the decision with the end or the correction that was asked for.
 
-    Raises DecisionRefused when a correction would change what has had effect, or nothing.
+    Raises DecisionRefused when a correction would change what has had effect, or nothing, and
+    InvalidPeriod for an end before anything has begun.
     """
     match wish.step:
         case Step.END_EARLY if wish.ends:
-            end = wish.ends.end
-            return replace(
-                decision, sets_aside=tuple(_until(one, end) for one in decision.sets_aside)
-            )
+            return _ended(decision, wish.ends.end)
         case Step.END_HEARING:
             return replace(decision, hearing=replace(decision.hearing, state=HearingState.HELD))
         case Step.CORRECT if wish.corrected:
@@ -90,7 +88,7 @@ def as_wished(decision: Decision, course: DecisionCourse, wish: Wish, stamp: Sta
                     value=decision.id,
                     reason="had_effect",
                 )
-            corrected = replace(wish.corrected, id=decision.id)
+            corrected = _as_withdrawn(replace(wish.corrected, id=decision.id), decision)
             if form_of(corrected) == form_of(decision):
                 raise DecisionRefused("It says so already.", value=decision.id, reason="same_words")
             return corrected
@@ -99,11 +97,15 @@ def as_wished(decision: Decision, course: DecisionCourse, wish: Wish, stamp: Sta
 
 
 def force_of(decision: Decision, wish: Wish) -> Period | None:
-    """Return the period the step gives: none where it takes the decision out of the overview."""
+    """Return the period the step gives: none where it takes the decision out of the overview.
+
+    An early end is the day that was asked for, also where what had begun was over before it.
+    """
     if wish.publication is None or wish.step is Step.UNDO:
         return None
-    periods = [one.period for one in decision.sets_aside]
-    return Period(min(one.start for one in periods), max(one.end for one in periods))
+    periods = [one.period for _, one in decision.taking_effect]
+    end = wish.ends.end if wish.ends else max(one.end for one in periods)
+    return Period(min(one.start for one in periods), end)
 
 
 def given_by(wish: Wish, decision: Decision, found: tuple[Finding, ...]) -> frozenset[Need]:
@@ -125,8 +127,32 @@ def is_day_turning(stamp: Stamp) -> bool:
     return danish_day(stamp.instant) != stamp.day
 
 
-def _until(one: SetAside, end: date) -> SetAside:
-    return replace(one, period=Period(one.period.start, min(one.period.end, end)))
+def _ended(decision: Decision, end: date) -> Decision:
+    """Return the decision with nothing left on that day; what would begin then is withdrawn.
+
+    Source: lov 880/2021 § 6, stk. 2; BEK 894/2021 § 2, stk. 1, nr. 5, og stk. 4.
+    """
+    first = min(one.period.start for _, one in decision.taking_effect)
+    whole = Period(first, end)
+    return replace(decision, sets_aside=tuple(_within(one, whole) for one in decision.sets_aside))
+
+
+def _within(one: SetAside, whole: Period) -> SetAside:
+    if one.is_withdrawn or not one.period.overlaps(whole):
+        return replace(one, is_withdrawn=True)
+    return replace(one, period=one.period.intersection(whole))
+
+
+def _as_withdrawn(corrected: Decision, stands: Decision) -> Decision:
+    """Return the corrected words with what never took effect marked as before; no form says it."""
+    gone = {number for number, one in enumerate(stands.sets_aside) if one.is_withdrawn}
+    return replace(
+        corrected,
+        sets_aside=tuple(
+            replace(one, is_withdrawn=number in gone)
+            for number, one in enumerate(corrected.sets_aside)
+        ),
+    )
 
 
 def _law(decision: Decision) -> tuple[object, ...]:

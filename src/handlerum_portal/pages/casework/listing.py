@@ -142,7 +142,7 @@ def line_of(row: OwnDecision, spoken: str) -> CaseLine:
         municipality=row.municipality,
         municipality_name=home.name if home else row.municipality,
         title=decision.title or row.key,
-        provisions=", ".join(one.reference for one in decision.sets_aside),
+        provisions=", ".join(one.reference for _, one in decision.taking_effect),
         where=where_of(form, spoken),
         status=_status_today(row),
         area=row.area,

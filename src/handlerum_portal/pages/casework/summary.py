@@ -12,6 +12,7 @@ from handlerum_portal.actions.decisions.draft_form import entries_in
 from handlerum_portal.pages.wording.case import word
 from handlerum_portal.pages.wording.case_fields import FIELDS, STEPS, label_of, said_choice
 from handlerum_portal.pages.wording.saying import day_in_words, name_of
+from handlerum_portal.store.decisions.courses import decision_in
 from handlerum_portal.store.models import OwnDecision
 from handlerum_portal.store.read import register
 
@@ -48,6 +49,7 @@ def summary_of(row: OwnDecision, form: Mapping[str, str], language: str) -> list
                 *((first,) if number == 1 else ()),
                 *_entries(number, form, language),
                 *_plain(number, form, language),
+                *(_withdrawn(row, language) if number == PLAIN["fra"] else ()),
             ),
         )
         for number, names in STEPS.items()
@@ -63,6 +65,13 @@ def _entries(number: int, form: Mapping[str, str], language: str) -> Iterator[Sa
                 label = label_of(f"{base}-{n}", language, len(numbers))
                 said = ", ".join(names_of(text)) if base == TICKS else _said(base, text, language)
                 yield Said(label, said)
+
+
+def _withdrawn(row: OwnDecision, language: str) -> Iterator[Said]:
+    """Say of what lay ahead when the decision ended that it never took effect."""
+    for one in decision_in(row).sets_aside:
+        if one.is_withdrawn:
+            yield Said(one.reference, word("never_began", language))
 
 
 def _plain(number: int, form: Mapping[str, str], language: str) -> Iterator[Said]:

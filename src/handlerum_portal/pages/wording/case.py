@@ -192,10 +192,6 @@ CASE_SENTENCES: Final[Mapping[str, Pair]] = {
         "Skridtet »{step}« spørger ikke om {value}. Intet er ændret.",
         "The step “{step}” does not ask for {value}. Nothing was changed.",
     ),
-    "decision_refused.begins_later": (
-        "{value} begynder først {start}. Vælg en slutdag efter den, så oversigten viser begge.",
-        "{value} begins only on {start}. Choose an end after it, so the overview shows both.",
-    ),
     "decision_refused.area": (
         "Kommunens aftale gælder ikke området »{value}«. Vælg »{own}«.",
         "The municipality's agreement does not concern “{value}”. Choose “{own}”.",
@@ -246,6 +242,10 @@ PAGE: Final[Mapping[str, Pair]] = {
         "The municipality has no welfare agreement, so there are no rules to set aside.",
     ),
     "own_places": (" (nogle bestemmelser et andet sted)", " (some provisions elsewhere)"),
+    "never_began": (
+        "Trådte aldrig i kraft: beslutningen ophørte før dens første dag",
+        "Never took effect: the decision ended before its first day",
+    ),
     "as_others": ("Som skrevet ovenfor", "As written above"),
     "whole_municipality": ("Hele kommunen", "The whole municipality"),
 }

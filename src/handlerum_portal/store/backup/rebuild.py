@@ -3,8 +3,9 @@
 
 import hashlib
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,8 @@ from handlerum.agreements.approval_words import Status, Step
 from handlerum.agreements.decision import Decision
 from handlerum.agreements.overview import Edition, Publication, digest, next_edition
 from handlerum.agreements.overview_order import order_for
+from handlerum.errors import HandlerumError
+from handlerum.ledger.canonical import Json
 from handlerum.ledger.event import Event
 from handlerum.ledger.refusals import HistoryRewritten
 from handlerum_portal.store.decisions.courses import TYPE, course_of, subject_of
@@ -59,8 +62,8 @@ def rebuilt() -> Rebuilt:
             "start": force.start.isoformat() if force else None,
             "until": force.end.isoformat() if force else None,
         }
-    for seq, event in ledger_log.events_that_hold(f'"type":"{TYPE}"'):
-        _replay(made, seq, event)
+    for _, events in groupby(ledger_log.events_that_hold(f'"type":"{TYPE}"'), _at_once):
+        _replay(made, list(events))
     return made
 
 
@@ -75,7 +78,7 @@ def as_kept() -> Rebuilt:
         }
         last = [event for _, event in ledger_log.events_of(subject_of(row.key))][-1:]
         if last and row.status not in _WRITTEN_ON:
-            kept.decisions[row.key]["content"] = row.content
+            kept.decisions[row.key]["content"] = _as_written_now(row.content)
     for edition in OverviewEdition.objects.order_by("municipality", "area", "number"):
         where = (edition.municipality, edition.area)
         read = read_plain(Edition, edition.content)
@@ -98,31 +101,46 @@ def differing_files() -> tuple[str, ...]:
     )
 
 
-def _replay(made: Rebuilt, seq: int, event: Event) -> None:
-    said = event.payload
-    decision = read_plain(Decision, said["decision"])
-    known = made.decisions.get(decision.id)
-    if known is not None and known["status"] not in _WRITTEN_ON:
-        known["content"] = plain(decision)
-    if said.get("publication") is None:
+def _as_written_now(content: Json) -> Any:
+    """Return a text in the form it has today: an older row lacks what was not asked of it then."""
+    try:
+        return plain(read_plain(Decision, content))
+    except HandlerumError:
+        return content
+
+
+def _at_once(numbered: tuple[int, Event]) -> Json:
+    """Return what the events of one publication share: its edition, else each its own number."""
+    seq, event = numbered
+    return event.payload.get("edition") or seq
+
+
+def _replay(made: Rebuilt, events: Sequence[tuple[int, Event]]) -> None:
+    """Make again what one publication, or one step without, left behind."""
+    decisions = [read_plain(Decision, event.payload["decision"]) for _, event in events]
+    for decision in decisions:
+        known = made.decisions.get(decision.id)
+        if known is not None and known["status"] not in _WRITTEN_ON:
+            known["content"] = plain(decision)
+    seq, last = events[-1]
+    if last.payload.get("publication") is None:
         return
-    where = (str(decision.municipality), decision.area.value)
+    where = (str(decisions[0].municipality), decisions[0].area.value)
     before = made.editions.setdefault(where, [])
-    order = order_for(decision.area, overview_orders(Path(settings.DATA_DIR)))
-    shown = replace(read_plain(Publication, said["publication"]), at=event.instant)
-    is_undone = said["step"] == Step.UNDO.value
-    edition = next_edition(
-        before[-1][1] if before else None,
-        [] if is_undone else [decision],
-        order,
-        shown,
-        withdrawn=frozenset({decision.id}) if is_undone else frozenset(),
-    )
-    if digest(edition) != said["edition"]:
+    edition = _edition(before[-1][1] if before else None, decisions, last)
+    if digest(edition) != last.payload["edition"]:
         raise HistoryRewritten(
             f"Event {seq} does not make the edition that was published.", index=seq
         )
     before.append((seq, edition))
+
+
+def _edition(before: Edition | None, decisions: Sequence[Decision], event: Event) -> Edition:
+    order = order_for(decisions[0].area, overview_orders(Path(settings.DATA_DIR)))
+    shown = replace(read_plain(Publication, event.payload["publication"]), at=event.instant)
+    is_undone = event.payload["step"] == Step.UNDO.value
+    withdrawn = frozenset(one.id for one in decisions) if is_undone else frozenset()
+    return next_edition(before, [] if is_undone else decisions, order, shown, withdrawn=withdrawn)
 
 
 def _line(value: dict[str, Any]) -> bytes:

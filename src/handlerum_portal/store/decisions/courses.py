@@ -109,7 +109,7 @@ def published(municipality: str, area: str) -> tuple[Decision, ...]:
 def references_of(decision: Decision) -> tuple[str, ...]:
     """Return what a decision sets aside, each with the name of its act: "folkeskoleloven § 15"."""
     laws, own = frames(Path(settings.DATA_DIR)).laws, mandate_of(decision.area.value).act
-    named = (_named(one.reference, own, laws) for one in decision.sets_aside)
+    named = (_named(one.reference, own, laws) for _, one in decision.taking_effect)
     return tuple(dict.fromkeys(named))
 
 
@@ -173,10 +173,12 @@ def _shown(_head: Head) -> Mapping[str, tuple[Shown, ...]]:
 
 
 def _states(course: Iterable[tuple[int, Event]]) -> Iterator[Shown]:
+    """Yield what stood; what was changed in the very instant it was said was never known."""
     changes = [(seq, event) for seq, event in course if Step(str(event.payload["step"])) in CHANGES]
     ends = [*(event.instant for _, event in changes[1:]), UNENDING]
     for (seq, event), end in zip(changes, ends, strict=False):
-        if Step(str(event.payload["step"])) is not Step.UNDO:
+        is_known = event.instant < end
+        if is_known and Step(str(event.payload["step"])) is not Step.UNDO:
             decision = read_plain(Decision, event.payload["decision"])
             yield Shown(decision, Known(event.instant, end), seq)
 

@@ -205,7 +205,8 @@ def _made_here(facts: Register) -> Iterator[ExemptionTold]:
 
 def _from_here(row: OwnDecision, made: Made, facts: Register) -> ExemptionTold:
     links = made.links.decision or (made.meeting.link if made.meeting else "")
-    places = {place for one in made.sets_aside for place in one.institutions - one.minus}
+    given = [one for _, one in made.taking_effect]
+    places = {place for one in given for place in one.institutions - one.minus}
     references = references_of(made)
     title = title_of(references, "", (*sorted(places), row.municipality), facts)
     return ExemptionTold(
@@ -218,7 +219,7 @@ def _from_here(row: OwnDecision, made: Made, facts: Register) -> ExemptionTold:
         title_en=title[1] or made.title,
         what_da=_instead(made),
         what_en=_instead(made),
-        extent=made.sets_aside[0].extent.value if made.sets_aside else "",
+        extent=given[0].extent.value if given else "",
         institutions=tuple(sorted(places)),
         where="",
         start=row.start,
@@ -237,5 +238,5 @@ def _from_here(row: OwnDecision, made: Made, facts: Register) -> ExemptionTold:
 
 
 def _instead(made: Made) -> str:
-    said = [one.instead for one in made.sets_aside if one.instead]
+    said = [one.instead for _, one in made.taking_effect if one.instead]
     return "; ".join(dict.fromkeys(said)) or made.title

@@ -22,6 +22,14 @@ def test_a_decision_becomes_exemptions_that_point_at_provisions(
     assert {target.first.split("/")[0] for target in (*first.targets, *second.targets)}
 
 
+def test_what_never_takes_effect_gives_no_exemption_and_keeps_its_number(
+    frames: Frames, dagtilbud: Mandate
+) -> None:
+    gone = entry("dagtilbudslovens § 999", is_withdrawn=True)
+    (found,) = exemptions_of(decision(sets_aside=(gone, entry())), dagtilbud, frames.laws)
+    assert found.id == "b-1/2"
+
+
 def test_a_decision_on_what_does_not_exist_becomes_no_exemption(
     frames: Frames, dagtilbud: Mandate
 ) -> None:

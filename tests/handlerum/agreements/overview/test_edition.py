@@ -99,6 +99,22 @@ def test_what_is_undone_before_effect_stays_and_is_marked() -> None:
     assert compare(one, two).dropped == ()
 
 
+def test_what_never_took_effect_stays_marked_beside_what_did() -> None:
+    """BEK 894/2021 § 2, stk. 4."""
+    (now,) = decision().sets_aside
+    ahead = replace(now, period=Period(date(2022, 8, 1), date(2023, 3, 4)))
+    one = first(decision(sets_aside=(ahead, now)))
+    ended = (
+        replace(ahead, is_withdrawn=True),
+        replace(now, period=Period(YEAR.start, date(2022, 6, 1))),
+    )
+    two = next_edition(one, (decision(sets_aside=ended),), SCHOOL, later(30))
+    told = [(line.number, line.ends_on, line.is_withdrawn, line.changed_in) for line in two.lines]
+    assert told == [(1, date(2023, 3, 4), True, 2), (2, date(2022, 6, 1), False, 2)]
+    again = next_edition(two, (decision(sets_aside=ended),), SCHOOL, later(60))
+    assert again.lines == two.lines
+
+
 def test_what_was_withdrawn_and_is_published_again_has_effect_from_then() -> None:
     """lov 880/2021 § 6, stk. 2."""
     one = first(decision())
