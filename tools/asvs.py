@@ -73,9 +73,9 @@ def _head(found: list[dict[str, Any]]) -> list[str]:
         "# ASVS 5.0.0, levels 1 and 2",
         "",
         (
-            "Made from [asvs.yaml](asvs.yaml) by `python tools/asvs.py`; tests hold each named test "
-            "against the tests there are, and the list against what is known of the official one: "
-            "345 requirements, so many in each chapter, 70 of level 1, 183 of level 2, 92 of "
+            "Made from [asvs.yaml](asvs.yaml) by `python tools/asvs.py`; tests hold each named "
+            "test against the tests there are, and the list against what is known of the official "
+            "one: 345 requirements, so many in each chapter, 70 of level 1, 183 of level 2, 92 of "
             "level 3. What a requirement asks is said in our words, not OWASP's."
         ),
         "",

@@ -7,6 +7,7 @@ from typing import Final
 
 from handlerum.errors import HandlerumError
 from handlerum.ledger.event import ActorRole
+from handlerum_portal.actions.audit import note_seldom
 from handlerum_portal.store.models import Person
 
 
@@ -130,8 +131,9 @@ def may(person: Person, doing: Doing, municipality: str = "") -> bool:
 
 
 def must(person: Person, doing: Doing, municipality: str = "") -> None:
-    """Raise NotAllowed unless the person may do it there."""
+    """Raise NotAllowed unless the person may do it there; the audit log says who was refused."""
     if not may(person, doing, municipality):
+        note_seldom(person, "not_allowed", f"{doing.value} {municipality}".strip())
         raise NotAllowed(
             f"A {person.role} of {person.municipality or 'the state'} may not {doing.value} "
             f"for {municipality or 'everyone'}. Ask someone whose role includes it.",

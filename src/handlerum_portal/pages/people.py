@@ -12,7 +12,7 @@ from handlerum.errors import HandlerumError
 from handlerum.ledger.event import ActorRole
 from handlerum_portal.actions.access import ACCESS, Doing, Reach, may, reach
 from handlerum_portal.actions.people.accounts import TooManyAttempts, sign_in
-from handlerum_portal.actions.people.sessions import close
+from handlerum_portal.actions.people.sessions import signed_out
 from handlerum_portal.pages.accounts.entering import first_step, origin_of
 from handlerum_portal.pages.casework.waiting import waiting_for
 from handlerum_portal.pages.shortcuts import news_for, shortcuts
@@ -29,7 +29,8 @@ def enter(request: HttpRequest) -> HttpResponse:
     """Ask for name and password, and let in whoever knows both."""
     onward = request.POST.get("next") or request.GET.get("next", "")
     given = request.POST.get("name", "")
-    context = {"next": onward, "given": given, "services": services()}
+    again = request.GET.get("igen", "")
+    context = {"next": onward, "given": given, "services": services(), "again": again}
     if request.method != "POST":
         return render(request, "pages/sign_in.html", context)
     try:
@@ -54,9 +55,13 @@ def services() -> dict[str, str]:
 def leave(request: HttpRequest) -> HttpResponse:
     """End the session, when asked by a button and never by a link."""
     if request.method == "POST":
-        close(str(request.session.session_key))
+        if isinstance(request.user, Person):
+            signed_out(request.user, str(request.session.session_key))
         logout(request)
-    return redirect("front")
+    answer = redirect("front")
+    if request.method == "POST":
+        answer["Clear-Site-Data"] = '"cache", "storage"'
+    return answer
 
 
 def desk(request: HttpRequest) -> HttpResponse:

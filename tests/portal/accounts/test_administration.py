@@ -9,10 +9,10 @@ from django.core import mail
 from django.test import Client
 
 from handlerum.errors import HandlerumError
+from handlerum_portal.actions.audit import KEPT, forget_old, note
 from handlerum_portal.actions.outbox import send_due
 from handlerum_portal.actions.people.accounts import PersonRefused
 from handlerum_portal.actions.people.administration import change_role, forget, shut_out
-from handlerum_portal.actions.people.audit import KEPT, forget_old, note
 from handlerum_portal.actions.people.invitations import (
     InvitationRefused,
     accept,

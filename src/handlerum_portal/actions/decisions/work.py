@@ -5,11 +5,11 @@ import logging
 from collections.abc import Callable, Mapping
 from typing import Final
 
+from handlerum_portal.actions.audit import forget_old
 from handlerum_portal.actions.decisions.edition_files import finish_quickly
 from handlerum_portal.actions.decisions.publication_plan import run_planned
 from handlerum_portal.actions.following.subscriptions import send_news
 from handlerum_portal.actions.outbox import forget_sent, send_due
-from handlerum_portal.actions.people.audit import forget_old
 
 # In this order: what is published first, so that its letters go in the same round.
 WORK: Final[Mapping[str, Callable[[], int]]] = {

@@ -14,6 +14,7 @@ from django.utils.crypto import salted_hmac
 
 from handlerum.errors import HandlerumError
 from handlerum.ledger.event import ActorRole
+from handlerum_portal.actions.audit import note, note_seldom
 from handlerum_portal.actions.ledger import Act, record, take_stamp
 from handlerum_portal.store.models import FailedSignIn, Person
 from handlerum_portal.store.models.people import LOCAL_ROLES, ROLES
@@ -59,6 +60,7 @@ def sign_in(name: str, password: str, origin: str) -> Person:
     count_attempt(name, origin)
     person = authenticate(username=name, password=password)
     if not isinstance(person, Person):
+        note(_known(name), "sign_in.wrong", _unreadable(name))
         raise WrongCredentials("The name or the password is wrong. Try again.", value=name)
     forget_wrong(name)
     return person
@@ -75,11 +77,15 @@ def count_attempt(name: str, origin: str, step: Step = Step.PASSWORD) -> None:
         wait_for_turn(_LOCK)
         FailedSignIn.objects.filter(at__lt=timezone.now() - WINDOW).delete()
         by_name = FailedSignIn.objects.filter(who=who).count()
-        if by_name >= PER_NAME or FailedSignIn.objects.filter(origin=where).count() >= PER_ORIGIN:
-            raise TooManyAttempts(
-                "Too many wrong passwords. Wait 15 minutes, then try again.", value=name
-            )
-        FailedSignIn.objects.create(who=who, origin=where, at=timezone.now())
+        from_here = FailedSignIn.objects.filter(origin=where).count()
+        is_stopped = by_name >= PER_NAME or from_here >= PER_ORIGIN
+        if not is_stopped:
+            FailedSignIn.objects.create(who=who, origin=where, at=timezone.now())
+    if is_stopped:
+        note_seldom(_known(name), f"stopped.{step.value}", _unreadable(name))
+        raise TooManyAttempts(
+            "Too many wrong passwords. Wait 15 minutes, then try again.", value=name
+        )
 
 
 def forget_wrong(name: str, step: Step = Step.PASSWORD) -> None:
@@ -147,6 +153,15 @@ def refuse_unfit(name: str, role: str, municipality: str, *, is_new: bool = True
         reason=reason,
         known=", ".join(ROLES),
     )
+
+
+def _known(name: str) -> Person | None:
+    return Person.objects.filter(name__iexact=name).first()
+
+
+def _unreadable(name: str) -> str:
+    """Return what tells two names apart in the audit log without saying them."""
+    return f"name/{_keyed('audit', name.casefold())[:12]}"
 
 
 def _keyed(kind: str, value: str) -> str:

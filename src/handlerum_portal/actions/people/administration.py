@@ -15,10 +15,10 @@ from PIL import Image, UnidentifiedImageError
 from handlerum.errors import HandlerumError
 from handlerum.ledger.event import ActorRole
 from handlerum_portal.actions.access import Doing, must
+from handlerum_portal.actions.audit import note
 from handlerum_portal.actions.ledger import Act, record, take_stamp
 from handlerum_portal.actions.outbox import Letter, put
 from handlerum_portal.actions.people.accounts import PersonRefused, refuse_unfit
-from handlerum_portal.actions.people.audit import note
 from handlerum_portal.actions.people.erasure import erase
 from handlerum_portal.actions.people.sessions import close_all
 from handlerum_portal.store import clock

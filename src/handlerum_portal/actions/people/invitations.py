@@ -15,9 +15,9 @@ from django.db import transaction
 
 from handlerum.errors import HandlerumError
 from handlerum_portal.actions.access import Doing, must
+from handlerum_portal.actions.audit import note
 from handlerum_portal.actions.outbox import Letter, put
 from handlerum_portal.actions.people.accounts import PersonRefused, open_person, refuse_unfit
-from handlerum_portal.actions.people.audit import note
 from handlerum_portal.store import clock
 from handlerum_portal.store.models import InstitutionRow, Invitation, Person
 

@@ -2,11 +2,11 @@
 """How does someone show a second time who they are: a code, a passkey, or a code kept on paper?"""
 
 import base64
-from typing import Any
+from datetime import timedelta
+from typing import Any, Final
 
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
-from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.totp.internal import auth as totp
 from allauth.mfa.webauthn.internal import auth as webauthn
 from cryptography.fernet import Fernet, InvalidToken
@@ -16,8 +16,14 @@ from django.db import transaction
 from django.utils.crypto import salted_hmac
 
 from handlerum.errors import HandlerumError
-from handlerum_portal.actions.people.audit import note
+from handlerum_portal.actions.audit import note
+from handlerum_portal.actions.people.once import is_first_use
+from handlerum_portal.actions.people.paper_codes import is_on_paper, make_paper
+from handlerum_portal.store import clock
 from handlerum_portal.store.models import Person
+
+_LIFE: Final = timedelta(seconds=90)
+"""Longer than any code of an app is taken, on any clock."""
 
 
 class SecondFactorRefused(HandlerumError):
@@ -74,7 +80,7 @@ def add_code(person: Person, secret: str, code: str) -> list[str]:
         _of(person).filter(type=Authenticator.Type.TOTP).delete()
         totp.TOTP.activate(person, secret)
         note(person, "second_factor.added", "totp")
-        return _paper(person)
+    return make_paper(person)
 
 
 def add_passkey(person: Person, name: str, credential: dict[str, Any]) -> list[str]:
@@ -86,7 +92,7 @@ def add_passkey(person: Person, name: str, credential: dict[str, Any]) -> list[s
         except (ValidationError, ValueError, TypeError, KeyError) as fault:
             raise SecondFactorRefused("The key was not taken.", value="", reason="key") from fault
         note(person, "second_factor.added", "passkey")
-        return _paper(person)
+    return make_paper(person)
 
 
 def remove(person: Person, number: int) -> None:
@@ -103,11 +109,9 @@ def remove(person: Person, number: int) -> None:
 def check_code(person: Person, code: str) -> None:
     """Raise SecondFactorRefused unless it is the code of now, or one from the paper; each once."""
     given = "".join(code.split())
-    for row in _of(person).exclude(type=Authenticator.Type.WEBAUTHN):
-        if row.wrap().validate_code(given):
-            row.record_usage()
-            return
-    raise SecondFactorRefused("The code is not right.", value="", reason="code")
+    if not (_is_of_app(person, given) or is_on_paper(person, given)):
+        note(person, "second_factor.wrong")
+        raise SecondFactorRefused("The code is not right.", value="", reason="code")
 
 
 def check_passkey(person: Person, answer: dict[str, Any]) -> None:
@@ -115,13 +119,19 @@ def check_passkey(person: Person, answer: dict[str, Any]) -> None:
     try:
         row = webauthn.complete_authentication(person, answer)
     except (ValidationError, ValueError, TypeError, KeyError) as fault:
+        note(person, "second_factor.wrong")
         raise SecondFactorRefused("The key is not right.", value="", reason="key") from fault
     row.record_usage()
 
 
-def _paper(person: Person) -> list[str]:
-    codes = RecoveryCodes.activate(person)
-    return list(codes.get_unused_codes())
+def _is_of_app(person: Person, code: str) -> bool:
+    """Claim that an app shows this code now and that no process took it before."""
+    for row in _of(person).filter(type=Authenticator.Type.TOTP):
+        is_right = totp.validate_totp_code(Adapter().decrypt(row.data["secret"]), code)
+        if is_right and is_first_use("totp", f"{row.pk}/{code}", clock.now() + _LIFE):
+            row.record_usage()
+            return True
+    return False
 
 
 def _of(person: Person) -> Any:

@@ -7,12 +7,13 @@ from typing import Final
 
 from django.contrib.sessions.models import Session
 
-from handlerum_portal.actions.people.audit import note
+from handlerum_portal.actions.audit import note
 from handlerum_portal.store import clock
 from handlerum_portal.store.models import OpenSession, Person
 
 IDLE: Final = timedelta(minutes=60)
 LONGEST: Final = timedelta(hours=10)
+FRESH: Final = timedelta(minutes=15)
 _TOUCH: Final = timedelta(minutes=2)
 _FAMILIES: Final = ("Edg", "OPR", "Firefox", "Chrome", "Safari", "curl")
 
@@ -59,10 +60,21 @@ def is_still_open(key: str) -> bool:
     return True
 
 
+def is_old(key: str) -> bool:
+    """Claim that it is a while since who has this session showed who they are."""
+    return OpenSession.objects.filter(session_key=key, since__lt=clock.now() - FRESH).exists()
+
+
 def proof_of(key: str) -> Proof | None:
     """Return how the person of this session showed who they are."""
     said = OpenSession.objects.filter(session_key=key).values_list("proved", flat=True).first()
     return Proof(said) if said else None
+
+
+def signed_out(person: Person, key: str) -> None:
+    """End a session because its person asked for it."""
+    close(key)
+    note(person, "signed_out")
 
 
 def close(key: str) -> None:

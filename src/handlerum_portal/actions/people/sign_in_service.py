@@ -1,17 +1,15 @@
 # SPDX-License-Identifier: MPL-2.0
 """Whom does a sign-in service speak of? Someone who was let in here before, or nobody."""
 
-import hashlib
 from collections.abc import Iterable
 from datetime import datetime
 
 from allauth.socialaccount.models import SocialAccount
-from django.db import IntegrityError, transaction
 
 from handlerum.errors import HandlerumError
-from handlerum_portal.actions.people.audit import note
-from handlerum_portal.store import clock
-from handlerum_portal.store.models import Person, SeenAssertion
+from handlerum_portal.actions.audit import note
+from handlerum_portal.actions.people.once import is_first_use
+from handlerum_portal.store.models import Person
 
 
 class SignInServiceRefused(HandlerumError):
@@ -39,10 +37,5 @@ def remember_account(person: Person, provider: str, uid: str) -> None:
 
 def use_once(kind: str, key: str, until: datetime) -> None:
     """Raise SignInServiceRefused when this answer was used before."""
-    digest = hashlib.sha256(f"{kind}\0{key}".encode()).hexdigest()
-    SeenAssertion.objects.filter(until__lt=clock.now()).delete()
-    try:
-        with transaction.atomic():
-            SeenAssertion.objects.create(digest=digest, until=until)
-    except IntegrityError as fault:
-        raise SignInServiceRefused("Used before.", value="replay", reason="") from fault
+    if not is_first_use(kind, key, until):
+        raise SignInServiceRefused("Used before.", value="replay", reason="")

@@ -11,6 +11,7 @@ from django.db import transaction
 from handlerum.errors import HandlerumError
 from handlerum.ledger.canonical import Json
 from handlerum.ledger.event import ActorRole
+from handlerum_portal.actions.audit import note_seldom
 from handlerum_portal.actions.ledger import Act, record, take_stamp
 from handlerum_portal.store import clock
 from handlerum_portal.store.models import ApiToken, Person
@@ -81,6 +82,7 @@ def holder_of(token: str) -> Person:
         .first()
     )
     if row is None or not row.person.is_active:
+        note_seldom(None, "token.refused")
         raise TokenRefused("The token is unknown, has ended or was taken back.", value="")
     return row.person
 

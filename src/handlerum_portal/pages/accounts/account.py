@@ -14,9 +14,9 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST
 
 from handlerum.errors import HandlerumError
+from handlerum_portal.actions.audit import note
 from handlerum_portal.actions.people import second_factor
 from handlerum_portal.actions.people.administration import change_password
-from handlerum_portal.actions.people.audit import note
 from handlerum_portal.actions.people.sessions import Proof, close_all, opened, proof_of
 from handlerum_portal.pages.accounts.entering import agent_of, read_credential
 from handlerum_portal.pages.papers.qr import qr

@@ -49,8 +49,10 @@ def first_step(request: HttpRequest, person: Person, onward: str) -> HttpRespons
 
 def let_in(request: HttpRequest, person: Person, proof: Proof, onward: str = "") -> HttpResponse:
     """Open a new session and lead to where they were going."""
+    # Django keeps the session of who signs in again as the same person; a stolen one must end.
+    close(str(request.session.session_key))
+    logout(request)
     login(request, person, BACKEND)
-    request.session.pop(_WAITING, None)
     opened(person, str(request.session.session_key), agent_of(request), proof)
     is_ours = url_has_allowed_host_and_scheme(onward, {request.get_host()}, request.is_secure())
     return redirect(onward if onward and is_ours else reverse("desk"))

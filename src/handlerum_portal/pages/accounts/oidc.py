@@ -9,6 +9,7 @@ from allauth.socialaccount.models import SocialAccount
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
+from handlerum_portal.actions.audit import note_seldom
 from handlerum_portal.actions.people.sessions import Proof
 from handlerum_portal.actions.people.sign_in_service import (
     SignInServiceRefused,
@@ -61,6 +62,7 @@ def _is_strong(account: Any) -> bool:
 
 
 def _refused(request: HttpRequest, error: SignInServiceRefused) -> HttpResponse:
+    note_seldom(None, "sign_in_service.refused", "OpenID Connect")
     page = fault_page(request, error)
     page.status_code = 403
     return page

@@ -9,6 +9,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.views.decorators.csrf import csrf_exempt
 
 from handlerum.errors import HandlerumError
+from handlerum_portal.actions.audit import note_seldom
 from handlerum_portal.actions.people import saml
 from handlerum_portal.actions.people.sessions import Proof
 from handlerum_portal.actions.people.sign_in_service import SignInServiceRefused, known_by_address
@@ -51,6 +52,7 @@ def finish(request: HttpRequest) -> HttpResponse:
         if person is None:
             raise SignInServiceRefused("Nobody here.", value="", reason="nobody")
     except HandlerumError as error:
+        note_seldom(None, "sign_in_service.refused", "SAML")
         page = fault_page(request, error)
         page.status_code = 403
         return page

@@ -9,6 +9,7 @@ from handlerum_portal.store.models import AuditEntry, Person
 
 # The technical minimum requirements of the state ask for twelve months of logs.
 KEPT: Final = timedelta(days=366)
+_SELDOM: Final = timedelta(minutes=15)
 
 
 def note(person: Person | None, doing: str, subject: str = "") -> None:
@@ -20,6 +21,13 @@ def note(person: Person | None, doing: str, subject: str = "") -> None:
         doing=doing[:40],
         subject=subject[:120],
     )
+
+
+def note_seldom(person: Person | None, doing: str, subject: str = "") -> None:
+    """Note what may be tried very often only once in a quarter of an hour."""
+    same = AuditEntry.objects.filter(at__gt=clock.now() - _SELDOM, person=person, doing=doing)
+    if not same.filter(subject=subject[:120]).exists():
+        note(person, doing, subject)
 
 
 def forget_old() -> int:
