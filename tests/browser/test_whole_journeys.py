@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from tests.browser.conftest import WIDTHS, Walker
-from tests.browser.hands import Thumb, days_pass, play, today
+from tests.browser.hands import Thumb, days_pass, play, to, today
 
 pytestmark = pytest.mark.browser
 IDEA = "Vi vil droppe ugeplaner"
@@ -105,6 +105,7 @@ def test_a_decision_is_published_journalled_and_nears_its_end(
 ) -> None:
     page = walking.page
     title = f"Eksempel: {page.viewport_size['width']}"
+    play(page, demo, "ministry_officer", "")
     case = _released(walking, title, today(demo_home))
     play(page, demo, "caseworker")
     walking.go(case)
@@ -118,7 +119,9 @@ def test_a_decision_is_published_journalled_and_nears_its_end(
         page.click('button[value="check"]')
     assert "kan det nye tidligst virke fra" in page.locator(".lead").inner_text()
     is_clean(walking, axe)
-    page.click('button[value="publish"]')
+    publish = page.locator('button[value="publish"]')
+    assert publish.is_enabled(), page.inner_text("main")
+    publish.click()
     page.wait_for_url("**/udgave/*/")
     is_clean(walking, axe)
     assert page.request.get(f"{page.url}kvittering.pdf").body().startswith(b"%PDF")
@@ -127,7 +130,11 @@ def test_a_decision_is_published_journalled_and_nears_its_end(
     walking.go(case)
     _journalled(page, demo)
     assert "Offentliggjort, endnu ikke i kraft" in page.inner_text("main")
+    _the_ministry_hears(walking, demo_home)
+    is_clean(walking, axe)
     _to_the_end(walking, key)
+    _a_letter_offers_three_ways(walking, key, demo_home)
+    is_clean(walking, axe)
 
 
 def _released(walking: Walker, title: str, on: date) -> str:
@@ -184,6 +191,23 @@ def _journalled(page: Any, demo: str) -> None:
     assert any("bevis" in name for name in names)
 
 
+def _the_ministry_hears(walking: Walker, home: dict[str, str]) -> None:
+    """The morning after there is a letter; it and the board lead to what differs, and the frame."""
+    page = walking.page
+    days_pass(page, walking.site, 1)
+    morning = to("ministry_officer@eksempel.dk", home)[-1]
+    link = re.findall(r"https?://[^/]+(/kommuner/0561/\S+#forskel)", morning)[0]
+    play(page, walking.site, "ministry_officer", "")
+    walking.go(link)
+    assert page.locator("#forskel").is_visible()
+    walking.go("/arbejde/ministerium/")
+    page.click(f".editions a[href='{link}']")
+    page.wait_for_url(f"**{link}")
+    page.locator(".differences a:has-text('rammen')").first.click()
+    assert page.locator(".verdict-line, .verdict").first.is_visible()
+    play(page, walking.site, "caseworker")
+
+
 def _to_the_end(walking: Walker, key: str) -> None:
     """In force from its day; ninety days before its end it waits on the desk with three ways."""
     page = walking.page
@@ -195,6 +219,22 @@ def _to_the_end(walking: Walker, key: str) -> None:
     days_pass(page, walking.site, LASTS - 89)
     walking.go("/arbejde/")
     assert "forlæng, lad udløbe eller gør varig" in _waits(page, key)
+
+
+def _a_letter_offers_three_ways(walking: Walker, key: str, home: dict[str, str]) -> None:
+    """The letter of the ninetieth day comes once, and each of its links leads to the right page."""
+    page = walking.page
+    told = [words for words in to("caseworker-0561@eksempel.dk", home) if f"({key})" in words]
+    assert len(told) == 1
+    ways = told[0].partition("In English")[0].partition(f"({key})")[2]
+    extend, lapse, keep = re.findall(r"https?://[^/]+(/\S+)", ways)[:3]
+    walking.go(lapse)
+    assert "I kraft" in page.inner_text("main")
+    walking.go(keep)
+    assert page.input_value("#fra") == key
+    walking.go(extend)
+    assert "Eksempel" in page.input_value("#titel")
+    assert page.locator(".case-form button[type=submit]").is_visible()
 
 
 def _waits(page: Any, key: str) -> str:

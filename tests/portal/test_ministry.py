@@ -2,13 +2,18 @@
 """The ministry sees what ends, who is freed from what, and answers with the day and the list."""
 
 import io
+import re
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any
 
 import pytest
 from django.test import Client
 from docx import Document
 
+from handlerum_portal.actions.decisions.course_told import step_agreement
+from handlerum_portal.actions.operation.demo import Part, open_demo, play
+from handlerum_portal.actions.operation.demo_examples import make_examples
 from handlerum_portal.pages.shortcuts import BY_ROLE
 from handlerum_portal.pages.wording.shortcuts import SHORTCUTS
 from handlerum_portal.store.models import Person
@@ -99,3 +104,26 @@ def test_every_role_has_shortcuts_that_lead_somewhere(role: str, client: Client)
 
 def test_every_shortcut_has_words() -> None:
     assert {name for names in BY_ROLE.values() for name in names} <= set(SHORTCUTS)
+
+
+def test_editions_and_applications_stand_on_the_board(
+    client: Client, settings: Any, tmp_path: Path
+) -> None:
+    settings.VAR_DIR, settings.DEMO = tmp_path, True
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    open_demo()
+    make_examples()
+    applied = {"spor": "udløb", "skridt": "vaelg_forlaeng", "begrundelse": "Eksempel: det virker"}
+    met = {"moede_dato": "2023-10-02", "moede_punkt": "punkt 7"}
+    step_agreement(play(Part("caseworker", "0561"), "127.0.0.1"), "0561", applied | met, "et")
+    client.force_login(play(Part("ministry_officer", ""), "127.0.0.1"))
+    page = client.get("/arbejde/ministerium/").content.decode()
+    links = re.findall(r'href="(/kommuner/\d{4}/oversigt/1/)#forskel"', page)
+    assert len(links) == 2
+    assert "Forlæng: søg om det" in page
+    assert 'href="/arbejde/aftale/0561/"' in page
+    edition = client.get(links[0]).content.decode()
+    assert 'id="forskel"' in edition
+    assert "Apply" not in page
+    english = client.get("/en/arbejde/ministerium/").content.decode()
+    assert "Extend: apply for it" in english

@@ -4,15 +4,21 @@
 
 import csv
 import hashlib
+import html
 import io
+import re
+from collections.abc import Callable
+from datetime import UTC, date, datetime
 
 import pytest
 from django.test import Client
 
+from handlerum.agreements.approval_words import Step
+from handlerum.time import Period
 from handlerum_portal.pages.papers.edition_tables import csv_bytes
 from handlerum_portal.store.decisions.courses import newest_edition
 from handlerum_portal.store.models import OverviewEdition, OwnDecision
-from tests.portal.test_courses import clock, shown  # noqa: F401 (fixtures)
+from tests.portal.test_courses import WHERE, clock, shown, step  # noqa: F401 (fixtures)
 
 PAGE = "/kommuner/0561/oversigt/"
 
@@ -88,3 +94,27 @@ def test_a_period_is_written_with_its_last_day(
     client: Client,
 ) -> None:
     assert words in client.get(before + PAGE).content.decode()
+
+
+def test_an_edition_shows_field_by_field_what_it_says_otherwise_than_the_one_before(
+    shown: OwnDecision, clock: Callable[[datetime], None], client: Client
+) -> None:
+    clock(datetime(2022, 4, 12, 10, tzinfo=UTC))
+    ends = Period(date(2022, 3, 4), date(2022, 5, 1))
+    step(shown, "approver", Step.END_EARLY, reason="Slut", ends=ends, publication=WHERE)
+    for before, kind, was, now in (
+        ("", "Ændret", "3. marts 2023", "30. april 2022"),
+        ("/en", "Changed", "3 March 2023", "30 April 2022"),
+    ):
+        page = client.get(f"{before}{PAGE}2/")
+        (told,) = page.context["differences"]
+        (_, old, new), *_ = told.fields
+        assert (told.kind, told.decision) == (kind, shown.key)
+        assert (was in old, now in new) == (True, True)
+        text = page.content.decode()
+        assert 'id="forskel"' in text
+        assert text.count("<del>") == text.count("<ins>") == len(told.fields)
+        link = re.findall(r'href="(\S*/kan-det-fraviges/\?\S+)"', text)[-1]
+        assert client.get(html.unescape(link)).status_code == 200
+        (first,) = client.get(f"{before}{PAGE}1/").context["differences"]
+        assert first.fields == ()

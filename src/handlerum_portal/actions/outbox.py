@@ -4,7 +4,7 @@
 import hashlib
 import logging
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Final
 
 from django.conf import settings
@@ -58,6 +58,13 @@ def take_back(beginning: str) -> int:
     """Remove letters not sent yet whose keys begin like this, and return how many."""
     removed, _ = OutboxLetter.objects.filter(key__startswith=beginning, sent_at=None).delete()
     return removed
+
+
+def last_day_of(beginning: str) -> date:
+    """Return the last day of letters whose keys are this and a day; `date.min` where none is."""
+    keys = OutboxLetter.objects.filter(key__startswith=beginning).values_list("key", flat=True)
+    days = (date.fromisoformat(key.removeprefix(beginning)) for key in keys)
+    return max(days, default=date.min)
 
 
 def send_due() -> int:

@@ -8,6 +8,8 @@ from typing import Final
 from handlerum_portal.actions.audit import forget_old
 from handlerum_portal.actions.decisions.edition_files import finish_quickly
 from handlerum_portal.actions.decisions.publication_plan import run_planned
+from handlerum_portal.actions.following.expiry import warn_of_expiry
+from handlerum_portal.actions.following.morning import tell_the_ministry
 from handlerum_portal.actions.following.subscriptions import send_news
 from handlerum_portal.actions.outbox import forget_sent, send_due
 
@@ -16,6 +18,8 @@ WORK: Final[Mapping[str, Callable[[], int]]] = {
     "planned": run_planned,
     "files": finish_quickly,
     "news": send_news,
+    "expiry": warn_of_expiry,
+    "morning": tell_the_ministry,
     "letters": send_due,
     "forgotten": forget_sent,
     "audit": forget_old,

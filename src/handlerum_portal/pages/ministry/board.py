@@ -13,13 +13,17 @@ from handlerum_portal.pages.ministry.answering import answer_paper, counted
 from handlerum_portal.pages.tables.column import Column, Table, Value
 from handlerum_portal.pages.tables.listing import list_answer
 from handlerum_portal.pages.templatetags.words import language
+from handlerum_portal.pages.wording.course_steps import STEPS
 from handlerum_portal.pages.wording.data import stage_in_words
 from handlerum_portal.pages.wording.ministry import ends_in_words, stretch_in_words, word
 from handlerum_portal.store import clock
 from handlerum_portal.store.deadlines import BEGINS, Deadline, deadlines
 from handlerum_portal.store.decisions.exemption_list import exemptions_known, section_of
+from handlerum_portal.store.ministry_news import Application, applications, newest_editions
 from handlerum_portal.store.read import Register, register
 
+MOST: Final = 10
+ASKED_LATELY: Final = timedelta(days=183)
 # How far the board looks: days ahead, and how many months that is.
 AHEAD: Final = ((31, 1), (92, 3), (183, 6), (366, 12))
 
@@ -41,6 +45,8 @@ def ministry(request: HttpRequest, form: str = "") -> HttpResponse:
         "crumbs": [{"text": word("title", language())}],
         "board": list(_board(ends, today)),
         "days": list(_days(ends)),
+        "editions": [(_home(str(one.municipality), facts), one) for one in newest_editions(MOST)],
+        "asked_for": _asked_for(facts, today),
         "on": today,
         "asked": request.GET.get("bestemmelse", ""),
         "counted": counted(request.GET.get("bestemmelse", ""), facts, today, language()),
@@ -145,6 +151,13 @@ def _line(one: Deadline) -> dict[str, Any]:
         "key": one.key,
         "is_agreement": one.kind == "aftale_slutter",
     }
+
+
+def _asked_for(facts: Register, today: date) -> list[tuple[Application, str]]:
+    """Return what municipalities have asked the state for lately, the newest first, in words."""
+    tomorrow = today + timedelta(days=1)
+    found = reversed(applications(facts, tomorrow - ASKED_LATELY, tomorrow))
+    return [(one, STEPS[one.step.value][language() == "en"]) for one in found]
 
 
 def _home(code: str, facts: Register) -> str:

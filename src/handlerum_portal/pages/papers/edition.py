@@ -98,7 +98,7 @@ def paper_title(text: Told) -> str:
 
 def names_of(lines: tuple[Line, ...], language: str) -> list[str]:
     """Name the decisions some lines are from: what is set aside, and the number."""
-    named = (f"{_title(line, language)}, {line.decision}" for line in lines)
+    named = (f"{title_in_words(line, language)}, {line.decision}" for line in lines)
     return list(dict.fromkeys(named))
 
 
@@ -132,7 +132,7 @@ def _groups(
             texts = tuple(
                 TextLine(
                     line.decision,
-                    _title(line, language),
+                    title_in_words(line, language),
                     name,
                     tuple(_cells(line, fields, names, language)),
                 )
@@ -141,7 +141,8 @@ def _groups(
             yield Group(status.value, name, texts)
 
 
-def _title(line: Line, language: str) -> str:
+def title_in_words(line: Line, language: str) -> str:
+    """Say what a line sets aside; the number of its decision where that cannot be said."""
     pair = title_of(line.shown.get(FieldKey.PROVISIONS, ()), "", (), register())
     return pair[language == "en"] or line.decision
 
@@ -151,10 +152,13 @@ def _cells(
 ) -> Iterator[tuple[str, str]]:
     for field in fields:
         values = line.shown.get(field.key, ())
-        yield dict(field.words)[language], _value(field.key, values, names, language)
+        yield dict(field.words)[language], value_of_field(field.key, values, names, language)
 
 
-def _value(key: FieldKey, values: tuple[str, ...], names: Mapping[str, str], language: str) -> str:
+def value_of_field(
+    key: FieldKey, values: tuple[str, ...], names: Mapping[str, str], language: str
+) -> str:
+    """Write what stands in one field; `names` are the institutions' by key."""
     match key:
         case FieldKey.PERIOD if values:
             return period_in_words(values, language)

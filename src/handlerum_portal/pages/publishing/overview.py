@@ -8,11 +8,11 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from handlerum.agreements.overview import Edition
-from handlerum.agreements.overview_comparison import compare
 from handlerum_portal.actions.access import Doing, may
 from handlerum_portal.actions.decisions.edition_files import printer
 from handlerum_portal.pages.citing import Citable, citations
-from handlerum_portal.pages.papers.edition import names_of, published_in_words, told
+from handlerum_portal.pages.papers.edition import published_in_words, told
+from handlerum_portal.pages.papers.edition_differences import differences
 from handlerum_portal.pages.papers.edition_tables import csv_bytes
 from handlerum_portal.pages.templatetags.words import language
 from handlerum_portal.pages.wording.edition import file_name_in_words, words_of
@@ -96,22 +96,13 @@ def _shown(request: HttpRequest, edition: Edition, is_one: bool) -> dict[str, An
         "published": published_in_words(edition, tongue),
         "editions": rows.order_by("-number").values("number", "event_id"),
         "seq": rows.get(number=edition.number).event_id,
-        "changes": _changes(edition),
+        "differences": differences(edition, tongue),
         "files": _files(edition),
         "citations": citations(
             Citable(title, address, text.digest, clock.today()),
             tongue,
         ),
     }
-
-
-def _changes(edition: Edition) -> list[tuple[str, list[str]]]:
-    """Return what this edition said otherwise than the one before, kind by kind."""
-    before = edition_numbered(str(edition.municipality), edition.area.value, edition.number - 1)
-    found = compare(before, edition)
-    kinds = ("new", "changed", "withdrawn", "ended")
-    pairs = [(f"change.{kind}", names_of(getattr(found, kind), language())) for kind in kinds]
-    return [(words_of(key, language()), names) for key, names in pairs if names]
 
 
 def _files(edition: Edition) -> list[dict[str, str]]:

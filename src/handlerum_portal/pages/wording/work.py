@@ -9,6 +9,8 @@ WORK: Final[Mapping[str, Pair]] = {
     "planned": ("planlagte udgivelser gjort", "planned publications done"),
     "files": ("filer lavet eller lagt på plads", "files made or put back"),
     "news": ("breve til dem, der følger med, lagt klar", "letters to followers made ready"),
+    "expiry": ("breve om udløb lagt klar", "letters on what expires made ready"),
+    "morning": ("morgenbreve til ministeriet lagt klar", "morning letters to the ministry ready"),
     "letters": ("breve sendt", "letters sent"),
     "audit": ("gamle poster i revisionsloggen slettet", "old entries of the audit log deleted"),
     "forgotten": ("gamle breve tømt", "old letters emptied"),

@@ -1,0 +1,78 @@
+# SPDX-License-Identifier: MPL-2.0
+"""What is new to the ministry between two days: editions, applications, and what ends soon?"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from handlerum.agreements.approval_words import Step
+from handlerum.agreements.overview import Edition
+from handlerum_portal.store.agreement_course import course_of_agreement
+from handlerum_portal.store.decisions.courses import edition_in
+from handlerum_portal.store.expiries import Expiry, expiries_soon
+from handlerum_portal.store.models import Agreement, OverviewEdition
+from handlerum_portal.store.read import Register
+
+# The steps by which a municipality asks the state for something.
+ASKED: Final = frozenset({Step.CHOOSE_EXTENSION, Step.CHOOSE_PERMANENT, Step.SEEK_FURTHER})
+
+
+@dataclass(frozen=True, slots=True)
+class Application:
+    """What a municipality asked for in the course of its agreement, and on which day."""
+
+    agreement: Agreement
+    step: Step
+    day: date
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class MinistryNews:
+    """The news of some days."""
+
+    editions: tuple[Edition, ...]
+    applications: tuple[Application, ...]
+    expiries: tuple[Expiry, ...]
+
+    def __bool__(self) -> bool:
+        return bool(self.editions or self.applications or self.expiries)
+
+
+def ministry_news(facts: Register, since: date, until: date) -> MinistryNews:
+    """Return what is new from a day on and before another: whole days, none twice."""
+    soon = expiries_soon(facts, until)
+    return MinistryNews(
+        editions=tuple(_editions(since, until)),
+        applications=applications(facts, since, until),
+        expiries=tuple(one for one in soon if since <= one.soon_since < until),
+    )
+
+
+def newest_editions(most: int) -> tuple[Edition, ...]:
+    """Return the newest editions of all municipalities, the newest first."""
+    return tuple(edition_in(row) for row in OverviewEdition.objects.order_by("-pk")[:most])
+
+
+def applications(facts: Register, since: date, until: date) -> tuple[Application, ...]:
+    """Return what was asked of the state from a day on and before another, the oldest first."""
+    found = (one for row in facts.agreements for one in _asked_in(row, facts, until))
+    return tuple(sorted((one for one in found if since <= one.day < until), key=lambda a: a.day))
+
+
+def _asked_in(row: Agreement, facts: Register, until: date) -> Iterator[Application]:
+    course = course_of_agreement(row.key, until, facts)
+    for thing in course.things:
+        for one in thing.taken:
+            if one.step in ASKED and one.seq >= 0:
+                yield Application(row, one.step, one.day, thing.title_da)
+
+
+def _editions(since: date, until: date) -> Iterator[Edition]:
+    for row in OverviewEdition.objects.order_by("-pk").iterator(chunk_size=50):
+        edition = edition_in(row)
+        if edition.day < since:
+            return
+        if edition.day < until:
+            yield edition
