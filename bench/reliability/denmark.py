@@ -94,7 +94,7 @@ class Denmark:
         elif deed.kind == "plan":
             self.plan(life, deed)
         else:
-            ok, tried = self.sure(self.doing(life, deed), f"{life.name}-{deed.kind}-{deed.at}")
+            ok, tried = self.sure(self.doing(life, deed), f"{life.name}-{deed.kind}-{self.at}")
             self.settle(life, deed, tried, ok=ok)
 
     def sure(self, act: Callable[[str], object], key: str) -> tuple[bool, list[datetime]]:

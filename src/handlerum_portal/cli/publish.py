@@ -56,7 +56,7 @@ def _asked(given: dict[str, Any]) -> Any:
 
     shown = {"hjemmeside": given["website"], "ikke_digital": given["non_digital"]}
     key = short_name(given["key"] or secrets.token_urlsafe(12))
-    return wished(given["kode"], given["decisions"], shown, key)
+    return wished(given["kode"], given["decisions"], shown, f"cli:{given['kode'][:8]}:{key}")
 
 
 def _checked(asked: Any, *, english: bool) -> dict[str, Any]:

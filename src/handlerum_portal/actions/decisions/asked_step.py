@@ -41,6 +41,7 @@ def wish_of(row: OwnDecision, step: Step, key: str, said: Said) -> Wish:
         ends=_early(row, said.get(END, "")) if step is Step.END_EARLY else None,
         corrected=_corrected(row, said) if step is Step.CORRECT else None,
         publication=_publication(row, said) if step in IN_OVERVIEW else None,
+        said=said,
     )
 
 

@@ -2,7 +2,7 @@
 """What does somebody want done with a decision, and what does the decision say after it?"""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Final
 
@@ -57,7 +57,8 @@ class Wish:
     """A step somebody wants taken: `key` names the wish, so that a retry does not repeat it.
 
     `ends` is the period with an earlier end, `corrected` the text after a correction;
-    `publication` says where an edition is shown.
+    `publication` says where an edition is shown. `said` holds the fields as they were sent, by
+    which a retry is known from another wish.
     """
 
     step: Step
@@ -66,6 +67,7 @@ class Wish:
     ends: Period | None = None
     corrected: Decision | None = None
     publication: Publication | None = None
+    said: Mapping[str, str] = field(default_factory=dict)
 
 
 def as_wished(decision: Decision, course: DecisionCourse, wish: Wish, stamp: Stamp) -> Decision:

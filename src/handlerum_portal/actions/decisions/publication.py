@@ -2,7 +2,7 @@
 """How are several decisions published in one edition, all or none? And how is one undone?"""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from typing import Final
 
@@ -12,43 +12,25 @@ from handlerum.agreements.approval_words import Status, Step
 from handlerum.agreements.decision import Decision
 from handlerum.agreements.links import is_web_address
 from handlerum.agreements.overview import Publication
-from handlerum.errors import HandlerumError
 from handlerum.time import danish_day, day_after_publication
 from handlerum_portal.actions.access import Doing, must
 from handlerum_portal.actions.decisions.decision_step import Wish, is_day_turning
 from handlerum_portal.actions.decisions.draft_row import locked
 from handlerum_portal.actions.decisions.overview import NewEdition, edition_with, keep_edition
+from handlerum_portal.actions.decisions.publication_wish import (
+    Asked,
+    PublicationRefused,
+    must_mean_the_same,
+    name_in_log,
+    published_before,
+)
 from handlerum_portal.actions.decisions.steps import go, record_step
-from handlerum_portal.actions.ledger import DayTurned, Stamp, recorded, take_stamp
+from handlerum_portal.actions.ledger import DayTurned, Stamp, take_stamp
 from handlerum_portal.store import clock
 from handlerum_portal.store.decisions.courses import decision_in
 from handlerum_portal.store.models import OverviewEdition, OwnDecision, Person
 
 LONGEST: Final = 500
-
-
-class PublicationRefused(HandlerumError):
-    """What was asked to be published cannot be: nothing chosen, or not of one area."""
-
-    code = "publication_refused"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Asked:
-    """What is to be published: the decisions of one municipality and area; `key` names the wish."""
-
-    municipality: str
-    area: str
-    decisions: tuple[str, ...]
-    website: str
-    non_digital: str = ""
-    key: str = ""
-
-    def publication(self, at: datetime) -> Publication:
-        """Return where and when it is published."""
-        return Publication(
-            at=at, website=self.website.strip(), non_digital=self.non_digital.strip()
-        )
 
 
 def ready(municipality: str, area: str) -> tuple[OwnDecision, ...]:
@@ -84,13 +66,15 @@ def earliest_effect(at: datetime | None = None) -> str:
 def publish(person: Person, asked: Asked) -> OverviewEdition:
     """Publish the decisions in one edition, whole or not at all; the same wish publishes once.
 
-    Raises NotAllowed, PublicationRefused, DecisionRefused, StepRefused, or what the log refuses.
+    Raises NotAllowed, PublicationRefused (also for a name that meant another wish),
+    DecisionRefused, StepRefused, or what the log refuses.
     """
     must(person, Doing.PUBLISH, asked.municipality)
     check_asked(asked)
     with transaction.atomic():
         stamp = take_stamp()
-        known = _published_before(asked)
+        must_mean_the_same(asked)
+        known = published_before(asked)
         if known is not None:
             return known
         if is_day_turning(stamp):
@@ -143,7 +127,7 @@ def _published(
     publication = asked.publication(stamp.instant)
     edition = edition_with(_decisions(rows), publication, stamp)
     for place, row in enumerate(rows):
-        wish = Wish(step=Step.PUBLISH, key=_key(asked, row.key), publication=publication)
+        wish = Wish(step=Step.PUBLISH, key=name_in_log(asked.key, row.key), publication=publication)
         now = replace(stamp, seq=stamp.seq + place)
         _, seq = record_step(person, row, wish, now, edition)
     return keep_edition(edition, seq)
@@ -151,16 +135,6 @@ def _published(
 
 def _decisions(rows: Sequence[OwnDecision]) -> list[Decision]:
     return [decision_in(row) for row in rows]
-
-
-def _published_before(asked: Asked) -> OverviewEdition | None:
-    """Return the edition this very wish made, if it was carried out before."""
-    last = recorded(_key(asked, max(asked.decisions)))
-    return None if last is None else OverviewEdition.objects.get(event_id=last)
-
-
-def _key(asked: Asked, decision: str) -> str:
-    return f"{asked.key}/{decision}"[:120]
 
 
 def _own(asked: Asked, key: str) -> OwnDecision:
@@ -173,3 +147,17 @@ def _own(asked: Asked, key: str) -> OwnDecision:
 def _newest(municipality: str, area: str) -> OverviewEdition | None:
     rows = OverviewEdition.objects.filter(municipality=municipality, area=area)
     return rows.order_by("number").last()
+
+
+__all__ = [
+    "Asked",
+    "PublicationRefused",
+    "check_asked",
+    "check_there",
+    "earliest_effect",
+    "proposed",
+    "publish",
+    "ready",
+    "undo",
+    "undoable",
+]

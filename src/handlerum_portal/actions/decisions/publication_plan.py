@@ -2,6 +2,7 @@
 """How is a publication planned for later, and carried out when its time has come?"""
 
 import logging
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Final
 
@@ -17,7 +18,9 @@ from handlerum_portal.actions.decisions.publication import (
     check_there,
     publish,
 )
+from handlerum_portal.actions.decisions.publication_wish import asked_in, must_mean_the_same
 from handlerum_portal.actions.ledger import ClockWentBack, DayTurned
+from handlerum_portal.actions.signing import lock_the_log
 from handlerum_portal.store import clock
 from handlerum_portal.store.models import Person, PlannedPublication
 from handlerum_portal.store.models.planned import PlannedState
@@ -47,29 +50,34 @@ def read_time(text: str) -> datetime:
 def plan(person: Person, asked: Asked, at: datetime) -> PlannedPublication:
     """Keep the wish to publish at an instant; the same wish is kept once.
 
-    Raises NotAllowed or PublicationRefused.
+    Asked again, also after its time, it is answered as it stands. Raises NotAllowed, or
+    PublicationRefused (also for a name that meant another wish).
     """
     must(person, Doing.PUBLISH, asked.municipality)
     check_asked(asked)
+    with transaction.atomic():
+        lock_the_log()
+        must_mean_the_same(replace(asked, at=at))
+        before = PlannedPublication.objects.filter(key=asked.key).first()
+        return before or _planned(person, asked, at)
+
+
+def _planned(person: Person, asked: Asked, at: datetime) -> PlannedPublication:
     check_there(asked)
     now = clock.now()
     if not now < at <= now + FURTHEST:
         raise _refused(at.astimezone(COPENHAGEN).isoformat(), "not_ahead")
-    wished = {
-        "municipality": asked.municipality,
-        "area": asked.area,
-        "decisions": list(asked.decisions),
-        "website": asked.website,
-        "non_digital": asked.non_digital,
-        "at": at,
-    }
-    with transaction.atomic():
-        row, _ = PlannedPublication.objects.get_or_create(
-            key=asked.key[:80], defaults=wished | {"person": person, "state": PlannedState.WAITING}
-        )
-    if any(getattr(row, name) != value for name, value in wished.items()):
-        raise PublicationRefused("The name is taken.", value=asked.key, reason="name_taken")
-    return row
+    return PlannedPublication.objects.create(
+        key=asked.key,
+        municipality=asked.municipality,
+        area=asked.area,
+        decisions=list(asked.decisions),
+        website=asked.website,
+        non_digital=asked.non_digital,
+        at=at,
+        person=person,
+        state=PlannedState.WAITING,
+    )
 
 
 def planned(number: int) -> PlannedPublication:
@@ -101,17 +109,9 @@ def run_planned() -> int:
 
 
 def _carried_out(row: PlannedPublication) -> bool:
-    asked = Asked(
-        municipality=row.municipality,
-        area=row.area,
-        decisions=tuple(row.decisions),
-        website=row.website,
-        non_digital=row.non_digital,
-        key=row.key,
-    )
     mine = PlannedPublication.objects.filter(pk=row.pk, state=PlannedState.WAITING)
     try:
-        publish(row.person, asked)
+        publish(row.person, asked_in(row))
     except (ClockWentBack, DayTurned, OperationalError):
         _log.warning("The planned publication %s waits for clock or database.", row.pk)
         return False

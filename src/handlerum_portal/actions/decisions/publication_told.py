@@ -16,6 +16,7 @@ from handlerum_portal.actions.decisions.publication import (
     proposed,
     ready,
 )
+from handlerum_portal.actions.decisions.publication_wish import asked_before
 from handlerum_portal.store.decisions.courses import newest_edition
 from handlerum_portal.store.models import OwnDecision, Person, PlannedPublication
 from handlerum_portal.store.read import register
@@ -33,12 +34,14 @@ class Checked:
 def wished(code: str, decisions: Sequence[str], said: Mapping[str, str], key: str) -> Asked:
     """Return what is asked for: all that wait where none is named, shown where it was before.
 
-    Raises UnknownPlace where there is no agreement.
+    A name that was used before means what it meant then. Raises UnknownPlace where there is no
+    agreement.
     """
     agreement = register().agreement_of(code)
     if agreement is None:
         raise UnknownPlace(f"{code} has no agreement.", value=code)
-    waiting = tuple(row.key for row in ready(code, agreement.area))
+    first = asked_before(key)
+    waiting = first.decisions if first else tuple(row.key for row in ready(code, agreement.area))
     chosen = (code, agreement.area, tuple(decisions) or waiting)
     return _shown(chosen, said, key)
 
@@ -78,7 +81,7 @@ def planned_seen(person: Person) -> Iterator[PlannedPublication]:
 def _shown(chosen: tuple[str, str, tuple[str, ...]], said: Mapping[str, str], key: str) -> Asked:
     municipality, area, decisions = chosen
     before = newest_edition(municipality, area)
-    shown = before.publication if before else None
+    shown = asked_before(key) or (before.publication if before else None)
     return Asked(
         municipality=municipality,
         area=area,

@@ -38,7 +38,8 @@ from handlerum_portal.actions.decisions.overview import (
     keep_edition,
     surroundings,
 )
-from handlerum_portal.actions.ledger import Act, DayTurned, Stamp, record, recorded, take_stamp
+from handlerum_portal.actions.decisions.step_again import is_done
+from handlerum_portal.actions.ledger import Act, DayTurned, Stamp, record, take_stamp
 from handlerum_portal.actions.open_door import must_name_nobody
 from handlerum_portal.store import clock
 from handlerum_portal.store.decisions.courses import (
@@ -48,7 +49,6 @@ from handlerum_portal.store.decisions.courses import (
     opaque,
     subject_of,
 )
-from handlerum_portal.store.ledger import log as ledger_log
 from handlerum_portal.store.models import OwnDecision, Person, StepTaken
 from handlerum_portal.store.plain import plain
 
@@ -76,9 +76,10 @@ def begin(
     must(person, Doing.WRITE_DRAFT, decision.municipality)
     with transaction.atomic():
         stamp = take_stamp()
-        begun = OwnDecision.objects.filter(wish=wish, author=person).first() if wish else None
+        name = f"{person.pk}/{wish}" if wish else None
+        begun = OwnDecision.objects.filter(wish=name).first() if name else None
         if begun is not None:
-            return begun
+            return _as_begun(begun, decision, form or {})
         number = OwnDecision.objects.filter(municipality=decision.municipality).count() + 1
         key = f"her-{decision.municipality}-{stamp.day.year}-{number}"
         return OwnDecision.objects.create(
@@ -88,11 +89,23 @@ def begin(
             author=person,
             content=plain(replace(decision, id=key)),
             form=dict(form or {}),
-            wish=wish or None,
+            wish=name,
             saved_at=stamp.instant,
             saved_by=person,
             status=Status.DRAFT.value,
         )
+
+
+def _as_begun(row: OwnDecision, decision: Decision, form: Mapping[str, str]) -> OwnDecision:
+    """Return what a wish began; raises DecisionRefused when it is another case now.
+
+    Once somebody has written on, what it was begun with is no longer known.
+    """
+    is_fresh = row.version == 1
+    same_place = (row.municipality, row.area) == (decision.municipality, decision.area.value)
+    if not same_place or (is_fresh and dict(form) != row.form):
+        raise DecisionRefused("The name is taken.", value=row.wish, reason="name_taken")
+    return row
 
 
 def save(person: Person, key: str, version: int, decision: Decision) -> int:
@@ -173,21 +186,12 @@ def go(person: Person, key: str, wish: Wish) -> OwnDecision:
         stamp = take_stamp()
         row = locked(key)
         must(person, _doing(wish.step), row.municipality)
-        if (known := recorded(wish.key)) is not None:
-            _refuse_other(known, wish)
+        if is_done(row, wish):
             return row
         must_name_nobody({"grund": wish.reason})
         if wish.publication and is_day_turning(stamp):
             raise DayTurned("Midnight is seconds away. Try again after it.", value=str(stamp.day))
         return _taken(person, row, wish, stamp)
-
-
-def _refuse_other(seq: int, wish: Wish) -> None:
-    """Refuse a wish whose name was used for another step, so that nobody takes it for done."""
-    if ledger_log.event(seq).payload.get("step") != wish.step.value:
-        raise DecisionRefused(
-            f"The name {wish.key} was used for another step.", value=wish.key, reason="name_taken"
-        )
 
 
 def _taken(person: Person, row: OwnDecision, wish: Wish, stamp: Stamp) -> OwnDecision:

@@ -43,7 +43,7 @@ def _go(request: HttpRequest, row: OwnDecision, sent: dict[str, str]) -> None:
         raise DecisionRefused("No such step is taken here.", value=sent.get("skridt", ""))
     is_decided = step is Step.DECIDE
     now = {name: sent[name].strip() for name in OF_THE_MEETING if is_decided and name in sent}
-    go_with(person, row, now, wish_of(row, step, sent["noegle"], _said(sent)))
+    go_with(person, row, now, wish_of(row, step, sent["noegle"], _said(sent) | now))
 
 
 def _said(sent: dict[str, str]) -> dict[str, str]:

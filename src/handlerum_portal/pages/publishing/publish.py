@@ -25,6 +25,7 @@ from handlerum_portal.actions.decisions.publication import (
     undoable,
 )
 from handlerum_portal.actions.decisions.publication_plan import cancel, plan, read_time
+from handlerum_portal.actions.ledger import short_name
 from handlerum_portal.pages.papers.edition import names_of, told
 from handlerum_portal.pages.publishing.checks import checked, stops
 from handlerum_portal.pages.templatetags.words import language
@@ -34,7 +35,7 @@ from handlerum_portal.pages.wording.people import PEOPLE
 from handlerum_portal.pages.wording.publish import words_of
 from handlerum_portal.pages.wording.saying import name_of
 from handlerum_portal.store.decisions.courses import newest_edition
-from handlerum_portal.store.models import Person, PlannedPublication
+from handlerum_portal.store.models import OwnDecision, Person, PlannedPublication
 from handlerum_portal.store.read import register
 
 _AT_MOST: Final = 200
@@ -51,6 +52,12 @@ class Sent:
     chosen: tuple[str, ...]
 
     @property
+    def key(self) -> str:
+        """Return the name of the wish; none where the form brought none."""
+        name = self.form.get("key", "")
+        return f"page:{self.code}:{short_name(name)}" if name else ""
+
+    @property
     def asked(self) -> Asked:
         """Return what is to be published."""
         return Asked(
@@ -59,7 +66,7 @@ class Sent:
             decisions=self.chosen,
             website=self.form.get("website", ""),
             non_digital=self.form.get("non_digital", ""),
-            key=self.form.get("key", "")[:60],
+            key=self.key,
         )
 
 
@@ -113,9 +120,9 @@ def _cancel(sent: Sent) -> str:
 
 def _undo(sent: Sent) -> str:
     key = sent.form.get("undo", "")
-    if key not in {row.key for row in undoable(sent.code, sent.area)}:
+    if not OwnDecision.objects.filter(key=key, municipality=sent.code, area=sent.area).exists():
         raise Http404(key)
-    row = undo(sent.person, key, f"{sent.form.get('key', '')[:60]}/undo/{key}"[:120])
+    row = undo(sent.person, key, f"{sent.key}/undo/{key}")
     edition = newest_edition(row.municipality, row.area)
     number = edition.number if edition else 1
     return reverse("publish_receipt", args=[sent.code, sent.area, number])

@@ -210,8 +210,8 @@ CASE_SENTENCES: Final[Mapping[str, Pair]] = {
         "It says the same already, so there is nothing to correct. Nothing was changed.",
     ),
     "decision_refused.name_taken": (
-        "Nøglen er brugt til et andet skridt. Intet er ændret. Giv hvert ønske sin egen nøgle.",
-        "The key was used for another step. Nothing was changed. Give each wish a key of its own.",
+        "Nøglen {value} er brugt til noget andet. Intet er ændret. Giv ønsket sin egen nøgle.",
+        "The key {value} was used for another wish. Nothing was changed. Give each its own key.",
     ),
     "decision_refused.too_long": (
         "Begrundelsen er på {value} tegn. Loggen tager {most}. Kort den af; intet er ændret.",

@@ -43,8 +43,8 @@ SENTENCES: Final[Mapping[str, Pair]] = {
         "{value} belongs to another municipality or area.",
     ),
     "publication_refused.name_taken": (
-        "Nøglen er brugt til en anden udgivelse. Intet er ændret. Giv ønsket sin egen nøgle.",
-        "The key was used for another publication. Nothing was changed. Give the wish its own key.",
+        "Nøglen {value} er brugt til noget andet. Intet er ændret. Giv ønsket sin egen nøgle.",
+        "The key {value} was used for another wish. Nothing was changed. Give each its own key.",
     ),
     "publication_refused.not_published": (
         "{value} er ikke offentliggjort, så der er intet at fortryde.",
