@@ -14,6 +14,7 @@ from handlerum_portal.pages.evidence.routes import EVIDENCE_ROUTES
 from handlerum_portal.pages.finding.routes import FINDING_ROUTES
 from handlerum_portal.pages.following.routes import FOLLOW_ROUTES
 from handlerum_portal.pages.law.routes import LAW_ROUTES
+from handlerum_portal.pages.maps.routes import MAP_ROUTES
 from handlerum_portal.pages.ministry.routes import MINISTRY_ROUTES
 from handlerum_portal.pages.open_data.routes import DATA_FILES, DATA_ROUTES
 from handlerum_portal.pages.publishing.routes import FILE_ROUTES, PUBLISHING_ROUTES, RULE_ROUTES
@@ -53,6 +54,7 @@ urlpatterns = [
         path("fravigelser/<slug:key>/", exemptions.exemption, name="exemption"),
         *listed("kommuner", places.municipalities, "municipalities"),
         path("kommuner/<slug:code>/", places.municipality, name="municipality"),
+        *MAP_ROUTES,
         *PUBLISHING_ROUTES,
         *RULE_ROUTES,
         *listed("institutioner", places.institutions, "institutions"),

@@ -36,7 +36,7 @@ NOT_LOOKED_AT = {
     **dict.fromkeys(
         (
             "agreement_file case_pdf case_word case_zip catalogue catalogue_jsonld deadlines "
-            "effect_file embed_element evaluation_file feed law_akn law_redline logo "
+            "effect_file embed_element evaluation_file feed law_akn law_redline logo map_file "
             "ministry_answer national_note overview_data poster provision_cited "
             "publish_receipt_pdf published_file round_template rules_template suggestion_photo "
             "trial_poster whole"
@@ -65,6 +65,11 @@ NOT_LOOKED_AT = {
 _CAN = "/kan-det-fraviges/?bestemmelse="
 QUERIES = (
     "/?visning=tabel",
+    "/?visning=landkort",
+    "/?visning=landkort&pr=2024-05-14",
+    "/kommuner/?visning=landkort",
+    "/indlejr/kort/?visning=landkort",
+    "/indlejr/kort/?visning=tabel&pr=2019-01-01",
     "/hvad-gaelder/?kommune=0217&institution=hel-elverhoejen",
     "/hvad-gaelder/?kommune=0751",
     "/hvad-gaelder/?kommune=xx&pr=i+dag",

@@ -15,6 +15,8 @@ PAGES = (
     "/hvad-gaelder/?kommune=0217&institution=hel-elverhoejen",
     "/hvad-gaelder/hvorfor/?kommune=0840&bestemmelse=dagtilbudsloven:§7",
     "/?visning=tabel",
+    "/?visning=landkort",
+    "/indlejr/kort/",
     "/hvad-gaelder/0840/?pr=2023-05-01&kendt=2024-01-01",
     "/aftaler/",
     "/aftaler/middelfart-aeldre/",
@@ -156,7 +158,7 @@ def test_only_the_chosen_act_is_shown(client: Client) -> None:
 def test_the_map_names_every_municipality_for_those_who_cannot_see_it(client: Client) -> None:
     links = [a for a in outline(client, "/").named("a") if a.get("class") == "tile-link"]
     assert len({a["aria-label"] for a in links}) == 98
-    assert "Rebild: dagtilbud" in {a["aria-label"] for a in links}
+    assert "Rebild: dagtilbud, aftalen er udløbet" in {a["aria-label"] for a in links}
 
 
 def test_what_we_inferred_is_marked_as_such(client: Client) -> None:

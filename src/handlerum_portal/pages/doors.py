@@ -51,7 +51,7 @@ DOORS: Final[Mapping[str, Door]] = {
     **dict.fromkeys(
         (
             "edition published_files published_file embed_element embed_frame embed_fragment "
-            "embed_guide local_rules"
+            "embed_guide local_rules map_file map_frame"
         ).split(),
         OPEN,
     ),

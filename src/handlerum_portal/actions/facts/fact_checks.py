@@ -2,14 +2,16 @@
 """Do the facts point at each other rightly? No decision in a place that does not exist."""
 
 from collections.abc import Mapping
-from typing import Final
+from typing import Any, Final
 
 from django.db.models import Model
 
 from handlerum.errors import InvalidFact
+from handlerum.outlines.drawing import read
 from handlerum_portal.store.models import (
     Agreement,
     Decision,
+    Document,
     InstitutionRow,
     Load,
     MunicipalityRow,
@@ -17,6 +19,7 @@ from handlerum_portal.store.models import (
     Obligation,
 )
 
+_OUTLINES: Final = "outlines.json"
 _FILES: Final[Mapping[type[Model], str]] = {
     InstitutionRow: "institutions.yaml",
     Agreement: "agreements.yaml",
@@ -37,6 +40,8 @@ def check_references(load: Load) -> None:
     agreements = set(Agreement.objects.filter(load=load).values_list("key", flat=True))
     for duty in Obligation.objects.filter(load=load).exclude(agreement__in=agreements):
         raise _fault("obligations.yaml", duty.key, "unknown_agreement", duty.agreement)
+    for document in Document.objects.filter(load=load, kind="outlines"):
+        _check_outlines(document.content, codes)
 
 
 def _check_institutions(load: Load) -> None:
@@ -46,6 +51,34 @@ def _check_institutions(load: Load) -> None:
         if strangers:
             value = ", ".join(sorted(strangers))
             raise _fault("decisions.yaml", decision.key, "unknown_institution", value)
+
+
+def _check_outlines(content: Mapping[str, Any], codes: set[str]) -> None:
+    """Raise InvalidFact unless each municipality has one closed shape inside the drawing."""
+    try:
+        rows = {str(row["code"]): row for row in content["shapes"]}
+        source = {name: str(content["source"][name]) for name in ("package", "notice")}
+        notes = {language: str(content["note"][language]) for language in ("da", "en")}
+        size = int(content["width"]), int(content["height"])
+    except (KeyError, TypeError, ValueError) as error:
+        raise _fault(_OUTLINES, "-", "wrong_form", str(error)) from error
+    if not all((source | notes).values()):
+        raise _fault(_OUTLINES, "-", "no_source", "")
+    if strangers := sorted(set(rows) ^ codes):
+        raise _fault(_OUTLINES, strangers[0], "unknown_municipality", strangers[0])
+    for code, row in rows.items():
+        _check_shape(code, row, size)
+
+
+def _check_shape(code: str, row: Mapping[str, Any], size: tuple[int, int]) -> None:
+    try:
+        lines = (read(row["path"]), ((tuple(row["middle"]),),))
+        corners = [corner for loops in lines for line in loops for corner in line]
+        is_inside = all(0 <= x <= size[0] and 0 <= y <= size[1] for x, y in corners)
+    except (KeyError, TypeError, ValueError) as error:
+        raise _fault(_OUTLINES, code, "wrong_form", str(error)) from error
+    if not is_inside:
+        raise _fault(_OUTLINES, code, "wrong_form", f"{size[0]} × {size[1]}")
 
 
 def _fault(file: str, entry: str, reason: str, value: str) -> InvalidFact:

@@ -13,7 +13,7 @@ from handlerum_portal.actions.facts.fact_rows import SECTIONS, rows_of
 from handlerum_portal.store.models import Document, Load, ProvisionText
 from handlerum_portal.store.write import add_load, add_rows
 
-DOCUMENT_FILES = frozenset({"acts.yaml", "wording.yaml"})
+DOCUMENT_FILES = frozenset({"acts.yaml", "outlines.json", "wording.yaml"})
 Progress = Callable[[str, int, int], None]
 NOTES = (("institutions.yaml", "completeness"), ("decisions.yaml", "not_found"))
 DOCUMENT_FOLDERS = frozenset({"mandates", "skeletons"})

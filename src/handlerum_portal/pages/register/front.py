@@ -10,10 +10,13 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from handlerum.agreements.hearing import HearingStatus
+from handlerum.errors import HandlerumError
+from handlerum_portal.pages.faults import fault_page
 from handlerum_portal.pages.kept import kept
+from handlerum_portal.pages.maps.asked import map_asked
+from handlerum_portal.pages.maps.shown import map_shown
 from handlerum_portal.pages.menu import address_of
 from handlerum_portal.pages.register.exemption_table import stage_css
-from handlerum_portal.pages.register.map_of_agreements import map_context
 from handlerum_portal.pages.templatetags.words import language
 from handlerum_portal.pages.wording.data import stage_in_words
 from handlerum_portal.pages.wording.front import NUMBERS
@@ -33,18 +36,20 @@ from handlerum_portal.store.read import Register, register
 LATEST = 5
 MOST = 3
 Stages = Mapping[str, Sequence[ExemptionTold]]
-VIEWS = ("fliser", "tabel")
 
 
 @kept
 def front(request: HttpRequest) -> HttpResponse:
     """Ask the question first, then show where and what."""
     facts, today = register(), clock.today()
+    try:
+        asked = map_asked(request)
+    except HandlerumError as error:
+        return fault_page(request, error)
     stages, hearings = exemptions_by_stage(facts, today), _open_hearings()
-    view = request.GET.get("visning", VIEWS[0])
-    context = map_context(facts) | {
+    context = {
+        "map": map_shown(request, facts, asked),
         "agreements": facts.agreements,
-        "homes": {row.key: row for row in facts.municipalities},
         "numbers": _numbers(facts, stages, len(hearings)),
         "place_names": names_of_places(facts),
         "published": _lines(_published_here(facts), facts),
@@ -53,7 +58,6 @@ def front(request: HttpRequest) -> HttpResponse:
         "events": _happened(facts, today.isoformat()),
         "hearings": hearings[:MOST],
         "has_ended": today >= facts.last_day,
-        "view": view if view in VIEWS else VIEWS[0],
         "follow": address_of("follow"),
         **ends(facts),
     }

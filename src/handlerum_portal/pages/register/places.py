@@ -13,10 +13,11 @@ from handlerum.errors import HandlerumError
 from handlerum_portal.pages.evidence.goals import progress_here
 from handlerum_portal.pages.faults import fault_page
 from handlerum_portal.pages.kept import kept
+from handlerum_portal.pages.maps.asked import map_asked
+from handlerum_portal.pages.maps.shown import map_shown
 from handlerum_portal.pages.open_data.linked import of_municipality, script
 from handlerum_portal.pages.papers.pdf import paper_html, to_pdf
 from handlerum_portal.pages.papers.qr import qr
-from handlerum_portal.pages.register.map_of_agreements import map_context
 from handlerum_portal.pages.register.register_tables import institutions_table, municipalities_table
 from handlerum_portal.pages.tables.listing import list_answer
 from handlerum_portal.pages.templatetags.words import language
@@ -36,8 +37,12 @@ _POSTER = ("Plakat til væggen (PDF)", "Poster for the wall (PDF)")
 def municipalities(request: HttpRequest, form: str = "") -> HttpResponse:
     """Show all 98 as a map and as a table."""
     facts = register()
+    try:
+        shown = map_shown(request, facts, map_asked(request), "#tabel")
+    except HandlerumError as error:
+        return fault_page(request, error)
     crumbs = [{"text": say("municipalities", language())}]
-    context = map_context(facts) | {"section": "places", "crumbs": crumbs}
+    context = {"map": shown, "section": "places", "crumbs": crumbs}
     page = ("pages/municipalities.html", context)
     return list_answer(request, municipalities_table(facts), facts.municipalities, page, form)
 

@@ -94,6 +94,7 @@ def sources(request: HttpRequest) -> HttpResponse:
         "counts": Counter(row.certainty for row in rows),
         "hosts": hosts.most_common(),
         "not_found": facts.not_found,
+        "outlines": facts.documents_of("outlines").get("outlines"),
         "version": facts.version[:12],
     }
     return render(request, "pages/sources.html", context)

@@ -6,9 +6,10 @@
     button.addEventListener("click", async () => {
       if ("print" in button.dataset) { window.print(); return; }
       try {
-        await navigator.clipboard.writeText(new URL(button.dataset.copy, location.href).href);
+        const from = document.getElementById(button.dataset.from);
+        await navigator.clipboard.writeText(from ? from.textContent : new URL(button.dataset.copy, location.href).href);
         button.textContent = button.dataset.done;
-      } catch { location.assign(button.dataset.copy); }
+      } catch { if (button.dataset.copy) location.assign(button.dataset.copy); }
     });
   }
   const field = document.querySelector("[data-slash]");

@@ -1,12 +1,13 @@
 # SPDX-License-Identifier: MPL-2.0
 """Where is every municipality on the tile map? 98 equal tiles as SVG with full names."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
+from handlerum_portal.pages.maps.towns import Town
 from handlerum_portal.store.models import MunicipalityRow
 
 COLUMNS: Final = 18
@@ -15,33 +16,29 @@ SIDE: Final = 44
 GAP: Final = 4
 STEP: Final = SIDE + GAP
 WIDEST: Final = 7
-LETTERS: Final[Mapping[str, str]] = {"dagtilbud": "D", "folkeskole": "S", "aeldre": "Æ"}
 
 
-def tile_map(
-    municipalities: Iterable[MunicipalityRow],
-    areas: Mapping[str, str],
-    links: Mapping[str, tuple[str, str]],
-    title: str,
-) -> SafeString:
-    """Draw the map: `areas` by code where there is an agreement, `links` = (address, label)."""
-    rows = sorted(municipalities, key=lambda row: (row.row, row.column))
-    drawn = format_html_join("", "{}", ((_tile(row, areas.get(row.key, "")),) for row in rows))
-    on_top = format_html_join("", "{}", ((_link(row, *links[row.key]),) for row in rows))
+def tile_map(shown: Sequence[Town], title: str) -> SafeString:
+    """Draw the tiles below and the links with their full names on top, in reading order."""
     return format_html(
         '<svg class="tiles" viewBox="0 0 {} {}" role="group" aria-label="{}">'
         '<g aria-hidden="true">{}</g>{}</svg>',
         COLUMNS * STEP,
         ROWS * STEP,
         title,
-        drawn,
-        on_top,
+        format_html_join("", "{}", ((_tile(town),) for town in shown)),
+        format_html_join("", "{}", ((_link(town),) for town in shown)),
     )
 
 
-def _tile(row: MunicipalityRow, area: str) -> SafeString:
-    x, y = row.column * STEP, row.row * STEP
-    kind = f" tile-{area}" if area else ""
+def corner(town: Town) -> tuple[int, int]:
+    """Return the upper left corner of a tile."""
+    return town.row.column * STEP, town.row.row * STEP
+
+
+def _tile(town: Town) -> SafeString:
+    x, y = corner(town)
+    kind = f" tile-{town.area}" if town.area else ""
     box = format_html(
         '<rect class="tile{}" x="{}" y="{}" width="{}" height="{}" rx="4"></rect>',
         kind,
@@ -50,11 +47,10 @@ def _tile(row: MunicipalityRow, area: str) -> SafeString:
         SIDE,
         SIDE,
     )
-    middle, shift = x + SIDE // 2, 0 if area else 4
-    text = _text(
-        "tile-text tile-text-on" if area else "tile-text", middle, y + 20 + shift, _short(row)
-    )
-    letter = _text("tile-mark", middle, y + 35, LETTERS[area]) if area else ""
+    middle, shift = x + SIDE // 2, 0 if town.area else 4
+    name = "tile-text tile-text-on" if town.area else "tile-text"
+    text = _text(name, middle, y + 20 + shift, short(town.row))
+    letter = _text("tile-mark", middle, y + 35, town.letter) if town.area else ""
     return format_html("{}{}{}", box, text, letter)
 
 
@@ -62,21 +58,20 @@ def _text(kind: str, x: int, y: int, words: str) -> SafeString:
     return format_html('<text class="{}" x="{}" y="{}">{}</text>', kind, x, y, words)
 
 
-def _link(row: MunicipalityRow, address: str, label: str) -> SafeString:
+def _link(town: Town) -> SafeString:
     return format_html(
-        '<a class="tile-link" href="{}" aria-label="{}"><title>{}</title>'
+        '<a class="tile-link" target="_top" href="{}" aria-label="{}"><title>{}</title>'
         '<rect x="{}" y="{}" width="{}" height="{}" rx="4"></rect></a>',
-        address,
-        label,
-        label,
-        row.column * STEP,
-        row.row * STEP,
+        town.address,
+        town.label,
+        town.label,
+        *corner(town),
         SIDE,
         SIDE,
     )
 
 
-def _short(row: MunicipalityRow) -> str:
+def short(row: MunicipalityRow) -> str:
     """Return the name, or so much of it as fits and tells the names apart on the map."""
     whole = row.name if len(row.name) <= WIDEST else f"{row.name[:5]}."
     return _SHORT.get(row.name, whole)

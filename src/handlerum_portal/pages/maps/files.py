@@ -1,0 +1,56 @@
+# SPDX-License-Identifier: MPL-2.0
+"""How does the map leave the register? As SVG or PNG, with its day, words and source inside."""
+
+from typing import Final
+
+from django.http import Http404, HttpRequest, HttpResponse
+
+from handlerum.errors import HandlerumError
+from handlerum_portal.pages.charts.drawing import Told
+from handlerum_portal.pages.charts.raster import png_of
+from handlerum_portal.pages.faults import fault_page
+from handlerum_portal.pages.maps.asked import OUTLINE, MapAsked, map_asked
+from handlerum_portal.pages.maps.outline import Outlines, outlines
+from handlerum_portal.pages.maps.picture import map_picture
+from handlerum_portal.pages.maps.towns import Town, towns
+from handlerum_portal.pages.templatetags.words import language
+from handlerum_portal.pages.wording.maps import map_words
+from handlerum_portal.pages.wording.saying import day_in_words
+from handlerum_portal.store import clock
+from handlerum_portal.store.read import register
+
+_KINDS: Final = {"svg": "image/svg+xml; charset=utf-8", "png": "image/png"}
+
+
+def map_file(request: HttpRequest, form: str) -> HttpResponse:
+    """Send the map as a picture that stands alone."""
+    if form not in _KINDS:
+        raise Http404(request.path)
+    try:
+        asked = map_asked(request)
+    except HandlerumError as error:
+        return fault_page(request, error)
+    facts = register()
+    drawn = outlines(facts) if asked.view == OUTLINE else None
+    figure = str(_figure(request, asked, drawn, towns(facts, asked.day)))
+    body = figure.encode() if form == "svg" else png_of(figure)
+    answer = HttpResponse(body, content_type=_KINDS[form])
+    name = f"handlerum-kort-{asked.day or clock.today():%Y-%m-%d}.{form}"
+    answer["Content-Disposition"] = f'attachment; filename="{name}"'
+    return answer
+
+
+def _figure(
+    request: HttpRequest, asked: MapAsked, drawn: Outlines | None, shown: tuple[Town, ...]
+) -> str:
+    tongue = language()
+    title = map_words("title", tongue)
+    if asked.day:
+        title += " " + map_words("as_of", tongue, day=day_in_words(asked.day, tongue))
+    said = "; ".join(town.label for town in shown if town.area)
+    told = Told("kort", title, said or map_words("nobody", tongue), tongue)
+    today = day_in_words(clock.today(), tongue)
+    source = [map_words("source", tongue, host=request.get_host(), day=today)]
+    if drawn:
+        source.append(map_words("drawn", tongue, package=drawn.package))
+    return map_picture(shown, drawn, told, source)
