@@ -140,6 +140,7 @@ INSTALLED_APPS = [
 ]
 MIDDLEWARE = [
     "handlerum_portal.pages.middleware.visitor_address",
+    "handlerum_portal.pages.middleware.headers_alone",
     "handlerum_portal.pages.middleware.without_nul",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",

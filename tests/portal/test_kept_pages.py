@@ -30,13 +30,15 @@ def made(monkeypatch: pytest.MonkeyPatch) -> dict[str, Any]:
     return state
 
 
-def ask(made: dict[str, Any], path: str, *, cookie: str = "", **headers: str) -> HttpResponse:
+def ask(
+    made: dict[str, Any], path: str, *, method: str = "GET", cookie: str = "", **headers: str
+) -> HttpResponse:
     @kept
     def view(request: HttpRequest) -> HttpResponse:
         made["times"] += 1
         return HttpResponse(f"{made['of']} {path}", status=made["status"])
 
-    request = RequestFactory().get(path, headers=headers)
+    request = RequestFactory().generic(method, path, headers=headers)
     request.COOKIES = {"handlerum": cookie} if cookie else {}
     return view(request)
 
@@ -53,6 +55,19 @@ def test_someone_with_a_cookie_gets_a_page_of_their_own(made: dict[str, Any]) ->
     ask(made, "/b/", cookie="mine")
     ask(made, "/b/", cookie="mine")
     assert made["times"] == 3
+
+
+def test_the_headers_alone_say_the_same_as_the_page(made: dict[str, Any]) -> None:
+    whole, headers = ask(made, "/f/"), ask(made, "/f/", method="HEAD")
+    assert made["times"] == 1
+    assert headers["Cache-Control"] == whole["Cache-Control"]
+    assert headers["ETag"] == whole["ETag"]
+
+
+def test_a_form_that_is_sent_is_never_answered_from_the_shelf(made: dict[str, Any]) -> None:
+    ask(made, "/g/")
+    ask(made, "/g/", method="POST")
+    assert made["times"] == 2
 
 
 def test_a_fault_is_not_kept(made: dict[str, Any]) -> None:

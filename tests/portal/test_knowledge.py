@@ -68,6 +68,17 @@ def test_a_demo_learns_of_the_extension_when_it_was_made(running: None) -> None:
     assert facts.version != whole_version
 
 
+def notes() -> set[str]:
+    return {row.national_note for row in register().experiences if row.national != "ukendt"}
+
+
+def test_a_demo_does_not_tell_what_became_law_at_a_time_nobody_noted(running: None) -> None:
+    assert all(re.search(r"20[12][0-3]", note) for note in notes() - {""})
+    for _ in range(3):
+        go_on(366)
+    assert "Kontinuitet er mål i ældrereformen" in notes()
+
+
 def test_a_demo_tells_of_no_event_figure_or_finding_from_later(running: None) -> None:
     facts, today = register(), clock.today()
     assert facts.events

@@ -266,3 +266,15 @@ def test_api_and_terminal_tell_the_same(client: Client) -> None:
     both = client.get("/api/v1/gensidighed").json()
     assert both == json.loads(run(cli, ["erfaring", "gensidighed", "--json"]).output)
     assert len(both) == 7
+
+
+def test_everybody_who_shares_lessons_finds_the_way_from_their_own_page(client: Client) -> None:
+    signed_in(client, ActorRole.EMPLOYEE, MIDDELFART)
+    employee = client.get("/arbejde/").content.decode()
+    assert f'href="{DESK}"' in employee
+    assert "/arbejde/forslag/" not in employee
+    signed_in(client, ActorRole.MINISTRY_LEGAL)
+    ministry = client.get("/en/arbejde/").content.decode()
+    for agreement in register().agreements:
+        assert f'href="/en/arbejde/aftale/{agreement.municipality}/"' in ministry
+        assert f'href="/en/arbejde/erfaringer/{agreement.municipality}/"' in ministry

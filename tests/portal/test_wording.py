@@ -2,6 +2,7 @@
 """Every code a person can meet has words in both languages."""
 
 import re
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,7 @@ from handlerum_portal.pages.wording import saying as wording
 from handlerum_portal.pages.wording.lacking import LACKS
 from handlerum_portal.store.answers.answer import OUTCOMES
 from handlerum_portal.store.answers.rollup import Group
+from handlerum_portal.store.read import register
 
 PORTAL = Path(wording.__file__).parents[2]
 CODES = sorted(
@@ -86,3 +88,17 @@ def test_no_template_speaks_only_one_language() -> None:
 def test_whatever_a_step_can_lack_has_words() -> None:
     wanted = {one.value for one in Need} | {one.value for one in Lack} - {Lack.NEED.value}
     assert wanted - set(LACKS) == set()
+
+
+def test_a_time_of_day_is_written_as_the_language_writes_it() -> None:
+    at = datetime(2023, 10, 2, 7, 1, 26, tzinfo=UTC)
+    assert wording.oclock_in_words(at, "da") == "09.01"
+    assert wording.oclock_in_words(at, "en", to_the_second=True) == "09:01:26"
+    assert wording.moment_in_words(at, "da") == "2. oktober 2023, 09.01"
+    late = datetime(2023, 10, 2, 22, 30, tzinfo=UTC)
+    assert wording.moment_in_words(late, "en") == "3 October 2023, 00:30"
+
+
+def test_every_kind_of_institution_in_the_facts_has_an_english_name() -> None:
+    kinds = {row.kind for row in register().institutions}
+    assert kinds - set(wording.NAMES["place_kind"]) == set()

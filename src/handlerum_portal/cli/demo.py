@@ -21,7 +21,8 @@ def demo(port: int, *, uden_browser: bool, english: bool) -> None:
 
     Demoen lever i sin egen mappe og på en dag i 2023, hvor aftalerne gjaldt.
     """
-    _live_in_a_folder_of_its_own()
+    address = f"http://{LOOPBACK}:{port}"
+    _live_in_a_folder_of_its_own(address)
     from handlerum_portal.cli.screen import err, faults_in_words, out
     from handlerum_portal.cli.setup import start_django
 
@@ -32,19 +33,23 @@ def demo(port: int, *, uden_browser: bool, english: bool) -> None:
         err.print("1/2 " + ("Making the demo ready" if english else "Gør demoen klar"))
         _fill()
         warm_up()
-    address = f"http://{LOOPBACK}:{port}/demo/"
+    door = f"{address}/demo/"
     err.print("2/2 " + ("Starting the demo" if english else "Starter demoen"))
-    out.print(f"[bold]{address}[/]  (Ctrl+C)", highlight=False)
+    out.print(f"[bold]{door}[/]  (Ctrl+C)", highlight=False)
     sys.stdout.flush()
     if not uden_browser:
-        webbrowser.open(address)
+        webbrowser.open(door)
     serve_on(LOOPBACK, port)
 
 
-def _live_in_a_folder_of_its_own() -> None:
-    """Set what makes this process a demo, before the settings are read."""
+def _live_in_a_folder_of_its_own(address: str) -> None:
+    """Set what makes this process a demo, before the settings are read.
+
+    Its letters lead to itself, also where the surroundings name the real register.
+    """
     root = Path(__file__).resolve().parents[3]
     os.environ["HANDLERUM_DEMO"] = "1"
+    os.environ["HANDLERUM_SITE"] = address
     os.environ.pop("DATABASE_URL", None)
     if not os.environ.get("HANDLERUM_DEMO_VAR"):
         os.environ["HANDLERUM_DEMO_VAR"] = str(

@@ -26,6 +26,8 @@ def start(port: int, host: str, demo_port: int, english: bool) -> None:
     beside = bool(demo_port) and host == LOOPBACK
     if beside:
         os.environ["HANDLERUM_DEMO_ADDRESS"] = f"http://{LOOPBACK}:{demo_port}/demo/"
+    if host == LOOPBACK:
+        os.environ.setdefault("HANDLERUM_SITE", f"http://{host}:{port}")
     start_django()
     with faults_in_words(english=english):
         err.print("1/3 " + ("Loading the facts" if english else "Indlæser oplysninger"))

@@ -23,6 +23,7 @@ from handlerum_portal.store.read import NothingLoaded, register
 
 View = Callable[..., HttpResponse]
 _SHELF: Final = Shelf[tuple[bytes, str]](4096)
+_READS: Final = ("GET", "HEAD")
 _LONGEST: Final = 30
 """For so many seconds a cache before us may give out a page without asking."""
 
@@ -36,7 +37,7 @@ def kept(view: View) -> View:
 
     @wraps(view)
     def answer(request: HttpRequest, *given: Any, **named: Any) -> HttpResponse:
-        if request.method != "GET" or request.COOKIES or settings.DEMO or settings.DEBUG:
+        if request.method not in _READS or request.COOKIES or settings.DEMO or settings.DEBUG:
             return view(request, *given, **named)
         with one_look():
             return _held_or_made(request, lambda: view(request, *given, **named))

@@ -26,6 +26,19 @@ def security_headers(get_response: Answer) -> Answer:
     return middleware
 
 
+def headers_alone(get_response: Answer) -> Answer:
+    """Send no body to whoever asks for the headers alone; the servers below warn of one."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        response = get_response(request)
+        if request.method == "HEAD" and not response.streaming:
+            response["Content-Length"] = str(len(response.content))
+            response.content = b""
+        return response
+
+    return middleware
+
+
 def without_nul(get_response: Answer) -> Answer:
     """Leave U+0000 out of an address, and say in words where a form holds it.
 

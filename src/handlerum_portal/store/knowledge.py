@@ -16,6 +16,8 @@ from handlerum_portal.store.register import Register
 _YEAR: Final = re.compile(r"\b20\d\d\b")
 # Where no source shows that a promise was kept.
 OPEN: Final = "ikke_set"
+# Where no source says whether a trial became law for all.
+UNKNOWN: Final = "ukendt"
 
 
 @lru_cache(maxsize=2)
@@ -81,7 +83,12 @@ def _ending_as_known(row: Any, last: date, whole: Register) -> Any:
 
 
 def _not_yet_national(row: Any, last: date) -> Any:
-    is_later = _names_later_year(row.national_note, last)
+    """Return a trial without what became of it nationally, unless that is known to be so early.
+
+    A note that names no year may be from any day, so it waits until all is known.
+    """
+    told = _new_year(row.national_note)
+    is_later = row.national != UNKNOWN and (told is None or told > last)
     return _changed(row, national="", national_note="") if is_later else row
 
 

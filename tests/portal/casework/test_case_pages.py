@@ -290,3 +290,18 @@ def test_steps_that_are_no_steps_are_refused(draft: Desk) -> None:
         assert draft.press(step).status_code == 400
     assert ledger_log.size() == 0
     assert draft.client.get(f"{HERE}trin/9/").status_code == 404
+
+
+def test_english_pages_say_that_what_people_wrote_is_danish(draft: Desk) -> None:
+    page = draft.get(f"/en{HERE}gennemse/")
+    assert '<p class="kicker" lang="da">Kortere skoledag' in page
+    assert '<dd lang="da">Skolen planlægger' in page
+    places = draft.get(f"/en{HERE}trin/4/")
+    assert '<small class="soft">primary school</small>' in places
+    assert re.search(r"The draft was saved at \d\d:\d\d<", places)
+
+
+def test_an_empty_field_is_named_where_all_is_reviewed(draft: Desk) -> None:
+    draft.write(4, "gem", fra="")
+    assert "»Fra« er ikke udfyldt." in draft.get(f"{HERE}gennemse/")
+    assert "“From” is not filled in." in draft.get(f"/en{HERE}gennemse/")

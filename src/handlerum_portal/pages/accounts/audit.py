@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MPL-2.0
 """Who did what about people and settings? For the auditor and the administrator."""
 
+from datetime import datetime
 from typing import Final
 
 from django.http import HttpRequest, HttpResponse
@@ -9,6 +10,7 @@ from handlerum_portal.pages.tables.column import Column, Table
 from handlerum_portal.pages.tables.listing import list_answer
 from handlerum_portal.pages.templatetags.words import language
 from handlerum_portal.pages.wording.accounts import doing_word, word
+from handlerum_portal.pages.wording.saying import moment_in_words
 from handlerum_portal.store.models import AuditEntry
 
 MOST: Final = 20_000
@@ -21,6 +23,7 @@ TABLE: Final = Table(
             key="tid",
             head=("Tid", "Time"),
             value=lambda row: row.at.isoformat(timespec="seconds"),
+            say=lambda value, spoken: moment_in_words(datetime.fromisoformat(str(value)), spoken),
         ),
         Column(
             key="hvem",

@@ -97,7 +97,7 @@ def page_of(request: HttpRequest, row: OwnDecision) -> dict[str, Any]:
         "crumbs": [
             {"text": word("desk", spoken), "href": reverse("desk")},
             {"text": word("cases", spoken), "href": reverse("cases")},
-            {"text": form.get("titel") or row.key},
+            {"text": form.get("titel") or row.key, "lang": "da"},
         ],
     }
 

@@ -4,12 +4,10 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Final
 
 from django.http import QueryDict
 
-from handlerum.time import COPENHAGEN
 from handlerum_portal.actions.decisions.draft_fields import OF_ENTRY, PLAIN, step_of, tidy
 from handlerum_portal.actions.decisions.draft_form import entries_in
 from handlerum_portal.pages.casework.shown import Shown
@@ -112,8 +110,3 @@ def _of_step(sent: QueryDict, number: int) -> Iterator[tuple[str, str]]:
 def without_entry(form: Mapping[str, str], number: int) -> dict[str, str]:
     """Return the form after one provision was taken out and the rest moved up."""
     return tidy({name: text for name, text in form.items() if not name.endswith(f"-{number}")})
-
-
-def at_oclock(instant: datetime | None) -> str:
-    """Write the Danish time of day: 14.32."""
-    return instant.astimezone(COPENHAGEN).strftime("%H.%M") if instant else ""

@@ -45,6 +45,6 @@ def frame(row: OwnDecision, number: int, found: Iterable[Shown]) -> dict[str, An
         "crumbs": [
             {"text": word("desk", spoken), "href": reverse("desk")},
             {"text": word("cases", spoken), "href": reverse("cases")},
-            {"text": title},
+            {"text": title, "lang": "da"},
         ],
     }

@@ -4,7 +4,6 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from handlerum_portal.pages.casework.fields import at_oclock
 from handlerum_portal.pages.wording.case import STEPS
 from handlerum_portal.pages.wording.people import PEOPLE
 from handlerum_portal.store.decisions.courses import subject_of
@@ -20,7 +19,6 @@ class Told:
     what: str
     step: str
     at: datetime
-    clock: str
     role: str
     name: str
     reason: str
@@ -38,7 +36,6 @@ def log_of(row: OwnDecision, language: str) -> list[Told]:
             what=STEPS[str(event.payload["step"])][1][english],
             step=str(event.payload["step"]),
             at=event.instant,
-            clock=at_oclock(event.instant),
             role=PEOPLE[f"role.{event.actor_role.value}"][english],
             name=names.get(seq, ""),
             reason=str(event.payload.get("reason") or ""),

@@ -23,7 +23,6 @@ from handlerum_portal.actions.decisions.drafts import (
 )
 from handlerum_portal.pages.casework.choosing import choice_page
 from handlerum_portal.pages.casework.fields import (
-    at_oclock,
     entries_of,
     fields_of,
     without_entry,
@@ -36,6 +35,7 @@ from handlerum_portal.pages.casework.provisions import found_provisions, known_p
 from handlerum_portal.pages.casework.shown import of_step, shown_of
 from handlerum_portal.pages.law.touched_short import TouchedBy, touched_by
 from handlerum_portal.pages.templatetags.words import language
+from handlerum_portal.pages.wording.saying import oclock_in_words
 from handlerum_portal.store.decisions.courses import mandate_of
 from handlerum_portal.store.models import OwnDecision
 
@@ -146,7 +146,7 @@ def _saved(row: OwnDecision, number: int, kept: Kept) -> HttpResponse:
         {
             "version": kept.version,
             "var": json.dumps(fields_here(form, number), ensure_ascii=False),
-            "gemt": at_oclock(kept.saved_at),
+            "gemt": oclock_in_words(kept.saved_at, language()) if kept.saved_at else "",
         }
     )
 

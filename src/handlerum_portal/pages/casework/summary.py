@@ -17,14 +17,17 @@ from handlerum_portal.store.models import OwnDecision
 from handlerum_portal.store.read import register
 
 TICKS: Final = "institutioner"
+# Fields in which people write their own words, which are Danish.
+_FREE: Final = frozenset({"line", "area"})
 
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """One row: what it is called and what is written."""
+    """One row: what it is called, what is written, and "da" where people wrote it in Danish."""
 
     label: str
     text: str
+    lang: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +67,7 @@ def _entries(number: int, form: Mapping[str, str], language: str) -> Iterator[Sa
             if step == number and text:
                 label = label_of(f"{base}-{n}", language, len(numbers))
                 said = ", ".join(names_of(text)) if base == TICKS else _said(base, text, language)
-                yield Said(label, said)
+                yield Said(label, said, _tongue(base))
 
 
 def _withdrawn(row: OwnDecision, language: str) -> Iterator[Said]:
@@ -78,7 +81,7 @@ def _plain(number: int, form: Mapping[str, str], language: str) -> Iterator[Said
     for name, step in PLAIN.items():
         text = form.get(name, "")
         if step == number and text and name != "institutioner":
-            yield Said(label_of(name, language), _said(name, text, language))
+            yield Said(label_of(name, language), _said(name, text, language), _tongue(name))
         elif step == number and name == "institutioner" and form.get("hvor") != "alle" and text:
             yield Said(label_of(name, language), ", ".join(names_of(text)))
     if number == PLAIN["institutioner"]:
@@ -86,6 +89,10 @@ def _plain(number: int, form: Mapping[str, str], language: str) -> Iterator[Said
             (place,) = names_of(name.removeprefix("anmodet-"))
             label = f"{place}: {label_of('anmodet', language)}"
             yield Said(label, _said("fra", form[name], language))
+
+
+def _tongue(name: str) -> str:
+    return "da" if FIELDS[name][0] in _FREE else ""
 
 
 def names_of(keys: str) -> list[str]:

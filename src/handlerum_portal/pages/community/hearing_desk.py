@@ -108,7 +108,7 @@ def hearing_work(request: HttpRequest, code: str, number: int) -> HttpResponse:
         "anybody": ANYBODY,
         "crumbs": [
             {"text": word("hearings", language()), "href": reverse("hearing_desk", args=[code])},
-            {"text": row.title},
+            {"text": row.title, "lang": "da"},
         ],
     }
     return render(request, "community/hearing_work.html", context, status=400 if error else 200)

@@ -115,7 +115,7 @@ def _about(request: HttpRequest, row: Lesson) -> dict[str, Any]:
         "steps": steps_open(person_of(request), row),
         "crumbs": [
             {"text": sentence("title", language()), "href": reverse("lessons")},
-            {"text": row.title},
+            {"text": row.title, "lang": "da"},
         ],
     }
 

@@ -75,7 +75,7 @@ def about(told: TrialTold) -> dict[str, Any]:
         "sites": [site for site in sites if site],
         "crumbs": [
             {"text": word("trials", language()), "href": reverse("trials")},
-            {"text": told.title},
+            {"text": told.title, "lang": "da"},
         ],
     }
 

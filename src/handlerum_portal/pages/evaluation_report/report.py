@@ -19,6 +19,7 @@ from handlerum_portal.pages.charts.numbers import written
 from handlerum_portal.pages.evaluation_report.annex import Table, annex_of
 from handlerum_portal.pages.evaluation_report.words import FIGURE, FRONT, picked
 from handlerum_portal.pages.wording import evaluation as say
+from handlerum_portal.pages.wording.saying import name_of
 
 Content = Mapping[str, Any]
 _BETTER = ("lower", "higher")
@@ -117,7 +118,9 @@ def _below(content: Content, row: Content, lines: Lines, language: str) -> str:
     words = picked(FIGURE, language)
     count = written(len(lines.others), language)
     text = words["below"].format(
-        places=say.places(content, language), count=count, unit=row["enhed"]
+        places=say.places(content, language),
+        count=count,
+        unit=name_of("unit", row["enhed"], language),
     )
     if len(lines.drawn) < len(lines.others):
         text += words["fewer"].format(count=written(len(lines.drawn), language))

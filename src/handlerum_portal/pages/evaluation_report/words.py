@@ -87,12 +87,12 @@ FIGURE: Final[Mapping[str, Pair]] = {
         (
             "Hver indikator er målt i den mindste virkning, der betyder noget; mod højre er"
             " bedre. Prikken er forskellen, stregen 95\u00a0% intervallet, det grå felt er uden"
-            " betydning. Tallene står i tabellen på side 1."
+            " betydning. Tallene står i tabellen."
         ),
         (
             "Each indicator is measured in the least effect that matters; right is better. The"
             " dot is the difference, the line its 95\u00a0% interval, the grey field is of no"
-            " importance. The numbers stand in the table on page 1."
+            " importance. The numbers stand in the table."
         ),
     ),
 }

@@ -121,7 +121,7 @@ def _shown(request: HttpRequest, rows: tuple[EvaluationPlan, ...], fault: str = 
         "crumbs": [
             _desk(),
             {"text": words("analyses", language()), "href": reverse("analyses")},
-            {"text": last.title},
+            {"text": last.title, "lang": "da"},
         ],
     }
     if current:

@@ -11,6 +11,7 @@ from handlerum_portal.pages.evidence.measured import number_in_words
 from handlerum_portal.pages.wording.errors import sentence_of
 from handlerum_portal.pages.wording.evaluation import METHODS
 from handlerum_portal.pages.wording.evidence import words
+from handlerum_portal.pages.wording.saying import name_of
 from handlerum_portal.store.evidence.evaluations import held
 from handlerum_portal.store.evidence.measuring import names_of_all
 from handlerum_portal.store.models import EvaluationPlan, EvaluationRun
@@ -72,7 +73,7 @@ def plan_rows(row: EvaluationPlan, language: str) -> list[tuple[str, str]]:
         words("plan.indicator", language).format(
             name=one.name,
             effect=number_in_words(one.smallest_effect, language),
-            unit=one.unit,
+            unit=name_of("unit", one.unit, language),
             margin=number_in_words(one.margin, language),
         )
         for one in plan.indicators
@@ -107,13 +108,15 @@ def _weighed(one: Outcome, treated: int, language: str) -> Weighed:
     places = decimals_of(spread) if isfinite(found.smallest_detectable) else 0
     seen = (
         words("weighed.seen", language).format(
-            value=written(found.smallest_detectable, language, places), unit=row.unit
+            value=written(found.smallest_detectable, language, places),
+            unit=name_of("unit", row.unit, language),
         )
         if isfinite(found.smallest_detectable)
         else words("weighed.never", language)
     )
     matters = words("weighed.matters", language).format(
-        value=number_in_words(row.smallest_effect, language), unit=row.unit
+        value=number_in_words(row.smallest_effect, language),
+        unit=name_of("unit", row.unit, language),
     )
     return Weighed(
         name,

@@ -141,7 +141,8 @@ def _told(ends: tuple[Measurement, ...]) -> str:
 def _target(aim: Aim) -> str:
     if aim.value is None:
         return ""
-    return f"{value_in_words(Status.OBSERVED, aim.value, language())} {aim.indicator.unit}"
+    unit = name_of("unit", aim.indicator.unit, language())
+    return f"{value_in_words(Status.OBSERVED, aim.value, language())} {unit}"
 
 
 def _said(aim: Aim) -> str:

@@ -7,6 +7,7 @@ from typing import Any, Final
 from handlerum.evaluation.numbers import Status
 from handlerum_portal.pages.charts.numbers import written
 from handlerum_portal.pages.tables.column import Column, Table
+from handlerum_portal.pages.wording.saying import name_of
 from handlerum_portal.store.models import MeasuredIndicator
 
 STATUS: Final[Mapping[str, tuple[str, str]]] = {
@@ -37,7 +38,7 @@ def measured_table(row: MeasuredIndicator, names: Mapping[str, str]) -> Table:
             ),
             Column(
                 key="vaerdi",
-                head=(f"Værdi ({row.unit})", f"Value ({row.unit})"),
+                head=(f"Værdi ({row.unit})", f"Value ({name_of('unit', row.unit, 'en')})"),
                 value=lambda one: one.value if one.is_observed else None,
                 say=number_in_words,
                 is_number=True,

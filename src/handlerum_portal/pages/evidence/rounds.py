@@ -100,7 +100,7 @@ def _shown(request: HttpRequest, row: MeasuringRound, fault: str = "") -> HttpRe
                 "text": words("rounds", language()),
                 "href": reverse("rounds", args=[row.municipality or ALL]),
             },
-            {"text": row.indicator.name},
+            {"text": row.indicator.name_en if language() == "en" else row.indicator.name},
         ],
     }
     return render(request, "evidence/round.html", context, status=400 if fault else 200)

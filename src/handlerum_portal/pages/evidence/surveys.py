@@ -88,7 +88,7 @@ def survey(request: HttpRequest, code: str, number: int) -> HttpResponse:
         "crumbs": [
             _desk(),
             {"text": words("surveys", language()), "href": reverse("surveys", args=[code])},
-            {"text": row.title},
+            {"text": row.title, "lang": "da"},
         ],
     }
     return render(request, "evidence/survey.html", context)

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Mapping
 from typing import Any
 
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
@@ -22,6 +23,7 @@ from handlerum_portal.store.models import LocalRuleImport, Person
 from handlerum_portal.store.read import register
 
 _TITLE = ("Indlæs en liste", "Load a list")
+_PASTED = ("Indsat liste", "Pasted list")
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _SHOWN = 500
 
@@ -43,7 +45,7 @@ def rules_import(request: HttpRequest, code: str) -> HttpResponse:
         "areas": list(_areas().items()),
         "fault": fault,
         "text": text,
-        "earlier": LocalRuleImport.objects.filter(municipality=code)[:10],
+        "earlier": [(one, _name(one)) for one in _batches(code)[:10]],
         "section": "desk",
         "crumbs": crumbs_of(code, _TITLE[language() == "en"]),
     }
@@ -67,6 +69,7 @@ def rules_import_look(request: HttpRequest, code: str, number: int) -> HttpRespo
     context = {
         "site": register().municipality(code),
         "batch": batch,
+        "name": _name(batch),
         "rows": [_shown(row) for row in batch.rows[:_SHOWN]],
         "counts": Counter(_state(row) for row in batch.rows),
         "fault": fault,
@@ -95,10 +98,19 @@ def rules_template(_request: HttpRequest, code: str) -> HttpResponse:
 def _sent(request: HttpRequest, text: str) -> List:
     file = request.FILES.get("file")
     if file is None:
-        return List(("Indsat liste", "Pasted list")[language() == "en"], text=text)
+        return List(_PASTED[0], text=text)
     if (file.size or 0) > MOST_BYTES:
         raise refused("too_large", f"{(file.size or 0) // 1_000_000} MB")
     return List(str(file.name), content=file.read() or b" ")
+
+
+def _batches(code: str) -> QuerySet[LocalRuleImport]:
+    return LocalRuleImport.objects.filter(municipality=code)
+
+
+def _name(batch: LocalRuleImport) -> str:
+    """Return the name of the file, or that the list was pasted, in the page's language."""
+    return _PASTED[language() == "en"] if batch.name in _PASTED else batch.name
 
 
 def _shown(row: Mapping[str, Any]) -> dict[str, Any]:

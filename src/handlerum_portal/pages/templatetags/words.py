@@ -2,7 +2,7 @@
 """How do templates speak two languages, write citations and days, and draw icons?"""
 
 import re
-from datetime import date
+from datetime import date, datetime
 from urllib.parse import urlencode
 
 from django import template
@@ -14,7 +14,13 @@ from django.utils.translation import get_language
 from handlerum_portal.pages.wording.community_names import named
 from handlerum_portal.pages.wording.need import said
 from handlerum_portal.pages.wording.permission import words as permission_words
-from handlerum_portal.pages.wording.saying import day_in_words, days_in_words, name_of
+from handlerum_portal.pages.wording.saying import (
+    day_in_words,
+    days_in_words,
+    moment_in_words,
+    name_of,
+    oclock_in_words,
+)
 
 register = template.Library()
 NBSP = "\u00a0"
@@ -100,6 +106,18 @@ def cite(text: str) -> str:
 def day(value: date | str) -> str:
     """Write a day, a month or a year in words."""
     return day_in_words(value, language())
+
+
+@register.filter
+def oclock(instant: datetime, to_the: str = "minute") -> str:
+    """Write the Danish time of day as the page's language does."""
+    return oclock_in_words(instant, language(), to_the_second=to_the == "second")
+
+
+@register.filter
+def moment(instant: datetime) -> str:
+    """Write day and time of day in Denmark."""
+    return moment_in_words(instant, language())
 
 
 @register.simple_tag

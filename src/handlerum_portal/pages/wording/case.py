@@ -246,6 +246,7 @@ PAGE: Final[Mapping[str, Pair]] = {
         "Trådte aldrig i kraft: beslutningen ophørte før dens første dag",
         "Never took effect: the decision ended before its first day",
     ),
+    "not_filled_in": ("»{field}« er ikke udfyldt.", "“{field}” is not filled in."),
     "as_others": ("Som skrevet ovenfor", "As written above"),
     "whole_municipality": ("Hele kommunen", "The whole municipality"),
 }

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 from handlerum_portal.pages.charts.numbers import decimals_of, written
+from handlerum_portal.pages.wording.saying import name_of
 
 Told = Mapping[str, Any]
 Pair = tuple[str, str]
@@ -254,7 +255,7 @@ def amount(row: Told, value: float | None, language: str, *, with_unit: bool = T
         return "ubegrænset" if language == "da" else "unbounded"
     places_shown = decimals_of(row["sd"] or row["foer_rmspe"] or 1.0)
     text = written(value, language, places_shown)
-    return f"{text}{NBSP}{row['enhed']}" if with_unit else text
+    return f"{text}{NBSP}{name_of('unit', row['enhed'], language)}" if with_unit else text
 
 
 def interval(row: Told, language: str) -> str:

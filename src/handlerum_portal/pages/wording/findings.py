@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from handlerum.agreements.decision_finding import Finding
+from handlerum.agreements.order_permission import NO_LIMIT
 from handlerum.time import FOREVER
 from handlerum_portal.pages.wording.findings_decision import COMPETENCE, CONTENT, FORM
 from handlerum_portal.pages.wording.findings_mandate import MANDATE, OVERVIEW
@@ -128,6 +129,8 @@ def _value(finding: Finding, language: str) -> str:
     english = language == "en"
     if finding.code == "personal_data":
         return _PERSONAL.get(finding.value, ("noget personligt", "something personal"))[english]
+    if english and finding.value.endswith(f": {NO_LIMIT}"):
+        return finding.value.replace(NO_LIMIT, "the whole order")
     if finding.value == FOREVER.isoformat():
         return ("en ukendt dag", "an unknown day")[english]
     if finding.code == "wrong_area":

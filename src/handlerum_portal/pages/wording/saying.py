@@ -3,8 +3,10 @@
 
 import re
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, datetime
 from typing import Final
+
+from handlerum.time import COPENHAGEN, danish_day
 
 Pair = tuple[str, str]
 _DAY: Final = re.compile(r"\b\d{4}-(?:0[1-9]|1[0-2])-(?:[0-2]\d|3[01])\b")
@@ -79,6 +81,35 @@ NAMES: Final[Mapping[str, Mapping[str, Pair]]] = {
         "after_minister": ("Kræver ministerens godkendelse", "Needs the minister's approval"),
         "minister_only": ("Kun ministeren kan", "Only the minister may"),
     },
+    "place_kind": {
+        "folkeskole": ("folkeskole", "primary school"),
+        "plejehjem": ("plejehjem", "nursing home"),
+        "friplejehjem": ("friplejehjem", "independent nursing home"),
+        "kommunal daginstitution": ("kommunal daginstitution", "municipal daycare"),
+        "hjemmeplejegruppe": ("hjemmeplejegruppe", "home care group"),
+        "rehabiliteringscenter": ("rehabiliteringscenter", "rehabilitation centre"),
+        "madservice": ("madservice", "food service"),
+        "dagcenter (SEL § 79)": ("dagcenter (SEL § 79)", "day centre (SEL § 79)"),
+        "daginstitution (ejerform ikke set)": (
+            "daginstitution (ejerform ikke set)",
+            "daycare (form of ownership not seen)",
+        ),
+    },
+    "unit": {
+        "point": ("point", "points"),
+        "dage": ("dage", "days"),
+        "timer": ("timer", "hours"),
+        "elever": ("elever", "pupils"),
+        "børn": ("børn", "children"),
+        "borgere": ("borgere", "citizens"),
+        "kr.": ("kr.", "DKK"),
+        "mio. kr.": ("mio. kr.", "DKK million"),
+        "dagsværk": ("dagsværk", "working days"),
+        "årsværk": ("årsværk", "full-time equivalents"),
+        "antal": ("antal", "number"),
+        "procent": ("procent", "per cent"),
+        "procentpoint": ("procentpoint", "percentage points"),
+    },
     "fate": {"fence": ("Bevaret", "Kept"), "removed": ("Ophævet", "Removed")},
 }
 
@@ -99,6 +130,19 @@ def day_in_words(value: date | str, language: str) -> str:
         return f"{month} {year}"
     dot = "." if language == "da" else ""
     return f"{int(rest[1])}{dot} {month} {year}"
+
+
+def oclock_in_words(instant: datetime, language: str, *, to_the_second: bool = False) -> str:
+    """Write the Danish time of day: "14.32" in Danish, "14:32" in English."""
+    between = ":" if language == "en" else "."
+    parts = ("%H", "%M", "%S") if to_the_second else ("%H", "%M")
+    return instant.astimezone(COPENHAGEN).strftime(between.join(parts))
+
+
+def moment_in_words(instant: datetime, language: str) -> str:
+    """Write day and time of day in Denmark: "1. august 2025, 14.32"."""
+    day = day_in_words(danish_day(instant), language)
+    return f"{day}, {oclock_in_words(instant, language)}"
 
 
 def days_in_words(prose: str, language: str) -> str:

@@ -15,6 +15,7 @@ _GENITIVE: Final = re.compile(r"(\w+lov(?:en)?)s\s")
 _LONGEST: Final = 48
 _ACT: Final = re.compile(r"\w+lov(?:en)?")
 _MORE: Final = (" m.fl.", " and more")
+_AND: Final = re.compile(r"(?<=[\da-z]) og (?=§|\d)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +40,9 @@ def title_of(
     heading = names.headings.get(named[0]) or names.headings.get(named[0].partition(",")[0])
     return (
         _title(heading[0] if heading else "", _rule(named, rule, _MORE[0]), place),
-        _title(heading[1] if heading else "", _rule(named, rule, _MORE[1]), place),
+        _title(
+            heading[1] if heading else "", _AND.sub(" and ", _rule(named, rule, _MORE[1])), place
+        ),
     )
 
 
