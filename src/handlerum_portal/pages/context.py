@@ -8,6 +8,7 @@ from django.utils.translation import get_language
 from handlerum_portal.pages.menu import address_of
 from handlerum_portal.pages.site_settings import site_settings
 from handlerum_portal.store import clock
+from handlerum_portal.store.read import version
 
 
 def site(request: HttpRequest) -> dict[str, object]:
@@ -24,6 +25,9 @@ def site(request: HttpRequest) -> dict[str, object]:
         "is_signed_in": _is_signed_in(request),
         **site_settings(),
         "language": "en" if in_english else "da",
+        "print_address": request.build_absolute_uri(),
+        "print_day": clock.today(),
+        "print_version": version(),
         "home": "/en/" if in_english else "/",
         "danish_address": other if in_english else path,
         "english_address": path if in_english else "/en" + path,

@@ -63,6 +63,14 @@ def register() -> Register:
     return _known(whole, known)
 
 
+def version() -> str:
+    """Return which facts the register rests on; empty where none are loaded."""
+    try:
+        return register().version
+    except NothingLoaded:
+        return ""
+
+
 @lru_cache(maxsize=4)
 def _known(whole: Register, last: date) -> Register:
     return known_on(last, whole)

@@ -81,7 +81,7 @@ def test_planned_and_cancelled_from_the_page() -> None:
     client = at_work()
     form = {"decision": row.key, "website": SITE, "key": "k", "at": "2022-03-05T07:30"}
     assert client.post(PAGE, {**form, "do": "plan"}).status_code == 302
-    assert "5.3.2022 07.30" in client.get(PAGE).content.decode()
+    assert "5. marts 2022, 07.30" in client.get(PAGE).content.decode()
     planned = PlannedPublication.objects.get()
     client.post(PAGE, {"do": "cancel", "plan": planned.pk})
     assert PlannedPublication.objects.get().state == "aflyst"

@@ -30,7 +30,7 @@ def tools(
     what = Citable(
         title=title,
         address=request.build_absolute_uri(address or None),
-        version=_version(),
+        version=read.version(),
         read_on=clock.today(),
     )
     follows = address_of("follow")
@@ -41,10 +41,3 @@ def tools(
         "citations": citations(what, language()),
         "follow_address": f"{follows}?{urlencode({'hvad': follow})}" if follow and follows else "",
     }
-
-
-def _version() -> str:
-    try:
-        return read.register().version
-    except read.NothingLoaded:
-        return ""
