@@ -3,12 +3,13 @@
 
 import os
 import secrets
-import sqlite3
 from ipaddress import IPv4Network, IPv6Network, ip_network
 from pathlib import Path
-from urllib.parse import parse_qsl, unquote, urlsplit
+from urllib.parse import unquote, urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
+
+from handlerum_portal.database import database_at, is_here
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -75,43 +76,8 @@ def _secret() -> str:
     return file.read_text().strip()
 
 
-def has_wal_reset_bug(version: tuple[int, ...] = sqlite3.sqlite_version_info) -> bool:
-    """Claim that two connections of this SQLite can spoil the file by checkpointing at once.
-
-    Versions 3.7.0 to 3.51.2, but for the repaired 3.44.6 and 3.50.7 and what follows them.
-    """
-    is_repaired = version >= (3, 51, 3) or any(
-        version[:2] == line and version[2] >= patch for line, patch in (((3, 44), 6), ((3, 50), 7))
-    )
-    return version >= (3, 7, 0) and not is_repaired
-
-
 def _database(address: str) -> dict[str, object]:
-    """Return SQLite in VAR_DIR, or what DATABASE_URL names: postgres://user:password@host/name."""
-    if not address:
-        VAR_DIR.mkdir(parents=True, exist_ok=True)
-        pragmas = (
-            "PRAGMA journal_mode=WAL;PRAGMA synchronous=FULL;PRAGMA foreign_keys=ON;"
-            # Without it, INSERT OR REPLACE deletes rows that triggers are to protect.
-            "PRAGMA recursive_triggers=ON;"
-        )
-        if has_wal_reset_bug():
-            # Then only the last connection that closes moves the log of changes into the file.
-            pragmas += "PRAGMA wal_autocheckpoint=0;"
-        options = {"init_command": pragmas, "transaction_mode": "IMMEDIATE", "timeout": 20}
-        name = VAR_DIR / "handlerum.sqlite3"
-        return {"ENGINE": "handlerum_portal.store.sqlite", "NAME": name, "OPTIONS": options}
-    parts = urlsplit(address)
-    socket = dict(parse_qsl(parts.query)).get("host", "")
-    return {
-        "ENGINE": "django.db.backends.postgresql",
-        "NAME": parts.path.lstrip("/"),
-        "USER": unquote(parts.username or ""),
-        "PASSWORD": unquote(parts.password or ""),
-        "HOST": socket or unquote(parts.hostname or ""),
-        "PORT": str(parts.port or ""),
-        "CONN_MAX_AGE": 60,
-    }
+    return database_at(address, VAR_DIR)
 
 
 SECRET_KEY = _secret()
@@ -237,7 +203,7 @@ _MAIL = urlsplit(_knob("MAIL"))
 _WAY = {"": "filebased", "console": "console"}.get(_MAIL.scheme or _MAIL.path, "smtp")
 EMAIL_BACKEND = f"django.core.mail.backends.{_WAY}.EmailBackend"
 EMAIL_USE_SSL = _MAIL.scheme == "smtps"
-EMAIL_USE_TLS = bool(_MAIL.username) and not EMAIL_USE_SSL
+EMAIL_USE_TLS = not EMAIL_USE_SSL and not (is_here(_MAIL.hostname or "") and not _MAIL.username)
 EMAIL_HOST, EMAIL_PORT = _MAIL.hostname or "localhost", _MAIL.port or (465 if EMAIL_USE_SSL else 25)
 EMAIL_HOST_USER = unquote(_MAIL.username or "")
 EMAIL_HOST_PASSWORD = unquote(_MAIL.password or "")
@@ -281,10 +247,13 @@ SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = HTTPS
 SECURE_HSTS_PRELOAD = HTTPS
 SECURE_SSL_REDIRECT = HTTPS
+# A program that asks without TLS is told so and not led on; see api/cross_origin.py.
+SECURE_REDIRECT_EXEMPT = [r"^api/"]
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None
 CSRF_COOKIE_SECURE = HTTPS
 CSRF_COOKIE_NAME = "__Host-csrftoken" if HTTPS else "csrftoken"
 CSRF_COOKIE_SAMESITE = "Lax"
+CSRF_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SECURE = HTTPS
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"

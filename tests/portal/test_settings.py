@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from handlerum_portal import settings
+from handlerum_portal import database, settings
 
 
 def test_a_database_address_is_read_whole() -> None:
@@ -62,14 +62,14 @@ def test_every_knob_says_what_it_does() -> None:
 def test_a_library_that_can_spoil_the_file_is_known(
     version: tuple[int, ...], is_affected: bool
 ) -> None:
-    assert settings.has_wal_reset_bug(version) is is_affected
+    assert database.has_wal_reset_bug(version) is is_affected
 
 
 def test_with_such_a_library_only_the_last_connection_checkpoints(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     for is_affected in (True, False):
-        monkeypatch.setattr(settings, "has_wal_reset_bug", lambda found=is_affected: found)
+        monkeypatch.setattr(database, "has_wal_reset_bug", lambda found=is_affected: found)
         commands = settings._database("")["OPTIONS"]["init_command"]
         assert ("wal_autocheckpoint=0" in commands) is is_affected
 

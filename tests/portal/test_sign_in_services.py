@@ -48,7 +48,7 @@ def begun(client: Client) -> Any:
 
     from tests.portal.saml_provider import Answer
 
-    answer = client.get("/saml/?next=/arbejde/")
+    answer = client.post("/saml/", {"next": "/arbejde/"})
     assert answer.headers["Location"].startswith("https://idp.eksempel.dk/sso?SAMLRequest=")
     number, _ = signing.loads(client.cookies[_COOKIE].value, salt=_COOKIE)
     return Answer(number)
@@ -183,6 +183,42 @@ def test_what_is_no_answer_lets_nobody_in(made_up: str, client: Client) -> None:
 def test_an_answer_nobody_asked_for_lets_nobody_in(client: Client, provider: Any) -> None:
     response = provider.true(begun(client))
     assert send(Client(HTTP_HOST=HOST), response).status_code == 403
+
+
+@pytest.mark.parametrize("address", ["/saml/", "/saml/?next=/arbejde/"])
+def test_no_link_of_another_site_begins_a_sign_in(address: str, client: Client) -> None:
+    assert client.get(address).headers["Location"] == "/log-ind/"
+    outside = Client(HTTP_HOST=HOST, enforce_csrf_checks=True)
+    assert outside.post("/saml/").status_code == 403
+
+
+def test_behind_https_the_cookie_of_a_request_is_bound_to_this_host(
+    client: Client, settings: Any
+) -> None:
+    settings.HTTPS = True
+    kept = client.post("/saml/", secure=True).cookies[f"__Host-{_COOKIE}"]
+    assert (kept["secure"], kept["path"], kept["domain"]) == (True, "/", "")
+    assert (kept["httponly"], kept["samesite"], kept["max-age"]) == (True, "None", 600)
+
+
+def test_the_cookie_of_a_request_serves_nothing_else_and_not_for_long(
+    client: Client, provider: Any, monkeypatch: Any
+) -> None:
+    import time
+
+    from django.core import signing
+
+    response = provider.true(begun(client))
+    true = client.cookies[_COOKIE].value
+    number, now = signing.loads(true, salt=_COOKIE), time.time()
+    with monkeypatch.context() as earlier:
+        earlier.setattr("time.time", lambda: now - 601)
+        old = signing.dumps(number, salt=_COOKIE)
+    for made_up in (old, signing.dumps(number, salt="another purpose"), f"{true}x", ""):
+        client.cookies[_COOKIE] = made_up
+        assert send(client, response).status_code == 403
+    client.cookies[_COOKIE] = true
+    assert send(client, response).status_code == 302
 
 
 def test_what_the_provider_must_know_is_shown(client: Client, settings: Any) -> None:

@@ -75,6 +75,9 @@ server {
     ssl_certificate     /etc/letsencrypt/live/$host/fullchain.pem;
     ssl_certificate_key /etc/letsencrypt/live/$host/privkey.pem;
     ssl_protocols TLSv1.2 TLSv1.3;
+    # For TLS 1.2: what was said stays secret when the key is stolen later. 1.3 has nothing else.
+    ssl_ciphers ECDHE-ECDSA-AES128-GCM-SHA256:ECDHE-RSA-AES128-GCM-SHA256:ECDHE-ECDSA-AES256-GCM-SHA384:ECDHE-RSA-AES256-GCM-SHA384:ECDHE-ECDSA-CHACHA20-POLY1305:ECDHE-RSA-CHACHA20-POLY1305;
+    ssl_session_tickets off;
     server_tokens off;
     client_max_body_size 25m;
     client_header_timeout 10s;
@@ -131,9 +134,18 @@ server {
     listen 80;
     server_name $host;
     access_log /var/log/nginx/handlerum.log handlerum if=$$is_logged;
-    return 301 https://$$host$$request_uri;
+    # A person is led to https; a program that sends a token without it must notice.
+    location /api/ {
+        default_type text/plain;
+        charset utf-8;
+        return 403 "Spørg over https. / Ask over https.
+";
+    }
+    location / {
+        return 301 https://$$host$$request_uri;
+    }
 }
-""")
+""")  # noqa: E501 (nginx has no way to go on in the next line)
 PARTS: Final = (
     ("handlerum.service", "the portal", "handlerum", "start --port $port"),
     ("handlerum-arbejd.service", "letters and planned work", "handlerum", "arbejd --hver 30"),

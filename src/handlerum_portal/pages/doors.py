@@ -91,9 +91,9 @@ DOORS: Final[Mapping[str, Door]] = {
     ),
     "sign_in": Door(is_sent_openly=True),
     **dict.fromkeys(
-        "confirm invitation openid_connect_login saml_acs".split(), Door(is_sent_openly=True)
+        "confirm invitation openid_connect_login saml saml_acs".split(), Door(is_sent_openly=True)
     ),
-    **dict.fromkeys("openid_connect_callback saml saml_metadata logo".split(), OPEN),
+    **dict.fromkeys("openid_connect_callback saml_metadata logo".split(), OPEN),
     "account": Door(read=Doing.SIGNED_IN),
     **dict.fromkeys(
         "totp passkey remove_second password sign_out_everywhere".split(),

@@ -16,11 +16,13 @@ Answer = Callable[[HttpRequest], HttpResponse]
 
 
 def security_headers(get_response: Answer) -> Answer:
-    """Forbid the browser what no page here uses."""
+    """Forbid the browser what no page here uses, and to keep what someone signed in sees."""
 
     def middleware(request: HttpRequest) -> HttpResponse:
         response = get_response(request)
         response["Permissions-Policy"] = "camera=(), geolocation=(), microphone=(), payment=()"
+        if settings.SESSION_COOKIE_NAME in request.COOKIES or "Authorization" in request.headers:
+            response.setdefault("Cache-Control", "no-store")
         return response
 
     return middleware

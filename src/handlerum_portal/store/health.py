@@ -16,7 +16,7 @@ from django.db.migrations.executor import MigrationExecutor
 
 from handlerum.ledger.checkpoint import read_checkpoint
 from handlerum.ledger.event import read_event
-from handlerum_portal.settings import has_wal_reset_bug
+from handlerum_portal.database import has_wal_reset_bug
 from handlerum_portal.store import clock
 from handlerum_portal.store.ledger import log as ledger_log
 from handlerum_portal.store.models import LedgerCheckpoint, LedgerEvent, OutboxLetter

@@ -6,6 +6,7 @@ from typing import Final
 from django.conf import settings
 from django.core import signing
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import redirect
 from django.views.decorators.csrf import csrf_exempt
 
 from handlerum.errors import HandlerumError
@@ -21,15 +22,20 @@ _LIFE: Final = 600
 
 
 def begin(request: HttpRequest) -> HttpResponse:
-    """Send the browser to the identity provider, remembering which request it is to answer."""
+    """Send the browser to the identity provider, remembering which request it is to answer.
+
+    By a button of ours alone: no link of another site signs anyone in.
+    """
     if not saml.is_set_up():
         raise Http404("saml")
-    onward = request.GET.get("next", "")[:300]
+    if request.method != "POST":
+        return redirect("sign_in")
+    onward = request.POST.get("next", "")[:300]
     address, number = saml.begin(_asked(request), onward)
     answer = HttpResponseRedirect(address)
     # The answer comes as a POST from another site, which brings no session; this cookie it brings.
     answer.set_cookie(
-        _COOKIE,
+        _cookie(),
         signing.dumps([number, onward], salt=_COOKIE),
         max_age=_LIFE,
         secure=settings.HTTPS,
@@ -60,7 +66,7 @@ def finish(request: HttpRequest) -> HttpResponse:
         answer = let_in(request, person, Proof.SIGN_IN_SERVICE, onward)
     else:
         answer = first_step(request, person, onward)
-    answer.delete_cookie(_COOKIE)
+    answer.set_cookie(_cookie(), "", max_age=0, secure=settings.HTTPS, httponly=True)
     return answer
 
 
@@ -71,10 +77,15 @@ def metadata(request: HttpRequest) -> HttpResponse:
     return HttpResponse(saml.metadata(_asked(request)), content_type="application/samlmetadata+xml")
 
 
+def _cookie() -> str:
+    """Return the name that binds the cookie to this host, where there is TLS."""
+    return f"__Host-{_COOKIE}" if settings.HTTPS else _COOKIE
+
+
 def _remembered(request: HttpRequest) -> tuple[str, str]:
     try:
         number, onward = signing.loads(
-            request.COOKIES.get(_COOKIE, ""), salt=_COOKIE, max_age=_LIFE
+            request.COOKIES.get(_cookie(), ""), salt=_COOKIE, max_age=_LIFE
         )
     except signing.BadSignature:
         return "", ""

@@ -9,10 +9,21 @@ API_HEADINGS: Final[Mapping[str, tuple[str, str]]] = {
     "no_overview": ("Der stod ingen oversigt", "No overview stood there"),
     "unknown_receipt": ("Kvitteringen passer ikke", "The receipt does not fit"),
     "unreadable_parameter": ("Adressen kan ikke læses", "The address cannot be read"),
+    "not_encrypted": ("Spørg over https", "Ask over https"),
     "token_refused": ("Nøglen duer ikke", "The token is not accepted"),
     "token_unfit": ("Nøglen kan ikke laves sådan", "The token cannot be made like that"),
 }
 API_SENTENCES: Final[Mapping[str, tuple[str, str]]] = {
+    "not_encrypted": (
+        (
+            "Der blev spurgt over http. Det sendte, også en nøgle, kan være læst undervejs. Spørg "
+            "igen over https, og luk en nøgle, der blev sendt sådan."
+        ),
+        (
+            "The question came over http. What was sent, a token too, may have been read on the "
+            "way. Ask again over https, and take back a token that was sent like this."
+        ),
+    ),
     "unknown_exemption": (
         "Ingen fravigelse har nummeret »{value}«. Find nummeret på listen over fravigelser.",
         "No exemption has the number “{value}”. Find the number in the list of exemptions.",
