@@ -191,6 +191,13 @@ def test_two_people_never_overwrite_each_other() -> None:
     assert OwnDecision.objects.get().content["title"] == "Den første"
 
 
+def test_a_lost_draft_leaves_a_gap_and_its_number_is_never_doubled() -> None:
+    first, lost, last = (begin(person("caseworker"), EXAMPLE) for _ in range(3))
+    lost.delete()
+    assert begin(person("caseworker"), EXAMPLE).key == f"her-{CODE}-2022-4"
+    assert {first.key, last.key} == {f"her-{CODE}-2022-1", f"her-{CODE}-2022-3"}
+
+
 def test_a_released_text_cannot_be_changed() -> None:
     row = released()
     with pytest.raises(DecisionRefused):

@@ -54,6 +54,21 @@ def test_a_text_of_an_older_form_is_no_difference_and_one_nobody_can_read_is_put
     assert len(set(compare())) == 1
 
 
+def test_a_decision_that_the_tables_have_lost_is_made_again(shown_decision: Any) -> None:
+    from handlerum_portal.actions.operation.rebuild import compare, rebuild
+    from handlerum_portal.store.models import OwnDecision
+
+    keys = ("key", "municipality", "area", "content", "status", "start", "until")
+    before = list(OwnDecision.objects.values(*keys))
+    OwnDecision.objects.all().delete()
+    made, kept = compare()
+    assert made != kept
+    assert rebuild() == 1
+    assert list(OwnDecision.objects.values(*keys)) == before
+    assert compare() == (made, made)
+    assert OwnDecision.objects.get().author is None
+
+
 @pytest.fixture
 def shown_decision(monkeypatch: Any, settings: Any, tmp_path: Path) -> Any:
     from handlerum.agreements.approval_words import Step

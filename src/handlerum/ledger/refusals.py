@@ -74,3 +74,9 @@ class HistoryRewritten(LedgerRefused):
     """Two checkpoints, or a log and a checkpoint, that cannot both be true."""
 
     code = "history_rewritten"
+
+
+class TailRefused(LedgerRefused):
+    """A folder with the tail of a log that is damaged, altered, or of another log or history."""
+
+    code = "tail_refused"

@@ -2,6 +2,7 @@
 """`handlerum hent`: how does the register come back from one file?"""
 
 import json
+from dataclasses import asdict
 from pathlib import Path
 
 import click
@@ -9,32 +10,41 @@ import click
 from handlerum_portal.cli.help import AS_JSON, CONTEXT
 from handlerum_portal.cli.setup import start_django
 
+FOLDER = click.Path(path_type=Path)
 PATH = click.Path(exists=True, dir_okay=False, path_type=Path)
 
 
 @click.command("hent", context_settings=CONTEXT)
 @click.argument("fil", type=PATH)
 @click.option("--sletteliste", "lists", multiple=True, type=PATH, help="En deletions.jsonl.")
+@click.option("--hale", "tail", type=FOLDER, help="Mappen fra »log hale« / the copied tail.")
 @AS_JSON
 @click.option("--english", is_flag=True, help="Svar på engelsk / answer in English")
-def hent(fil: Path, *, lists: tuple[Path, ...], as_json: bool, english: bool) -> None:
+def hent(
+    fil: Path, *, lists: tuple[Path, ...], tail: Path | None, as_json: bool, english: bool
+) -> None:
     """Hent registret ind i en tom database. / Restore the register into an empty database."""
     start_django(as_owner=True)
     from handlerum_portal.actions.operation.restore import restore
     from handlerum_portal.actions.people.erasure import listed
     from handlerum_portal.cli.screen import faults_in_words, progress_line
+    from handlerum_portal.pages.wording.tail import added_in_words
 
     erased = [number for file in lists for number in listed(file)]
     with faults_in_words(english=english), progress_line("Henter") as progress:
-        manifest = restore(fil, progress, erased)
+        manifest = restore(fil, progress, erased, tail=tail)
     rows = sum(table["rows"] for table in manifest["tables"])
     log, back = manifest["log"], manifest["erased_again"]
     said = {"rows": rows, "events": log["size"], "root": log["root"], "erased_again": back}
+    added = asdict(manifest["added"]) if manifest["added"] else None
     if as_json:
-        click.echo(json.dumps(said))
-    elif english:
+        click.echo(json.dumps(said | {"added": added}))
+        return
+    if english:
         click.echo(f"Restored and verified: {rows} rows, {log['size']} events, root {log['root']}.")
         click.echo(f"Persons erased again: {back}.")
     else:
         click.echo(f"Hentet og kontrolleret: {rows} rækker, {log['size']} begivenheder.")
         click.echo(f"Rod: {log['root']}\nPersoner slettet igen: {back}.")
+    if added:
+        click.echo(added_in_words(added, english=english))

@@ -1,22 +1,26 @@
 # SPDX-License-Identifier: MPL-2.0
-"""`handlerum log`: what has happened in this register, in order?"""
+"""`handlerum log`: what has happened in this register, in order? `log hale` copies what is new."""
 
 import json
 from itertools import islice
 
 import click
 
-from handlerum_portal.cli.help import CONTEXT
+from handlerum_portal.cli.help import CONTEXT, BilingualGroup
 from handlerum_portal.cli.setup import start_django
+from handlerum_portal.cli.tail import hale
 
 
-@click.command("log", context_settings=CONTEXT)
+@click.group("log", cls=BilingualGroup, context_settings=CONTEXT, invoke_without_command=True)
 @click.option("--siden", "after", default=-1, help="Efter dette nummer / after this number")
 @click.option("--antal", "most", default=50, show_default=True, help="Højst så mange / at most")
 @click.option("--om", "subject", default="", help="Kun om dette, fx decision/her-0840-2023-1")
 @click.option("--json", "as_json", is_flag=True, help="Svaret som data / the answer as data")
-def log(after: int, most: int, subject: str, *, as_json: bool) -> None:
+@click.pass_context
+def log(ctx: click.Context, after: int, most: int, subject: str, *, as_json: bool) -> None:
     """Vis loggens hændelser, de nyeste nederst. / Show the events of the log, the newest last."""
+    if ctx.invoked_subcommand is not None:
+        return
     start_django()
     from handlerum.ledger.event import Event, read_event
     from handlerum_portal.store.models import LedgerEvent
@@ -40,3 +44,7 @@ def log(after: int, most: int, subject: str, *, as_json: bool) -> None:
         return
     for row in rows:
         click.echo("  ".join(str(value) for value in row.values() if value is not None))
+
+
+log.add_command(hale)
+log.add_command(hale, "tail")

@@ -39,6 +39,7 @@ Description=Handlerum: $what
 
 [Timer]
 OnCalendar=$when
+AccuracySec=1s
 Persistent=yes
 
 [Install]
@@ -156,7 +157,28 @@ PARTS: Final = (
         "underskriv --bliv 2",
     ),
     ("handlerum-gem.service", "the nightly backup", "handlerum-signer", "gem"),
+    (
+        "handlerum-hale.service",
+        "the tail of the log to another machine",
+        "handlerum-signer",
+        "log hale $tail",
+    ),
+    (
+        "handlerum-holdt.service",
+        "the log against the head the other machine holds",
+        "handlerum-signer",
+        "kontroller --holdt $tail",
+    ),
 )
+# What a timer starts, and when.
+TIMES: Final = {
+    "handlerum-gem": "*-*-* 02:30",
+    # Twice in the minute that may be lost, because starting and copying take their time too.
+    "handlerum-hale": "*-*-* *:*:00/30",
+    "handlerum-holdt": "*-*-* *:0/5:30",
+}
+# Where the disk of the other machine is mounted, in the files as shipped.
+TAIL: Final = "/srv/handlerum-hale"
 
 
 def files(program: str, var: str, host: str, port: int) -> dict[str, str]:
@@ -164,10 +186,20 @@ def files(program: str, var: str, host: str, port: int) -> dict[str, str]:
     made = {}
     for name, what, user, command in PARTS:
         known = {"program": program, "var": var, "user": user, "what": what}
-        run = Template(command).substitute(port=port)
+        run = Template(command).substitute(port=port, tail=TAIL)
         made[name] = SERVICE.substitute(known, command=run)
-    nightly = made["handlerum-gem.service"].replace("Restart=on-failure\nRestartSec=5\n", "")
-    made["handlerum-gem.service"] = nightly.replace("[Service]\n", "[Service]\nType=oneshot\n")
-    made["handlerum-gem.timer"] = TIMER.substitute(what="the nightly backup", when="*-*-* 02:30")
+        part = name.removesuffix(".service")
+        if part in TIMES:
+            made[name] = _once(made[name])
+            made[f"{part}.timer"] = TIMER.substitute(what=what, when=TIMES[part])
+    made["handlerum-hale.service"] = made["handlerum-hale.service"].replace(
+        f"ReadWritePaths={var}\n", f"ReadWritePaths={var} {TAIL}\n"
+    )
     made["nginx.conf"] = NGINX.substitute(host=host, var=var, port=port)
     return made
+
+
+def _once(unit: str) -> str:
+    """Return the unit of what a timer starts and what then ends."""
+    without = unit.replace("Restart=on-failure\nRestartSec=5\n", "")
+    return without.replace("[Service]\n", "[Service]\nType=oneshot\n")

@@ -11,11 +11,12 @@ from handlerum_portal.cli.help import AS_JSON, CONTEXT
 from handlerum_portal.cli.setup import start_django
 
 EXIT_FALSE = 1
+HELD = click.Path(exists=True, path_type=Path)
 
 
 @click.command("kontroller", context_settings=CONTEXT)
 @AS_JSON
-@click.option("--holdt", multiple=True, type=click.Path(exists=True), help="Et checkpoint, I har.")
+@click.option("--holdt", multiple=True, type=HELD, help="Et checkpoint, I har, eller en hale.")
 @click.option("--noegle", help="Loggens nøgle, hentet et andet sted end her.")
 @click.option("--bevis", help="Nummer eller emne: skriv bevisfilen for begivenheden.")
 @click.option("--ud", type=click.Path(dir_okay=False), help="Filen, beviset skrives i.")
@@ -29,14 +30,22 @@ def kontroller(*, as_json: bool, english: bool, **asked: Any) -> None:
 
     if bool(asked["bevis"]) != bool(asked["ud"]):
         raise click.UsageError("Skriv både --bevis og --ud. / Give both --bevis and --ud.")
-    held = tuple(Path(file).read_text("utf-8") for file in asked["holdt"])
     with faults_in_words(english=english):
+        held = tuple(_held_in(path) for path in asked["holdt"])
         if asked["underskriv"]:
             sign_new()
         if asked["bevis"]:
             _write_proof(asked["bevis"], Path(asked["ud"]), next(iter(held), ""))
         else:
             _verify(held, asked["noegle"] or "", as_json=as_json, english=english)
+
+
+def _held_in(path: Path) -> str:
+    """Return the head that somebody holds: in a file, or the newest in a copied tail."""
+    from handlerum_portal.actions.signing import log_key
+    from handlerum_portal.store.backup.tail import newest_note
+
+    return newest_note(path, log_key()) if path.is_dir() else path.read_text("utf-8")
 
 
 def _write_proof(name: str, file: Path, older: str) -> None:

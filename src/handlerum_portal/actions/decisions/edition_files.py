@@ -66,9 +66,9 @@ def write_edition(row: OverviewEdition, *, only_quick: bool = False) -> int:
 
     A paper that cannot be printed here is left for the next time and holds up no other.
     """
-    made = _kept(row, list(_missing(row, only_quick=True)))
+    made = keep_files(row, list(_missing(row, only_quick=True)))
     if not only_quick:
-        made += sum(_kept(row, [one]) for one in _missing(row, only_quick=False))
+        made += sum(keep_files(row, [one]) for one in _missing(row, only_quick=False))
     lay_out(row)
     lay_lists([(row.municipality, row.area)], printer().index)
     return made
@@ -84,7 +84,7 @@ def finish_editions(*, is_thorough: bool = True) -> int:
     for row in OverviewEdition.objects.defer("content"):
         shelves[row.municipality, row.area] = None
         if set(printer().names(row.area)) - set(_names(row)):
-            made += sum(_kept(row, [one]) for one in _missing(row, only_quick=False))
+            made += sum(keep_files(row, [one]) for one in _missing(row, only_quick=False))
         if is_thorough or not has_sizes(row):
             put += lay_out(row)
     if shelves:
@@ -120,7 +120,7 @@ def _names(row: OverviewEdition) -> list[str]:
     return list(files.order_by("name").values_list("name", flat=True))
 
 
-def _kept(row: OverviewEdition, made: Sequence[tuple[str, bytes]]) -> int:
+def keep_files(row: OverviewEdition, made: Sequence[tuple[str, bytes]]) -> int:
     """Keep files at once; another process may have made one meanwhile: its bytes are the file."""
     if not made:
         return 0

@@ -80,8 +80,7 @@ def begin(
         begun = OwnDecision.objects.filter(wish=name).first() if name else None
         if begun is not None:
             return _as_begun(begun, decision, form or {})
-        number = OwnDecision.objects.filter(municipality=decision.municipality).count() + 1
-        key = f"her-{decision.municipality}-{stamp.day.year}-{number}"
+        key = f"her-{decision.municipality}-{stamp.day.year}-{_next_number(decision)}"
         return OwnDecision.objects.create(
             key=key,
             municipality=decision.municipality,
@@ -106,6 +105,13 @@ def _as_begun(row: OwnDecision, decision: Decision, form: Mapping[str, str]) -> 
     if not same_place or (is_fresh and dict(form) != row.form):
         raise DecisionRefused("The name is taken.", value=row.wish, reason="name_taken")
     return row
+
+
+def _next_number(decision: Decision) -> int:
+    """Return a number no decision of the municipality has; a lost draft leaves a gap."""
+    known = OwnDecision.objects.filter(municipality=decision.municipality)
+    ends = (key.rpartition("-")[2] for key in known.values_list("key", flat=True))
+    return max((int(end) for end in ends if end.isdecimal()), default=0) + 1
 
 
 def save(person: Person, key: str, version: int, decision: Decision) -> int:

@@ -7,7 +7,7 @@ from django.db import transaction
 
 from handlerum_portal.actions.decisions.edition_files import finish_editions
 from handlerum_portal.actions.signing import lock_the_log
-from handlerum_portal.store.backup.rebuild import Rebuilt, as_kept, rebuilt
+from handlerum_portal.store.backup.rebuild import Rebuilt, as_kept, rebuilt, row_of
 from handlerum_portal.store.models import OverviewEdition, OwnDecision
 
 
@@ -22,17 +22,28 @@ def rebuild() -> int:
     """Put right every row and file that is not as the log says; return how many rows were not."""
     with transaction.atomic():
         lock_the_log()
-        made, kept = rebuilt(), as_kept()
-        changed = [key for key in made.decisions if made.decisions[key] != kept.decisions.get(key)]
-        for key in changed:
-            _set(key, made)
-        held = set(OverviewEdition.objects.values_list("event_id", flat=True))
-        added = [one for each in made.editions.values() for one in each if one[0] not in held]
-        for seq, edition in added:
-            from handlerum_portal.actions.decisions.overview import NewEdition, keep_edition
-
-            keep_edition(NewEdition(edition=edition, findings=(), sunset=date.max), seq)
+        changed = put_rows_right()
     finish_editions()
+    return changed
+
+
+def put_rows_right() -> int:
+    """Make every row as the log says, also those that are missing; return how many were not.
+
+    The caller holds the lock of the log, and makes the files afterwards.
+    """
+    made, kept = rebuilt(), as_kept()
+    changed = [key for key in made.decisions if made.decisions[key] != kept.decisions.get(key)]
+    for key in changed:
+        if key not in kept.decisions:
+            row_of(made.texts[key]).save()
+        _set(key, made)
+    held = set(OverviewEdition.objects.values_list("event_id", flat=True))
+    added = [one for each in made.editions.values() for one in each if one[0] not in held]
+    for seq, edition in added:
+        from handlerum_portal.actions.decisions.overview import NewEdition, keep_edition
+
+        keep_edition(NewEdition(edition=edition, findings=(), sunset=date.max), seq)
     return len(changed) + len(added)
 
 

@@ -19,7 +19,9 @@ from handlerum.ledger.refusals import HistoryRewritten
 from handlerum.ledger.tree import Frontier, leaf_hash
 from handlerum.ledger.verify import Trust, verify_log
 from handlerum_portal.actions.decisions.edition_files import finish_editions
+from handlerum_portal.actions.operation.restore_tail import add_tail
 from handlerum_portal.actions.people.erasure import listed, replay
+from handlerum_portal.store.backup.beyond import Beyond, read_beyond
 from handlerum_portal.store.backup.file import (
     SIGNER_FILES,
     BackupRefused,
@@ -39,15 +41,21 @@ _DATA: Final = 1  # the column of an event that holds its bytes
 
 
 def restore(
-    path: Path, progress: Progress = lambda *_: None, erased: Iterable[int] = ()
+    path: Path,
+    progress: Progress = lambda *_: None,
+    erased: Iterable[int] = (),
+    *,
+    tail: Path | None = None,
 ) -> dict[str, Any]:
     """Put a backup into an empty database, erase again who was erased; return its manifest.
 
-    Raises BackupRefused or HistoryRewritten before anything is written.
+    With a `tail`, what was recorded after the backup is added; the manifest then holds `Added`.
+    Raises BackupRefused, HistoryRewritten or TailRefused before anything is written.
     """
     known = {*erased, *listed()}
     opened = open_backup(path)
     _check_log_inside(opened)
+    beyond = _beyond(opened, tail) if tail else None
     _ready_tables(opened)
     tables = opened.manifest["tables"]
     with transaction.atomic():
@@ -59,9 +67,10 @@ def restore(
     _put_files(opened)
     _keep_log_name(read_key(opened.manifest["log"]["key"]).name)
     _check_restored(opened)
+    added = add_tail(beyond) if beyond else None
     finish_editions()
-    back = replay(known)
-    return opened.manifest | {"erased_again": back}
+    back = replay({*known, *(beyond.numbers("person.erased") if beyond else ())})
+    return opened.manifest | {"erased_again": back, "added": added}
 
 
 def _check_log_inside(opened: Opened) -> None:
@@ -72,6 +81,12 @@ def _check_log_inside(opened: Opened) -> None:
     report = verify_log(_events_in(opened), notes, Trust(read_key(said["key"])))
     if (report.frontier.size, report.frontier.root.hex()) != (said["size"], said["root"]):
         raise HistoryRewritten("The log in the backup is not the one its manifest tells of.")
+
+
+def _beyond(opened: Opened, tail: Path) -> Beyond:
+    said = opened.manifest["log"]
+    head = (said["size"], said["root"])
+    return read_beyond(tail, read_key(said["key"]), head, lambda: _events_in(opened))
 
 
 def _events_in(opened: Opened) -> Iterator[bytes]:

@@ -100,4 +100,4 @@ def _hands(row: OwnDecision) -> set[int]:
     events = ledger_log.events_of(subject_of(row.key))
     seqs = [seq for seq, event in events if event.payload["step"] in _AUTHORING]
     hands = StepTaken.objects.filter(event_id__in=seqs).values_list("person_id", flat=True)
-    return {row.author_id, *hands}
+    return {*hands, row.author_id or 0}

@@ -4,6 +4,7 @@
 from collections.abc import Iterable, Mapping
 from typing import Final
 
+from handlerum_portal.pages.wording.tail import TAIL_HEADINGS, TAIL_SENTENCES
 from handlerum_portal.store.health import Level, Sign
 
 Pair = tuple[str, str]
@@ -11,6 +12,7 @@ HEADINGS: Final[Mapping[str, Pair]] = {
     "backup_refused": ("Kopien kan ikke bruges", "The backup cannot be used"),
     "history_rewritten": ("Loggen er ikke, som den blev skrevet", "The log is not as written"),
     "install_refused": ("Installationen blev ikke lavet", "The installation was not made"),
+    **TAIL_HEADINGS,
 }
 SENTENCES: Final[Mapping[str, Pair]] = {
     "backup_refused.unreadable": (
@@ -51,6 +53,7 @@ SENTENCES: Final[Mapping[str, Pair]] = {
         "Her er allerede en installation ({value}). Brug »handlerum opgrader«.",
         "There is an installation here already ({value}). Use “handlerum opgrader”.",
     ),
+    **TAIL_SENTENCES,
 }
 ABOUT: Final[Mapping[str, Pair]] = {
     "settings": ("Indstillinger", "Settings"),

@@ -31,9 +31,13 @@ _WRITTEN_ON = frozenset({Status.DRAFT.value, Status.TO_APPROVE.value})
 
 @dataclass(slots=True)
 class Rebuilt:
-    """Everything the log tells, by what it is about: made anew, never read from the tables."""
+    """Everything the log tells, by what it is about: made anew, never read from the tables.
+
+    `texts` holds the last text the log has of each decision.
+    """
 
     decisions: dict[str, dict[str, Any]] = field(default_factory=dict)
+    texts: dict[str, Decision] = field(default_factory=dict)
     editions: dict[tuple[str, str], list[tuple[int, Edition]]] = field(default_factory=dict)
 
     def lines(self) -> Iterator[bytes]:
@@ -55,16 +59,21 @@ def rebuilt() -> Rebuilt:
     """Replay the whole log; raises HistoryRewritten when an edition cannot be made again."""
     made = Rebuilt()
     for row in OwnDecision.objects.order_by("key"):
-        course = course_of(row)
-        force = course.force
-        made.decisions[row.key] = {
-            "status": course.status.value,
-            "start": force.start.isoformat() if force else None,
-            "until": force.end.isoformat() if force else None,
-        }
+        made.decisions[row.key] = _stands(row)
     for _, events in groupby(ledger_log.events_that_hold(f'"type":"{TYPE}"'), _at_once):
         _replay(made, list(events))
     return made
+
+
+def row_of(decision: Decision) -> OwnDecision:
+    """Return the row of a decision that only the log knows, not kept yet and as a draft."""
+    return OwnDecision(
+        key=decision.id,
+        municipality=decision.municipality,
+        area=decision.area.value,
+        content=plain(decision),
+        status=Status.DRAFT.value,
+    )
 
 
 def as_kept() -> Rebuilt:
@@ -115,12 +124,27 @@ def _at_once(numbered: tuple[int, Event]) -> Json:
     return event.payload.get("edition") or seq
 
 
+def _stands(row: OwnDecision) -> dict[str, Any]:
+    """Return where a decision stands, as its steps in the log say."""
+    course = course_of(row)
+    force = course.force
+    return {
+        "status": course.status.value,
+        "start": force.start.isoformat() if force else None,
+        "until": force.end.isoformat() if force else None,
+    }
+
+
 def _replay(made: Rebuilt, events: Sequence[tuple[int, Event]]) -> None:
     """Make again what one publication, or one step without, left behind."""
     decisions = [read_plain(Decision, event.payload["decision"]) for _, event in events]
     for decision in decisions:
-        known = made.decisions.get(decision.id)
-        if known is not None and known["status"] not in _WRITTEN_ON:
+        if decision.id not in made.decisions:
+            # The tables know nothing of it: they are older than the log.
+            made.decisions[decision.id] = _stands(row_of(decision))
+        known = made.decisions[decision.id]
+        made.texts[decision.id] = decision
+        if known["status"] not in _WRITTEN_ON:
             known["content"] = plain(decision)
     seq, last = events[-1]
     if last.payload.get("publication") is None:

@@ -33,10 +33,11 @@ from handlerum_portal.store.read import Register
 
 TYPE = "decision.step"
 _SUBJECT = "decision/"
+# Who wrote or took a step where only the log is left, which names nobody: not the same twice,
+# because four eyes were asked for when the step was taken.
+_LOST = "lost"
 # The steps that change what stands in the overview; undoing leaves nothing there.
 CHANGES = frozenset({Step.PUBLISH, Step.END_EARLY, Step.CORRECT, Step.UNDO})
-# The one who took a step whose row is lost; nobody has this number.
-_LOST = 0
 
 
 def subject_of(key: str) -> str:
@@ -61,10 +62,11 @@ def course_of(row: OwnDecision) -> DecisionCourse:
     taken = StepTaken.objects.filter(event_id__in=[seq for seq, _ in events])
     hands = dict(taken.values_list("event_id", "person_id"))
     mandate = mandate_of(row.area)
-    course = DecisionCourse(row.key, opaque(row.author_id))
+    course = DecisionCourse(row.key, opaque(row.author_id) if row.author_id else _LOST)
     for seq, event in events:
         course = replace(course, sunset=mandate.end_known(event.day).repealed_on)
-        course = take(course, _command(event, opaque(hands.get(seq, _LOST))))
+        person = opaque(hands[seq]) if seq in hands else f"{_LOST}/{seq}"
+        course = take(course, _command(event, person))
     return course
 
 

@@ -42,6 +42,12 @@ def size() -> int:
     return LedgerEvent.objects.count()
 
 
+def next_number() -> int:
+    """Return the number the next event will get; numbers have no gaps, so none are counted."""
+    last = LedgerEvent.objects.last()
+    return last.seq + 1 if last else 0
+
+
 def event(seq: int) -> Event:
     """Return one event; raises NotRecorded."""
     row = LedgerEvent.objects.filter(seq=seq).first()

@@ -15,13 +15,14 @@ class OwnDecision(models.Model):
     `writers` are the numbers of those who wrote in it: none of them releases it.
     `version` counts every change of the text. `form` keeps what was written field by field, also
     what cannot be read yet; empty when the text came whole. `wish` names the wish that began it.
-    `status`, `start` and `until` only mirror the log.
+    `status`, `start` and `until` only mirror the log. `author` is null where the row was made
+    again from the log, which names nobody.
     """
 
     key = models.CharField(max_length=40, unique=True)
     municipality = models.CharField(max_length=4)
     area = models.CharField(max_length=12)
-    author = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    author = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
     version = models.PositiveIntegerField(default=1)
     content = models.JSONField()
     form = models.JSONField(default=dict)
