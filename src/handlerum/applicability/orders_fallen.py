@@ -7,7 +7,7 @@ Source: BEK 892/2021 §§ 2-6; BEK 893/2021 §§ 2-22.
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import lru_cache
+from functools import lru_cache, reduce
 
 from handlerum.agreements.assessment import Frames
 from handlerum.agreements.derived import (
@@ -30,12 +30,14 @@ from handlerum.agreements.exemption import (
 )
 from handlerum.agreements.mandate import Mandate
 from handlerum.agreements.ruling import leaves
+from handlerum.applicability.beside import standing_together
 from handlerum.applicability.orders import Term, order_meant, parts_of, standing_in_place
 from handlerum.errors import DayOutsideLaw
 from handlerum.law.collection import Laws
 from handlerum.law.text import Text
 from handlerum.time import Period, stretches
 
+_Freed = tuple[Exemption, frozenset[str]]
 _DOUBT = (Certainty.CERTAIN, Certainty.REPORTED, Certainty.INFERRED)
 
 
@@ -89,10 +91,15 @@ def _joints(rule: DerivedRule, exemptions: Sequence[Exemption], laws: Laws) -> I
 
 
 def _together(rule: DerivedRule, partial: Sequence[Exemption], laws: Laws) -> Iterator[_Joint]:
-    """Yield what exemptions that alone free too little free together, by its first day."""
+    """Yield what exemptions that alone free too little free together, by its first day.
+
+    Those that begin on the day are chosen before those that held already.
+    """
     for start in sorted({one.period.start for one in partial}):
+        begun = [one for one in partial if one.period.start <= start]
+        begun.sort(key=lambda one: one.period.start, reverse=True)
         for needed in _needs(rule, start, laws):
-            freed = [(one, needed & _removed(one, rule.act, start, laws)) for one in partial]
+            freed = [(one, needed & _removed(one, rule.act, start, laws)) for one in begun]
             joints = _covers(needed, freed)
             yield from (joint for joint in joints if joint.period.start == start)
 
@@ -101,22 +108,44 @@ def _alone(exemption: Exemption) -> _Joint:
     return _Joint((exemption,), exemption.scope, exemption.period, exemption.known)
 
 
-def _covers(
+def _covers(needed: frozenset[str], found: Sequence[_Freed]) -> Iterator[_Joint]:
+    """Yield choices of exemptions that together free what is needed, wherever some choice does.
+
+    For the exemptions that stand together somewhere, the first choice of the surest among them: so
+    many choices at most as there are such sets, and each place, day and instant of knowledge that
+    any choice reaches is reached by one as certain.
+    """
+    freed = dict(found)
+    chosen = {_choice(needed, standing, freed) for standing in standing_together(list(freed))}
+    for choice in sorted(filter(None, chosen), key=lambda one: [each.id for each in one]):
+        joint = reduce(_joined, choice, None)
+        if joint:
+            yield joint
+
+
+def _choice(
+    needed: frozenset[str],
+    standing: Sequence[Exemption],
+    freed: Mapping[Exemption, frozenset[str]],
+) -> tuple[Exemption, ...]:
+    """Return the first choice that frees what is needed with as little doubt as can be."""
+    for level in range(len(_DOUBT)):
+        sure = [one for one in standing if _DOUBT.index(one.certainty) <= level]
+        if needed <= frozenset[str]().union(*(freed[one] for one in sure)):
+            return tuple(_first_choice(needed, sure, freed))
+    return ()
+
+
+def _first_choice(
     missing: frozenset[str],
-    found: Sequence[tuple[Exemption, frozenset[str]]],
-    so_far: _Joint | None = None,
-) -> Iterator[_Joint]:
-    """Yield every choice of exemptions that together free what is missing."""
-    if not missing:
-        if so_far:
-            yield so_far
-        return
-    first = min(missing)
-    for exemption, freed in found:
-        if first in freed:
-            joined = _joined(so_far, exemption)
-            if joined:
-                yield from _covers(missing - freed, found, joined)
+    sure: Sequence[Exemption],
+    freed: Mapping[Exemption, frozenset[str]],
+) -> Iterator[Exemption]:
+    while missing:
+        first = min(missing)
+        one = next(each for each in sure if first in freed[each])
+        yield one
+        missing -= freed[one]
 
 
 def _joined(so_far: _Joint | None, other: Exemption) -> _Joint | None:
