@@ -6,6 +6,7 @@ import json
 import click
 
 from handlerum_portal.cli.help import CONTEXT
+from handlerum_portal.cli.narrowing import KOMMUNE
 from handlerum_portal.cli.setup import start_django
 
 _SAID = {
@@ -16,13 +17,14 @@ _SAID = {
 
 
 @click.command("frister", context_settings=CONTEXT)
-@click.option("--kommune", "code", default="", help="Kun denne kommune, fire cifre / only this one")
+@KOMMUNE
 @click.option("--dage", "days", default=365, show_default=True, help="Så langt frem / that far")
 @click.option("--fra", "since", default="", metavar="DATO", help="Fra denne dag / from this day")
 @click.option("--json", "as_json", is_flag=True, help="Svaret som data / the answer as data")
 @click.option("--english", is_flag=True, help="Svar på engelsk / answer in English")
-def frister(code: str, days: int, since: str, *, as_json: bool, english: bool) -> None:
+def frister(kommune: str, days: int, since: str, *, as_json: bool, english: bool) -> None:
     """Vis, hvad der begynder eller slutter. / Show what begins or ends."""
+    start_django()
     from datetime import timedelta
 
     from handlerum.time import parse_day
@@ -32,12 +34,11 @@ def frister(code: str, days: int, since: str, *, as_json: bool, english: bool) -
     from handlerum_portal.store.plain import plain
     from handlerum_portal.store.read import register
 
-    start_django()
     with faults_in_words(english=english):
         first = parse_day(since) if since else clock.today()
         last = first + timedelta(days=days)
         ahead = [one for one in deadlines(register()) if first <= one.day <= last]
-    rows = [one for one in ahead if code in ("", one.municipality)]
+    rows = [one for one in ahead if kommune in ("", one.municipality)]
     if as_json:
         click.echo(json.dumps([plain(one) for one in rows], ensure_ascii=False, indent=1))
         return

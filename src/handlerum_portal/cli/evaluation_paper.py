@@ -8,13 +8,14 @@ import click
 
 from handlerum.errors import HandlerumError
 from handlerum_portal.cli.help import CONTEXT
+from handlerum_portal.cli.setup import start_django
 
 _NO_PDF = "Ingen PDF: WeasyPrint eller Pango mangler"
 _PATH = click.Path(path_type=Path)
 
 
 @click.command("rapport", context_settings=CONTEXT)
-@click.argument("plan", type=_PATH)
+@click.argument("plan", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.argument("panels", metavar="[PANEL.csv | INDIKATOR=FIL.csv …]", nargs=-1)
 @click.option("--ud", "target", type=_PATH, required=True, help="Mappe til rapportens filer.")
 @click.option("--tidligere", "earlier", multiple=True, type=_PATH, help="Planens ældre versioner.")
@@ -27,15 +28,14 @@ _PATH = click.Path(path_type=Path)
 @click.option("--engelsk", "english", is_flag=True, help="Svar på engelsk / answer in English")
 def rapport(plan: Path, panels: tuple[str, ...], target: Path, **options: Any) -> None:
     """Skriv rapporten om en låst PLAN: dansk og engelsk HTML, PDF, JSON og CSV i én mappe."""
+    start_django()
     from handlerum_portal.actions.evidence.evaluation_report_files import (
         Asked,
         content_of,
         write_report,
     )
-    from handlerum_portal.cli.setup import start_django
     from handlerum_portal.settings import DATA_DIR
 
-    start_django()
     english = options["english"]
     asked = Asked(
         plan,

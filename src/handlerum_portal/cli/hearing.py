@@ -6,8 +6,8 @@ import json
 import click
 
 from handlerum_portal.cli.help import AS_JSON, CONTEXT, BilingualGroup
+from handlerum_portal.cli.narrowing import KOMMUNE, OMRAADE
 from handlerum_portal.cli.setup import start_django
-from handlerum_portal.cli.suggestion import KOMMUNE, OMRAADE
 
 
 @click.group("hoering", cls=BilingualGroup, context_settings=CONTEXT)

@@ -8,6 +8,7 @@ import click
 
 from handlerum_portal.cli.help import AS_JSON, CONTEXT, BilingualGroup, answer
 from handlerum_portal.cli.indicator_options import faults, stop
+from handlerum_portal.cli.setup import start_django
 
 _PATH = click.Path(path_type=Path)
 _DEFINED = click.option(
@@ -23,6 +24,7 @@ _CHOICE = click.option(
 @click.group("indikator", cls=BilingualGroup, context_settings=CONTEXT)
 def indikator() -> None:
     """Tal ind: hent fra Danmarks Statistik, indlæs filer, se og fortryd runder. / Figures in."""
+    start_django()
 
 
 @indikator.command(context_settings=CONTEXT)
@@ -104,7 +106,6 @@ def fortryd(key: str, *, as_json: bool, english: bool) -> None:
 def registrer(key: str, **options: Any) -> None:
     """Læg indikatoren ID med mål og indlæste tal i registret, så siderne viser dem."""
     from handlerum_portal.cli.indicator_load import definition, folder
-    from handlerum_portal.cli.setup import start_django
 
     start_django()
     from handlerum_portal.actions.evidence.indicators_register import put_in_register

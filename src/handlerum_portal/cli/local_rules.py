@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from handlerum_portal.cli.help import AS_JSON, CONTEXT, BilingualGroup, answer
+from handlerum_portal.cli.narrowing import KOMMUNE, OMRAADE
 from handlerum_portal.cli.setup import start_django
 
 ENGLISH = click.option("--english", is_flag=True, help="Svar på engelsk / answer in English")
@@ -20,7 +21,7 @@ def kommuneregler() -> None:
 
 
 @kommuneregler.command("liste", context_settings=CONTEXT)
-@click.option("--kommune", default="", help="Fire cifre; ellers alle.")
+@KOMMUNE
 @AS_JSON
 def liste(kommune: str, *, as_json: bool) -> None:
     """Vis de regler, alle må se. / List the rules everyone may see."""
@@ -38,7 +39,7 @@ def liste(kommune: str, *, as_json: bool) -> None:
 @kommuneregler.command("indlaes", context_settings=CONTEXT)
 @click.argument("fil", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option("--kommune", required=True, help="Fire cifre.")
-@click.option("--omraade", default="", help="dagtilbud, folkeskole eller aeldre.")
+@OMRAADE
 @click.option("--proev", is_flag=True, help="Vis kun, hvad der ville ske.")
 @AS
 @AS_JSON

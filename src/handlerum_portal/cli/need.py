@@ -10,6 +10,7 @@ import click
 
 from handlerum.errors import HandlerumError
 from handlerum_portal.cli.help import CONTEXT
+from handlerum_portal.cli.setup import start_django
 
 EXIT_BAD_INPUT = 2
 EXIT_NO_ANSWER = 1
@@ -32,6 +33,7 @@ def fritagelsestjek(tekst: str, omraade: str, sted: str, on: str, **shown: bool)
 
 
 def _answer(entry: dict[str, Any], place: str, *, as_json: bool, english: bool) -> int:
+    start_django()
     from handlerum_portal.actions.checks.need import check_need, need_desk
     from handlerum_portal.cli.check_words import print_fault
     from handlerum_portal.settings import DATA_DIR
@@ -59,9 +61,6 @@ def _located(entry: dict[str, Any], place: str, names: Mapping[str, str]) -> dic
     if not plain or is_municipality:
         return entry | {"kommune": place.strip()}
     from handlerum_portal.cli.load import load_everything
-    from handlerum_portal.cli.setup import start_django
-
-    start_django()
     from handlerum_portal.store.places import place_named
     from handlerum_portal.store.read import NothingLoaded, register
 

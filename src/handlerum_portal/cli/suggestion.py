@@ -8,11 +8,10 @@ from typing import Any
 import click
 
 from handlerum_portal.cli.help import AS_JSON, CONTEXT, BilingualGroup
+from handlerum_portal.cli.narrowing import KOMMUNE, OMRAADE
 from handlerum_portal.cli.setup import start_django
 
 ENGLISH = click.option("--english", is_flag=True, help="Svar på engelsk / answer in English")
-KOMMUNE = click.option("--kommune", default="", help="Fire cifre.")
-OMRAADE = click.option("--omraade", default="", help="dagtilbud, folkeskole eller aeldre.")
 
 
 @click.group("forslag", cls=BilingualGroup, context_settings=CONTEXT)
