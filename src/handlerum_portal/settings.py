@@ -141,6 +141,8 @@ SECOND_FACTOR_ROLES = frozenset(
         "SECOND_FACTOR", "approver,caseworker,ministry_legal,administrator" if HTTPS else ""
     ).split(",")
 )
+# HANDLERUM_LEAKED: a file of SHA-1 hashes of leaked passwords, ordered, a line each
+LEAKED = _knob("LEAKED")
 OPEN_POSTS = int(_knob("OPEN_POSTS", "300"))  # HANDLERUM_OPEN_POSTS: per sender and five minutes
 # HANDLERUM_OIDC_URL, _CLIENT, _SECRET, _NAME: a sign-in service by OpenID Connect (Entra, Keycloak)
 OIDC = {key.lower(): _knob(f"OIDC_{key}") for key in ("URL", "CLIENT", "SECRET", "NAME")}
@@ -173,11 +175,14 @@ _VALIDATION = "django.contrib.auth.password_validation"
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"{_VALIDATION}.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
     {"NAME": f"{_VALIDATION}.CommonPasswordValidator"},
-    {"NAME": f"{_VALIDATION}.NumericPasswordValidator"},
     {
         "NAME": f"{_VALIDATION}.UserAttributeSimilarityValidator",
         "OPTIONS": {"user_attributes": ("name",)},
     },
+    *(
+        {"NAME": f"handlerum_portal.actions.people.passwords.{rule}"}
+        for rule in ("NotTooLong", "NotOfThisPlace", "NotLeaked")
+    ),
 ]
 TEMPLATES = [
     {

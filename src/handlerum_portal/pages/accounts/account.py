@@ -88,8 +88,8 @@ def password(request: HttpRequest) -> HttpResponse:
     key = str(request.session.session_key)
     proof = proof_of(key) or Proof.PASSWORD
     try:
-        new = request.POST.get("new", "")[:200]
-        change_password(person, request.POST.get("old", "")[:200], new, key)
+        new = request.POST.get("new", "")
+        change_password(person, request.POST.get("old", ""), new, key)
     except HandlerumError as error:
         return _page(request, sentence_of(error, language()))
     update_session_auth_hash(request, person)

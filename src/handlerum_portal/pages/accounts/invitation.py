@@ -24,7 +24,7 @@ def invitation(request: HttpRequest, token: str) -> HttpResponse:
         return _private(fault_page(request, error))
     fault = ""
     if request.method == "POST":
-        chosen = request.POST.get("password", "")[:200]
+        chosen = request.POST.get("password", "")
         if chosen != request.POST.get("again", ""):
             fault = word("not_alike", language())
         else:

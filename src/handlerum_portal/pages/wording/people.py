@@ -71,8 +71,14 @@ SENTENCES: Final[Mapping[str, Pair]] = {
         "There were too many wrong attempts. Wait a quarter of an hour and try again.",
     ),
     "person_refused.weak_password": (
-        "Adgangskoden er for svag. Vælg mindst 12 tegn, som ikke er almindelige.",
-        "The password is too weak. Choose at least 12 characters that are not common.",
+        (
+            "Adgangskoden er for svag eller for lang. Vælg 12 til 200 tegn, som ikke er "
+            "almindelige, kendt fra en læk, dit navn eller navne på stedet."
+        ),
+        (
+            "The password is too weak or too long. Choose 12 to 200 characters that are not "
+            "common, known from a leak, your name or names of this place."
+        ),
     ),
     "person_refused.unknown": (
         "Ingen åben bruger hedder »{value}«. Se »handlerum bruger liste«.",
