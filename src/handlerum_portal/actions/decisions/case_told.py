@@ -81,7 +81,7 @@ def case_told(row: OwnDecision, person: Person) -> Told:
     """Tell where a case stands, what is written, what is found, and what can be done."""
     course = course_of(row)
     status = status_on(course, clock.today())
-    found = () if status in _CLOSED else (*findings(row.key), *findings_ahead(row.key))
+    found = () if status in _CLOSED else findings(row.key)
     form = form_in(row)
     return {
         **line_told(row),
@@ -92,7 +92,7 @@ def case_told(row: OwnDecision, person: Person) -> Told:
         "traadte_aldrig_i_kraft": [
             number for number, one in enumerate(decision_in(row).sets_aside, 1) if one.is_withdrawn
         ],
-        "fund": [_finding(one, form) for one in found],
+        "fund": [_finding(one, form) for one in (*found, *findings_ahead(row, found))],
         "skridt": [
             one.step.value
             for one in DECISION

@@ -149,19 +149,18 @@ def findings(key: str) -> tuple[Finding, ...]:
     return (*faults_of(row), *look(decision_in(row), stage))
 
 
-def findings_ahead(key: str) -> tuple[Finding, ...]:
+def findings_ahead(row: OwnDecision, found: tuple[Finding, ...]) -> tuple[Finding, ...]:
     """Return what will stop at the meeting if nobody mends it: to think of before it is sent.
 
-    What only the meeting itself can give, its day and minutes, is not asked for yet.
+    `found` is what is said of the draft today, and not repeated. What only the meeting itself can
+    give, its day and minutes, is not asked for yet.
     """
-    row = found_row(OwnDecision.objects.filter(key=key).first(), key)
     if row.status != Status.DRAFT.value:
         return ()
-    decision = decision_in(row)
-    now = {(one.code, one.where) for one in look(decision)}
+    now = {(one.code, one.where) for one in found}
     return tuple(
         replace(one, level=Level.THINK)
-        for one in look(decision, Stage.DECIDE)
+        for one in look(decision_in(row), Stage.DECIDE)
         if one.level is Level.STOP
         and (one.code, one.where) not in now
         and one.code not in GIVEN_AT_THE_MEETING

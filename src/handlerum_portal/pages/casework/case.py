@@ -50,7 +50,7 @@ def review(request: HttpRequest, code: str, key: str) -> HttpResponse:
     if row.status not in {Status.DRAFT.value, Status.TO_APPROVE.value}:
         return redirect("case", code, key)
     page = page_of(request, row)
-    ahead = shown_of(findings_ahead(row.key), language(), form_in(row))
+    ahead = shown_of(findings_ahead(row, page["found"]), language(), form_in(row))
     page["findings"] = in_order([*page["findings"], *ahead])
     return render(request, "casework/review.html", page | {"is_review": True})
 
@@ -80,6 +80,7 @@ def page_of(request: HttpRequest, row: OwnDecision) -> dict[str, Any]:
         "status": said_status(status.value, spoken),
         "status_code": status.value.partition(":")[2],
         "stations": list(_stations(status, course, spoken)),
+        "found": found,
         "findings": to_mend,
         "offers": offers_for(Standing(person, row, course, found), spoken),
         "meeting": [field(name, form, to_mend, spoken) for name in _MEETING],
