@@ -47,7 +47,7 @@ def content_findings(decision: Decision, around: Surroundings) -> Iterator[Findi
             yield from _on_places(one, where, decision, around)
             yield from _on_words(one, where)
     yield from _on_transition(decision, around)
-    yield from _on_free_text(decision, around)
+    yield from free_text_findings(decision, around)
 
 
 def _found(level: Level, code: str, where: str, source: str, **more: str) -> Finding:
@@ -222,7 +222,7 @@ def _on_transition(decision: Decision, around: Surroundings) -> Iterator[Finding
         )
 
 
-def _on_free_text(decision: Decision, around: Surroundings) -> Iterator[Finding]:
+def free_text_findings(decision: Decision, around: Surroundings) -> Iterator[Finding]:
     """Say where something personal may stand; what stands there is not repeated."""
     names = frozenset(place.name for place in around.institutions.values())
     for where, text in decision.free_texts:

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from handlerum.agreements.decision_finding import Stage
-from handlerum_portal.actions.decisions import steps
+from handlerum_portal.actions.decisions import looking
 from tests.portal.casework.desk import HERE, Desk
 from tests.portal.casework.programs import KEY, Program
 
@@ -15,13 +15,13 @@ from tests.portal.casework.programs import KEY, Program
 def stages(monkeypatch: Any) -> list[Stage]:
     """Tell at which stages the whole check of a decision was asked for."""
     asked: list[Stage] = []
-    real = steps.check
+    real = looking.check
 
     def counted(decision: Any, around: Any) -> Any:
         asked.append(around.stage)
         return real(decision, around)
 
-    monkeypatch.setattr(steps, "check", counted)
+    monkeypatch.setattr(looking, "check", counted)
     return asked
 
 

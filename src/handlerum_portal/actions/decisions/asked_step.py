@@ -15,6 +15,7 @@ from handlerum_portal.actions.decisions.decision_step import IN_OVERVIEW, Decisi
 from handlerum_portal.actions.decisions.draft_fields import OF_THE_MEETING, field_of, step_of
 from handlerum_portal.actions.decisions.draft_form import entries_in
 from handlerum_portal.actions.decisions.drafts import decision_of, form_in
+from handlerum_portal.actions.decisions.names_seen import ASKED_AT, SEEN, YES
 from handlerum_portal.actions.ledger import short_name
 from handlerum_portal.store import clock
 from handlerum_portal.store.decisions.courses import newest_edition
@@ -42,6 +43,7 @@ def wish_of(row: OwnDecision, step: Step, key: str, said: Said) -> Wish:
         corrected=_corrected(row, said) if step is Step.CORRECT else None,
         publication=_publication(row, said) if step in IN_OVERVIEW else None,
         said=said,
+        names_seen=said.get(SEEN, "") == YES,
     )
 
 
@@ -63,6 +65,7 @@ def check_said(step: Step, said: Said) -> None:
     known |= set(OF_THE_MEETING) if step is Step.DECIDE else set()
     known |= set(OF_THE_EDITION) if step in IN_OVERVIEW else set()
     known |= {END} if step is Step.END_EARLY else set()
+    known |= {SEEN} if step in ASKED_AT else set()
     is_word = step is Step.CORRECT
     odd = [n for n in said if n not in known and not (is_word and n.startswith(CORRECTED))]
     if odd:

@@ -15,9 +15,9 @@ from handlerum_portal.actions.decisions.asked_step import check_said, wish_of
 from handlerum_portal.actions.decisions.decision_step import DOING, DecisionRefused
 from handlerum_portal.actions.decisions.draft_fields import OF_THE_MEETING, field_of, step_of
 from handlerum_portal.actions.decisions.drafts import Edit, form_in, go_with, keep, mending, start
+from handlerum_portal.actions.decisions.looking import findings, findings_ahead
 from handlerum_portal.actions.decisions.publication import publish
 from handlerum_portal.actions.decisions.publication_told import asked_of
-from handlerum_portal.actions.decisions.steps import findings, findings_ahead
 from handlerum_portal.actions.ledger import short_name
 from handlerum_portal.store import clock
 from handlerum_portal.store.decisions.courses import CHANGES, course_of, decision_in, subject_of

@@ -58,7 +58,8 @@ class Wish:
 
     `ends` is the period with an earlier end, `corrected` the text after a correction;
     `publication` says where an edition is shown. `said` holds the fields as they were sent, by
-    which a retry is known from another wish.
+    which a retry is known from another wish. `names_seen`: who takes the step has looked at what
+    may be a name.
     """
 
     step: Step
@@ -68,6 +69,7 @@ class Wish:
     corrected: Decision | None = None
     publication: Publication | None = None
     said: Mapping[str, str] = field(default_factory=dict)
+    names_seen: bool = False
 
 
 def as_wished(decision: Decision, course: DecisionCourse, wish: Wish, stamp: Stamp) -> Decision:

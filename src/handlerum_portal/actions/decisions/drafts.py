@@ -16,13 +16,12 @@ from handlerum_portal.actions.decisions.draft_fields import field_of, tidy
 from handlerum_portal.actions.decisions.draft_form import Home, read
 from handlerum_portal.actions.decisions.draft_row import hands_with, locked, who_writes
 from handlerum_portal.actions.decisions.draft_text import form_of
+from handlerum_portal.actions.decisions.looking import findings, look
 from handlerum_portal.actions.decisions.steps import (
     DecisionRefused,
     DraftChanged,
     begin,
-    findings,
     go,
-    look,
 )
 from handlerum_portal.actions.ledger import recorded
 from handlerum_portal.store import clock

@@ -3,7 +3,6 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
-from typing import Final
 
 from django.db import transaction
 from django.db.models import F
@@ -29,9 +28,10 @@ from handlerum_portal.actions.decisions.decision_step import (
     given_by,
     is_day_turning,
 )
-from handlerum_portal.actions.decisions.draft_form import Home, read
-from handlerum_portal.actions.decisions.draft_row import found_row, hands_with, locked, who_writes
+from handlerum_portal.actions.decisions.draft_row import hands_with, locked, who_writes
 from handlerum_portal.actions.decisions.draft_text import renewed
+from handlerum_portal.actions.decisions.looking import faults_of, findings
+from handlerum_portal.actions.decisions.names_seen import SEEN, names_seen
 from handlerum_portal.actions.decisions.overview import (
     NewEdition,
     edition_with,
@@ -41,7 +41,6 @@ from handlerum_portal.actions.decisions.overview import (
 from handlerum_portal.actions.decisions.step_again import is_done
 from handlerum_portal.actions.ledger import Act, DayTurned, Stamp, record, take_stamp
 from handlerum_portal.actions.open_door import must_name_nobody
-from handlerum_portal.store import clock
 from handlerum_portal.store.decisions.courses import (
     TYPE,
     course_of,
@@ -51,16 +50,6 @@ from handlerum_portal.store.decisions.courses import (
 )
 from handlerum_portal.store.models import OwnDecision, Person, StepTaken
 from handlerum_portal.store.plain import plain
-
-# What is asked of the text at the step that comes next.
-_NEXT_STAGE: Final[Mapping[Status, Stage]] = {
-    Status.TO_APPROVE: Stage.DECIDE,
-    Status.DECIDED: Stage.DECIDE,
-    Status.RELEASED: Stage.PUBLISH,
-}
-
-
-GIVEN_AT_THE_MEETING: Final = frozenset({"decision_missing", "minutes_missing"})
 
 
 class DraftChanged(HandlerumError):
@@ -142,45 +131,6 @@ def save(person: Person, key: str, version: int, decision: Decision) -> int:
     return version + 1
 
 
-def findings(key: str) -> tuple[Finding, ...]:
-    """Return what there is to say today, gravest first, as strict as the next step will be."""
-    row = found_row(OwnDecision.objects.filter(key=key).first(), key)
-    stage = _NEXT_STAGE.get(Status(row.status), Stage.DRAFT)
-    return (*faults_of(row), *look(decision_in(row), stage))
-
-
-def findings_ahead(row: OwnDecision, found: tuple[Finding, ...]) -> tuple[Finding, ...]:
-    """Return what will stop at the meeting if nobody mends it: to think of before it is sent.
-
-    `found` is what is said of the draft today, and not repeated. What only the meeting itself can
-    give, its day and minutes, is not asked for yet.
-    """
-    if row.status != Status.DRAFT.value:
-        return ()
-    now = {(one.code, one.where) for one in found}
-    return tuple(
-        replace(one, level=Level.THINK)
-        for one in look(decision_in(row), Stage.DECIDE)
-        if one.level is Level.STOP
-        and (one.code, one.where) not in now
-        and one.code not in GIVEN_AT_THE_MEETING
-    )
-
-
-def look(decision: Decision, stage: Stage = Stage.DRAFT) -> tuple[Finding, ...]:
-    """Return what there is to say of a text that is not kept; nothing is changed or locked."""
-    at = Stamp(clock.now(), clock.today(), 0)
-    return check(decision, surroundings(decision, at, stage))
-
-
-def faults_of(row: OwnDecision) -> tuple[Finding, ...]:
-    """Return what cannot be read in the form of a draft."""
-    if not row.form:
-        return ()
-    home = Home(row.municipality, row.area, "", clock.today())
-    return read(row.form, home, row.key)[1]
-
-
 def go(person: Person, key: str, wish: Wish) -> OwnDecision:
     """Take one step, whole or not at all.
 
@@ -222,6 +172,7 @@ def record_step(
     red = (*found, *(edition.findings if edition else ()))
     if has_stop(red) and wish.step not in BACKWARDS:
         _refuse(row, red)
+    seen = names_seen(wish, decision_in(row), decision, stamp)
     command = Command(
         step=wish.step,
         at=stamp.instant,
@@ -235,6 +186,7 @@ def record_step(
     course = take(replace(course, sunset=sunset, writers=writers), command)
     effect = command.force.start if command.force and wish.step is Step.PUBLISH else None
     payload = _payload(wish, command, decision, edition.digest if edition else None)
+    payload |= {SEEN: seen} if seen else {}
     act = Act(TYPE, subject_of(row.key), ActorRole(person.role), payload, effect)
     seq = record(act, stamp, wish.key)
     StepTaken.objects.create(event_id=seq, person=person)

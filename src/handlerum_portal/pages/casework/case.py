@@ -16,7 +16,7 @@ from handlerum.agreements.decision_finding import Finding
 from handlerum_portal.actions.access import Doing, may
 from handlerum_portal.actions.decisions.draft_form import entries_in
 from handlerum_portal.actions.decisions.drafts import form_in, mend
-from handlerum_portal.actions.decisions.steps import findings, findings_ahead
+from handlerum_portal.actions.decisions.looking import findings, findings_ahead
 from handlerum_portal.pages.casework.documents import documents_of
 from handlerum_portal.pages.casework.fields import Field, field
 from handlerum_portal.pages.casework.found import case_of, person_of, told

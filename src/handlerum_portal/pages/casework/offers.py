@@ -14,7 +14,9 @@ from handlerum.agreements.decision_finding import Finding
 from handlerum.time import FOREVER
 from handlerum_portal.actions.access import may
 from handlerum_portal.actions.decisions.decision_step import BACKWARDS, DOING
+from handlerum_portal.actions.decisions.names_seen import names_in
 from handlerum_portal.pages.wording.case import STEPS, WHO, WHY_NOT
+from handlerum_portal.pages.wording.case_fields import label_of
 from handlerum_portal.store import clock
 from handlerum_portal.store.decisions.courses import decision_in, opaque
 from handlerum_portal.store.models import OwnDecision, Person
@@ -25,7 +27,10 @@ _NOT_RED: Final = BACKWARDS | {Step.UNDO, Step.CORRECT, Step.END_EARLY, Step.END
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """One step: what it is called, what it leads to, and the reason when it cannot be taken."""
+    """One step: what it is called, what it leads to, and the reason when it cannot be taken.
+
+    `names` says in which fields something looks like a name, where the step vouches for them.
+    """
 
     step: str
     name: str
@@ -33,6 +38,7 @@ class Offer:
     why_not: str
     asks_reason: bool
     is_onward: bool
+    names: str = ""
 
     @property
     def is_open(self) -> bool:
@@ -70,7 +76,13 @@ def _offer(table: Row, standing: Standing, *, english: bool) -> Offer:
         why_not=WHY_NOT[why][english].format(who=who) if why else "",
         asks_reason=Need.REASON in table.needs or step is Step.END_HEARING,
         is_onward=step not in _NOT_RED,
+        names=_names(standing.found, english=english) if step is Step.RELEASE else "",
     )
+
+
+def _names(found: tuple[Finding, ...], *, english: bool) -> str:
+    language = "en" if english else "da"
+    return ", ".join(f"»{label_of(name, language)}«" for name in names_in(found))
 
 
 def _why_not(table: Row, standing: Standing) -> Iterator[str]:

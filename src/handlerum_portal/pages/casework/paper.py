@@ -8,7 +8,7 @@ from handlerum.agreements.decision import Body, Decision, HearingState, Transiti
 from handlerum.agreements.decision_finding import act_of
 from handlerum.time import FOREVER
 from handlerum_portal.actions.decisions.drafts import form_in
-from handlerum_portal.actions.decisions.steps import look
+from handlerum_portal.actions.decisions.looking import look
 from handlerum_portal.pages.casework.shown import shown_of
 from handlerum_portal.pages.casework.summary import where_of
 from handlerum_portal.pages.papers.word import Heading, Part, Points, Table, Text

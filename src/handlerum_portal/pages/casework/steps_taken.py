@@ -14,6 +14,7 @@ from handlerum_portal.actions.decisions.asked_step import END, OF_THE_EDITION, R
 from handlerum_portal.actions.decisions.decision_step import DecisionRefused
 from handlerum_portal.actions.decisions.draft_fields import OF_THE_MEETING
 from handlerum_portal.actions.decisions.drafts import go_with
+from handlerum_portal.actions.decisions.names_seen import SEEN
 from handlerum_portal.actions.decisions.steps import DraftChanged
 from handlerum_portal.pages.casework.case import page_of
 from handlerum_portal.pages.casework.found import case_of, person_of, told
@@ -51,7 +52,7 @@ def _said(sent: dict[str, str]) -> dict[str, str]:
     corrected = {
         name.removeprefix("ret-"): text for name, text in sent.items() if name.startswith("ret-")
     }
-    named = {name: sent[name] for name in (END, *OF_THE_EDITION) if name in sent}
+    named = {name: sent[name] for name in (END, SEEN, *OF_THE_EDITION) if name in sent}
     return corrected | named | {REASON: sent.get("begrundelse", "")}
 
 

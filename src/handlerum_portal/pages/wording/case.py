@@ -213,6 +213,10 @@ CASE_SENTENCES: Final[Mapping[str, Pair]] = {
         "Nøglen {value} er brugt til noget andet. Intet er ændret. Giv ønsket sin egen nøgle.",
         "The key {value} was used for another wish. Nothing was changed. Give each its own key.",
     ),
+    "decision_refused.names_unseen": (
+        "Noget i {value} ligner en person. Loggen er offentlig: fjern det, eller bekræft (navne_set).",
+        "Something in {value} looks like a person. The log is public: remove, or confirm (navne_set).",
+    ),
     "decision_refused.too_long": (
         "Begrundelsen er på {value} tegn. Loggen tager {most}. Kort den af; intet er ændret.",
         "The reason has {value} characters. The log takes {most}. Shorten it; nothing was changed.",
