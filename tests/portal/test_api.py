@@ -4,6 +4,8 @@
 import pytest
 from django.test import Client
 
+from handlerum_portal.store.read import register
+
 
 def test_an_unchanged_answer_is_not_sent_twice(client: Client) -> None:
     first = client.get("/api/v1/hvad-gaelder?kommune=0840&pr=2024-01-01")
@@ -31,6 +33,36 @@ def test_a_preflight_is_answered(client: Client) -> None:
     response = client.options("/api/v1/kommuner", headers={"Origin": "https://example.org"})
     assert response.status_code == 204
     assert "GET" in response["Access-Control-Allow-Methods"]
+
+
+def test_another_site_may_ask_again_with_a_tag_and_read_tag_and_links(client: Client) -> None:
+    asked = client.options("/api/v1/kommuner", headers={"Origin": "https://example.org"})
+    assert "If-None-Match" in asked["Access-Control-Allow-Headers"]
+    assert "Authorization" not in asked["Access-Control-Allow-Headers"]
+    answer = client.get("/api/v1/kommuner", headers={"Origin": "https://example.org"})
+    shown = {name.strip() for name in answer["Access-Control-Expose-Headers"].split(",")}
+    assert {"ETag", "Link"} <= shown
+    assert answer["ETag"]
+    assert answer["Link"]
+
+
+@pytest.mark.parametrize("language", ["da", "en"])
+def test_an_answer_says_which_language_it_speaks(language: str, client: Client) -> None:
+    version = register().version
+    for address in (f"kvittering/{version}", "soeg?q=bevægelse", "findes-ikke"):
+        by_header = client.get(f"/api/v1/{address}", headers={"Accept-Language": language})
+        assert by_header["Content-Language"] == language, address
+        assert "Accept-Language" in by_header["Vary"]
+        mark = "&" if "?" in address else "?"
+        asked = client.get(f"/api/v1/{address}{mark}sprog={language}")
+        assert asked["Content-Language"] == language, address
+
+
+@pytest.mark.parametrize("path", ["kommuner", "fravigelser", "regler", "hvad-gaelder?kommune=0840"])
+def test_the_head_of_an_answer_can_be_asked_for_alone(path: str, client: Client) -> None:
+    whole, head = client.get(f"/api/v1/{path}"), client.head(f"/api/v1/{path}")
+    assert (head.status_code, head.content) == (200, b"")
+    assert head["ETag"] == whole["ETag"]
 
 
 def test_nobody_may_write(client: Client) -> None:

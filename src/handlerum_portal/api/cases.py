@@ -1,10 +1,11 @@
 # SPDX-License-Identifier: MPL-2.0
 """How does a program write a case, and follow the course of a decision?"""
 
-from typing import Any, Final
+from typing import Annotated, Any, Final
 
 from django.http import HttpRequest, HttpResponse
 from ninja import Router
+from ninja.params import functions
 
 from handlerum_portal.actions.decisions.case_told import (
     begin_case,
@@ -27,7 +28,8 @@ from handlerum_portal.api.body import (
     sent,
     texts_by_name,
 )
-from handlerum_portal.api.collection import USUAL, Antal, Kommune, SamlingUd, Side, collection
+from handlerum_portal.api.collection import USUAL, Antal, SamlingUd, Side, collection
+from handlerum_portal.api.filters import Sted
 from handlerum_portal.api.problems import UnknownExemption
 from handlerum_portal.api.shapes import ProblemUd
 from handlerum_portal.api.shapes_cases import (
@@ -124,10 +126,10 @@ def history(request: HttpRequest, nr: str) -> list[dict[str, Any]]:  # noqa: ARG
 def decisions(
     request: HttpRequest,
     response: HttpResponse,
-    kommune: Kommune = "",
+    valg: Annotated[Sted, functions.Query()],
     side: Side = 1,
     antal: Antal = USUAL,
 ) -> dict[str, Any]:
     """List every decision the register knows, also those that set nothing aside."""
-    rows = [one for one in decisions_known(register()) if kommune in ("", one["kommune"])]
+    rows = [one for one in decisions_known(register()) if valg.kommune in ("", one["kommune"])]
     return collection(request, response, rows, (side, antal))

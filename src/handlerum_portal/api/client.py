@@ -69,13 +69,22 @@ class Register:
         """Yield the institutions."""
         return self.rows("/institutioner", **chosen)
 
-    def agreements(self) -> Iterator[dict[str, Any]]:
+    def agreements(self, **chosen: str) -> Iterator[dict[str, Any]]:
         """Yield the seven agreements."""
-        return self.rows("/aftaler")
+        return self.rows("/aftaler", **chosen)
 
     def exemptions(self, **chosen: str) -> Iterator[dict[str, Any]]:
-        """Yield the exemptions that fit: kommune, omraade, institution, paragraf, status, pr, q."""
+        """Yield the exemptions that fit: kommune, eli, paragraf, status, registreret_foer and more."""
         return self.rows("/fravigelser", **chosen)
+
+    def acts(self, **chosen: str) -> Iterator[dict[str, Any]]:
+        """Yield acts, orders and own rule books: pr, kommune, kan_fraviges."""
+        return self.rows("/regler", **chosen)
+
+    def act(self, name: str, **chosen: str) -> dict[str, Any]:
+        """Return an act section by section: pr, kommune, kendt, kan_fraviges."""
+        found: dict[str, Any] = self.get(f"/regler/{quote(name, safe='')}", **chosen)
+        return found
 
     def overview_on(self, municipality: str, on: str = "") -> dict[str, Any]:
         """Return the collected overview of a municipality as it stood on a day."""

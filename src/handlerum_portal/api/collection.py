@@ -16,9 +16,6 @@ MOST: Final = 1000
 USUAL: Final = 100
 Side = Annotated[int, functions.Query(ge=1, le=1_000_000, description="Side, fra 1")]
 Antal = Annotated[int, functions.Query(ge=1, le=MOST, description="Rækker pr. side")]
-Kommune = Annotated[str, functions.Query(description="Firecifret kommunekode")]
-Omraade = Annotated[str, functions.Query(description="dagtilbud, folkeskole eller aeldre")]
-Dag = Annotated[str, functions.Query(description="Dag, fx 2024-05-14; ellers i dag")]
 
 
 class SamlingUd(Schema, Generic[Row]):

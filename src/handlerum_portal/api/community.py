@@ -17,15 +17,8 @@ from handlerum_portal.actions.community.suggestions import Proposal, suggest
 from handlerum_portal.actions.open_door import place_and_area
 from handlerum_portal.api import shapes_community as shapes
 from handlerum_portal.api.body import one_object, retry_key, sent
-from handlerum_portal.api.collection import (
-    USUAL,
-    Antal,
-    Kommune,
-    Omraade,
-    SamlingUd,
-    Side,
-    collection,
-)
+from handlerum_portal.api.collection import USUAL, Antal, SamlingUd, Side, collection
+from handlerum_portal.api.filters import StedOgOmraade
 from handlerum_portal.api.questions import body_of
 from handlerum_portal.api.shapes import ProblemUd
 from handlerum_portal.store.community.suggestions import (
@@ -86,11 +79,10 @@ def suggestion_list(
 @voices.get("/forslag/i-vejen", response=list[shapes.IVejenUd], summary="Mest i vejen")
 def in_the_way(
     request: HttpRequest,  # noqa: ARG001
-    kommune: Kommune = "",
-    omraade: Omraade = "",
+    valg: Annotated[StedOgOmraade, functions.Query()],
 ) -> list[dict[str, Any]]:
     """List the rules that most people want gone."""
-    return in_the_way_told(kommune, omraade)
+    return in_the_way_told(valg.kommune, valg.omraade)
 
 
 @voices.get("/forslag/{nr}", response={200: shapes.ForslagUd, **FAULTS}, summary="Et forslag")

@@ -19,13 +19,13 @@ from handlerum_portal.api.body import (
     text_or_none,
     texts_by_name,
 )
+from handlerum_portal.api.filters import Dagen
 from handlerum_portal.api.problems import UnknownAgreement
 from handlerum_portal.api.shapes import ProblemUd
 from handlerum_portal.store.read import register
 
 FAULTS: Final = {400: ProblemUd, 401: ProblemUd, 403: ProblemUd, 404: ProblemUd}
 courses = Router(tags=["Aftalens forløb"])
-Dag = Annotated[str, functions.Query(description="Dag, fx 2023-07-01; ellers i dag")]
 
 
 class TagetUd(Schema):
@@ -113,9 +113,13 @@ class ForloebSkridtInd(Schema):
     response={200: ForloebUd, 400: ProblemUd, 404: ProblemUd},
     summary="En aftales forløb",
 )
-def agreement_course(request: HttpRequest, key: str, pr: Dag = "") -> dict[str, Any]:  # noqa: ARG001
+def agreement_course(
+    request: HttpRequest,  # noqa: ARG001
+    key: str,
+    den: Annotated[Dagen, functions.Query()],
+) -> dict[str, Any]:
     """Tell where an agreement stood on a day: commitments, obligations, rules, goals and expiry."""
-    return course_told(_known(key), parse_day(pr) if pr else None)
+    return course_told(_known(key), parse_day(den.pr) if den.pr else None)
 
 
 @courses.get(

@@ -1,11 +1,14 @@
 # SPDX-License-Identifier: MPL-2.0
-"""Who may read the open data from another site? Everyone; nobody may write."""
+"""Who may read the open data from another site, and how? Everyone; nobody may write."""
 
 from collections.abc import Callable
 from typing import Final
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
+from django.utils.cache import patch_vary_headers
+
+from handlerum_portal.api.problems import language_of
 
 from handlerum.errors import HandlerumError
 from handlerum_portal.api.problems import problem
@@ -13,6 +16,9 @@ from handlerum_portal.api.problems import problem
 Answer = Callable[[HttpRequest], HttpResponse]
 # A question may be too long, or too private, for an address; asking it still changes nothing.
 ASKED_BY_POST: Final = frozenset({"/api/v1/tjek", "/api/v1/fritagelsestjek"})
+
+_ASKED_WITH: Final = "Content-Type, Accept-Language, If-None-Match"
+_SHOWN: Final = "ETag, Link, Repr-Digest, Content-Language"
 
 
 class NotEncrypted(HandlerumError):
@@ -22,7 +28,7 @@ class NotEncrypted(HandlerumError):
 
 
 def open_reading(get_response: Answer) -> Answer:
-    """Let any site read the API (CORS), and answer its preflight."""
+    """Let any site read the API (CORS), answer its preflight, and say which language is spoken."""
 
     def middleware(request: HttpRequest) -> HttpResponse:
         if not request.path.startswith("/api/"):
@@ -30,14 +36,30 @@ def open_reading(get_response: Answer) -> Answer:
         if settings.SECURE_SSL_REDIRECT and not request.is_secure():
             return problem(request, NotEncrypted("Ask over https.", value="http"))
         is_preflight = request.method == "OPTIONS"
-        response = HttpResponse(status=204) if is_preflight else get_response(request)
+        response = HttpResponse(status=204) if is_preflight else _read(request, get_response)
         response["Access-Control-Allow-Origin"] = "*"
         response["Access-Control-Allow-Methods"] = _methods(request.path)
-        response["Access-Control-Allow-Headers"] = "Content-Type, Accept-Language"
-        response["Access-Control-Expose-Headers"] = "ETag"
+        response["Access-Control-Allow-Headers"] = _ASKED_WITH
+        response["Access-Control-Expose-Headers"] = _SHOWN
+        if is_preflight:
+            response["Access-Control-Max-Age"] = "86400"
         return response
 
     return middleware
+
+
+def _read(request: HttpRequest, get_response: Answer) -> HttpResponse:
+    """Answer a question; where only its head is asked for, the body is made and left out."""
+    is_head = request.method == "HEAD"
+    if is_head:
+        request.method = "GET"
+    response = get_response(request)
+    if is_head:
+        request.method = "HEAD"
+        response.content = b""
+    response["Content-Language"] = language_of(request)
+    patch_vary_headers(response, ("Accept-Language",))
+    return response
 
 
 def _methods(path: str) -> str:

@@ -18,6 +18,7 @@ from handlerum_portal.api.evidence_told import (
     measurement_told,
     measurements_csv,
 )
+from handlerum_portal.api.filters import check_order
 from handlerum_portal.api.problems import UnknownFormat
 from handlerum_portal.api.shapes_evidence import (
     EvalueringUd,
@@ -67,6 +68,7 @@ def figures(
 ) -> Any:
     """Return the figures in force; a hidden or missing one has a status and no value."""
     row = indicator(id)
+    check_order(valg.fra, valg.til)
     found = [
         one
         for one in measurements(row, places=(valg.enhed,) if valg.enhed else ())

@@ -7,10 +7,11 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import NoReverseMatch, reverse
 from ninja import Field, Router, Schema
 from ninja.params import functions
+from pydantic import AfterValidator
 
-from handlerum.errors import InvalidQuestion
 from handlerum_portal.api import shapes
 from handlerum_portal.api.collection import Antal, SamlingUd, Side, links
+from handlerum_portal.api.filters import ACode, one_of, same
 from handlerum_portal.api.problems import language_of
 from handlerum_portal.pages.wording.data import LICENCE
 from handlerum_portal.store.finding.search import LONGEST, PAGE, Hit, find
@@ -23,8 +24,13 @@ class SoegValg(Schema):
     """What to look for; `q` is words, a provision, a number, an ELI, a place or an id."""
 
     q: str = Field("", max_length=LONGEST, examples=["dagtilbudslovens § 7"])
-    slags: str = Field("", description="Én slags, fx bestemmelse")
-    kommune: str = Field("", description="Firecifret kommunekode")
+    slags: Annotated[str, AfterValidator(one_of("slags", Kind))] = Field(
+        "", description="Én slags, fx bestemmelse"
+    )
+    type: Annotated[str, AfterValidator(one_of("type", Kind))] = Field(
+        "", description="Det samme som slags"
+    )
+    kommune: Annotated[str, ACode] = Field("", description="Kode eller navn på en kommune")
 
 
 class FundetUd(Schema):
@@ -57,7 +63,8 @@ def search(
     antal: Antal = PAGE,
 ) -> dict[str, Any]:
     """Find provisions, acts, agreements, exemptions, rules, places and lessons by words."""
-    kinds, language = _kinds(valg.slags), language_of(request)
+    kind, language = same("slags", valg.slags, "type", valg.type), language_of(request)
+    kinds = (Kind(kind),) if kind else ()
     found = find(valg.q, kinds, side, place=valg.kommune, size=antal, language=language)
     response["Link"] = links(request, found.page, max(found.pages, 1))
     return {
@@ -70,18 +77,6 @@ def search(
         "slags": {kind.value: count for kind, count in found.counts},
         "mente_du": found.meant,
     }
-
-
-def _kinds(asked: str) -> tuple[Kind, ...]:
-    if not asked:
-        return ()
-    try:
-        return (Kind(asked),)
-    except ValueError:
-        known = ", ".join(kind.value for kind in Kind)
-        raise InvalidQuestion(
-            f"'{asked}' is no kind. Write one of: {known}.", key="slags", value=asked, known=known
-        ) from None
 
 
 def _told(hit: Hit) -> dict[str, Any]:

@@ -18,7 +18,6 @@ from handlerum_portal.api.community import NotFound
 from handlerum_portal.api.problems import language_of
 from handlerum_portal.api.questions import body_of
 from handlerum_portal.api.shapes import ProblemUd
-from handlerum_portal.api.shapes_community import Valg
 from handlerum_portal.pages.wording.suggestions import letter
 from handlerum_portal.store import clock
 from handlerum_portal.store.community.hearings import (
@@ -26,6 +25,7 @@ from handlerum_portal.store.community.hearings import (
     hearing_told,
     public_answers,
     public_hearings,
+    status_of,
 )
 from handlerum_portal.store.models import Hearing
 
@@ -37,7 +37,7 @@ FAULTS: Final = {400: ProblemUd, 404: ProblemUd, 429: ProblemUd}
 def hearing_list(
     request: HttpRequest,
     response: HttpResponse,
-    valg: Annotated[Valg, functions.Query()],
+    valg: Annotated[shapes.HoeringerValg, functions.Query()],
     side: Side = 1,
     antal: Antal = USUAL,
 ) -> dict[str, Any]:
@@ -47,6 +47,7 @@ def hearing_list(
         for row in public_hearings()
         if valg.kommune in ("", row.municipality)
         and valg.omraade in ("", row.area)
+        and valg.status in ("", status_of(row).value)
         and valg.q.casefold() in f"{row.title} {row.what}".casefold()
     ]
     return collection(request, response, rows, (side, antal), hearing_told)

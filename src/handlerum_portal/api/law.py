@@ -11,6 +11,7 @@ from handlerum.errors import UnknownProvision
 from handlerum.law.provision import Path
 from handlerum.time import parse_day
 from handlerum_portal.api import shapes
+from handlerum_portal.api.law_list import AnOutcome, check_place, only_with
 from handlerum_portal.store import clock
 from handlerum_portal.store.comparing import Side, compared, compared_data, side_in_force
 from handlerum_portal.store.law.acts_in_force import (
@@ -22,7 +23,7 @@ from handlerum_portal.store.law.acts_in_force import (
 )
 from handlerum_portal.store.law.addresses import path_of, slug_of
 from handlerum_portal.store.law.references import provision_named, web_data, web_of
-from handlerum_portal.store.law.rule_books import book_data, rule_books
+from handlerum_portal.store.law.rule_books import rule_books
 from handlerum_portal.store.law.stored import laws_of
 from handlerum_portal.store.places import place_of
 from handlerum_portal.store.read import Register, register
@@ -39,6 +40,14 @@ class Hvor(Schema):
     kendt: str = Field("", description="Svar med det, der var kendt denne dag; ellers i dag")
 
 
+class HvorOgHvad(Hvor):
+    """Where and when an act is read, and which of its sections are asked for."""
+
+    kan_fraviges: Annotated[str, AnOutcome] = Field(
+        "", description="Kun paragraffer, hvor svaret i kommunen er det: ja, nej, delvis …"
+    )
+
+
 class Hvorhen(Schema):
     """The other side of a comparison."""
 
@@ -48,34 +57,21 @@ class Hvorhen(Schema):
     med: str = Field("", description="En anden lov eller et regelsæt; ellers samme lov")
 
 
-@law.get("/regler", response=list[dict[str, Any]], summary="Love, bekendtgørelser og regelsæt")
-def works(request: HttpRequest) -> list[dict[str, Any]]:  # noqa: ARG001
-    """List the acts and orders whose structure we hold, and the own rule books."""
-    facts = register()
-    acts = [
-        {
-            "id": work,
-            "niveau": "stat",
-            "adresse": slug_of(work),
-            "udgaver": [{"id": one.id, "fra": one.issued.isoformat()} for one in known.versions],
-        }
-        for work, known in laws_of(facts).skeletons.items()
-    ]
-    books = [book_data(book) | {"adresse": slug_of(book.work)} for book in rule_books()]
-    return acts + books
-
-
 @law.get(
     "/regler/{lov}", response={200: dict[str, Any], **FAULTS}, summary="En lov, som den gælder"
 )
 def act(
     request: HttpRequest,  # noqa: ARG001
     lov: str,
-    hvor: Annotated[Hvor, functions.Query()],
+    hvor: Annotated[HvorOgHvad, functions.Query()],
 ) -> dict[str, Any]:
     """Show an act section by section as it holds at a place that day, as known then."""
     facts = register()
-    return act_data(act_in_force(_work(lov, facts), *_asked(hvor, facts), facts))
+    where = _asked(hvor, facts)
+    check_place(where[0] if hvor.kommune else None, hvor.kan_fraviges)
+    found = act_in_force(_work(lov, facts), *where, facts)
+    told = act_data(found)
+    return only_with(hvor.kan_fraviges, found, told) if hvor.kan_fraviges else told
 
 
 @law.get("/regler/{lov}/sammenlign", response={200: dict[str, Any], **FAULTS}, summary="Sammenlign")

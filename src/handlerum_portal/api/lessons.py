@@ -4,7 +4,7 @@
 from typing import Annotated, Any, Final
 
 from django.http import HttpRequest, HttpResponse
-from ninja import Router
+from ninja import Field, Router, Schema
 from ninja.params import functions
 
 from handlerum.time import parse_day
@@ -12,6 +12,7 @@ from handlerum_portal.actions.community.national import what_if
 from handlerum_portal.api import shapes_lessons as shapes
 from handlerum_portal.api.collection import USUAL, Antal, SamlingUd, Side, collection
 from handlerum_portal.api.community import NotFound
+from handlerum_portal.api.filters import ADay
 from handlerum_portal.api.shapes import ProblemUd
 from handlerum_portal.api.shapes_community import Valg
 from handlerum_portal.store import clock
@@ -22,6 +23,13 @@ from handlerum_portal.store.sides import sides_told, two_sides
 
 learnt = Router(tags=["Medarbejdere og borgere"])
 FAULTS: Final = {400: ProblemUd, 404: ProblemUd}
+
+
+class LandsdaekkendeValg(Schema):
+    """Which provision everybody would set aside, and when."""
+
+    bestemmelse: str = Field(max_length=200, description="Fx serviceloven § 79 a")
+    pr: Annotated[str, ADay] = Field("", description="Dag; ellers aftalernes sidste")
 
 
 @learnt.get("/erfaringer", response=SamlingUd[shapes.ErfaringUd], summary="Erfaringer")
@@ -50,13 +58,10 @@ def lesson_list(
 )
 def national(
     request: HttpRequest,  # noqa: ARG001
-    bestemmelse: Annotated[
-        str, functions.Query(max_length=200, description="Fx serviceloven § 79 a")
-    ],
-    pr: Annotated[str, functions.Query(description="Dag; ellers aftalernes sidste")] = "",
+    valg: Annotated[LandsdaekkendeValg, functions.Query()],
 ) -> dict[str, Any]:
     """Compute what would happen if a provision were set aside in all municipalities."""
-    found = what_if(bestemmelse, parse_day(pr) if pr else None)
+    found = what_if(valg.bestemmelse, parse_day(valg.pr) if valg.pr else None)
     return effect_data(found.effect) | {"kan_fraviges": found.may, "hjemmel": found.basis or None}
 
 

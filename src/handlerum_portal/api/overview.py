@@ -4,15 +4,16 @@
 from collections.abc import Iterator
 from datetime import date
 from itertools import chain
-from typing import Any, Final
+from typing import Annotated, Any, Final
 
 from django.http import HttpRequest
 from ninja import Field, Router, Schema
+from ninja.params import functions
 
 from handlerum.agreements.overview_on_a_day import LineOnDay, lines_on
 from handlerum.errors import UnknownPlace
 from handlerum.time import FOREVER, parse_day
-from handlerum_portal.api.collection import Dag
+from handlerum_portal.api.filters import Dagen
 from handlerum_portal.api.problems import NoOverview
 from handlerum_portal.api.publishing import UdgaveUd, edition_told
 from handlerum_portal.api.shapes import ProblemUd
@@ -64,12 +65,14 @@ class OversigterDenDagUd(Schema):
     response={200: OversigterDenDagUd, **FAULTS},
     summary="Den samlede oversigt, som den stod en dag",
 )
-def overview_on(request: HttpRequest, kode: str, pr: Dag = "") -> dict[str, Any]:
+def overview_on(
+    request: HttpRequest, kode: str, den: Annotated[Dagen, functions.Query()]
+) -> dict[str, Any]:
     """Show the edition that stood on a day, per area, each line in the words that had effect."""
     site = register().municipality(kode)
     if site is None:
         raise UnknownPlace(f"'{kode}' is no municipality.", value=kode)
-    on = parse_day(pr) if pr else clock.today()
+    on = parse_day(den.pr) if den.pr else clock.today()
     told = list(_told(request, kode, on))
     if not told:
         raise NoOverview(f"{kode} had no overview on {on}.", value=site.name, on=on.isoformat())

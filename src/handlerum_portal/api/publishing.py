@@ -2,14 +2,16 @@
 """What has been published, for a machine? Editions with their files and sums, and own rules."""
 
 import base64
-from typing import Any, Final
+from typing import Annotated, Any, Final
 
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from ninja import Field, Router, Schema
+from ninja.params import functions
 
 from handlerum_portal.actions.decisions.edition_files import write_edition
-from handlerum_portal.api.collection import USUAL, Antal, Kommune, SamlingUd, Side, collection
+from handlerum_portal.api.collection import USUAL, Antal, SamlingUd, Side, collection
+from handlerum_portal.api.filters import Sted
 from handlerum_portal.api.problems import UnknownAddress
 from handlerum_portal.api.shapes import ProblemUd
 from handlerum_portal.store.decisions.courses import edition_in
@@ -83,13 +85,13 @@ class KommuneregelUd(Schema):
 def editions(
     request: HttpRequest,
     response: HttpResponse,
-    kommune: Kommune = "",
+    valg: Annotated[Sted, functions.Query()],
     side: Side = 1,
     antal: Antal = USUAL,
 ) -> dict[str, Any]:
     """List every edition that was published, the newest first."""
     rows = OverviewEdition.objects.order_by("-pk")
-    chosen = list(rows.filter(municipality=kommune) if kommune else rows)
+    chosen = list(rows.filter(municipality=valg.kommune) if valg.kommune else rows)
     return collection(
         request, response, chosen, (side, antal), lambda row: edition_told(request, row)
     )
@@ -130,12 +132,12 @@ def edition(request: HttpRequest, kode: str, udgave: str) -> HttpResponse:
 def local_rules(
     request: HttpRequest,
     response: HttpResponse,
-    kommune: Kommune = "",
+    valg: Annotated[Sted, functions.Query()],
     side: Side = 1,
     antal: Antal = USUAL,
 ) -> dict[str, Any]:
     """List municipalities' own rules: known from sources, or decided on here."""
-    rows = public_rules(register(), kommune)
+    rows = public_rules(register(), valg.kommune)
     return collection(request, response, rows, (side, antal), _rule)
 
 

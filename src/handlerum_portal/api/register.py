@@ -13,23 +13,24 @@ from handlerum_portal.api import shapes
 from handlerum_portal.api.collection import (
     USUAL,
     Antal,
-    Dag,
-    Kommune,
-    Omraade,
     SamlingUd,
     Side,
     collection,
 )
+from handlerum_portal.api.filters import Dagen
 from handlerum_portal.api.problems import UnknownAgreement, UnknownExemption
 from handlerum_portal.api.shapes_register import (
     AftalerValg,
     FravigelserValg,
     FravigelseUd,
+    InstitutionerValg,
     KommuneMedIndholdUd,
+    KommunerValg,
 )
 from handlerum_portal.api.telling import agreement_told, exemption_told, institution_told, promises
 from handlerum_portal.store import clock
 from handlerum_portal.store.decisions.exemption_list import exemption_named, exemptions_at
+from handlerum_portal.store.decisions.exemptions_as_known import exemptions_as_known
 from handlerum_portal.store.read import register
 
 holdings = Router(tags=["Registret"])
@@ -40,11 +41,7 @@ MISSING = {404: shapes.ProblemUd}
 def municipalities(
     request: HttpRequest,
     response: HttpResponse,
-    omraade: Omraade = "",
-    har_aftale: Annotated[
-        bool | None, functions.Query(description="true: med en aftale; false: uden")
-    ] = None,
-    *,
+    valg: Annotated[KommunerValg, functions.Query()],
     side: Side = 1,
     antal: Antal = USUAL,
 ) -> dict[str, Any]:
@@ -59,8 +56,8 @@ def municipalities(
             "aftale": deals[row.key].key if row.key in deals else None,
         }
         for row in facts.municipalities
-        if (not omraade or (row.key in deals and deals[row.key].area == omraade))
-        and har_aftale in (None, row.key in deals)
+        if (not valg.omraade or (row.key in deals and deals[row.key].area == valg.omraade))
+        and valg.har_aftale in (None, row.key in deals)
     ]
     return collection(request, response, rows, (side, antal))
 
@@ -92,21 +89,12 @@ def municipality(request: HttpRequest, kode: str) -> dict[str, Any]:  # noqa: AR
 def institutions(
     request: HttpRequest,
     response: HttpResponse,
-    kommune: Kommune = "",
-    omraade: Omraade = "",
-    slags: Annotated[str, functions.Query(description="Fx plejehjem; som i feltet slags")] = "",
-    *,
+    valg: Annotated[InstitutionerValg, functions.Query()],
     side: Side = 1,
     antal: Antal = USUAL,
 ) -> dict[str, Any]:
-    """List the institutions, of one municipality, field or kind if given."""
-    rows = [
-        row
-        for row in register().institutions
-        if kommune in ("", row.municipality)
-        and omraade in ("", row.area)
-        and slags in ("", row.kind)
-    ]
+    """List the institutions, of one municipality, field, kind or level if given."""
+    rows = valg.among(register().institutions)
     return collection(request, response, rows, (side, antal), institution_told)
 
 
@@ -157,20 +145,25 @@ def exemptions(
 ) -> dict[str, Any]:
     """List the exemptions the register knows: from sources, and published here."""
     on = parse_day(valg.pr) if valg.pr else clock.today()
-    told = exemptions_at(valg.kommune, register())
+    facts = register()
+    told = exemptions_at(valg.kommune, facts)
+    if valg.registreret_foer:
+        told = exemptions_as_known(valg.kommune, parse_day(valg.registreret_foer), facts)
     return collection(
         request,
         response,
-        valg.among(told, on),
+        valg.among(told, on, facts),
         (side, antal),
         lambda one: exemption_told(one, on, request),
     )
 
 
 @holdings.get("/fravigelser/{nr}", response={200: FravigelseUd, **MISSING}, summary="En fravigelse")
-def exemption(request: HttpRequest, nr: str, pr: Dag = "") -> dict[str, Any]:
+def exemption(
+    request: HttpRequest, nr: str, den: Annotated[Dagen, functions.Query()]
+) -> dict[str, Any]:
     """Show one exemption."""
     found = exemption_named(nr, register())
     if found is None:
         raise UnknownExemption(f"'{nr}' is no exemption.", value=nr)
-    return exemption_told(found, parse_day(pr) if pr else clock.today(), request)
+    return exemption_told(found, parse_day(den.pr) if den.pr else clock.today(), request)

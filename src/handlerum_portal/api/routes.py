@@ -15,9 +15,11 @@ from handlerum_portal.api.community import voices
 from handlerum_portal.api.courses import courses
 from handlerum_portal.api.evidence import evidence
 from handlerum_portal.api.feed import feed
+from handlerum_portal.api.filters import only_known
 from handlerum_portal.api.finding import finding
 from handlerum_portal.api.hearings import heard
 from handlerum_portal.api.law import law
+from handlerum_portal.api.law_list import law_list
 from handlerum_portal.api.lessons import learnt
 from handlerum_portal.api.overview import overviews
 from handlerum_portal.api.problems import UnknownAddress, problem, unreadable
@@ -37,6 +39,7 @@ api = NinjaAPI(
     description="Hvilke regler gælder her, og hvorfor? / Which rules apply here, and why?",
     urls_namespace="api",
 )
+api.add_decorator(only_known, mode="view")
 api.add_exception_handler(HandlerumError, problem)
 api.add_exception_handler(ValidationError, unreadable)
 api.add_router("", questions)
@@ -50,6 +53,7 @@ api.add_router("", courses)
 api.add_router("", evidence)
 api.add_router("", finding)
 api.add_router("", receipts)
+api.add_router("", law_list)
 api.add_router("", law)
 api.add_router("", voices)
 api.add_router("", tried)

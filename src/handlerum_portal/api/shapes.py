@@ -132,6 +132,7 @@ class InstitutionUd(Schema):
     kommune: str
     omraade: str
     slags: str
+    niveau: str
     fra: str
     til: str
     sikkerhed: str

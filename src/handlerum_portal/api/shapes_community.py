@@ -5,17 +5,17 @@ from typing import Final
 
 from ninja import Field, Schema
 
+from handlerum_portal.api.filters import StedOgOmraade
+
 RETRY_KEY: Final = (
     "Mindst 22 tilfældige tegn, nye for hver afsendelse, fx fra `openssl rand -hex 16`. "
     "Samme indhold med samme nøgle gemmes én gang."
 )
 
 
-class Valg(Schema):
+class Valg(StedOgOmraade):
     """What a list can be narrowed by."""
 
-    kommune: str = Field("", description="Firecifret kommunekode")
-    omraade: str = Field("", description="dagtilbud, folkeskole eller aeldre")
     q: str = Field("", max_length=200, description="Ord i teksten, i enhver form")
 
 

@@ -6,6 +6,8 @@ from typing import Any
 
 from ninja import Field, Schema
 
+from handlerum_portal.api.filters import StedOgOmraade
+
 
 class IndikatorUd(Schema):
     """What is measured, and which size of change matters."""
@@ -41,11 +43,8 @@ class MaalingerValg(Schema):
     format: str = Field("json", description="json, csv eller json-stat", max_length=12)
 
 
-class MaalValg(Schema):
+class MaalValg(StedOgOmraade):
     """What a list of goals can be narrowed by."""
-
-    kommune: str = Field("", description="Firecifret kommunekode")
-    omraade: str = Field("", description="dagtilbud, folkeskole eller aeldre")
 
     def fits(self, municipalities: Sequence[str], areas: Sequence[str]) -> bool:
         """Claim that a goal of these places and fields is among those asked for."""

@@ -1,11 +1,24 @@
 # SPDX-License-Identifier: MPL-2.0
 """Which shapes do hearings and their answers have in the API?"""
 
-from typing import Any
+from typing import Annotated, Any, Final
 
 from ninja import Field, Schema
+from pydantic import AfterValidator
 
-from handlerum_portal.api.shapes_community import RETRY_KEY
+from handlerum.agreements.hearing import HearingStatus
+from handlerum_portal.api.filters import one_of
+from handlerum_portal.api.shapes_community import RETRY_KEY, Valg
+
+_SEEN: Final = tuple(one.value for one in HearingStatus if one is not HearingStatus.PLANNED)
+
+
+class HoeringerValg(Valg):
+    """What a list of hearings can be narrowed by."""
+
+    status: Annotated[str, AfterValidator(one_of("status", _SEEN))] = Field(
+        "", description=", ".join(_SEEN)
+    )
 
 
 class HoeringUd(Schema):

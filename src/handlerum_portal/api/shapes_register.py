@@ -1,14 +1,24 @@
 # SPDX-License-Identifier: MPL-2.0
 """Which shapes do exemptions, editions and events of the register have in the API?"""
 
+import re
 from collections.abc import Sequence
 from datetime import date
+from typing import Annotated, Final
 
 from ninja import Field, Schema
+from pydantic import AfterValidator
 
+from handlerum.errors import UnknownAct
+from handlerum_portal.api.filters import ADay, AnArea, AnInstitution, StedOgOmraade, one_of, same
 from handlerum_portal.api.shapes import InstitutionUd, KommuneUd
-from handlerum_portal.store.decisions.exemption_list import ExemptionTold, mentions
-from handlerum_portal.store.models import Agreement
+from handlerum_portal.store.decisions.exemption_list import STAGES, ExemptionTold, mentions
+from handlerum_portal.store.finding.exact import works_at_eli
+from handlerum_portal.store.law.stored import laws_of
+from handlerum_portal.store.models import Agreement, InstitutionRow
+from handlerum_portal.store.read import Register
+
+_STAGES: Final = ("kommende", "i_kraft", "udloebet")
 
 
 class KommuneMedIndholdUd(KommuneUd):
@@ -44,13 +54,43 @@ class FravigelseUd(Schema):
     link: str = Field(examples=["https://register.example/fravigelser/d-mid-79a/"])
 
 
-class AftalerValg(Schema):
+class KommunerValg(Schema):
+    """What a list of municipalities can be narrowed by."""
+
+    omraade: Annotated[str, AnArea] = Field("", description="dagtilbud, folkeskole eller aeldre")
+    har_aftale: bool | None = Field(None, description="true: med en aftale; false: uden")
+
+
+class InstitutionerValg(StedOgOmraade):
+    """What a list of institutions can be narrowed by; `type` and `slags` are the same."""
+
+    slags: str = Field("", max_length=80, description="Fx plejehjem; som i feltet slags")
+    type: str = Field("", max_length=80, description="Det samme som slags")
+    niveau: str = Field("", max_length=80, description="Fx distriktsskole; begyndelsen af niveau")
+
+    def among(self, rows: Sequence[InstitutionRow]) -> list[InstitutionRow]:
+        """Return those asked for; raises InvalidQuestion for a kind or level nobody has."""
+        kinds = sorted({row.kind for row in rows})
+        kind = same("slags", self.slags, "type", self.type)
+        one_of("slags" if self.slags else "type", kinds)(kind)
+        one_of("niveau", sorted({_level(row) for row in rows} - {""}))(self.niveau)
+        return [
+            row
+            for row in rows
+            if self.kommune in ("", row.municipality)
+            and self.omraade in ("", row.area)
+            and kind in ("", row.kind)
+            and self.niveau in ("", _level(row))
+        ]
+
+
+class AftalerValg(StedOgOmraade):
     """What a list of agreements can be narrowed by."""
 
-    kommune: str = Field("", description="Firecifret kommunekode")
-    omraade: str = Field("", description="dagtilbud, folkeskole eller aeldre")
-    status: str = Field("", description="kommende, i_kraft eller udloebet den dag")
-    pr: str = Field("", description="Dag, fx 2024-05-14; ellers i dag")
+    status: Annotated[str, AfterValidator(one_of("status", _STAGES))] = Field(
+        "", description="kommende, i_kraft eller udloebet den dag"
+    )
+    pr: Annotated[str, ADay] = Field("", description="Dag, fx 2024-05-14; ellers i dag")
 
     def fits(self, one: Agreement, on: date) -> bool:
         """Claim that an agreement is among those asked for."""
@@ -62,21 +102,32 @@ class AftalerValg(Schema):
         )
 
 
-class FravigelserValg(Schema):
+class FravigelserValg(StedOgOmraade):
     """What a list of exemptions can be narrowed by."""
 
-    kommune: str = Field("", description="Firecifret kommunekode")
-    omraade: str = Field("", description="dagtilbud, folkeskole eller aeldre")
-    institution: str = Field("", description="Institutionens id")
+    institution: Annotated[str, AnInstitution] = Field("", description="Institutionens id")
+    eli: str = Field(
+        "", max_length=200, description="Lovens adresse, fx retsinformation.dk/eli/lta/2022/170"
+    )
     paragraf: str = Field("", max_length=200, description="Fx »§ 83, stk. 1«")
-    status: str = Field("", description="i_kraft, kommende, udloeber_snart, udloebet, uden_dato")
-    pr: str = Field("", description="Dag, fx 2024-05-14; ellers i dag")
+    status: Annotated[str, AfterValidator(one_of("status", STAGES))] = Field(
+        "", description=", ".join(STAGES)
+    )
+    pr: Annotated[str, ADay] = Field("", description="Dag, fx 2024-05-14; ellers i dag")
+    registreret_foer: Annotated[str, ADay] = Field(
+        "", description="Kun det, der var registreret før den dag, som det stod da"
+    )
     q: str = Field("", max_length=200, description="Ord i teksten")
 
-    def among(self, told: Sequence[ExemptionTold], on: date) -> Sequence[ExemptionTold]:
-        """Return those asked for among what is known of the municipality."""
-        more = (self.omraade, self.institution, self.paragraf, self.status, self.q)
-        return [one for one in told if self._fits(one, on)] if any(more) else told
+    def among(
+        self, told: Sequence[ExemptionTold], on: date, facts: Register
+    ) -> Sequence[ExemptionTold]:
+        """Return those asked for among what is known of the municipality; raises UnknownAct."""
+        works = works_asked(self.eli, facts)
+        more = (self.omraade, self.institution, works, self.paragraf, self.status, self.q)
+        if not any(more):
+            return told
+        return [one for one in told if self._fits(one, on) and _is_from(one, works, facts)]
 
     def _fits(self, one: ExemptionTold, on: date) -> bool:
         sites = one.institutions
@@ -118,6 +169,26 @@ class MigUd(Schema):
     rolle: str
     kommune: str
     maa: list[str]
+
+
+def works_asked(eli: str, facts: Register) -> tuple[str, ...]:
+    """Return the works an ELI address names; none where none is asked for. Raises UnknownAct."""
+    works = tuple(works_at_eli(eli, facts)) if eli else ()
+    if eli and not works:
+        raise UnknownAct(f"No act we hold has the address '{eli}'.", act=eli)
+    return works
+
+
+def _is_from(one: ExemptionTold, works: tuple[str, ...], facts: Register) -> bool:
+    names = laws_of(facts).names
+    return not works or any(
+        names.known(text.partition(" §")[0]) in works for text in one.references
+    )
+
+
+def _level(row: InstitutionRow) -> str:
+    """Return what kind of unit it is: "afdeling" of "afdeling, selvstændig skole fra …"."""
+    return re.split("[,;]", row.level)[0]
 
 
 def _words_of(one: ExemptionTold) -> str:

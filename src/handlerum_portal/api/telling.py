@@ -20,6 +20,7 @@ def institution_told(row: InstitutionRow) -> dict[str, Any]:
         "kommune": row.municipality,
         "omraade": row.area,
         "slags": row.kind,
+        "niveau": row.level,
         "fra": row.first_day,
         "til": row.last_day,
         "sikkerhed": row.certainty,

@@ -56,10 +56,13 @@ def register() -> Register:
         raise NothingLoaded("The register has no tables. Run `handlerum indlaes`.") from error
     if last.load is None:
         raise NothingLoaded("The register is empty. Run `handlerum indlaes`.")
-    whole, today = _snapshot(last.load, str(last.version)), clock.today()
-    if not settings.DEMO:
-        return whole
-    known = max((day for day in days_of_knowledge(whole) if day <= today), default=date.min)
+    whole = _snapshot(last.load, str(last.version))
+    return as_known(whole, clock.today()) if settings.DEMO else whole
+
+
+def as_known(whole: Register, on: date) -> Register:
+    """Return a register as it was known on a day."""
+    known = max((day for day in days_of_knowledge(whole) if day <= on), default=date.min)
     return _known(whole, known)
 
 

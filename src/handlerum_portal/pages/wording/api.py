@@ -8,6 +8,7 @@ API_HEADINGS: Final[Mapping[str, tuple[str, str]]] = {
     "unknown_exemption": ("Fravigelsen findes ikke", "The exemption does not exist"),
     "no_overview": ("Der stod ingen oversigt", "No overview stood there"),
     "unknown_receipt": ("Kvitteringen passer ikke", "The receipt does not fit"),
+    "unknown_filter": ("Det kan listen ikke afgrænses med", "The list has no such filter"),
     "unreadable_parameter": ("Adressen kan ikke læses", "The address cannot be read"),
     "not_encrypted": ("Spørg over https", "Ask over https"),
     "token_refused": ("Nøglen duer ikke", "The token is not accepted"),
@@ -67,6 +68,18 @@ API_SENTENCES: Final[Mapping[str, tuple[str, str]]] = {
             "“{value}” is no checksum. Write at least its first 12 characters of 0-9 and a-f, at "
             "most 64."
         ),
+    ),
+    "unknown_filter": (
+        "»{value}« er intet filter her. Brug: {known}. Filtre skrives med små bogstaver.",
+        "“{value}” is no filter here. Use: {known}. Filters are written in small letters.",
+    ),
+    "invalid_question.needs_place": (
+        "Om noget kan fraviges, afhænger af stedet. Send kommune med, fx »kommune=0561«.",
+        "Whether something may be set aside depends on the place. Send “kommune=0561” too.",
+    ),
+    "invalid_period.order": (
+        "»{value}« er før »{start}«. Byt om på dem, eller udelad den ene.",
+        "“{value}” is before “{start}”. Swap them, or leave one out.",
     ),
     "unreadable_parameter": (
         "»{name}={value}« kan ikke læses. Se /api/v1/docs for, hvad der kan stå.",

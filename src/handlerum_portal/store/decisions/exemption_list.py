@@ -21,6 +21,7 @@ from handlerum_portal.store.models import Decision, OwnDecision
 from handlerum_portal.store.read import Register
 
 SOON: Final = timedelta(days=90)
+STAGES: Final = ("kommende", "i_kraft", "udloeber_snart", "udloebet", "uden_dato")
 HERE: Final = "her"
 _GENITIVE: Final = re.compile(r"(\w+lov(?:en)?)s\s")
 # Not followed by more of the number, nor by the letter of a § ("i" may be a word of its own).
@@ -159,12 +160,13 @@ def _by_stage(facts: Register, head: Head, on: date) -> Mapping[str, tuple[Exemp
 
 @made_once(2)
 def _told(facts: Register, _head: Head) -> tuple[ExemptionTold, ...]:
-    known = (row for row in facts.decisions if _is_one(row))
-    return (*_made_here(facts), *(_from_source(row, facts) for row in known))
+    return (*_made_here(facts), *told_from_sources(facts))
 
 
-def _is_one(row: Decision) -> bool:
-    return row.kind == "fravigelse" or bool(row.targets)
+def told_from_sources(facts: Register) -> Iterator[ExemptionTold]:
+    """Yield what sources say was set aside."""
+    known = (row for row in facts.decisions if row.kind == "fravigelse" or row.targets)
+    return (_from_source(row, facts) for row in known)
 
 
 def _from_source(row: Decision, facts: Register) -> ExemptionTold:
@@ -200,10 +202,13 @@ def _from_source(row: Decision, facts: Register) -> ExemptionTold:
 
 def _made_here(facts: Register) -> Iterator[ExemptionTold]:
     for row in OwnDecision.objects.exclude(start=None).order_by("-pk"):
-        yield _from_here(row, decision_in(row), facts)
+        yield told_from_here(row, decision_in(row), (row.start, row.until), facts)
 
 
-def _from_here(row: OwnDecision, made: Made, facts: Register) -> ExemptionTold:
+def told_from_here(
+    row: OwnDecision, made: Made, days: tuple[date | None, date | None], facts: Register
+) -> ExemptionTold:
+    """Tell what a decision sets aside in that text, from its first day up to its last."""
     links = made.links.decision or (made.meeting.link if made.meeting else "")
     given = [one for _, one in made.taking_effect]
     places = {place for one in given for place in one.institutions - one.minus}
@@ -222,8 +227,8 @@ def _from_here(row: OwnDecision, made: Made, facts: Register) -> ExemptionTold:
         extent=given[0].extent.value if given else "",
         institutions=tuple(sorted(places)),
         where="",
-        start=row.start,
-        until=row.until,
+        start=days[0],
+        until=days[1],
         decided=made.decided_on.isoformat() if made.decided_on else "",
         decided_by=made.meeting.body.value if made.meeting else (made.body or ""),
         link=links,

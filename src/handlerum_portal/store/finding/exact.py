@@ -30,7 +30,7 @@ def named_exactly(text: str, parts: Sequence[_Part], facts: Register) -> tuple[T
 
     Each part of what can be found has its things by key and by name.
     """
-    keys = dict.fromkeys((*_by_eli(text, facts), *_by_name(text, facts), *_cited(text, facts)))
+    keys = dict.fromkeys((*works_at_eli(text, facts), *_by_name(text, facts), *_cited(text, facts)))
     found = [things[key] for key in keys for things, _ in parts if key in things]
     if not found:
         plain = _plain(text)
@@ -38,7 +38,8 @@ def named_exactly(text: str, parts: Sequence[_Part], facts: Register) -> tuple[T
     return tuple(found[:_MOST])
 
 
-def _by_eli(text: str, facts: Register) -> Iterator[str]:
+def works_at_eli(text: str, facts: Register) -> Iterator[str]:
+    """Yield the work whose text, amending act or order has that address at Retsinformation."""
     match = _ELI.search(text)
     if match is None:
         return

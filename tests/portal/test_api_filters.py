@@ -1,0 +1,127 @@
+# SPDX-License-Identifier: MPL-2.0
+"""A list is narrowed by what its description names; anything else is said, never left out."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from handlerum_portal.store.decisions.exemption_list import exemptions_known
+from handlerum_portal.store.law.stored import laws_of
+from handlerum_portal.store.read import register
+
+
+def rows(client: Client, asked: str) -> list[Any]:
+    found = client.get(f"/api/v1/{asked}")
+    assert found.status_code == 200, found.content
+    return list(found.json()["raekker"])
+
+
+def described(client: Client) -> Iterator[tuple[str, set[str]]]:
+    """Yield every address that is read without a part of its own, with its filters."""
+    paths = client.get("/api/v1/openapi.json").json()["paths"]
+    for path, doings in paths.items():
+        if "get" in doings and "{" not in path:
+            yield path, {one["name"] for one in doings["get"].get("parameters", [])}
+
+
+def test_every_address_refuses_a_filter_it_does_not_name(client: Client) -> None:
+    seen = 0
+    for path, names in described(client):
+        found = client.get(path, {"kommunne": "0561"})
+        assert (found.status_code, found.json()["kode"]) == (400, "unknown_filter"), path
+        detail = found.json()["detail"]
+        assert "»kommunne«" in detail
+        assert [name for name in names if name not in detail] == []
+        seen += 1
+    assert seen >= 20
+
+
+def test_the_language_is_a_filter_of_none_and_taken_by_all(client: Client) -> None:
+    assert client.get("/api/v1/aftaler?sprog=en").status_code == 200
+    english = client.get("/api/v1/aftaler?sprog=en&Kommune=0561").json()
+    assert "“Kommune” is no filter here" in english["detail"]
+
+
+@pytest.mark.parametrize(
+    ("asked", "status", "code"),
+    [
+        ("kommuner?omraade=skole", 400, "invalid_question"),
+        ("kommuner?har_aftale=måske", 400, "unreadable_parameter"),
+        ("institutioner?kommune=Rebildd", 404, "unknown_place"),
+        ("institutioner?type=slot", 400, "invalid_question"),
+        ("institutioner?slags=slot", 400, "invalid_question"),
+        ("institutioner?niveau=øverst", 400, "invalid_question"),
+        ("institutioner?slags=plejehjem&type=folkeskole", 400, "invalid_question"),
+        ("aftaler?status=snart", 400, "invalid_question"),
+        ("aftaler?pr=2023-02-30", 400, "invalid_period"),
+        ("fravigelser?status=snart", 400, "invalid_question"),
+        ("fravigelser?institution=slottet", 404, "unknown_place"),
+        ("fravigelser?eli=lta/1849/1", 400, "unknown_act"),
+        ("fravigelser?registreret_foer=igår", 400, "invalid_period"),
+        ("soeg?q=x&type=bil", 400, "invalid_question"),
+        ("soeg?q=x&slags=lov&type=aftale", 400, "invalid_question"),
+        ("hoeringer?status=snart", 400, "invalid_question"),
+        ("forslag?omraade=skole", 400, "invalid_question"),
+        ("oversigter?kommune=9999", 404, "unknown_place"),
+        ("beslutninger?kommune=9999", 404, "unknown_place"),
+        ("kommuneregler?kommune=9999", 404, "unknown_place"),
+        ("maal?kommune=9999", 404, "unknown_place"),
+        ("regler?kan_fraviges=måske", 400, "invalid_question"),
+    ],
+)
+def test_a_value_that_cannot_be_is_shown_in_both_languages(
+    asked: str, status: int, code: str, client: Client
+) -> None:
+    said = set()
+    for language in ("da", "en"):
+        found = client.get(f"/api/v1/{asked}", headers={"Accept-Language": language})
+        assert (found.status_code, found.json()["kode"]) == (status, code)
+        assert asked.rpartition("=")[2] in found.json()["detail"]
+        said.add(found.json()["detail"])
+    assert len(said) == 2
+
+
+def test_a_municipality_goes_by_name_or_code(client: Client) -> None:
+    by_code = rows(client, "institutioner?kommune=0840")
+    assert by_code
+    assert rows(client, "institutioner?kommune=Rebild") == by_code
+
+
+@pytest.mark.parametrize("name", ["type", "slags"])
+def test_institutions_are_narrowed_by_kind_and_level(name: str, client: Client) -> None:
+    every = rows(client, "institutioner?antal=1000")
+    homes = rows(client, f"institutioner?{name}=plejehjem&antal=1000")
+    assert homes == [one for one in every if one["slags"] == "plejehjem"]
+    districts = rows(client, "institutioner?niveau=distriktsskole")
+    assert districts == [one for one in every if one["niveau"] == "distriktsskole"]
+    units = rows(client, "institutioner?niveau=afdeling")
+    assert units == [one for one in every if one["niveau"].startswith("afdeling,")]
+    assert len(units) > 20
+
+
+def test_search_takes_the_kind_by_either_name(client: Client) -> None:
+    assert rows(client, "soeg?q=bevægelse&type=bestemmelse") == rows(
+        client, "soeg?q=bevægelse&slags=bestemmelse"
+    )
+
+
+def test_exemptions_are_found_by_the_address_of_any_text_of_their_act(client: Client) -> None:
+    facts = register()
+    names = {one.key: one.references for one in exemptions_known(facts)}
+    asked = 0
+    for act in facts.documents_of("acts")["acts"]["acts"]:
+        for document in act["documents"]:
+            if not document.get("eli"):
+                continue
+            found = {row["nr"] for row in rows(client, f"fravigelser?eli={document['eli']}")}
+            work = laws_of(facts).names.known(document["id"])
+            fitting = {
+                key
+                for key, references in names.items()
+                if any(laws_of(facts).read(one, "")[0].act == work for one in references)
+            }
+            assert found == fitting, document["id"]
+            asked += bool(fitting)
+    assert asked >= 2
