@@ -19,8 +19,10 @@ from PIL import Image
 from handlerum.evaluation.json_stat_measurements import own_measurements
 from handlerum.evaluation.numbers import Status
 from handlerum_portal.actions.evidence.evidence_example import load_example
+from handlerum_portal.actions.evidence.measuring import take_back
 from handlerum_portal.cli.evaluation import evaluering
-from handlerum_portal.store.models import Aim, EvaluationRun, MeasuredIndicator
+from handlerum_portal.store import clock
+from handlerum_portal.store.models import Aim, EvaluationRun, Intake, MeasuredIndicator, Person
 
 PLACES = 12
 
@@ -265,3 +267,48 @@ def test_an_institution_shows_how_far_it_is(client: Client, example: None) -> No
         text = page(client, address)
         assert "På vej mod målet" in text
         assert "50 %" in text
+
+
+def aimed(agreement: str) -> Aim:
+    return Aim.objects.create(
+        agreement=agreement,
+        indicator=MeasuredIndicator.objects.get(key="eksempel-trivsel"),
+        goal_da="Eksempel: børnene trives",
+        goal_en="Example: the children thrive",
+        set_by="Eksempel",
+        source="https://eksempel.dk",
+        baseline="2020",
+    )
+
+
+@pytest.mark.parametrize("address", ["/virkning/", "/evaluering/"])
+def test_a_page_that_was_kept_shows_new_figures_at_once(client: Client, address: str) -> None:
+    before = page(client, address)
+    assert load_example(PLACES)
+    assert page(client, address) != before
+
+
+def test_a_kept_page_shows_a_new_aim_and_figures_taken_back_at_once(
+    client: Client, example: None
+) -> None:
+    address = "/aftaler/esbjerg-folkeskole/maal/"
+    assert "Eksempel: børnene trives" not in page(client, address)
+    aimed("esbjerg-folkeskole")
+    assert "Eksempel: børnene trives" in page(client, address)
+    figures = page(client, "/virkning/eksempel-trivsel/")
+    evaluator = Person.objects.create(name="eksempel", role="evaluator")
+    intake = Intake.objects.filter(round__indicator__key="eksempel-trivsel").first()
+    assert intake is not None
+    take_back(evaluator, intake)
+    assert page(client, "/virkning/eksempel-trivsel/") != figures
+
+
+@pytest.mark.parametrize("form", ["svg", "png", "jsonstat", "csv", "xlsx", "json"])
+def test_an_indicator_without_figures_says_so_and_draws_nothing(client: Client, form: str) -> None:
+    load_example(PLACES)
+    Intake.objects.update(taken_back_at=clock.now())
+    assert "Der er ingen tal for denne indikator endnu." in page(
+        client, "/virkning/eksempel-trivsel/"
+    )
+    answer = client.get(f"/virkning/eksempel-trivsel.{form}")
+    assert answer.status_code == (404 if form in {"svg", "png", "jsonstat"} else 200)

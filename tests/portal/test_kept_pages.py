@@ -126,7 +126,13 @@ def test_a_cache_may_share_only_what_is_the_same_for_all(made: dict[str, Any]) -
 @pytest.mark.django_db
 @pytest.mark.parametrize(
     "path",
-    "/ /soeg/?q=kost /fravigelser/ /aftaler/ /kommuner/ /institutioner/ /ordbog/".split(),
+    (
+        "/ /soeg/?q=kost /fravigelser/ /aftaler/ /kommuner/ /institutioner/ /ordbog/ /holdt-ord/"
+        " /kommuner/0316/ /institutioner/esb-bryndum/ /aftaler/viborg-aeldre/ /virkning/ /maal/"
+        " /aftaler/viborg-aeldre/maal/ /aftaler/esbjerg-folkeskole/historik/ /evaluering/ /om/"
+        " /aftaler/sammenlign/?a=middelfart-aeldre&b=viborg-aeldre /love/ /privatliv/"
+        " /love/dagtilbudsloven/sammenlign/?pr=2024-09-01&pr2=2024-09-01&kommune2=0217"
+    ).split(),
 )
 def test_the_pages_most_read_are_made_once(path: str, client: Client) -> None:
     first = client.get(path)

@@ -13,7 +13,7 @@ from openpyxl import load_workbook
 
 from handlerum_portal.actions.decisions.printing import NoPrinter, to_pdf
 from handlerum_portal.pages.papers.qr import qr
-from handlerum_portal.pages.papers.word import Heading, Points, Table, Text, to_word
+from handlerum_portal.pages.papers.word import Heading, Points, Redline, Table, Text, to_word
 from handlerum_portal.pages.papers.workbook import Sheet, to_csv, to_xlsx
 
 FORMULAS = ("=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1")
@@ -98,3 +98,15 @@ def test_a_square_says_aloud_where_it_leads() -> None:
     assert 'role="img"' in drawn
     assert "&quot;siden&quot;" in drawn
     assert "style=" not in drawn
+
+
+def test_in_word_a_section_and_its_number_stay_on_one_line() -> None:
+    parts = (Heading("§ 14 b her"), Text("lov 880/2021 § 6, stk. 2"), Points(["nr. 3"]))
+    document = Document(io.BytesIO(to_word("Om § 5", parts)))
+    said = [one.text.replace("\u00a0", "~") for one in document.paragraphs]
+    assert said == ["Om §~5", "§~14~b her", "lov~880/2021 §~6, stk.~2", "nr.~3"]
+
+
+def test_a_change_that_is_tracked_keeps_the_letters_of_the_law() -> None:
+    document = Document(io.BytesIO(to_word("Ændring", (Redline([("", "efter § 5")]),))))
+    assert document.paragraphs[-1].text == "efter § 5"

@@ -12,6 +12,7 @@ from click.testing import CliRunner
 from django.test import Client
 
 from handlerum.ledger.event import ActorRole
+from handlerum_portal.actions.community.trials import hide_trial, show_trial
 from handlerum_portal.actions.outbox import send_due
 from handlerum_portal.cli.main import cli
 from handlerum_portal.pages.community import human
@@ -286,3 +287,30 @@ def test_a_day_at_the_end_of_the_calendar_is_shown_and_refused_in_words(
         for last in ("", day):
             assert begun(client, fra=day, til=last).status_code == 400
     assert Trial.objects.count() == 0
+
+
+def test_a_list_that_was_kept_shows_each_change_of_a_trial_at_once(client: Client) -> None:
+    nobody = Client()
+
+    def seen() -> tuple[str, int]:
+        return (
+            nobody.get("/proevehandlinger/").content.decode(),
+            nobody.get("/proevehandlinger/p-1/").status_code,
+        )
+
+    states = [seen(), seen()]
+    own = begun(client).headers["Location"]
+    number = Trial.objects.get().pk
+    one = f"/proevehandlinger/p-{number}/"
+    assert nobody.get(one).status_code == 404
+    person = worker()
+    show_trial(person, number)
+    assert "Uden ugeplaner" in nobody.get("/proevehandlinger/").content.decode()
+    shown = nobody.get(one).content
+    assert nobody.get(one).content == shown
+    assert back(client, own).status_code == 302
+    assert "Børnene fortæller selv" in nobody.get(one).content.decode()
+    hide_trial(person, number, "Eksempel")
+    assert nobody.get(one).status_code == 404
+    assert "Uden ugeplaner" not in nobody.get("/proevehandlinger/").content.decode()
+    assert states[0] == states[1]

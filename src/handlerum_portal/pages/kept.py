@@ -31,23 +31,38 @@ _LONGEST: Final = 30
 def kept(view: View) -> View:
     """Make the page once for each state of the register, for readers who are nobody here.
 
-    Only for pages that rest on the facts, the log, the texts of law and the day, and on nothing
-    else. A page for someone signed in, with a form that sends, or with a fault is made anew.
+    Only for pages that rest on the facts, the log, the texts of law, what is measured and the day,
+    and on nothing else. A page for someone signed in, with a form that sends, or with a fault is
+    made anew.
     """
-
-    @wraps(view)
-    def answer(request: HttpRequest, *given: Any, **named: Any) -> HttpResponse:
-        if request.method not in _READS or request.COOKIES or settings.DEMO or settings.DEBUG:
-            return view(request, *given, **named)
-        with one_look():
-            return _held_or_made(request, lambda: view(request, *given, **named))
-
-    return answer
+    return kept_by(_nothing_else)(view)
 
 
-def _held_or_made(request: HttpRequest, make: Callable[[], HttpResponse]) -> HttpResponse:
+def kept_by(mark: Callable[[], Hashable]) -> Callable[[View], View]:
+    """Keep pages that rest on more; `mark` must be another whenever the rest is."""
+
+    def keep(view: View) -> View:
+        @wraps(view)
+        def answer(request: HttpRequest, *given: Any, **named: Any) -> HttpResponse:
+            if request.method not in _READS or request.COOKIES or settings.DEMO or settings.DEBUG:
+                return view(request, *given, **named)
+            with one_look():
+                return _held_or_made(request, mark, lambda: view(request, *given, **named))
+
+        return answer
+
+    return keep
+
+
+def _nothing_else() -> None:
+    """Say that a page rests on nothing more."""
+
+
+def _held_or_made(
+    request: HttpRequest, mark: Callable[[], Hashable], make: Callable[[], HttpResponse]
+) -> HttpResponse:
     try:
-        key = (request.get_host(), request.get_full_path(), get_language(), _state())
+        key = (request.get_host(), request.get_full_path(), get_language(), _state(), mark())
     except NothingLoaded:
         return make()
     held = _SHELF.get(key)

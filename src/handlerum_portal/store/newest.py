@@ -6,11 +6,23 @@ from typing import Final, NamedTuple
 from django.db import connection
 
 from handlerum_portal.store.look import seen_once
-from handlerum_portal.store.models import LedgerEvent, Load, OverviewEdition, TextImport
+from handlerum_portal.store.models import (
+    Aim,
+    EvaluationRun,
+    LedgerEvent,
+    Load,
+    MeasuredIndicator,
+    OverviewEdition,
+    TextImport,
+)
 
 _SQL: Final = (
     "SELECT load.id, load.version, act.seq, act.leaf, edition.event_id, edition.digest,"  # noqa: S608
-    " texts.number, texts.made, texts.undone FROM (SELECT MAX(id) AS number,"
+    " texts.number, texts.made, texts.undone,"
+    f" (SELECT MAX(id) FROM {MeasuredIndicator._meta.db_table}),"  # noqa: SLF001
+    f" (SELECT MAX(id) FROM {Aim._meta.db_table}),"  # noqa: SLF001
+    f" (SELECT MAX(id) FROM {EvaluationRun._meta.db_table})"  # noqa: SLF001
+    " FROM (SELECT MAX(id) AS number,"
     " MAX(made_at) AS made, COUNT(undone_at) AS undone"
     f" FROM {TextImport._meta.db_table}) texts"  # noqa: SLF001
     f" LEFT JOIN (SELECT id, version FROM {Load._meta.db_table}"  # noqa: SLF001
@@ -23,7 +35,11 @@ _SQL: Final = (
 
 
 class Newest(NamedTuple):
-    """The newest edition of the facts, act in the log, overview and import of texts, if any."""
+    """The newest edition of the facts, act in the log, overview and import of texts, if any.
+
+    `measured` names the newest indicator, aim and run; that a file of figures was taken in or back,
+    or a run published, is an act in the log.
+    """
 
     load: int | None
     version: str | None
@@ -33,6 +49,7 @@ class Newest(NamedTuple):
     digest: str | None
     imported: str
     undone: str
+    measured: str
 
 
 @seen_once
@@ -43,6 +60,9 @@ def newest() -> Newest:
     """
     with connection.cursor() as cursor:
         cursor.execute(_SQL)
-        load, version, act, leaf, edition, digest, number, made, undone = cursor.fetchone()
+        load, version, act, leaf, edition, digest, number, made, undone, *figures = (
+            cursor.fetchone()
+        )
     kept = None if leaf is None else bytes(leaf)
-    return Newest(load, version, act, kept, edition, digest, f"{number}/{made}", str(undone))
+    imported, measured = f"{number}/{made}", "/".join(str(one) for one in figures)
+    return Newest(load, version, act, kept, edition, digest, imported, str(undone), measured)

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 import numpy as np
+from django.db import transaction
 
 from handlerum.evaluation.goals import Indicator, Measurement
 from handlerum.evaluation.numbers import Status
@@ -129,8 +130,9 @@ def _evaluate(
         left_out=(_code(places - 1), _code(places)),
     )
     locked = lock_plan(None, key, plan, is_example=True)
-    run = run_analysis(None, key)
-    # Nobody reads an example a second time; the page says that it is one.
-    run.approved_at = run.published_at = run.ran_at
-    run.save(update_fields=["approved_at", "published_at"])
+    with transaction.atomic():
+        run = run_analysis(None, key)
+        # Nobody reads an example a second time; the page says that it is one.
+        run.approved_at = run.published_at = run.ran_at
+        run.save(update_fields=["approved_at", "published_at"])
     return locked

@@ -5,6 +5,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
+from handlerum_portal.pages.kept import kept
 from handlerum_portal.pages.templatetags.words import language
 from handlerum_portal.pages.wording.lessons import sentence
 from handlerum_portal.store import clock
@@ -14,6 +15,7 @@ from handlerum_portal.store.sides import two_sides
 ORDER = ("stat", "kommune", "institution", "faelles")
 
 
+@kept
 def sides(request: HttpRequest) -> HttpResponse:
     """Show what each side of the seven agreements let go of and kept."""
     facts, today = register(), clock.today()
@@ -34,6 +36,7 @@ def sides(request: HttpRequest) -> HttpResponse:
     return render(request, "community/sides.html", context)
 
 
+@kept
 def sides_one(request: HttpRequest, key: str) -> HttpResponse:
     """Show one agreement's account in full, with the evidence of each promise."""
     facts = register()

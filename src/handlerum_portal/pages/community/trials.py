@@ -28,11 +28,18 @@ from handlerum_portal.pages.community.asking import (
 from handlerum_portal.pages.community.contact import ask_from_form
 from handlerum_portal.pages.community.human import FIELD, key_of
 from handlerum_portal.pages.community.trial_table import trial_table
+from handlerum_portal.pages.kept import kept_by
 from handlerum_portal.pages.tables.listing import list_answer
 from handlerum_portal.pages.templatetags.words import language
 from handlerum_portal.pages.wording.suggestions import word
 from handlerum_portal.store import clock
-from handlerum_portal.store.community.trials import TrialTold, own_trial, trial_told, trials_told
+from handlerum_portal.store.community.trials import (
+    TrialTold,
+    own_trial,
+    public_trials_mark,
+    trial_told,
+    trials_told,
+)
 from handlerum_portal.store.places import label_of
 from handlerum_portal.store.read import register
 
@@ -45,6 +52,7 @@ _TITLE: Final = 80
 _FREEDOMS: Final = {"ja": Freedom.WANTED.value, "nej": Freedom.NOT_NEEDED.value}
 
 
+@kept_by(public_trials_mark)
 def trials(request: HttpRequest, form: str = "") -> HttpResponse:
     """List the trials of the seven from sources, and those begun here."""
     context = {
@@ -56,6 +64,7 @@ def trials(request: HttpRequest, form: str = "") -> HttpResponse:
     return list_answer(request, trial_table(register()), trials_told(), page, form)
 
 
+@kept_by(public_trials_mark)
 def trial(request: HttpRequest, key: str) -> HttpResponse:
     """Show one trial."""
     told = trial_told(key)

@@ -13,6 +13,7 @@ from handlerum_portal.pages.evidence.figure import Chosen, chosen_in, figure_of
 from handlerum_portal.pages.evidence.measured import measured_table
 from handlerum_portal.pages.evidence.published import published_table
 from handlerum_portal.pages.faults import fault_page
+from handlerum_portal.pages.kept import kept
 from handlerum_portal.pages.tables.files import KINDS
 from handlerum_portal.pages.tables.listing import list_answer
 from handlerum_portal.pages.templatetags.words import language
@@ -38,9 +39,11 @@ DOWNLOADS: Final = (
     ("jsonstat", "JSON-stat"),
 )
 _PICTURES: Final = {"svg": "image/svg+xml", "png": "image/png"}
+_DRAWN: Final = frozenset({*_PICTURES, "jsonstat"})
 _JSON_STAT: Final = "application/json; charset=utf-8"
 
 
+@kept
 def effect(request: HttpRequest, form: str = "") -> HttpResponse:
     """Show what is measured here and the list of published figures."""
     try:
@@ -58,6 +61,7 @@ def effect(request: HttpRequest, form: str = "") -> HttpResponse:
     return list_answer(request, table, rows, page, form, state=(facts.version, "published"))
 
 
+@kept
 def effect_indicator(request: HttpRequest, key: str) -> HttpResponse:
     """Show one indicator: what it is, how it has gone, and what that does not say."""
     try:
@@ -67,7 +71,7 @@ def effect_indicator(request: HttpRequest, key: str) -> HttpResponse:
     context = {
         "indicator": chosen.row,
         "chosen": chosen,
-        "figure": figure_of(chosen, language()),
+        "figure": figure_of(chosen, language()) if chosen.figures else "",
         "downloads": DOWNLOADS,
         "tail": f"?{request.GET.urlencode()}" if request.GET else "",
         "section": "effect",
@@ -87,6 +91,8 @@ def effect_file(request: HttpRequest, key: str, form: str) -> HttpResponse:
         chosen = _asked(request, key)
     except UnknownMeasured as error:
         raise Http404(key) from error
+    if form in _DRAWN and not chosen.figures:
+        raise Http404(form)
     if form in _PICTURES:
         figure = str(figure_of(chosen, language()))
         body = figure.encode() if form == "svg" else png_of(figure)

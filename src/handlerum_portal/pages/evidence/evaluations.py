@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from handlerum_portal.pages.evaluation_report.report import report_context
 from handlerum_portal.pages.evidence.package import KINDS, file_of
+from handlerum_portal.pages.kept import kept
 from handlerum_portal.pages.tables.column import Column, Table, pick, said_day
 from handlerum_portal.pages.tables.listing import list_answer
 from handlerum_portal.pages.templatetags.words import language
@@ -70,6 +71,7 @@ _RECEIPT: Final = (
 )
 
 
+@kept
 def evaluations(request: HttpRequest, form: str = "") -> HttpResponse:
     """Show every published evaluation with its answer."""
     context = {"section": "evaluations", "crumbs": [{"text": words("evaluations", language())}]}
@@ -77,6 +79,7 @@ def evaluations(request: HttpRequest, form: str = "") -> HttpResponse:
     return list_answer(request, evaluations_table(), published(), page, form)
 
 
+@kept
 def evaluation(request: HttpRequest, key: str) -> HttpResponse:
     """Show one evaluation whole."""
     run = _run(key)

@@ -12,6 +12,7 @@ from handlerum.evaluation.goals import Measurement, Progress
 from handlerum.evaluation.numbers import Status
 from handlerum_portal.pages.evidence.measured import value_in_words
 from handlerum_portal.pages.evidence.published import told
+from handlerum_portal.pages.kept import kept
 from handlerum_portal.pages.tables.column import Column, Table
 from handlerum_portal.pages.tables.listing import list_answer
 from handlerum_portal.pages.templatetags.words import language
@@ -23,6 +24,7 @@ from handlerum_portal.store.models import Agreement, Aim, Goal, InstitutionRow
 from handlerum_portal.store.read import Register, register
 
 
+@kept
 def goals(request: HttpRequest, form: str = "") -> HttpResponse:
     """Show every goal we know, with who set it and where."""
     facts = register()

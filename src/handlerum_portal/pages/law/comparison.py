@@ -13,6 +13,7 @@ from handlerum.law.comparison import Change, Difference, Edit, Stretch
 from handlerum.law.comparison_operations import WordChange, grouped, readable, word_changes
 from handlerum.time import parse_day
 from handlerum_portal.pages.faults import fault_page
+from handlerum_portal.pages.kept import kept
 from handlerum_portal.pages.law.asking import places_to_choose, work_of
 from handlerum_portal.pages.law.list import to_laws
 from handlerum_portal.pages.papers.word import Heading, Part, Redline, Text, to_word
@@ -37,6 +38,7 @@ _ASKED = ("pr", "kommune", "pr2", "kommune2", "kendt", "kendt2", "med", "vis")
 _TAGS = {Edit.KEPT: "", Edit.INSERTED: "ins", Edit.STRUCK: "del"}
 
 
+@kept
 def law_comparison(request: HttpRequest, slug: str) -> HttpResponse:
     """Compare the act at two places or days, or with another text."""
     try:

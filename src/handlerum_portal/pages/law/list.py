@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from handlerum.errors import HandlerumError
 from handlerum_portal.pages.faults import fault_page
+from handlerum_portal.pages.kept import kept
 from handlerum_portal.pages.law.asking import linked_provision
 from handlerum_portal.pages.templatetags.words import language
 from handlerum_portal.pages.wording.law import AREAS, LEVELS, NUMBERINGS
@@ -23,6 +24,7 @@ _LAWS = ("Love", "Acts")
 _BOOKS = ("Egne regelsæt", "Own rule books")
 
 
+@kept
 def law_list(request: HttpRequest) -> HttpResponse:
     """Show every act and order whose structure we hold, and the rule books beside them."""
     try:
@@ -41,6 +43,7 @@ def law_list(request: HttpRequest) -> HttpResponse:
     return render(request, "pages/law_list.html", context)
 
 
+@kept
 def own_rules(request: HttpRequest) -> HttpResponse:
     """Show the rule books of municipalities and institutions, of one owner if asked."""
     owner = request.GET.get("ejer", "").strip()

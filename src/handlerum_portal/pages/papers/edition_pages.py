@@ -38,7 +38,7 @@ def large_print_bytes(edition: Edition) -> bytes:
 
 def _page(template: str, edition: Edition, language: str, style: str = "papers/edition.css") -> str:
     text = told(edition, language)
-    names = list(dict.fromkeys(line.cells[0][1] for line in text.lines))
+    names = list(dict.fromkeys(line.title for line in text.lines))
     context = {
         "text": text,
         "title": paper_title(text),

@@ -15,6 +15,7 @@ from docx.oxml.ns import qn
 from docx.shared import Cm, Pt, RGBColor
 
 from handlerum_portal.pages.papers.archive import EPOCH, same_bytes
+from handlerum_portal.pages.templatetags.words import cite
 
 _LANGUAGES: Final = {"da": "da-DK", "en": "en-GB"}
 _CONTROL: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
@@ -70,7 +71,7 @@ def to_word(
     """Return a Word file on A4; the same parts give the same bytes."""
     document = Document()
     _set_up(document, title, language, made)
-    document.add_heading(_plain(title), level=0)
+    document.add_heading(_whole(title), level=0)
     for part in parts:
         _add(document, part)
     out = io.BytesIO()
@@ -120,12 +121,12 @@ def _number_pages(section: Any) -> None:
 def _add(document: Any, part: Part) -> None:
     match part:
         case Heading(text, level):
-            document.add_heading(_plain(text), level=level)
+            document.add_heading(_whole(text), level=level)
         case Text(text, is_strong):
-            document.add_paragraph().add_run(_plain(text)).bold = is_strong
+            document.add_paragraph().add_run(_whole(text)).bold = is_strong
         case Points(texts):
             for text in texts:
-                document.add_paragraph(_plain(text), style="List Bullet")
+                document.add_paragraph(_whole(text), style="List Bullet")
         case Table():
             _add_table(document, part)
         case Redline(pieces):
@@ -165,7 +166,12 @@ def _add_table(document: Any, part: Table) -> None:
 
 def _write(row: Any, values: Sequence[str], *, is_strong: bool) -> None:
     for cell, value in zip(row.cells, values, strict=True):
-        cell.paragraphs[0].add_run(_plain(value)).bold = is_strong
+        cell.paragraphs[0].add_run(_whole(value)).bold = is_strong
+
+
+def _whole(text: str) -> str:
+    """Keep § and number on one line; tracked changes stay letter by letter as the law has them."""
+    return cite(_plain(text))
 
 
 def _plain(text: str) -> str:

@@ -46,6 +46,7 @@ def agreements(request: HttpRequest, form: str = "") -> HttpResponse:
     return list_answer(request, agreements_table(facts), facts.agreements, page, form)
 
 
+@kept
 def agreement(request: HttpRequest, key: str, tab: str = FIRST, form: str = "") -> HttpResponse:
     """Show one tab of an agreement, as it stood on a day when one is given."""
     facts = register()
@@ -63,6 +64,7 @@ def agreement(request: HttpRequest, key: str, tab: str = FIRST, form: str = "") 
     return render(request, f"agreement/{tab}.html", context | PARTS[tab](row, facts, on))
 
 
+@kept
 def compare(request: HttpRequest) -> HttpResponse:
     """Show two agreements side by side."""
     facts = register()

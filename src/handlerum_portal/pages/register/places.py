@@ -56,6 +56,7 @@ def institutions(request: HttpRequest, form: str = "") -> HttpResponse:
     return list_answer(request, institutions_table(facts), facts.institutions, page, form)
 
 
+@kept
 def municipality(request: HttpRequest, code: str) -> HttpResponse:
     """Show one municipality: its agreement, institutions and own rules."""
     facts = register()
@@ -79,6 +80,7 @@ def municipality(request: HttpRequest, code: str) -> HttpResponse:
     return render(request, "pages/municipality.html", context)
 
 
+@kept
 def institution(request: HttpRequest, key: str) -> HttpResponse:
     """Show one institution: what applies here in three sentences, and what it did."""
     site, home = _site(key)

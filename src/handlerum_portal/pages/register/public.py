@@ -11,6 +11,7 @@ from django.urls import reverse
 
 from handlerum.errors import AmbiguousPlace, HandlerumError, UnknownPlace
 from handlerum_portal.pages.faults import fault_page
+from handlerum_portal.pages.kept import kept
 from handlerum_portal.pages.templatetags.words import language
 from handlerum_portal.pages.wording.saying import say
 from handlerum_portal.store.places import place_named
@@ -35,24 +36,28 @@ def find(request: HttpRequest) -> HttpResponse:
     return redirect(f"{here}?{urlencode(asked)}" if asked else here)
 
 
+@kept
 def about(request: HttpRequest) -> HttpResponse:
     """Say what the register is and is not."""
     crumbs = [{"text": say("about", language())}]
     return render(request, "pages/about.html", {"section": "about", "crumbs": crumbs})
 
 
+@kept
 def accessibility(request: HttpRequest) -> HttpResponse:
     """Say how far everyone can use the site."""
     crumbs = [{"text": say("accessibility", language())}]
     return render(request, "pages/accessibility.html", {"section": "about", "crumbs": crumbs})
 
 
+@kept
 def privacy(request: HttpRequest) -> HttpResponse:
     """Say what is kept about readers and writers, and which cookies are set."""
     crumbs = [{"text": say("privacy", language())}]
     return render(request, "pages/privacy.html", {"section": "about", "crumbs": crumbs})
 
 
+@kept
 def help_page(request: HttpRequest) -> HttpResponse:
     """Lead from what one wants to do to the page where it is done."""
     crumbs = [{"text": say("help", language())}]
@@ -83,6 +88,7 @@ def wrong(request: HttpRequest) -> HttpResponse:
     return render(request, "pages/wrong.html", context)
 
 
+@kept
 def sources(request: HttpRequest) -> HttpResponse:
     """Show where the facts come from and how certain they are."""
     facts = register()

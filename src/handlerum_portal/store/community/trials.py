@@ -5,9 +5,10 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from hashlib import sha256
 from typing import Any, Final
 
-from handlerum_portal.store.models import Experience, Trial
+from handlerum_portal.store.models import CheckIn, Experience, Trial
 from handlerum_portal.store.read import Register, register
 
 # The headings of these were readable in the source; all other names are our own labels
@@ -105,6 +106,14 @@ def told_of(row: Trial) -> TrialTold:
         certainty="certain",
         origin="her",
     )
+
+
+def public_trials_mark() -> str:
+    """Return a fingerprint of every public trial begun here: any change of one is another."""
+    shown = Trial.objects.filter(is_shown=True).order_by("pk")
+    looks = CheckIn.objects.filter(trial__is_shown=True).order_by("pk")
+    told = (list(shown.values_list()), list(looks.values_list()))
+    return sha256(repr(told).encode()).hexdigest()
 
 
 def _own() -> Iterator[TrialTold]:
