@@ -76,6 +76,7 @@ DOINGS: Final[Mapping[str, Pair]] = {
     "second_factor.removed": ("Fjernede andet trin", "Removed a second step"),
     "password.changed": ("Skiftede adgangskode", "Changed the password"),
     "person.invited": ("Inviterede", "Invited"),
+    "account.linked": ("Knyttede en login-tjeneste", "Linked a sign-in service"),
     "invitation.used": ("Brugte en invitation", "Used an invitation"),
     "person.role": ("Ændrede en rolle", "Changed a role"),
     "person.closed": ("Lukkede en bruger", "Shut a user out"),
