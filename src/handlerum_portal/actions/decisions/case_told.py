@@ -13,7 +13,7 @@ from handlerum.ledger.event import ActorRole
 from handlerum_portal.actions.access import Doing, Reach, may, must, reach
 from handlerum_portal.actions.decisions.asked_step import check_said, wish_of
 from handlerum_portal.actions.decisions.decision_step import DOING, DecisionRefused
-from handlerum_portal.actions.decisions.draft_fields import OF_THE_MEETING, field_of, step_of
+from handlerum_portal.actions.decisions.draft_fields import OF_THE_MEETING, field_of, step_of, tidy
 from handlerum_portal.actions.decisions.drafts import Edit, form_in, go_with, keep, mending, start
 from handlerum_portal.actions.decisions.looking import findings, findings_ahead
 from handlerum_portal.actions.decisions.publication import publish
@@ -29,8 +29,16 @@ Told = dict[str, Any]
 
 
 def begin_case(person: Person, area: str, fields: Mapping[str, str], wish: str) -> OwnDecision:
-    """Begin a case with what is given; the same wish begins it once. Raises NotAllowed."""
-    return start(person, area, _known(fields), wish)
+    """Begin a case with what is given; the same wish begins it once.
+
+    Raises NotAllowed, and DecisionRefused for a wish that began another case. Once somebody has
+    written on, what it was begun with is no longer known.
+    """
+    known = _known(fields)
+    row = start(person, area, known, wish)
+    if row.area != area or (row.version == 1 and row.form != tidy(known)):
+        raise DecisionRefused("The name is taken.", value=wish, reason="name_taken")
+    return row
 
 
 def write_case(person: Person, key: str, version: int, fields: Mapping[str, str]) -> OwnDecision:

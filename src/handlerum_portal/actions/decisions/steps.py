@@ -68,7 +68,7 @@ def begin(
         name = f"{person.pk}/{wish}" if wish else None
         begun = OwnDecision.objects.filter(wish=name).first() if name else None
         if begun is not None:
-            return _as_begun(begun, decision, form or {})
+            return begun
         key = f"her-{decision.municipality}-{stamp.day.year}-{_next_number(decision)}"
         return OwnDecision.objects.create(
             key=key,
@@ -82,25 +82,6 @@ def begin(
             saved_by=person,
             status=Status.DRAFT.value,
         )
-
-
-def _as_begun(row: OwnDecision, decision: Decision, form: Mapping[str, str]) -> OwnDecision:
-    """Return what a wish began; raises DecisionRefused when it is another case now.
-
-    Once somebody has written on, what it was begun with is no longer known.
-    """
-    is_fresh = row.version == 1
-    same_place = (row.municipality, row.area) == (decision.municipality, decision.area.value)
-    if not same_place or (is_fresh and dict(form) != row.form):
-        raise DecisionRefused("The name is taken.", value=row.wish, reason="name_taken")
-    return row
-
-
-def _next_number(decision: Decision) -> int:
-    """Return a number no decision of the municipality has; a lost draft leaves a gap."""
-    known = OwnDecision.objects.filter(municipality=decision.municipality)
-    ends = (key.rpartition("-")[2] for key in known.values_list("key", flat=True))
-    return max((int(end) for end in ends if end.isdecimal()), default=0) + 1
 
 
 def save(person: Person, key: str, version: int, decision: Decision) -> int:

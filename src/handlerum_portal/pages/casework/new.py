@@ -15,6 +15,7 @@ from handlerum_portal.actions.access import Doing, must
 from handlerum_portal.actions.decisions.draft_copy import Source, source_of, sources_for
 from handlerum_portal.actions.decisions.draft_fields import step_of
 from handlerum_portal.actions.decisions.drafts import look_at_new, start
+from handlerum_portal.actions.ledger import short_name
 from handlerum_portal.pages.casework.fields import fields_of
 from handlerum_portal.pages.casework.found import person_of, told
 from handlerum_portal.pages.casework.shown import shown_of
@@ -54,7 +55,7 @@ def _begun(request: HttpRequest, person: Person) -> HttpResponse:
     if red:
         page |= {"findings": shown_of(red, language())}
         return render(request, "casework/new.html", page, status=400)
-    row = start(person, area, form, sent.get("noegle", "")[:80])
+    row = start(person, area, form, short_name(sent.get("noegle", "")))
     return redirect("case_step", row.municipality, row.key, 2)
 
 

@@ -214,8 +214,8 @@ CASE_SENTENCES: Final[Mapping[str, Pair]] = {
         "The key {value} was used for another wish. Nothing was changed. Give each its own key.",
     ),
     "decision_refused.names_unseen": (
-        "Noget i {value} ligner en person. Loggen er offentlig: fjern det, eller bekræft (navne_set).",
-        "Something in {value} looks like a person. The log is public: remove, or confirm (navne_set).",
+        "Noget i {value} ligner en person. Loggen er offentlig. Fjern eller bekræft det (navne_set).",
+        "Something in {value} looks like a person. The log is public. Remove it, or set navne_set.",
     ),
     "decision_refused.too_long": (
         "Begrundelsen er på {value} tegn. Loggen tager {most}. Kort den af; intet er ændret.",
