@@ -8,10 +8,8 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils.cache import patch_vary_headers
 
-from handlerum_portal.api.problems import language_of
-
 from handlerum.errors import HandlerumError
-from handlerum_portal.api.problems import problem
+from handlerum_portal.api.problems import language_of, problem
 
 Answer = Callable[[HttpRequest], HttpResponse]
 # A question may be too long, or too private, for an address; asking it still changes nothing.

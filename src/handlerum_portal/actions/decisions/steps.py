@@ -84,6 +84,13 @@ def begin(
         )
 
 
+def _next_number(decision: Decision) -> int:
+    """Return a number no decision of the municipality has; a lost draft leaves a gap."""
+    known = OwnDecision.objects.filter(municipality=decision.municipality)
+    ends = (key.rpartition("-")[2] for key in known.values_list("key", flat=True))
+    return max((int(end) for end in ends if end.isdecimal()), default=0) + 1
+
+
 def save(person: Person, key: str, version: int, decision: Decision) -> int:
     """Keep a new text over the version it was written from and return its number.
 

@@ -214,7 +214,7 @@ CASE_SENTENCES: Final[Mapping[str, Pair]] = {
         "The key {value} was used for another wish. Nothing was changed. Give each its own key.",
     ),
     "decision_refused.names_unseen": (
-        "Noget i {value} ligner en person. Loggen er offentlig. Fjern eller bekræft det (navne_set).",
+        "I {value} ligner noget en person. Loggen er offentlig. Fjern det, eller sæt navne_set.",
         "Something in {value} looks like a person. The log is public. Remove it, or set navne_set.",
     ),
     "decision_refused.too_long": (
