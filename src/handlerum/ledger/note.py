@@ -26,6 +26,13 @@ class Signer(Protocol):
         """Return the 64 bytes of the signature."""
 
 
+class Verifier(Protocol):
+    """Anything that checks Ed25519 as RFC 8032 § 5.1.7 says, quicker than plain Python does."""
+
+    def __call__(self, point: bytes, message: bytes, signature: bytes, /) -> bool:
+        """Claim that the signature is valid; never raises."""
+
+
 class KeyKind(IntEnum):
     """What a key signs: a note itself, or a witness's word about it (the C2SP type bytes)."""
 
@@ -133,9 +140,10 @@ def signed_line(key: PublicKey, signature: bytes, message: bytes, prefix: bytes 
     return Signature(key.name, key.id, prefix + signature)
 
 
-def check_signature(note: Note, key: PublicKey) -> None:
+def check_signature(note: Note, key: PublicKey, verifier: Verifier | None = None) -> None:
     """Raise Untrusted unless the key itself signed the note's text."""
-    if not is_signed(key.point, note.text.encode(), note.by(key).data):
+    is_true = verifier or is_signed
+    if not is_true(key.point, note.text.encode(), note.by(key).data):
         raise Untrusted(
             f"The signature of {key.name} is false: the checkpoint was altered or never signed.",
             key=key.name,

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 
 from handlerum.ledger.checkpoint import Checkpoint, read_checkpoint
 from handlerum.ledger.event import event_bytes, read_event
-from handlerum.ledger.note import KeyKind, Note, PublicKey, check_signature
+from handlerum.ledger.note import KeyKind, Note, PublicKey, Verifier, check_signature
 from handlerum.ledger.path import check_consistency, check_inclusion
 from handlerum.ledger.proof import Proof
 from handlerum.ledger.refusals import HistoryRewritten, MalformedKey, Untrusted
@@ -19,12 +19,14 @@ from handlerum.ledger.witness import Sighting, sighting
 class Trust:
     """Whose word counts: the log's key, and how many of which witnesses must have signed.
 
-    The keys must come from elsewhere than the file that is checked.
+    The keys must come from elsewhere than the file that is checked. A `verifier` checks the log's
+    own signatures in place of plain Python, where there are thousands of them.
     """
 
     log: PublicKey
     witnesses: tuple[PublicKey, ...] = ()
     quorum: int = 0
+    verifier: Verifier | None = None
 
     def __post_init__(self) -> None:
         if self.log.kind is not KeyKind.ED25519 or any(
@@ -66,7 +68,7 @@ def trusted_checkpoint(source: str, trust: Trust) -> tuple[Checkpoint, tuple[Sig
             f"The checkpoint is of the log {checkpoint.origin!r}, not {trust.log.name!r}.",
             origin=checkpoint.origin,
         )
-    check_signature(note, trust.log)
+    check_signature(note, trust.log, trust.verifier)
     return checkpoint, _witnessed(note, trust)
 
 
@@ -143,7 +145,7 @@ def _start(older: str, newer: Checkpoint, path: Sequence[bytes], trust: Trust) -
 
 
 def _roots(checkpoints: Iterable[str], trust: Trust) -> Mapping[int, frozenset[bytes]]:
-    alone = Trust(trust.log)
+    alone = Trust(trust.log, verifier=trust.verifier)
     read = [(trusted_checkpoint(each, alone)[0], each) for each in checkpoints]
     if read:
         trusted_checkpoint(max(read, key=lambda pair: pair[0].size)[1], trust)

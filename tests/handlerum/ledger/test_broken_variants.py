@@ -51,7 +51,7 @@ BROKEN = (
     ("an invalid date hides a valid one", "personal", "(?=(", "(?:("),
     ("turned text let through", "personal", "each in _SHOWN_OTHERWISE or", ""),
     ("any day accepted", "event", "if not timedelta(0) <= self.day", "if False and not timedelta(0) <= self.day"),
-    ("signature not checked", "note", "if not is_signed(key.point, note.text", "if False and not is_signed(key.point, note.text"),
+    ("signature not checked", "note", "if not is_true(key.point, note.text", "if False and not is_true(key.point, note.text"),
     ("first of two lines taken", "note", "if len(lines) != 1:", "if not lines:"),
     ("signer not checked", "note", "if not is_signed(key.point, message, signature):", "if False:"),
     ("leading zeros accepted", "checkpoint", "0|[1-9][0-9]{0,15}", "[0-9]{1,16}"),
