@@ -12,9 +12,9 @@ from bench.reliability.figure import Figure, Skipped
 
 # In this order, the quick ones first; each is a file beside this one with a `measure`.
 ORDER = (
-    "supply guesses names mutants audit proofs model tamper power syscalls kill kill_postgres "
-    "retries faults backup restore replica rebuild rush year postgres matrix dark abuse memory "
-    "hostile canary api"
+    "supply guesses names mutants audit proofs witness verify model tamper power syscalls kill "
+    "kill_postgres retries faults backup restore replica rebuild rush year postgres matrix dark "
+    "abuse memory hostile canary api"
 ).split()
 NAMES = [name for name in ORDER if (Path(__file__).parent / f"{name}.py").exists()]
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[2]
-QUICK = "model tamper faults power year replica".split()
+QUICK = "model tamper faults power year replica witness".split()
 
 
 @pytest.fixture(scope="module")
