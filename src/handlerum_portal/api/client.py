@@ -74,7 +74,7 @@ class Register:
         return self.rows("/aftaler", **chosen)
 
     def exemptions(self, **chosen: str) -> Iterator[dict[str, Any]]:
-        """Yield the exemptions that fit: kommune, eli, paragraf, status, registreret_foer and more."""
+        """Yield the exemptions that fit: kommune, eli, paragraf, status, registreret_foer etc."""
         return self.rows("/fravigelser", **chosen)
 
     def acts(self, **chosen: str) -> Iterator[dict[str, Any]]:

@@ -69,7 +69,10 @@ def test_the_page_asks_where_something_does(office: Any, program: Program) -> No
     page = desk.get(HERE)
     assert ("navne-frigiv" in page, "»Titel«" in page) == (True, True)
     refused = desk.press("frigiv", "k1")
-    assert (refused.status_code, "ligner noget en person" in refused.content.decode()) == (400, True)
+    assert (refused.status_code, "ligner noget en person" in refused.content.decode()) == (
+        400,
+        True,
+    )
     assert desk.press("frigiv", "k2", navne_set="ja").status_code == 302
 
 
