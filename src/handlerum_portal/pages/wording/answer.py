@@ -17,6 +17,14 @@ GROUPS: Final[Mapping[Group, tuple[str, Pair, Pair]]] = {
             "A decision has set these rules aside here, wholly or partly.",
         ),
     ),
+    Group.SOMEWHERE: (
+        "somewhere",
+        ("Fraveget i nogle institutioner", "Set aside in some institutions"),
+        (
+            "En beslutning gælder nogle institutioner her. I de andre gælder loven.",
+            "A decision holds for some institutions here. In the others the law applies.",
+        ),
+    ),
     Group.MAYBE: (
         "maybe",
         ("Måske fraveget", "Perhaps set aside"),
@@ -79,6 +87,7 @@ SHORT: Final[Mapping[Group, Pair]] = {
     Group.AS_THE_LAW_SAYS: ("gælder som loven siger", "apply as the law says"),
     Group.OUTSIDE: ("uden for rammen", "outside the frame"),
 }
+ALSO_SOMEWHERE: Final[Pair] = (", {} i nogle institutioner", ", {} in some institutions")
 ALSO_MAYBE: Final[Pair] = (", måske {} til", ", perhaps {} more")
 NOTICES: Final[Mapping[str, Pair]] = {
     "ingen_aftale": (
@@ -227,6 +236,10 @@ STEPS: Final[Mapping[str, Pair]] = {
     ),
     "agreement": ("Aftalen: {0}", "The agreement: {0}"),
     "decision": ("Beslutningen: {0}", "The decision: {0}"),
+    "some": (
+        "Beslutningen gælder nogle institutioner: {0}",
+        "The decision holds for some institutions: {0}",
+    ),
     "maybe": ("Muligvis denne beslutning: {0}", "Possibly this decision: {0}"),
     "territory": (
         "En senere ændring har ingen virkning her: {0}",
@@ -242,59 +255,3 @@ STEPS: Final[Mapping[str, Pair]] = {
 def choose(pair: Pair, language: str) -> str:
     """Return the half of a pair in the language."""
     return pair[1] if language == "en" else pair[0]
-
-
-def answer_in_a_sentence(counts: Mapping[Group, int], freed: tuple[str, ...], language: str) -> str:
-    """Say in a breath what is different here and what is not; `freed` names what is set aside."""
-    is_english = language == "en"
-    sentences = [_of_freed(counts.get(Group.SET_ASIDE, 0), freed, is_english=is_english)]
-    for group, one, many in _SENTENCES:
-        count = counts.get(group, 0)
-        if count:
-            sentences.append(choose(one if count == 1 else many, language).format(count))
-    if not _reaches(counts):
-        whole = ("Loven gælder, som den står.", "The law applies as it stands.")
-        sentences.append(choose(whole, language))
-    return " ".join(sentences)
-
-
-_SENTENCES: Final[tuple[tuple[Group, Pair, Pair], ...]] = (
-    (
-        Group.MAYBE,
-        ("{} er måske fraveget.", "{} is perhaps set aside."),
-        ("{} er måske fraveget.", "{} are perhaps set aside."),
-    ),
-    (
-        Group.OLDER,
-        (
-            "{} regel er ændret i resten af landet, men ikke her.",
-            "{} rule was changed in the rest of the country, but not here.",
-        ),
-        (
-            "{} regler er ændret i resten af landet, men ikke her.",
-            "{} rules were changed in the rest of the country, but not here.",
-        ),
-    ),
-    (
-        Group.ALWAYS,
-        ("{} kan aldrig fraviges.", "{} can never be set aside."),
-        ("{} kan aldrig fraviges.", "{} can never be set aside."),
-    ),
-)
-
-
-def _reaches(counts: Mapping[Group, int]) -> bool:
-    """Claim that an agreement reaches the law here on this day."""
-    return any(counts.get(group, 0) for group in Group if group is not Group.AS_THE_LAW_SAYS)
-
-
-def _of_freed(count: int, freed: tuple[str, ...], *, is_english: bool) -> str:
-    if not count:
-        return "We know of no exemption here." if is_english else "Vi kender ingen fravigelse her."
-    names = f": {'; '.join(freed)}." if 0 < len(freed) <= FEW else "."
-    if is_english:
-        return f"{count} {'rule is' if count == 1 else 'rules are'} set aside here{names}"
-    return f"{count} {'regel' if count == 1 else 'regler'} er fraveget her{names}"
-
-
-FEW: Final = 3

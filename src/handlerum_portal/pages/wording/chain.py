@@ -89,17 +89,16 @@ def _of_frame(line: Line, answered: Answered, language: str) -> Iterator[Step]:
 
 
 def _of_decisions(line: Line, answered: Answered, language: str) -> Iterator[Step]:
-    decided = set(line.finding.chain)
-    maybe = {caution.exemption for caution in _guesses(line)}
     found = False
-    for decision in _known(decided | maybe, answered):
-        found = True
-        kind = "decision" if decision.key in decided else "maybe"
-        yield _step(kind, language, _what(decision, language), decision.source, _doubt(decision))
-    for own in told_of(decided, answered.asked.known_at):
-        found = True
-        href = reverse("overview", args=[own.municipality])
-        yield _step("decision", language, own.what_da, href)
+    for kind, ids in _deciding(line).items():
+        for decision in _known(ids, answered):
+            found = True
+            what, source = _what(decision, language), decision.source
+            yield _step(kind, language, what, source, _doubt(decision))
+        for own in told_of(ids, answered.asked.known_at):
+            found = True
+            href = reverse("overview", args=[own.municipality])
+            yield _step(kind, language, own.what_da, href)
     yield from _of_falls(line, answered, language)
     is_open = line.finding.fence.kind is FenceKind.NONE and line.finding.fence.source
     if is_open and not found:
@@ -124,6 +123,16 @@ def _of_falls(line: Line, answered: Answered, language: str) -> Iterator[Step]:
 
 def _guesses(line: Line) -> list[Caution]:
     return [one for one in line.finding.warnings if one.kind is CautionKind.MAYBE_SET_ASIDE]
+
+
+def _deciding(line: Line) -> dict[str, set[str]]:
+    """Return what decides here, what does so in some places, and what perhaps does."""
+    here = set(line.finding.chain)
+    some = {
+        one.exemption for one in line.finding.warnings if one.kind is CautionKind.ONLY_FOR_SOME_HERE
+    }
+    maybe = {one.exemption for one in _guesses(line)}
+    return {"decision": here, "some": some - here, "maybe": maybe - some - here}
 
 
 def decisions_behind(line: Line, answered: Answered) -> list[Decision | OwnTold]:

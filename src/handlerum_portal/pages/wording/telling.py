@@ -8,14 +8,15 @@ from typing import Any
 
 from handlerum_portal.pages.wording.answer import (
     ALSO_MAYBE,
+    ALSO_SOMEWHERE,
     CAUTIONS,
     GROUPS,
     NOTICES,
     OUTCOMES,
     SHORT,
-    answer_in_a_sentence,
     choose,
 )
+from handlerum_portal.pages.wording.answer_sentence import answer_in_a_sentence
 from handlerum_portal.pages.wording.chain import (
     Step,
     decisions_behind,
@@ -37,7 +38,7 @@ from handlerum_portal.store.decisions.own_told import OwnTold
 from handlerum_portal.store.models import Decision
 
 MUCH = 200
-OPEN_AT_ONCE = frozenset({Group.SET_ASIDE, Group.MAYBE, Group.OLDER})
+OPEN_AT_ONCE = frozenset({Group.SET_ASIDE, Group.SOMEWHERE, Group.MAYBE, Group.OLDER})
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,8 +128,12 @@ def _in_short_maybe(rules: list[Rule]) -> dict[str, Any]:
 
 def counts_of(answered: Answered, language: str) -> list[dict[str, object]]:
     """Return the five numbers that lead to the lists."""
-    maybe = answered.counts.get(Group.MAYBE, 0)
-    beside = choose(ALSO_MAYBE, language).format(maybe) if maybe else ""
+    also = ((Group.SOMEWHERE, ALSO_SOMEWHERE), (Group.MAYBE, ALSO_MAYBE))
+    beside = "".join(
+        choose(text, language).format(answered.counts[group])
+        for group, text in also
+        if answered.counts.get(group, 0)
+    )
     return [
         {
             "key": group.value,

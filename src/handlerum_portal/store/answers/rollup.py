@@ -32,9 +32,10 @@ _NOT_HERE = frozenset({Verdict.NOT_IN_FORCE, Verdict.NOT_FOR_THIS_INSTITUTION})
 
 
 class Group(StrEnum):
-    """The five lists of the answer, and the list of what may be set aside by our inference."""
+    """The five lists of the answer; what is so in some places; what may be, by our inference."""
 
     SET_ASIDE = "fraveget"
+    SOMEWHERE = "fraveget_nogle_steder"
     MAYBE = "maaske_fraveget"
     OLDER = "aeldre_ordlyd"
     ALWAYS = "hegnspael"
@@ -68,6 +69,9 @@ def group_of(finding: Finding) -> Group:
     """Return the list in which a finding is told."""
     if finding.verdict in _FREED:
         return Group.SET_ASIDE
+    warned = {caution.kind for caution in finding.warnings}
+    if CautionKind.ONLY_FOR_SOME_HERE in warned:
+        return Group.SOMEWHERE
     if finding.verdict is Verdict.OLDER_WORDING_APPLIES:
         return Group.OLDER
     match finding.fence.kind:
@@ -75,8 +79,7 @@ def group_of(finding: Finding) -> Group:
             return Group.ALWAYS
         case FenceKind.OUTSIDE_FRAME:
             return Group.OUTSIDE
-    is_maybe = any(caution.kind is CautionKind.MAYBE_SET_ASIDE for caution in finding.warnings)
-    return Group.MAYBE if is_maybe else Group.AS_THE_LAW_SAYS
+    return Group.MAYBE if CautionKind.MAYBE_SET_ASIDE in warned else Group.AS_THE_LAW_SAYS
 
 
 def _without_effect(findings: Findings) -> Iterator[Line]:
