@@ -4,6 +4,7 @@
 import io
 import json
 import time
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -166,6 +167,22 @@ def test_a_wider_provision_touches_at_least_as_many_rules() -> None:
     wide = national_effect("folkeskoleloven § 14 b")
     assert wide.rules > narrow.rules
     assert wide.institutions_touched >= narrow.institutions_touched
+
+
+@pytest.mark.parametrize(
+    ("today", "on", "asked"),
+    [
+        (datetime(2023, 10, 5, 9, tzinfo=UTC), date(2023, 10, 5), "i dag?"),
+        (datetime(2026, 12, 1, 9, tzinfo=UTC), date(2025, 6, 30), "den dag?"),
+    ],
+)
+def test_it_is_computed_for_today_or_the_last_day_of_the_agreements(
+    today: datetime, on: date, asked: str, client: Client, monkeypatch: Any
+) -> None:
+    monkeypatch.setattr("django.utils.timezone.now", lambda: today)
+    assert national_effect("serviceloven § 79 a").on == on
+    page = client.get("/erfaringer/landsdaekkende/?bestemmelse=serviceloven § 79 a")
+    assert asked in page.content.decode()
 
 
 def test_citizens_who_keep_the_rule_are_named_for_elder_care_only() -> None:

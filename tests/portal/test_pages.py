@@ -271,3 +271,15 @@ def test_an_institution_names_what_may_be_set_aside(client: Client) -> None:
     assert "måske fraveget" in short
     assert short.count("Fast skema afskaffet") == 1
     assert "§\u00a013" in short
+
+
+def test_two_agreements_that_touch_one_section_are_told_to(client: Client) -> None:
+    """Holbæk set § 34 aside and Esbjerg its stk. 2: the section is common, the extent is not."""
+    page = client.get("/aftaler/sammenlign/?a=esbjerg-folkeskole&b=holbaek-folkeskole")
+    both = dict(page.context["both"])
+    assert dict(both["folkeskoleloven § 34"]) == {
+        "Esbjerg": ["folkeskoleloven § 34, stk. 2"],
+        "Holbæk": ["folkeskoleloven § 34"],
+    }
+    told = [text for side in page.context["sides"] for text in side["only"]]
+    assert not [text for text in told if text.partition(",")[0] in both]

@@ -19,6 +19,7 @@ from handlerum.law.collection import Laws
 from handlerum.law.provision import Path
 from handlerum.place import Area, MunicipalityCode, Place
 from handlerum.time import Period
+from handlerum_portal.store import clock
 from handlerum_portal.store.answers.rulebook import rulebook_of
 from handlerum_portal.store.community.trials import TrialTold, trials_told
 from handlerum_portal.store.decisions.courses import Head, head_of_overviews
@@ -64,19 +65,22 @@ class Effect:
 def national_effect(reference: str, on: date | None = None) -> Effect:
     """Return the effect of setting the provision aside in all municipalities.
 
-    Without a day it is the last one on which the agreements of the area hold. Raises
+    Without a day it is today, or the last one on which the agreements of the area held. Raises
     MalformedCitation, UnknownProvision, UnknownAct and DayOutsideLaw.
     """
     facts = register()
-    return _effect(" ".join(reference.split()), on, facts.version, head_of_overviews())
+    day = on or clock.today()
+    named = " ".join(reference.split())
+    return _effect(named, day, facts.version, head_of_overviews(), is_given=on is not None)
 
 
 @lru_cache(maxsize=64)
-def _effect(reference: str, on: date | None, _version: str, _head: Head) -> Effect:
+def _effect(reference: str, on: date, _version: str, _head: Head, *, is_given: bool) -> Effect:
     facts = register()
     laws = laws_of(facts)
     mandate, path = _meant(reference, facts, laws)
-    day = on or max(end.repealed_on for end in mandate.ends) - timedelta(days=1)
+    last = max(end.repealed_on for end in mandate.ends) - timedelta(days=1)
+    day = on if is_given else min(on, last)
     act = _act(reference, laws)
     book = rulebook_of(facts)
     targets = tuple(_targets(reference, laws, day))
@@ -92,7 +96,7 @@ def _effect(reference: str, on: date | None, _version: str, _head: Head) -> Effe
         on=day,
         municipalities=len(facts.municipalities),
         municipalities_free=tuple(
-            sorted({one.municipality for one in told if one.stage(day) in _NOW and _is_sure(one)})
+            sorted({one.municipality for one in told if _has_begun(one, day) and _is_sure(one)})
         ),
         institutions=int(inside.sum()),
         institutions_touched=int((lost > 0).sum()),
@@ -107,7 +111,8 @@ def _effect(reference: str, on: date | None, _version: str, _head: Head) -> Effe
     )
 
 
-_NOW: Final = frozenset({"i_kraft", "udloeber_snart"})
+def _has_begun(one: ExemptionTold, on: date) -> bool:
+    return one.start is not None and one.start <= on
 
 
 def _is_sure(one: ExemptionTold) -> bool:

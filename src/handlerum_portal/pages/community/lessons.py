@@ -28,6 +28,7 @@ from handlerum_portal.pages.tables.listing import list_answer
 from handlerum_portal.pages.templatetags.words import language
 from handlerum_portal.pages.wording.community_names import named
 from handlerum_portal.pages.wording.lessons import sentence
+from handlerum_portal.store import clock
 from handlerum_portal.store.community.lessons import (
     lessons_of_the_seven,
     paths_to_law,
@@ -140,6 +141,7 @@ def national(request: HttpRequest, form: str = "") -> HttpResponse:
         "section": "lessons",
         "given": {"bestemmelse": reference, "erfaring": number if row else ""},
         "found": found,
+        "is_past": found is not None and found.effect.on < clock.today(),
         "figures": figures_of(found, language()) if found else (),
         "lesson": row,
         "faults": fault_of(error, language(), "bestemmelse") if error else {},

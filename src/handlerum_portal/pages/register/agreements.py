@@ -24,7 +24,11 @@ from handlerum_portal.pages.templatetags.words import language
 from handlerum_portal.pages.wording.agreement import TABS
 from handlerum_portal.pages.wording.saying import say
 from handlerum_portal.store import clock
-from handlerum_portal.store.decisions.exemption_list import ExemptionTold, exemptions_at
+from handlerum_portal.store.decisions.exemption_list import (
+    ExemptionTold,
+    exemptions_at,
+    section_of,
+)
 from handlerum_portal.store.models import Agreement
 from handlerum_portal.store.read import Register, register
 
@@ -70,7 +74,8 @@ def compare(request: HttpRequest) -> HttpResponse:
     facts = register()
     rows = [facts.agreement(request.GET.get(name, "")) for name in ("a", "b")]
     pair = [row for row in rows if row is not None]
-    sets = [_set_aside(row, facts) for row in pair]
+    named = [{text for one in _mine(row, facts) for text in one.references} for row in pair]
+    sets = [{section_of(text) for text in found} for found in named]
     both = set.intersection(*sets) if len(sets) == 2 else set()  # noqa: PLR2004 (a pair)
     parent = {"text": say("agreements", language()), "href": reverse("agreements")}
     context = {
@@ -80,20 +85,34 @@ def compare(request: HttpRequest) -> HttpResponse:
             {
                 "row": row,
                 "home": facts.municipality(row.municipality),
-                "only": sorted(found - both),
+                "only": sorted(text for text in found if section_of(text) not in both),
                 "promises": promises_of(row, facts),
             }
-            for row, found in zip(pair, sets, strict=True)
+            for row, found in zip(pair, named, strict=True)
         ],
-        "both": sorted(both),
+        "both": [
+            (
+                section,
+                [
+                    _in_section(section, row, found, facts)
+                    for row, found in zip(pair, named, strict=True)
+                ],
+            )
+            for section in sorted(both)
+        ],
         "section": "agreements",
         "crumbs": [parent, {"text": say("compare", language())}],
     }
     return render(request, "agreement/compare.html", context)
 
 
-def _set_aside(row: Agreement, facts: Register) -> set[str]:
-    return {text for one in _mine(row, facts) for text in one.references}
+def _in_section(
+    section: str, row: Agreement, named: set[str], facts: Register
+) -> tuple[str, list[str]]:
+    """Return the municipality and what of a section it sets aside: one § 34, another its stk. 2."""
+    home = facts.municipality(row.municipality)
+    within = sorted(text for text in named if section_of(text) == section)
+    return home.name if home else row.municipality, within
 
 
 def _frame(request: HttpRequest, row: Agreement, tab: str, on: date) -> Content:
