@@ -195,7 +195,7 @@ def test_every_log_is_written_down_and_there_is_no_other() -> None:
     from handlerum_portal.cli.units import NGINX
 
     handlers = settings.LOGGING["handlers"]
-    assert handlers == {"console": {"class": "logging.StreamHandler"}}
+    assert handlers == {"console": {"class": "logging.StreamHandler", "formatter": "line"}}
     files = set(re.findall(r"access_log (\S+)", NGINX.template)) | set(
         re.findall(r"error_log (\S+)", NGINX.template)
     )

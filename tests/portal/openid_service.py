@@ -19,6 +19,7 @@ class Service(BaseHTTPRequestHandler):
 
     said: dict[str, Any] = {}  # noqa: RUF012 (one service for one test)
     level = ""
+    false: dict[str, Any] = {}  # noqa: RUF012 (what the identity token says falsely)
 
     def log_message(self, *_: Any) -> None:
         """Say nothing."""
@@ -40,14 +41,14 @@ class Service(BaseHTTPRequestHandler):
 
     def do_POST(self) -> None:
         self.rfile.read(int(self.headers["Content-Length"]))
-        token = {"access_token": "x", "token_type": "Bearer", "expires_in": 60}
+        token = {"access_token": "access-of-the-service", "token_type": "Bearer", "expires_in": 60}
         self._answer(token | ({"id_token": self._vouched()} if self.level else {}))
 
     def _vouched(self) -> str:
         issuer = f"http://127.0.0.1:{self.server.server_port}"  # type: ignore[attr-defined]
         until = datetime.now(UTC) + timedelta(minutes=5)
         said = {"iss": issuer, "aud": "handlerum", "exp": until, "sub": "1", "acr": self.level}
-        return jwt.encode(said, "k" * 32)
+        return jwt.encode({**said, **self.false}, "k" * 32)
 
     def _answer(self, said: dict[str, Any]) -> None:
         body = json.dumps(said).encode()

@@ -106,11 +106,11 @@ class Provider:
             "</saml:Assertion>"
         )
 
-    def signed(self, assertion: str) -> str:
-        """Sign an assertion with the provider's key."""
-        made = Utils.add_sign(
-            assertion, self.key, self.cert, False, Constants.RSA_SHA256, Constants.SHA256
-        )
+    def signed(
+        self, assertion: str, way: tuple[str, str] = (Constants.RSA_SHA256, Constants.SHA256)
+    ) -> str:
+        """Sign an assertion with the provider's key, by algorithms of signature and digest."""
+        made = Utils.add_sign(assertion, self.key, self.cert, False, *way)
         text = made if isinstance(made, str) else made.decode()
         return text.partition("?>")[2] if text.startswith("<?xml") else text
 

@@ -72,3 +72,38 @@ def test_a_closed_person_is_let_in_by_no_service(
     anna.save()
     service.said = {"sub": "1", "email": "anna@eksempel.dk", "email_verified": True}
     assert come_back(client).status_code == 403
+
+
+@pytest.mark.parametrize(
+    ("change", "status"),
+    [
+        ({}, 302),
+        ({"aud": "another"}, 403),
+        ({"iss": "https://ond.eksempel.dk"}, 403),
+        ({"exp": 1_000_000_000}, 403),
+    ],
+)
+def test_an_identity_token_that_is_not_for_us_now_lets_nobody_in(
+    change: dict[str, Any],
+    status: int,
+    client: Client,
+    service: type[Service],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    service.said = {"sub": "1", "email": "anna@eksempel.dk", "email_verified": True}
+    monkeypatch.setattr(service, "level", "high")
+    monkeypatch.setattr(service, "false", change)
+    assert come_back(client).status_code == status
+
+
+def test_tokens_of_the_service_are_neither_kept_nor_sent_on(
+    client: Client, service: type[Service]
+) -> None:
+    from allauth.socialaccount.models import SocialToken
+
+    service.said = {"sub": "1", "email": "anna@eksempel.dk", "email_verified": True}
+    answer = come_back(client)
+    assert answer.status_code == 302
+    assert SocialToken.objects.count() == 0
+    kept = str(dict(client.session)) + str(answer.cookies) + str(answer.headers)
+    assert "access-of-the-service" not in kept

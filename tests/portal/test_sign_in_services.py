@@ -135,6 +135,18 @@ def test_an_unsigned_answer_lets_nobody_in(client: Client, provider: Any) -> Non
     assert send(client, provider.response(said, provider.assertion(said))).status_code == 403
 
 
+@pytest.mark.parametrize("which", ["RSA_SHA1 SHA256", "RSA_SHA256 SHA1", "RSA_SHA256 SHA256"])
+def test_only_signatures_by_algorithms_that_hold_are_believed(
+    which: str, client: Client, provider: Any
+) -> None:
+    from onelogin.saml2.constants import OneLogin_Saml2_Constants as Constants
+
+    said = begun(client)
+    way = tuple(getattr(Constants, name) for name in which.split())
+    response = provider.response(said, provider.signed(provider.assertion(said), way))
+    assert send(client, response).status_code == (302 if which == "RSA_SHA256 SHA256" else 403)
+
+
 def test_another_key_lets_nobody_in(client: Client) -> None:
     from tests.portal.saml_provider import Provider
 

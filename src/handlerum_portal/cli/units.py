@@ -51,7 +51,7 @@ map $$request_uri $$is_logged {
     default 1;
     "~^(/en)?/(forslag/mit|proevehandlinger/min|besked|foelg|invitation|spoerg)/." 0;
 }
-log_format handlerum '$$remote_addr [$$time_local] "$$request" $$status $$body_bytes_sent';
+log_format handlerum '$$remote_addr [$$time_iso8601] "$$request" $$status $$body_bytes_sent';
 # What the portal calls the same for everyone waits here for the half minute it says, never longer,
 # never past midnight, and never for someone with a cookie or a token.
 proxy_cache_path /var/cache/nginx/handlerum keys_zone=handlerum:8m max_size=512m inactive=10m;
