@@ -12,6 +12,7 @@ from handlerum_portal.store.models import (
     LedgerEvent,
     Load,
     MeasuredIndicator,
+    OutlineImport,
     OverviewEdition,
     TextImport,
 )
@@ -19,6 +20,8 @@ from handlerum_portal.store.models import (
 _SQL: Final = (
     "SELECT load.id, load.version, act.seq, act.leaf, edition.event_id, edition.digest,"  # noqa: S608
     " texts.number, texts.made, texts.undone,"
+    f" (SELECT MAX(id) FROM {OutlineImport._meta.db_table}),"  # noqa: SLF001
+    f" (SELECT COUNT(undone_at) FROM {OutlineImport._meta.db_table}),"  # noqa: SLF001
     f" (SELECT MAX(id) FROM {MeasuredIndicator._meta.db_table}),"  # noqa: SLF001
     f" (SELECT MAX(id) FROM {Aim._meta.db_table}),"  # noqa: SLF001
     f" (SELECT MAX(id) FROM {EvaluationRun._meta.db_table})"  # noqa: SLF001
@@ -38,7 +41,7 @@ class Newest(NamedTuple):
     """The newest edition of the facts, act in the log, overview and import of texts, if any.
 
     `measured` names the newest indicator, aim and run; that a file of figures was taken in or back,
-    or a run published, is an act in the log.
+    or a run published, is an act in the log. `drawn` is that of outlines.
     """
 
     load: int | None
@@ -50,6 +53,7 @@ class Newest(NamedTuple):
     imported: str
     undone: str
     measured: str
+    drawn: str
 
 
 @seen_once
@@ -60,9 +64,8 @@ def newest() -> Newest:
     """
     with connection.cursor() as cursor:
         cursor.execute(_SQL)
-        load, version, act, leaf, edition, digest, number, made, undone, *figures = (
-            cursor.fetchone()
-        )
+        *found, number, made, undone, outlines, off, indicator, aim, run = cursor.fetchone()
+    load, version, act, leaf, edition, digest = found
     kept = None if leaf is None else bytes(leaf)
-    imported, measured = f"{number}/{made}", "/".join(str(one) for one in figures)
-    return Newest(load, version, act, kept, edition, digest, imported, str(undone), measured)
+    imported, measured, drawn = f"{number}/{made}", f"{indicator}/{aim}/{run}", f"{outlines}/{off}"
+    return Newest(load, version, act, kept, edition, digest, imported, str(undone), measured, drawn)

@@ -52,5 +52,5 @@ def _figure(
     today = day_in_words(clock.today(), tongue)
     source = [map_words("source", tongue, host=request.get_host(), day=today)]
     if drawn:
-        source.append(map_words("drawn", tongue, package=drawn.package))
+        source.append(map_words("drawn", tongue, source=drawn.source))
     return map_picture(shown, drawn, told, source)

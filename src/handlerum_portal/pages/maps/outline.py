@@ -1,13 +1,15 @@
 # SPDX-License-Identifier: MPL-2.0
-"""Which outlines does this edition of the facts have? Shapes, boxes, and the capital enlarged."""
+"""Which outlines are shown? Shapes with their boxes, and the capital's small ones enlarged."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from math import dist
-from typing import Any, Final
+from typing import Final
 
 from handlerum.outlines.drawing import Frame, Shape, frame
 from handlerum_portal.store.made_once import made_once
+from handlerum_portal.store.newest import newest
+from handlerum_portal.store.outlines import Drawing, drawing_shown
 from handlerum_portal.store.read import Register
 
 SMALL: Final = 100
@@ -20,18 +22,31 @@ MARGIN: Final = 12
 
 @dataclass(frozen=True, slots=True)
 class Outlines:
-    """Shapes and their boxes by code, the size (wide, high), and what the enlargement shows.
+    """A drawing with the boxes of its shapes by code, and what the enlargement shows.
 
     `capital` are the codes that are links in the enlargement; `inset` is its place.
     """
 
-    shapes: Mapping[str, Shape]
+    drawing: Drawing
     boxes: Mapping[str, Frame]
-    size: tuple[int, int]
     capital: frozenset[str]
     inset: Frame
-    package: str
-    note: Mapping[str, str]
+
+    @property
+    def shapes(self) -> Mapping[str, Shape]:
+        """Return the shapes by code."""
+        return self.drawing.shapes
+
+    @property
+    def size(self) -> tuple[int, int]:
+        """Return how wide and high the drawing is."""
+        return self.drawing.size
+
+    @property
+    def source(self) -> str:
+        """Return where the drawing comes from, with its licence where that is not said in it."""
+        licence = self.drawing.licence
+        return self.drawing.source + (f" ({licence})" if licence else "")
 
     def view(self) -> Frame:
         """Return what the main drawing shows: all of it, and the frame around the capital."""
@@ -48,27 +63,20 @@ class Outlines:
         return frozenset(code for code, box in self.boxes.items() if _meet(box, self.inset))
 
 
-@made_once(2)
 def outlines(facts: Register) -> Outlines | None:
-    """Return the outlines of this edition of the facts; None where it has none for all."""
-    told: dict[str, Any] | None = facts.documents_of("outlines").get("outlines")
-    if told is None:
+    """Return the outlines that are shown; None where there are none for every municipality."""
+    return _outlines(facts, newest().drawn)
+
+
+@made_once(2)
+def _outlines(facts: Register, _state: str) -> Outlines | None:
+    drawing = drawing_shown(facts)
+    if drawing is None:
         return None
-    rows = ((row["code"], row["path"], row["middle"]) for row in told["shapes"])
-    shapes = {code: Shape(code, path, (x, y)) for code, path, (x, y) in rows}
-    if not {row.key for row in facts.municipalities} <= set(shapes):
-        return None
-    boxes = {code: frame([shape]) for code, shape in shapes.items()}
+    boxes = {code: frame([shape]) for code, shape in drawing.shapes.items()}
     capital = frozenset(_small_ones(boxes))
-    return Outlines(
-        shapes=shapes,
-        boxes=boxes,
-        size=(told["width"], told["height"]),
-        capital=capital,
-        inset=frame((shapes[code] for code in capital), MARGIN),
-        package=told["source"]["package"],
-        note=told["note"],
-    )
+    inset = frame((drawing.shapes[code] for code in capital), MARGIN)
+    return Outlines(drawing, boxes, capital, inset)
 
 
 def _small_ones(boxes: Mapping[str, Frame]) -> Iterator[str]:

@@ -38,7 +38,7 @@ def map_shown(
         "rows": [town for town in shown if town.area],
         "legend": _legend(shown),
         "without": sum(not town.area for town in shown),
-        "source": _source(facts) if view == OUTLINE else None,
+        "drawn": outlines(facts) if view == OUTLINE else None,
         "files": [(form.upper(), _file(form, asked, view)) for form in FORMS],
         "frame": request.build_absolute_uri(reverse("map_frame") + asked.query(view)),
     }
@@ -79,11 +79,6 @@ def _legend(shown: Sequence[Town]) -> list[dict[str, Any]]:
         }
         for key, letter in LETTERS.items()
     ]
-
-
-def _source(facts: Register) -> dict[str, str]:
-    drawn = outlines(facts)
-    return {"package": drawn.package, "note": drawn.note[language()]} if drawn else {}
 
 
 def _file(form: str, asked: MapAsked, view: str) -> str:

@@ -14,6 +14,7 @@ from handlerum_portal.pages.faults import fault_page
 from handlerum_portal.pages.kept import kept
 from handlerum_portal.pages.templatetags.words import language
 from handlerum_portal.pages.wording.saying import say
+from handlerum_portal.store.outlines import drawing_shown
 from handlerum_portal.store.places import place_named
 from handlerum_portal.store.read import register
 
@@ -100,7 +101,7 @@ def sources(request: HttpRequest) -> HttpResponse:
         "counts": Counter(row.certainty for row in rows),
         "hosts": hosts.most_common(),
         "not_found": facts.not_found,
-        "outlines": facts.documents_of("outlines").get("outlines"),
+        "outlines": drawing_shown(facts),
         "version": facts.version[:12],
     }
     return render(request, "pages/sources.html", context)

@@ -7,7 +7,9 @@ from typing import Final
 from handlerum.agreements.approval import Lack, StepRefused
 from handlerum.agreements.decision_finding import Finding
 from handlerum.errors import HandlerumError
+from handlerum.outlines.geojson import MalformedOutlines
 from handlerum_portal.pages.wording.findings import said_of
+from handlerum_portal.pages.wording.outlines import faults_in_words
 
 Pair = tuple[str, str]
 # By the need or the lack that the refusal names.
@@ -76,6 +78,8 @@ def points_of(error: HandlerumError, language: str) -> list[str]:
     if isinstance(error, StepRefused):
         keys = [one.value if one.lack is Lack.NEED else one.lack.value for one in error.missing]
         return [LACKS[key][language == "en"] for key in keys if key in LACKS]
+    if isinstance(error, MalformedOutlines):
+        return faults_in_words(error.data["faults"], language)  # type: ignore[arg-type]
     red = error.data.get("red")
     found = red if isinstance(red, tuple) else ()
     said = (said_of(one, language) for one in found if isinstance(one, Finding))

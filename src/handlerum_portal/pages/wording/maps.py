@@ -21,8 +21,8 @@ WORDS: Final[Mapping[str, Pair]] = {
     "nobody": ("Ingen kommune har en aftale den dag.", "No municipality has an agreement then."),
     "source": ("Kilde: Handlerum, {host}, hentet {day}.", "Source: Handlerum, {host}, {day}."),
     "drawn": (
-        "Omrids: {package} (MIT), forenklet; ikke en juridisk grænse.",
-        "Outlines: {package} (MIT), simplified; not a legal boundary.",
+        "Omrids: {source}, forenklet; ikke en juridisk grænse.",
+        "Outlines: {source}, simplified; not a legal boundary.",
     ),
 }
 

@@ -1,10 +1,11 @@
 # SPDX-License-Identifier: MPL-2.0
-"""How do we say that a text of law could not be read or imported?"""
+"""How do we say that a text of law, or a file of outlines, could not be read or imported?"""
 
 from collections.abc import Mapping
 from typing import Final
 
 from handlerum_portal.pages.wording.fetching import FETCH_SENTENCES
+from handlerum_portal.pages.wording.outlines import OUTLINE_HEADINGS, OUTLINE_SENTENCES
 
 Pair = tuple[str, str]
 _AFTER: Final = (" Intet er indlæst.", " Nothing was imported.")
@@ -15,12 +16,14 @@ def _of(danish: str, english: str) -> Pair:
 
 
 SOURCE_HEADINGS: Final[Mapping[str, Pair]] = {
+    **OUTLINE_HEADINGS,
     "text_differs": ("Teksten findes i en anden form", "The text is here in another form"),
     "unknown_import": ("Indlæsningen findes ikke", "The import does not exist"),
     "text_not_at_hand": ("Teksten er ikke indlæst", "The text is not imported"),
     "fetch_failed": ("Teksten kunne ikke hentes", "The text could not be fetched"),
 }
 SOURCE_SENTENCES: Final[Mapping[str, Pair]] = {
+    **OUTLINE_SENTENCES,
     "unreadable_source": _of(
         "»{file}« kan ikke læses som en lovtekst. Giv LexDania-XML, JSON eller Akoma Ntoso.",
         "“{file}” cannot be read as a text of law. Give LexDania XML, JSON or Akoma Ntoso.",

@@ -38,6 +38,7 @@ from handlerum_portal.store.models.official import (
     TextImport,
 )
 from handlerum_portal.store.models.outbox import OutboxLetter
+from handlerum_portal.store.models.outlines import OutlineImport
 from handlerum_portal.store.models.people import FailedSignIn, Person
 from handlerum_portal.store.models.places import InstitutionRow, MunicipalityRow
 from handlerum_portal.store.models.planned import PlannedPublication
@@ -92,6 +93,7 @@ __all__ = [
     "OfficialText",
     "OpenSession",
     "OutboxLetter",
+    "OutlineImport",
     "OverviewEdition",
     "OwnDecision",
     "Person",
