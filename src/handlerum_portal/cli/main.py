@@ -25,7 +25,7 @@ COMMANDS: Final = {
     "proevehandling": ("trial", "trial", "Vis prøvehandlinger"),
     "hoering": ("hearing", "hearing", "Vis høringer, og hvem der skal spørges"),
     "erfaring": ("lesson", "lesson", "Vis erfaringer, og hvad alle 98 ville betyde"),
-    "indlaes": ("load", "load", "Indlæs datafilerne"),
+    "indlaes": ("loading", "load", "Indlæs datafilerne, eller andre omrids på kortet"),
     "find": ("finding", "find", "Søg i hele registret"),
     "lov": ("law", "law", "Arbejd med lovtekster"),
     "noegle": ("token", "token", "Lav og luk nøgler til API'et"),

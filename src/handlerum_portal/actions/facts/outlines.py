@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from django.db import transaction
-from django.utils import timezone
 
 from handlerum.errors import HandlerumError
 from handlerum.outlines.country import SIZE, drawing_of
 from handlerum.outlines.drawing import Shape
 from handlerum.outlines.geojson import MOST_BYTES, Fault, read_geojson, refuse
+from handlerum_portal.store import clock
 from handlerum_portal.store.models import OutlineImport
 from handlerum_portal.store.models.outlines import LONGEST_SOURCE
 from handlerum_portal.store.outlines import newest_import
@@ -63,7 +63,7 @@ def load_outlines(file: Path, source: str) -> tuple[Planned, int]:
         if shown and not planned.is_new:
             return planned, shown.pk
         made = OutlineImport.objects.create(
-            made_at=timezone.now(),
+            made_at=clock.now(),
             source=source.strip(),
             sha256=planned.sha256,
             width=SIZE[0],
@@ -82,7 +82,7 @@ def undo_outlines() -> int:
         shown = newest_import()
         if shown is None:
             raise NoOutlines("No outlines were loaded here, so there is nothing to undo.")
-        OutlineImport.objects.filter(pk=shown.pk).update(undone_at=timezone.now())
+        OutlineImport.objects.filter(pk=shown.pk).update(undone_at=clock.now())
     return shown.pk
 
 

@@ -1,0 +1,46 @@
+# SPDX-License-Identifier: MPL-2.0
+"""`handlerum indlaes`: which verbs load the data files, or other outlines on the map?"""
+
+from pathlib import Path
+
+import click
+
+from handlerum_portal.cli.help import AS_JSON, CONTEXT, HELP_NAMES, BilingualGroup, answer
+from handlerum_portal.cli.load import load_everything
+from handlerum_portal.cli.load_outlines import kort
+from handlerum_portal.cli.setup import start_django
+
+
+class _Loads(BilingualGroup):
+    """`indlaes MAPPE` as before, and `indlaes kort FIL`: whatever is no verb is a folder."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Read `indlaes`, `indlaes MAPPE` and its options as the verb `mappe`."""
+        is_verb = bool(args) and args[0] in (*self.commands, *HELP_NAMES)
+        return super().parse_args(ctx, args if is_verb else ["mappe", *args])
+
+
+@click.group("indlaes", cls=_Loads, context_settings=CONTEXT)
+def indlaes() -> None:
+    """Indlæs datafilerne, eller andre omrids på kortet. / Load data files, or other outlines."""
+
+
+@indlaes.command("mappe", context_settings=CONTEXT)
+@click.argument("mappe", required=False, type=click.Path(exists=True, file_okay=False))
+@AS_JSON
+@click.option("--english", is_flag=True, help="Svar på engelsk / answer in English")
+def from_folder(mappe: str | None, *, as_json: bool, english: bool) -> None:
+    """Indlæs datafilerne: alle eller ingen. / Load the data files: all or none."""
+    from handlerum_portal.cli.screen import faults_in_words
+
+    start_django()
+    with faults_in_words(english=english):
+        is_new = load_everything(Path(mappe) if mappe else None)
+    said = (
+        ("Nye oplysninger er indlæst.", "New facts were loaded."),
+        ("Intet nyt: oplysningerne var indlæst i forvejen.", "Nothing new: loaded already."),
+    )[0 if is_new else 1]
+    answer({"nyt": is_new}, said[1] if english else said[0], as_json=as_json)
+
+
+indlaes.add_command(kort)
