@@ -95,9 +95,20 @@ class Links:
     decision: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A provision as data: our id of its act, its path ("§14 b/stk.1"), and the ELI of its text."""
+
+    act: str
+    path: str
+    eli: str = ""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SetAside:
     """One provision set aside: `reference` as written, `part` which part of it, when partly.
+
+    `named` is the same as data; empty in a draft, and in what was published before it was kept.
 
     No named institutions means the whole municipality; those in `minus` are left out. `instead`
     says what is done instead; `rules` names the rules put in its place; `content` what the overview
@@ -116,6 +127,7 @@ class SetAside:
     content: str = ""
     supersedes: frozenset[str] = frozenset()
     is_withdrawn: bool = False
+    named: tuple[Named, ...] = ()
 
 
 Numbered = tuple[int, SetAside]

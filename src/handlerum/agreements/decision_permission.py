@@ -8,13 +8,14 @@ from handlerum.agreements.assessment import assess
 from handlerum.agreements.decision import Decision
 from handlerum.agreements.decision_entry import Entry
 from handlerum.agreements.decision_finding import Finding, Level, Stage, Surroundings
+from handlerum.agreements.decision_named import acts_meant
 from handlerum.agreements.decision_notice import fall_findings, notice_findings
 from handlerum.agreements.exemption import Extent
 from handlerum.agreements.mandate import Mandate
 from handlerum.agreements.permission import Outcome, Permission, Place
 from handlerum.errors import HandlerumError
 from handlerum.law.citation_write import write_citation
-from handlerum.place import Institution
+from handlerum.place import Area, Institution
 
 # Why nothing may be set aside: the notice of the mandate check, our code, what to do.
 _WHY_NOT: Final = {
@@ -31,6 +32,12 @@ _CONDITIONS: Final = {
     Outcome.MINISTER_ONLY: (Stage.DRAFT, "minister_decides", "ask_the_minister"),
     Outcome.NOT_THESE_CITIZENS: (Stage.DRAFT, "citizens_excepted", "leave_out_citizens"),
 }
+# Which order asks for the provision in the overview.
+_NAMED_BY: Final = {
+    Area.ELDER_CARE: "BEK 900/2021 § 2, stk. 1, nr. 1",
+    Area.DAYCARE: "BEK 894/2021 § 2, stk. 1, nr. 1",
+    Area.SCHOOL: "BEK 894/2021 § 2, stk. 1, nr. 1",
+}
 _DECIDED_TOO_EARLY: Final = "decided-too-early"
 
 
@@ -45,8 +52,29 @@ def permission_findings(decision: Decision, around: Surroundings) -> Iterator[Fi
         return
     for number, _ in decision.taking_effect:
         entry = Entry(decision, number - 1, around, mandate)
+        yield from _which_act(entry)
         for kind, places in entry.places_by_kind().items():
             yield from _of_kind(entry, kind, places)
+
+
+def _which_act(entry: Entry) -> Iterator[Finding]:
+    """Ask which act is meant where the words fit several.
+
+    Source: BEK 894/2021 § 2, stk. 1, nr. 1; BEK 900/2021 § 2, stk. 1, nr. 1.
+    """
+    reference, on = entry.one.reference, entry.question("", ()).decided_on or entry.around.on
+    try:
+        acts = acts_meant(reference, entry.mandate, entry.around.frames.laws, on)
+    except HandlerumError:
+        return
+    if len(acts) > 1:
+        yield entry.finding(
+            Level.STOP,
+            "which_act",
+            _NAMED_BY[entry.decision.area],
+            value=f"{reference}: {', '.join(acts)}",
+            remedy="name_the_act",
+        )
 
 
 def _outside_the_agreements(

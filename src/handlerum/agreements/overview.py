@@ -13,7 +13,7 @@ from datetime import UTC, date, datetime
 from enum import StrEnum
 from typing import Final
 
-from handlerum.agreements.decision import Decision, SetAside, Transition
+from handlerum.agreements.decision import Decision, Named, SetAside, Transition
 from handlerum.agreements.overview_order import FieldKey, OverviewOrder
 from handlerum.errors import InvalidFact
 from handlerum.place import Area, InstitutionId, MunicipalityCode
@@ -39,7 +39,8 @@ class Line:
     """One provision in one decision, as the overview shows it; `values` in the order's sequence.
 
     `effective_on` is the first day, `ends_on` the first day without effect. `since` is the number
-    of the edition that showed it first, `changed_in` of the one that changed it last (0: none).
+    of the edition that showed it first, `changed_in` of the one that changed it last (0: none);
+    `named` the provisions as data, empty in lines from before they were kept.
     """
 
     decision: str
@@ -51,6 +52,7 @@ class Line:
     changed_in: int = 0
     changes_effective_on: date = date.min
     is_withdrawn: bool = False
+    named: tuple[Named, ...] = ()
 
     @property
     def key(self) -> LineKey:
@@ -127,6 +129,7 @@ def as_json(edition: Edition) -> dict[str, object]:
 
 
 def _line_as_json(line: Line) -> dict[str, object]:
+    named = [{"act": one.act, "path": one.path, "eli": one.eli} for one in line.named]
     return {
         "decision": line.decision,
         "number": line.number,
@@ -136,6 +139,7 @@ def _line_as_json(line: Line) -> dict[str, object]:
         "since": line.since,
         "changed_in": line.changed_in,
         "withdrawn": line.is_withdrawn,
+        **({"provisions": named} if named else {}),
     }
 
 
@@ -191,6 +195,7 @@ def _lines(
             effective_on=max(one.period.start, earliest),
             ends_on=one.period.end,
             since=number,
+            named=one.named,
         )
 
 

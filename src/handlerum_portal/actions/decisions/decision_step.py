@@ -8,7 +8,7 @@ from typing import Final
 
 from handlerum.agreements.approval_decision import DecisionCourse
 from handlerum.agreements.approval_words import Need, Step
-from handlerum.agreements.decision import Decision, HearingState, SetAside
+from handlerum.agreements.decision import Decision, HearingState, Named, SetAside
 from handlerum.agreements.decision_checks import needs_met
 from handlerum.agreements.decision_finding import Finding, Stage
 from handlerum.agreements.overview import Publication
@@ -17,6 +17,7 @@ from handlerum.time import FOREVER, Period, danish_day
 from handlerum_portal.actions.access import Doing
 from handlerum_portal.actions.decisions.draft_text import form_of
 from handlerum_portal.actions.ledger import Stamp
+from handlerum_portal.store.decisions.naming import in_full
 
 DOING: Final[Mapping[Step, Doing]] = {
     Step.SEND_TO_HEARING: Doing.WRITE_DRAFT,
@@ -75,10 +76,14 @@ class Wish:
 def as_wished(decision: Decision, course: DecisionCourse, wish: Wish, stamp: Stamp) -> Decision:
     """Return the decision with the end or the correction that was asked for.
 
+    What others are to decide, or to read in the overview, names the act of every provision.
+
     Raises DecisionRefused when a correction would change what has had effect, or nothing, and
     InvalidPeriod for an end before anything has begun.
     """
     match wish.step:
+        case Step.ASK_APPROVAL | Step.DECIDE | Step.PUBLISH:
+            return in_full(decision)
         case Step.END_EARLY if wish.ends:
             return _ended(decision, wish.ends.end)
         case Step.END_HEARING:
@@ -153,10 +158,14 @@ def _as_withdrawn(corrected: Decision, stands: Decision) -> Decision:
     return replace(
         corrected,
         sets_aside=tuple(
-            replace(one, is_withdrawn=number in gone)
+            replace(one, is_withdrawn=number in gone, named=_named_in(stands, number))
             for number, one in enumerate(corrected.sets_aside)
         ),
     )
+
+
+def _named_in(stands: Decision, number: int) -> tuple[Named, ...]:
+    return stands.sets_aside[number].named if number < len(stands.sets_aside) else ()
 
 
 def _law(decision: Decision) -> tuple[object, ...]:

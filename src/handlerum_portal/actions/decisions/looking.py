@@ -9,6 +9,7 @@ from handlerum.agreements.approval_words import Status
 from handlerum.agreements.decision import Decision
 from handlerum.agreements.decision_checks import check
 from handlerum.agreements.decision_finding import Finding, Level, Stage
+from handlerum.agreements.decision_ground import grounds_of
 from handlerum_portal.actions.decisions.draft_form import Home, read
 from handlerum_portal.actions.decisions.draft_row import found_row
 from handlerum_portal.actions.decisions.overview import surroundings
@@ -57,6 +58,12 @@ def look(decision: Decision, stage: Stage = Stage.DRAFT) -> tuple[Finding, ...]:
     """Return what there is to say of a text that is not kept; nothing is changed or locked."""
     at = Stamp(clock.now(), clock.today(), 0)
     return check(decision, surroundings(decision, at, stage))
+
+
+def grounds(decision: Decision) -> tuple[tuple[str, str], ...]:
+    """Return each provision with the § that lets it be set aside, as it is today."""
+    at = Stamp(clock.now(), clock.today(), 0)
+    return tuple(grounds_of(decision, surroundings(decision, at, Stage.DRAFT)))
 
 
 def faults_of(row: OwnDecision) -> tuple[Finding, ...]:

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MPL-2.0
 """How are several decisions published in one edition, all or none? And how is one undone?"""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import Final
@@ -28,6 +28,7 @@ from handlerum_portal.actions.decisions.steps import go, record_step
 from handlerum_portal.actions.ledger import DayTurned, Stamp, take_stamp
 from handlerum_portal.store import clock
 from handlerum_portal.store.decisions.courses import decision_in
+from handlerum_portal.store.decisions.naming import in_full
 from handlerum_portal.store.models import OverviewEdition, OwnDecision, Person
 
 LONGEST: Final = 500
@@ -50,7 +51,7 @@ def proposed(asked: Asked, at: datetime | None = None) -> NewEdition | None:
     rows = OwnDecision.objects.filter(
         municipality=asked.municipality, area=asked.area, key__in=asked.decisions
     )
-    decisions = [decision_in(row) for row in rows]
+    decisions = _decisions(rows)
     if not decisions:
         return None
     instant = at or clock.now()
@@ -133,8 +134,8 @@ def _published(
     return keep_edition(edition, seq)
 
 
-def _decisions(rows: Sequence[OwnDecision]) -> list[Decision]:
-    return [decision_in(row) for row in rows]
+def _decisions(rows: Iterable[OwnDecision]) -> list[Decision]:
+    return [in_full(decision_in(row)) for row in rows]
 
 
 def _own(asked: Asked, key: str) -> OwnDecision:

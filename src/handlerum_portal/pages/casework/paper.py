@@ -8,7 +8,7 @@ from handlerum.agreements.decision import Body, Decision, HearingState, Transiti
 from handlerum.agreements.decision_finding import act_of
 from handlerum.time import FOREVER
 from handlerum_portal.actions.decisions.drafts import form_in
-from handlerum_portal.actions.decisions.looking import look
+from handlerum_portal.actions.decisions.looking import grounds, look
 from handlerum_portal.pages.casework.shown import shown_of
 from handlerum_portal.pages.casework.summary import where_of
 from handlerum_portal.pages.papers.word import Heading, Part, Points, Table, Text
@@ -17,6 +17,7 @@ from handlerum_portal.pages.wording.case_paper import BODIES, FACTS, HEADS, TABL
 from handlerum_portal.pages.wording.saying import day_in_words
 from handlerum_portal.store import clock
 from handlerum_portal.store.decisions.courses import decision_in, mandate_of
+from handlerum_portal.store.decisions.naming import in_full
 from handlerum_portal.store.models import OwnDecision
 from handlerum_portal.store.read import register
 
@@ -25,7 +26,7 @@ DANISH = "da"
 
 def paper_of(row: OwnDecision) -> tuple[str, list[Part]]:
     """Return the title of the paper and its parts."""
-    decision, form = decision_in(row), form_in(row)
+    decision, form = in_full(decision_in(row)), form_in(row)
     return decision.title or row.key, [
         *_resume(decision, form),
         *_case(decision, form),
@@ -70,6 +71,8 @@ def _law(decision: Decision) -> Iterator[Part]:
     """Say on what ground: what the live check says, each with its §, and when it takes effect."""
     act = act_of(mandate_of(decision.area.value))
     yield Heading(HEADS["law"])
+    for provision, source in grounds(decision):
+        yield Text(say("ground", provision=provision, source=source))
     yield Text(say("effect", act=act))
     given = decision.delegation
     if decision.body not in {None, Body.COUNCIL} and given:

@@ -20,6 +20,7 @@ SENTENCES: Final[Mapping[str, str]] = {
     "goal": "Målet: {value}",
     "noticed": "Det mærkes af: {value}",
     "why_missing": "Begrundelsen er ikke skrevet endnu.",
+    "ground": "Hjemlen til at fravige {provision} er {source}.",
     "effect": (
         "Beslutningen virker tidligst dagen efter, at den er offentliggjort i kommunens samlede "
         "oversigt ({act} § 6, stk. 2). Den kan ikke påklages ({act} § 7)."

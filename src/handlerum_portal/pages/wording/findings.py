@@ -60,6 +60,10 @@ REMEDIES: Final[Mapping[str, Pair]] = {
     "give_reason": ("Skriv grunden.", "Give the reason."),
     "hear_elders": ("Hør ældrerådet først.", "Hear the elders' council first."),
     "wait_for_hearing": ("Vent, til den er slut.", "Wait until it has ended."),
+    "name_the_act": (
+        "Skriv loven foran, fx »folkeskolelovens § 4«.",
+        "Write the act first, such as “folkeskolelovens § 4”.",
+    ),
     "choose_provision": ("Vælg en anden bestemmelse.", "Choose another provision."),
     "set_period": ("Ret perioden.", "Mend the period."),
     "ask_the_rule_maker": ("Spørg den, der laver reglen.", "Ask whoever makes the rule."),

@@ -63,6 +63,10 @@ MANDATE: Final[Mapping[str, Pair]] = {
         "{value} findes ikke i loven den dag.",
         "{value} does not exist in the act that day.",
     ),
+    "which_act": (
+        "Det kan stå i flere love ({value}). Oversigten skal sige hvilken.",
+        "It can stand in several acts ({value}). The overview must say which.",
+    ),
     "unclear": (
         "Teksterne afgør det ikke ({value}).",
         "The texts do not settle it ({value}).",
