@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MPL-2.0
 """The command line helps in two languages, speaks data, and ends with a number one can trust."""
 
+import hashlib
 import json
 from collections.abc import Iterator
 from pathlib import Path
@@ -12,6 +13,7 @@ from click.testing import CliRunner
 
 from handlerum_portal.actions.people.accounts import open_person
 from handlerum_portal.cli.main import ALIASES, COMMANDS, cli
+from tests.portal.test_official_texts import _only as only
 
 
 def run(*words: str) -> Any:
@@ -90,22 +92,11 @@ def test_a_shell_is_told_how_to_finish_our_words(shell: str) -> None:
     assert run("faerdiggoer", "powershell").exit_code == 2
 
 
-# Why a verb has no `--json`: what it gives is a server, a file, a script, or a talk with an operator.
+# Why a verb has no `--json`: what it gives is a server, or a script for the shell.
 NO_DATA = {
     "start": "runs a server",
     "demo": "runs a server",
-    "opret": "asks an operator and writes files",
-    "opgrader": "tells an operator each step",
-    "underskriv": "prints the signed head of the log as it is signed",
     "faerdiggoer": "prints a script for the shell",
-    "lov akn": "writes a file",
-    "lov fortryd": "the same as lov indlaes --fortryd, which has it",
-    "evaluering eksempel": "loads an example",
-    "evaluering rapport": "writes files",
-    "evaluering regn": "puts an answer before a second reader; evaluering koer --json reads it",
-    "indikator hent": "shows a round before it is taken in; the figures come as JSON-stat from the API",
-    "indikator indlaes": "shows a round before it is taken in",
-    "indikator vis": "shows rounds; the figures come as JSON-stat from the API",
 }
 
 
@@ -155,3 +146,33 @@ def test_what_was_done_is_told_as_data(settings: Any, tmp_path: Path) -> None:
     gone = told("kommuneregler", "fortryd", str(taken["indlaesning"]), *here)
     assert gone == {"indlaesning": taken["indlaesning"], "taget_ud": 1}
     assert told("bruger", "luk", "eva") == {"navn": "eva", "lukket": True}
+
+
+@pytest.mark.parametrize("again", [False, True])
+def test_an_act_an_import_a_signature_and_an_example_are_told_as_data(
+    again: bool, settings: Any, shared: Path, tmp_path: Path
+) -> None:
+    settings.VAR_DIR = tmp_path / "var"
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+    def told(*words: str) -> Any:
+        answer = run(*words, "--json")
+        assert answer.exit_code == 0, answer.output
+        return json.loads(answer.stdout)
+
+    if again:
+        told("evaluering", "eksempel")
+    assert told("evaluering", "eksempel")["nyt"] is not again
+    open_person("et eksempel", "auditor", "", "solen skinner over Mors")
+    signed = told("underskriv")
+    assert signed["haendelser"] == len(json.loads(run("log", "--antal", "1000", "--json").output))
+    assert signed["note"].startswith(f"{signed['log']}\n{signed['haendelser']}\n{signed['rod']}\n")
+    texts = tmp_path / "texts"
+    texts.mkdir()
+    number = told("lov", "indlaes", str(only(shared, texts, "2021_1912.json")))["indlaesning"]
+    file = tmp_path / "ud.xml"
+    written = told("lov", "akn", "dagtilbudsloven", str(file), "--pr", "2022-02-01")
+    assert written["sha256"] == hashlib.sha256(file.read_bytes()).hexdigest()
+    assert told("lov", "fortryd", str(number)) == {"indlaesning": number, "taget_ud": 1}
+    (trace,) = [one for one in told("lov", "indlaes", "--liste") if one["indlaesning"] == number]
+    assert trace["fortrudt"]

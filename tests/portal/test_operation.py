@@ -66,7 +66,9 @@ def place(tmp_path_factory: Any) -> Path:
     place = tmp_path_factory.mktemp("operation")
     var = place / "var"
     given = "--vaert x.dk --myndighed X --support 1 --admin admin --uden-https".split()
-    run(var, "opret", *given, "--kode", "solen skinner over Mors", "--skriv", str(place / "units"))
+    secret = ("--kode", "solen skinner over Mors")
+    made = run(var, "opret", *given, *secret, "--skriv", str(place / "units"), "--json")
+    (place / "made.json").write_text(made)
     python(var, FILL)
     (var / "site").mkdir()
     (var / "site/logo.png").write_bytes(b"logo")
@@ -75,6 +77,9 @@ def place(tmp_path_factory: Any) -> Path:
 
 
 def test_a_fresh_installation_writes_its_knobs_and_its_units(place: Path) -> None:
+    told = json.loads((place / "made.json").read_text())
+    assert {Path(name) for name in told["skrevet"]} == set((place / "units").iterdir())
+    assert (told["administrator"], "Mors" in str(told)) == ("admin", False)
     assert 'HANDLERUM_AUTHORITY="X"' in (place / "var/handlerum.env").read_text()
     assert (place / "var/handlerum.env").stat().st_mode & 0o777 == 0o600
     unit = (place / "units/handlerum.service").read_text()
@@ -239,6 +244,7 @@ def test_a_name_that_leaves_the_folder_is_refused(place: Path, tmp_path: Path) -
 
 def test_an_upgrade_takes_a_backup_first(place: Path, tmp_path: Path) -> None:
     shutil.copytree(place / "var", tmp_path / "var")
-    run(tmp_path / "var", "opgrader")
+    told = json.loads(run(tmp_path / "var", "opgrader", "--json"))
     (made,) = (tmp_path / "var/backups").glob("*.zip")
+    assert told == {"kopi": str(made), "nye_oplysninger": False}
     assert tables(made) == tables(place / "copy.zip")

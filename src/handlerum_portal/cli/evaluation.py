@@ -13,6 +13,7 @@ import click
 from handlerum.errors import HandlerumError
 from handlerum_portal.cli.evaluation_paper import rapport
 from handlerum_portal.cli.evaluation_words import REASONS, SENTENCES
+from handlerum_portal.cli.help import AS_JSON, CONTEXT, answer
 
 Arguments = ParamSpec("Arguments")
 
@@ -84,11 +85,11 @@ def estimer(panel: Path, **options: Any) -> None:
     from handlerum_portal.cli.evaluation_tables import show
 
     _complete(panel, options)
-    answer = report.answer_of(panel, options)
+    told = report.answer_of(panel, options)
     if options["as_json"]:
-        click.echo(json.dumps(answer, ensure_ascii=False, indent=2, allow_nan=False))
+        click.echo(json.dumps(told, ensure_ascii=False, indent=2, allow_nan=False))
     else:
-        show(answer)
+        show(told)
 
 
 def _complete(panel: Path, options: dict[str, Any]) -> None:
@@ -130,31 +131,41 @@ def koer(plan: str, **options: Any) -> None:
 
     file = Path(plan)
     if file.is_file():
-        answer = report.run_plan(file, options)
+        told = report.run_plan(file, options)
     elif re.fullmatch(r"[a-z0-9-]+", plan):
-        answer = register.run_known(plan, options["udfoerer"])
+        told = register.run_known(plan, options["udfoerer"])
     else:
         _stop(f"Planen “{plan}” findes ikke.")
     if options["as_json"]:
-        click.echo(json.dumps(answer, ensure_ascii=False, indent=2, allow_nan=False))
+        click.echo(json.dumps(told, ensure_ascii=False, indent=2, allow_nan=False))
     else:
-        show_run(answer)
+        show_run(told)
 
 
-@evaluering.command()
+@evaluering.command(context_settings=CONTEXT)
 @click.argument("plan", metavar="ID")
+@AS_JSON
 @_explained
-def regn(plan: str) -> None:
+def regn(plan: str, *, as_json: bool) -> None:
     """Kør en låst plan, en side ikke når, og læg svaret frem for anden læser."""
     from handlerum_portal.cli import evaluation_register as register
 
-    click.echo(register.compute(plan))
+    told = register.compute(plan)
+    words = f"SHA-256 {told['sha256']}\nEn anden skal læse den: {told['laeses']}"
+    answer(told, words, as_json=as_json)
 
 
-@evaluering.command()
+@evaluering.command(context_settings=CONTEXT)
+@AS_JSON
 @_explained
-def eksempel() -> None:
+def eksempel(*, as_json: bool) -> None:
     """Læg et opdigtet eksempel i registret: tre indikatorer og to offentliggjorte evalueringer."""
     from handlerum_portal.cli import evaluation_register as register
 
-    click.echo(register.example())
+    is_new = register.example()
+    words = (
+        "Eksemplet er lagt i registret: /virkning/ og /evaluering/."
+        if is_new
+        else "Eksemplet er der allerede."
+    )
+    answer({"nyt": is_new, "sider": ["/virkning/", "/evaluering/"]}, words, as_json=as_json)

@@ -7,7 +7,7 @@ from typing import IO, Any
 import click
 
 from handlerum.errors import HandlerumError
-from handlerum_portal.cli.help import CONTEXT
+from handlerum_portal.cli.help import AS_JSON, CONTEXT, answer
 from handlerum_portal.cli.setup import start_django
 
 _NO_PDF = "Ingen PDF: WeasyPrint eller Pango mangler"
@@ -25,6 +25,7 @@ _PATH = click.Path(path_type=Path)
 @click.option("--udfald", default="udfald", show_default=True)
 @click.option("--behandlet", default="behandlet", show_default=True)
 @click.option("--decimaltegn", type=click.Choice([",", "."]), help="Når tal er tvetydige.")
+@AS_JSON
 @click.option("--engelsk", "english", is_flag=True, help="Svar på engelsk / answer in English")
 def rapport(plan: Path, panels: tuple[str, ...], target: Path, **options: Any) -> None:
     """Skriv rapporten om en låst PLAN: dansk og engelsk HTML, PDF, JSON og CSV i én mappe."""
@@ -49,8 +50,9 @@ def rapport(plan: Path, panels: tuple[str, ...], target: Path, **options: Any) -
         made = write_report(content_of(asked, DATA_DIR), target, _render)
     except HandlerumError as error:
         raise _Refusal(_sentence(error, english=english)) from error
-    for path in made.files:
-        click.echo(path)
+    files = [str(path) for path in made.files]
+    why = str(made.without_pdf) if made.without_pdf else None
+    answer({"filer": files, "uden_pdf": why}, "\n".join(files), as_json=options["as_json"])
     if made.without_pdf:
         told = "No PDF: WeasyPrint or Pango is absent" if english else _NO_PDF
         click.echo(f"{told} ({made.without_pdf}).", err=True)

@@ -28,8 +28,8 @@ def run_known(key: str, executor: str) -> dict[str, Any]:
     return told_run(result, lock) | told | {"regnet_med": known.content.get("regnet_med", {})}
 
 
-def compute(key: str) -> str:
-    """Run the newest version of a locked plan and keep the answer; say where it is read.
+def compute(key: str) -> dict[str, str]:
+    """Run the newest version of a locked plan and keep the answer; tell its sum and its page.
 
     Raises UnknownEvaluation, PlanChanged and PanelRefused.
     """
@@ -40,20 +40,18 @@ def compute(key: str) -> str:
 
     _require_tables()
     made = run_analysis(None, key)
-    return f"SHA-256 {made.sha256}\nEn anden skal læse den: /arbejde/analyse/plan/{key}/"
+    return {"id": key, "sha256": made.sha256, "laeses": f"/arbejde/analyse/plan/{key}/"}
 
 
-def example() -> str:
-    """Load the example and say what was done."""
+def example() -> bool:
+    """Load the example; return whether it was new."""
     from handlerum_portal.cli.setup import start_django
 
     start_django()
     from handlerum_portal.actions.evidence.evidence_example import load_example
 
     _require_tables()
-    if load_example():
-        return "Eksemplet er lagt i registret: /virkning/ og /evaluering/."
-    return "Eksemplet er der allerede."
+    return bool(load_example())
 
 
 def _require_tables() -> None:

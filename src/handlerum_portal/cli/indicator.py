@@ -35,6 +35,7 @@ def indikator() -> None:
 @_CHOICE
 @_TRY
 @_DEFINED
+@AS_JSON
 @_ENGLISH
 def hent(key: str, **options: Any) -> None:
     """Hent indikatoren ID fra Statistikbanken (eneste kommando her, der bruger nettet)."""
@@ -61,6 +62,7 @@ def hent(key: str, **options: Any) -> None:
 @_CHOICE
 @_TRY
 @_DEFINED
+@AS_JSON
 @_ENGLISH
 def indlaes(file: Path, key: str, **options: Any) -> None:
     """Indlæs en runde fra FIL: Excel, CSV eller JSON-stat. Alle rækker eller ingen."""
@@ -74,13 +76,14 @@ def indlaes(file: Path, key: str, **options: Any) -> None:
 
 @indikator.command(context_settings=CONTEXT)
 @click.argument("key", metavar="ID")
+@AS_JSON
 @_ENGLISH
-def vis(key: str, english: bool) -> None:
+def vis(key: str, *, as_json: bool, english: bool) -> None:
     """Vis, hvad der er indlæst af indikatoren ID."""
     from handlerum_portal.cli import indicator_load as load
 
     with faults({"english": english}):
-        load.show(key, english=english)
+        load.show(key, as_json=as_json, english=english)
 
 
 @indikator.command(context_settings=CONTEXT)

@@ -5,8 +5,6 @@ import os
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-import click
-
 from handlerum.evaluation.goals import Measurement
 from handlerum.evaluation.json_stat import Dash, read_cube
 from handlerum.evaluation.json_stat_measurements import measurements_in
@@ -22,6 +20,7 @@ from handlerum_portal.actions.evidence.indicators_sources import (
     statbank_answer,
     statbank_codes,
 )
+from handlerum_portal.cli.help import answer
 from handlerum_portal.cli.indicator_load import definition, places, remarks, settle
 from handlerum_portal.cli.indicator_options import pairs
 from handlerum_portal.settings import VAR_DIR
@@ -46,14 +45,25 @@ def table(options: dict[str, Any]) -> None:
     """Fetch a table for all municipalities and periods; keep it as the source sent it."""
     codes = statbank_codes(places())
     choices = pairs(options["choices"], option="vaelg")
-    answer, named = statbank_answer(
+    content, named = statbank_answer(
         asker(), options["tabel"], choices, codes, again=options["again"]
     )
-    cube = read_cube(answer, dash=Dash.ZERO)
-    sides = " × ".join(f"{one.key} ({len(one.categories)})" for one in cube.dimensions)
-    click.echo(f"{cube.label}\n{cube.source} · {cube.updated}\n{sides}\n{named}")
-    if options["target"] and not options["trial"]:
-        write_whole(options["target"], answer, FOR_ALL_TO_READ)
+    cube = read_cube(content, dash=Dash.ZERO)
+    sides = {one.key: len(one.categories) for one in cube.dimensions}
+    is_kept = options["target"] and not options["trial"]
+    if is_kept:
+        write_whole(options["target"], content, FOR_ALL_TO_READ)
+    told = {
+        "tabel": options["tabel"],
+        "titel": cube.label,
+        "kilde": cube.source,
+        "opdateret": str(cube.updated),
+        "dimensioner": sides,
+        "fil": str(options["target"]) if is_kept else None,
+    }
+    across = " × ".join(f"{name} ({count})" for name, count in sides.items())
+    words = f"{cube.label}\n{cube.source} · {cube.updated}\n{across}\n{named}"
+    answer(told, words, as_json=options["as_json"])
 
 
 def _table(
@@ -69,10 +79,10 @@ def _table(
         )
     codes = statbank_codes(known)
     choices = dict(found.choices) | pairs(options["choices"], option="vaelg")
-    answer, named = statbank_answer(asker(), name, choices, codes, again=options["again"])
+    content, named = statbank_answer(asker(), name, choices, codes, again=options["again"])
     chosen = {side: code for side, code in choices.items() if side not in named.values()}
     return measurements_in(
-        read_cube(answer, dash=Dash.ZERO), key, codes, named=named, chosen=chosen
+        read_cube(content, dash=Dash.ZERO), key, codes, named=named, chosen=chosen
     ).measurements
 
 

@@ -1,12 +1,14 @@
 # SPDX-License-Identifier: MPL-2.0
 """What would a round change, and what is wrong with it? Preview first, then all rows or none."""
 
+import json
 import sys
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+import click
 import yaml
 from rich.table import Table
 
@@ -18,6 +20,7 @@ from handlerum.evaluation.round import Difference, Expected, Round, differences,
 from handlerum_portal.actions.evidence.indicators_files import rows_in
 from handlerum_portal.actions.evidence.indicators_rounds import Defined, defined, loaded, take_in
 from handlerum_portal.actions.evidence.indicators_sources import statbank_codes
+from handlerum_portal.cli.help import answer
 from handlerum_portal.cli.indicator_options import pairs, today
 from handlerum_portal.cli.screen import err, out
 from handlerum_portal.pages.wording.indicators import remark_in_words
@@ -28,6 +31,11 @@ _COUNTS = {
     Difference.NEW: ("nye", "new"),
     Difference.CHANGED: ("ændrede", "changed"),
     Difference.SAME: ("uændrede", "unchanged"),
+}
+_COUNTED = {
+    Difference.NEW: "nye",
+    Difference.CHANGED: "aendrede",
+    Difference.SAME: "uaendrede",
 }
 _STATUS = {
     Status.OBSERVED: ("observeret", "observed"),
@@ -94,26 +102,41 @@ def settle(
     """Show what would change and take the round in, unless this is a trial."""
     earlier = loaded(folder(), indicator.key)
     english = options["english"]
-    out.print(_preview(measurements, known, english=english))
     changed = differences(measurements, earlier)
-    counts = ", ".join(f"{changed[kind]} {_COUNTS[kind][english]}" for kind in Difference)
     gaps = Counter(one.status for one in measurements)
-    states = ", ".join(f"{gaps[one]} {_STATUS[one][english]}" for one in Status)
-    out.print(f"{len(measurements)} · {counts} · {states}", highlight=False)
-    if options["trial"]:
-        out.print(_say(options, "Prøve: intet er skrevet.", "Trial: nothing was written."))
-        return
-    stored = take_in(folder(), indicator, measurements, known, on=today())
-    out.print(_say(options, f"Indlæst som {stored.name}.", f"Loaded as {stored.name}."))
+    if not options["as_json"]:
+        out.print(_preview(measurements, known, english=english))
+        counts = ", ".join(f"{changed[kind]} {_COUNTS[kind][english]}" for kind in Difference)
+        states = ", ".join(f"{gaps[one]} {_STATUS[one][english]}" for one in Status)
+        out.print(f"{len(measurements)} · {counts} · {states}", highlight=False)
+    is_trial = options["trial"]
+    name = None if is_trial else take_in(folder(), indicator, measurements, known, on=today()).name
+    told = {"id": indicator.key, "tal": len(measurements), "proeve": is_trial, "runde": name}
+    told |= {_COUNTED[kind]: changed[kind] for kind in Difference}
+    told |= {one.name.lower(): gaps[one] for one in Status}
+    done = _say(options, f"Indlæst som {name}.", f"Loaded as {name}.")
+    tried = _say(options, "Prøve: intet er skrevet.", "Trial: nothing was written.")
+    answer(told, tried if is_trial else done, as_json=options["as_json"])
 
 
-def show(key: str, *, english: bool) -> None:
+def show(key: str, *, as_json: bool, english: bool) -> None:
     """Print what is loaded of one indicator, newest correction first in force."""
     measurements = loaded(folder(), key)
+    if as_json:
+        rows = [_row(one) for one in measurements]
+        click.echo(json.dumps({"id": key, "tal": rows}, ensure_ascii=False, indent=1))
+        sys.exit(0 if rows else 1)
     if not measurements:
         err.print(("Intet er indlæst.", "Nothing is loaded.")[english])
         sys.exit(1)
     out.print(_preview(measurements, places(), english=english))
+
+
+def _row(one: Measurement) -> dict[str, object]:
+    """Return one figure with the keys of the API; `vaerdi` is null unless it was observed."""
+    value = one.value if one.is_observed else None
+    status = one.status.name.lower()
+    return {"enhed": one.place, "periode": one.period, "status": status, "vaerdi": value}
 
 
 def _preview(

@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from handlerum_portal.cli.help import CONTEXT
+from handlerum_portal.cli.help import AS_JSON, CONTEXT, answer
 from handlerum_portal.cli.setup import start_django
 
 
@@ -21,8 +21,9 @@ from handlerum_portal.cli.setup import start_django
 @click.option("--port", default=8000, show_default=True, help="Port bag nginx.")
 @click.option("--uden-https", "plain", is_flag=True, help="Kun til afprøvning på egen maskine.")
 @click.option("--skriv", "folder", type=click.Path(path_type=Path), help="Mappe til systemd/nginx.")
+@AS_JSON
 @click.option("--english", is_flag=True, help="Svar på engelsk / answer in English")
-def opret(*, folder: Path | None, english: bool, **given: Any) -> None:
+def opret(*, folder: Path | None, as_json: bool, english: bool, **given: Any) -> None:
     """Lav en ny installation, og vis systemd og nginx. / Make a fresh installation."""
     start_django(as_owner=True)
     from handlerum_portal.cli.screen import faults_in_words
@@ -30,15 +31,17 @@ def opret(*, folder: Path | None, english: bool, **given: Any) -> None:
     with faults_in_words(english=english):
         _install(given)
     made = _files(given)
+    told = {"vaert": given["host"], "administrator": given["admin"]}
     if folder is None:
-        for name, text in made.items():
-            click.echo(f"# ---- {name}\n{text}")
+        words = "\n".join(f"# ---- {name}\n{text}" for name, text in made.items())
+        answer({**told, "filer": made}, words, as_json=as_json)
         return
     folder.mkdir(parents=True, exist_ok=True)
     for name, text in made.items():
         (folder / name).write_text(text, "utf-8")
-    said = "Written" if english else "Skrevet"
-    click.echo(f"{said}: " + ", ".join(str(folder / name) for name in made))
+    paths = [str(folder / name) for name in made]
+    words = ("Written" if english else "Skrevet") + ": " + ", ".join(paths)
+    answer({**told, "skrevet": paths}, words, as_json=as_json)
 
 
 def _install(given: dict[str, Any]) -> None:

@@ -1,11 +1,12 @@
 # SPDX-License-Identifier: MPL-2.0
 """`handlerum lov akn`: how does an act leave in the international standard?"""
 
+from hashlib import sha256
 from pathlib import Path
 
 import click
 
-from handlerum_portal.cli.help import CONTEXT
+from handlerum_portal.cli.help import AS_JSON, CONTEXT, answer
 from handlerum_portal.cli.setup import start_django
 
 _SAID = ("Skrev {file}.", "Wrote {file}.")
@@ -17,8 +18,9 @@ _SAID = ("Skrev {file}.", "Wrote {file}.")
 @click.option("--sted", "place", default="", help="Kommune: kode eller navn / municipality")
 @click.option("--pr", "on", default="", help="Dagen, 2024-07-01; ellers i dag / the day")
 @click.option("--kendt", "known", default="", help="Hvad man vidste den dag / as known that day")
+@AS_JSON
 @click.option("--english", is_flag=True, help="Svar på engelsk / answer in English")
-def akn(named: str, ud: Path, place: str, on: str, *, known: str, english: bool) -> None:
+def akn(named: str, ud: Path, place: str, on: str, *, known: str, **how: bool) -> None:
     """Skriv en lov som Akoma Ntoso 3.0, med det, der er fraveget. / Write an act.
 
     En LOV skrives, som den gælder et sted en dag; en FIL (LexDania) som den er.
@@ -26,12 +28,16 @@ def akn(named: str, ud: Path, place: str, on: str, *, known: str, english: bool)
     from handlerum_portal.cli.screen import faults_in_words
 
     start_django()
-    with faults_in_words(english=english):
+    with faults_in_words(english=how["english"]):
         content = _of_file(Path(named)) if Path(named).is_file() else _of(named, place, on, known)
     scratch = ud.with_name(ud.name + ".del")
     scratch.write_bytes(content)
     scratch.replace(ud)
-    click.echo(_SAID[english].format(file=ud), err=True)
+    if not how["as_json"]:
+        click.echo(_SAID[how["english"]].format(file=ud), err=True)
+        return
+    told = {"fil": str(ud), "bytes": len(content), "sha256": sha256(content).hexdigest()}
+    answer(told, "", as_json=True)
 
 
 def _of_file(path: Path) -> bytes:

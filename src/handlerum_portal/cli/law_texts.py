@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from handlerum_portal.cli.help import CONTEXT
+from handlerum_portal.cli.help import AS_JSON, CONTEXT, answer
 from handlerum_portal.cli.setup import start_django
 
 if TYPE_CHECKING:
     from handlerum_portal.actions.law.import_texts import Outcome
+    from handlerum_portal.store.models import TextImport
 
 _SHOWN = 20
 _OWN_RULES = {".docx", ".docm", ".doc", ".txt", ".md", ".pdf"}
@@ -75,9 +76,9 @@ def indlaes(paths: tuple[Path, ...], undo: int | None, level: str | None, **how:
     with faults_in_words(english=english):
         make_ready()
         if undo is not None:
-            _undo(undo, english=english)
+            _undo(undo, as_json=how["as_json"], english=english)
         elif how["listed"]:
-            _list(english=english)
+            _list(as_json=how["as_json"], english=english)
         elif level:
             from handlerum_portal.cli.law_rules import import_own_rules
 
@@ -88,14 +89,15 @@ def indlaes(paths: tuple[Path, ...], undo: int | None, level: str | None, **how:
 
 @click.command("fortryd", context_settings=CONTEXT)
 @click.argument("number", metavar="INDLÆSNING", type=int)
+@AS_JSON
 @click.option("--english", is_flag=True, help="Svar på engelsk / answer in English")
-def fortryd(number: int, *, english: bool) -> None:
+def fortryd(number: int, *, as_json: bool, english: bool) -> None:
     """Tag en hel indlæsning ud igen. / Undo a whole import."""
     from handlerum_portal.cli.screen import faults_in_words
 
     start_django()
     with faults_in_words(english=english):
-        _undo(number, english=english)
+        _undo(number, as_json=as_json, english=english)
 
 
 def _import(paths: tuple[Path, ...], *, trial: bool, as_json: bool, english: bool) -> None:
@@ -141,20 +143,34 @@ def _preview(outcome: "Outcome", *, english: bool) -> None:
     click.echo(", ".join(f"{kind}: {count}" for kind, count in sorted(kinds.items())))
 
 
-def _undo(number: int, *, english: bool) -> None:
+def _undo(number: int, *, as_json: bool, english: bool) -> None:
     from handlerum_portal.actions.law.import_texts import undo_import
 
     removed = undo_import(number)
-    click.echo(_say("undone", english=english, id=number, new=removed))
+    words = _say("undone", english=english, id=number, new=removed)
+    answer({"indlaesning": number, "taget_ud": removed}, words, as_json=as_json)
 
 
-def _list(*, english: bool) -> None:
+def _list(*, as_json: bool, english: bool) -> None:
     from handlerum_portal.store.law.official import imports
 
-    for one in imports():
+    rows = list(imports())
+    if as_json:
+        click.echo(json.dumps([_trace(one) for one in rows], ensure_ascii=False, indent=1))
+        return
+    for one in rows:
         day = f"{one.undone_at:%Y-%m-%d %H:%M}" if one.undone_at else ""
         undone = _say("was_undone", english=english, day=day) if day else ""
         made = f"{one.made_at:%Y-%m-%d %H:%M}"
         click.echo(
             _say("trace", english=english, id=one.pk, made=made, new=one.documents, undone=undone)
         )
+
+
+def _trace(one: "TextImport") -> dict[str, object]:
+    return {
+        "indlaesning": one.pk,
+        "lavet": one.made_at.isoformat(),
+        "tekster": one.documents,
+        "fortrudt": one.undone_at.isoformat() if one.undone_at else None,
+    }

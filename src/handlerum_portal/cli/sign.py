@@ -5,15 +5,19 @@ import time
 
 import click
 
-from handlerum_portal.cli.help import CONTEXT
+from handlerum_portal.cli.help import AS_JSON, CONTEXT, answer
 from handlerum_portal.cli.setup import start_django
 
 
 @click.command("underskriv", context_settings=CONTEXT)
 @click.option("--bliv", "seconds", type=click.IntRange(1, 3600), help="Bliv ved hvert N. sekund.")
+@AS_JSON
 @click.option("--english", is_flag=True, help="Svar på engelsk / answer in English")
-def underskriv(seconds: int | None, english: bool) -> None:
-    """Underskriv det nye i loggen. / Sign what is new in the log."""
+def underskriv(seconds: int | None, *, as_json: bool, english: bool) -> None:
+    """Underskriv det nye i loggen. / Sign what is new in the log.
+
+    Med --json er hvert nyt hoved én linje. / With --json each new head is one line.
+    """
     start_django()
     from django.db import close_old_connections
 
@@ -25,9 +29,16 @@ def underskriv(seconds: int | None, english: bool) -> None:
         with faults_in_words(english=english):
             note = sign_new()
         if note != told:
-            click.echo(note.partition("\n\n")[0].replace("\n", " "))
+            _tell(note, as_json=as_json)
             told = note
         if seconds is None:
             return
         close_old_connections()
         time.sleep(seconds)
+
+
+def _tell(note: str, *, as_json: bool) -> None:
+    """Say which head was signed: whose log, how many events, and the root of the tree."""
+    origin, size, root = note.partition("\n\n")[0].split("\n")[:3]
+    told = {"log": origin, "haendelser": int(size), "rod": root, "note": note}
+    answer(told, f"{origin} {size} {root}", as_json=as_json)

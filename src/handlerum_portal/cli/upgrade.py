@@ -3,14 +3,15 @@
 
 import click
 
-from handlerum_portal.cli.help import CONTEXT
+from handlerum_portal.cli.help import AS_JSON, CONTEXT, answer
 from handlerum_portal.cli.setup import start_django
 
 
 @click.command("opgrader", context_settings=CONTEXT)
 @click.option("--uden-kopi", "bare", is_flag=True, help="Tag ingen kopi først.")
+@AS_JSON
 @click.option("--english", is_flag=True, help="Svar på engelsk / answer in English")
-def opgrader(*, bare: bool, english: bool) -> None:
+def opgrader(*, bare: bool, as_json: bool, english: bool) -> None:
     """Tag en kopi, og opgradér så tabeller og oplysninger. / Back up, then upgrade."""
     start_django(as_owner=True)
     from django.core.management import call_command
@@ -20,16 +21,20 @@ def opgrader(*, bare: bool, english: bool) -> None:
     from handlerum_portal.cli.load import load_everything
     from handlerum_portal.cli.screen import faults_in_words, progress_line
 
+    copy = None
     with faults_in_words(english=english):
         if not bare and "store_ledgerevent" in connection.introspection.table_names():
-            path = default_name()
+            copy = default_name()
             with progress_line("Gemmer") as progress:
-                save(path, progress)
-            click.echo(("Backup: " if english else "Kopi: ") + str(path))
-        load_everything()
+                save(copy, progress)
+            if not as_json:
+                click.echo(("Backup: " if english else "Kopi: ") + str(copy))
+        is_new = load_everything()
         give_roles_their_rights()
         call_command("collectstatic", verbosity=0, interactive=False)
-    click.echo("Upgraded. Restart the portal." if english else "Opgraderet. Genstart portalen.")
+    told = {"kopi": str(copy) if copy else None, "nye_oplysninger": is_new}
+    words = "Upgraded. Restart the portal." if english else "Opgraderet. Genstart portalen."
+    answer(told, words, as_json=as_json)
 
 
 def give_roles_their_rights() -> None:

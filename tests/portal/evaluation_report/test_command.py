@@ -54,6 +54,16 @@ def _without_pdf(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.mark.usefixtures("_without_pdf")
+def test_the_files_are_told_as_data(folder: Path) -> None:
+    done = told_by(folder, "--laas", "--json")
+    told = json.loads(done.stdout)
+    assert {Path(name).name for name in told["filer"]} == {
+        path.name for path in (folder / "ud").iterdir()
+    }
+    assert told["uden_pdf"]
+
+
+@pytest.mark.usefixtures("_without_pdf")
 def test_without_weasyprint_the_report_says_that_there_is_no_pdf(folder: Path) -> None:
     done = told_by(folder, "--laas")
     assert "Ingen PDF" in done.output

@@ -136,6 +136,52 @@ def test_a_refusal_of_the_source_is_one_sentence(
     assert "Tabellen findes ikke" in refused.output
 
 
+def test_a_round_is_told_as_data_and_nothing_beside_it(
+    told: Callable[..., Result], tmp_path: Path
+) -> None:
+    asked = ("indlaes", "MAPPE/god.csv", "--indikator", "andel", "--json")
+    tried = json.loads(told(*asked, "--proev").stdout)
+    assert (tried["proeve"], tried["runde"], tried["nye"]) == (True, None, 2)
+    assert not (tmp_path / "indikatorer").exists()
+    loaded = json.loads(told(*asked).stdout)
+    assert (loaded["tal"], loaded["observed"], loaded["suppressed"]) == (2, 1, 1)
+    assert loaded["runde"]
+    again = json.loads(told(*asked).stdout)
+    assert (again["nye"], again["uaendrede"]) == (0, 2)
+    assert json.loads(told("vis", "andel", "--json").stdout)["tal"] == [
+        {"enhed": "0217", "periode": "2021", "status": "observed", "vaerdi": 50.5},
+        {"enhed": "0840", "periode": "2021", "status": "suppressed", "vaerdi": None},
+    ]
+
+
+def test_where_nothing_is_loaded_the_data_is_empty_and_the_code_is_one(
+    told: Callable[..., Result],
+) -> None:
+    shown = told("vis", "andel", "--json")
+    assert (shown.exit_code, json.loads(shown.stdout)) == (1, {"id": "andel", "tal": []})
+
+
+def test_a_bad_round_tells_its_faults_beside_the_data(told: Callable[..., Result]) -> None:
+    refused = told("indlaes", "MAPPE/dårlig.csv", "--indikator", "andel", "--json")
+    assert (refused.exit_code, refused.stdout) == (2, "")
+    assert "Række 3: »999«" in refused.stderr
+
+
+def test_what_is_fetched_is_told_as_data(
+    told: Callable[..., Result], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    record = Recorded(ABOUT, FIGURES)
+    monkeypatch.setattr(indicator_fetch, "asker", lambda: asking(tmp_path / "k", record))
+    fetched = json.loads(told("hent", "andel", "--vaelg", "ART=A", "--json").stdout)
+    assert (fetched["nye"], fetched["observed"], fetched["suppressed"]) == (4, 3, 1)
+    wanted = ("hent", "--tabel", "OPDIGT1", "--vaelg", "ART=A", "--json")
+    table = json.loads(told(*wanted).stdout)
+    assert (table["tabel"], table["fil"]) == ("OPDIGT1", None)
+    assert all(count > 0 for count in table["dimensioner"].values())
+    kept = json.loads(told(*wanted, "--ud", "MAPPE/tabel.json").stdout)
+    assert json.loads(Path(kept["fil"]).read_text("utf-8")) == FIGURES
+
+
 @pytest.mark.parametrize("fault", Fault)
 def test_every_remark_has_words_in_both_languages(fault: Fault) -> None:
     assert all(wording_indicators.FAULTS[fault])
