@@ -3,6 +3,7 @@
 
 import hashlib
 import json
+import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -10,9 +11,11 @@ from typing import Any
 import click
 import pytest
 from click.testing import CliRunner
+from django.test import Client
 
 from handlerum_portal.actions.people.accounts import open_person
 from handlerum_portal.cli.main import ALIASES, COMMANDS, cli
+from handlerum_portal.cli.names import ENGLISH
 from tests.portal.test_official_texts import _only as only
 
 
@@ -111,6 +114,21 @@ def leaves(of: click.Command, words: tuple[str, ...] = ()) -> Iterator[tuple[str
         yield from leaves(found, (*words, name))
 
 
+@pytest.mark.parametrize("words", [words for words, _ in leaves(cli) if " " in words])
+def test_every_verb_below_a_verb_helps_under_both_names(words: str) -> None:
+    verb, below = words.split()
+    english = f"{COMMANDS[verb][1]} {ENGLISH[below]}"
+    danish, other = (run(*name.split(), "--hjaelp") for name in (words, english))
+    assert danish.exit_code == other.exit_code == 0
+    assert danish.output.split("\n", 2)[2] == other.output.split("\n", 2)[2]
+    assert (below if ENGLISH[below] == below else f"({ENGLISH[below]})") in run(verb, "-h").output
+
+
+def test_no_two_verbs_have_one_english_name() -> None:
+    assert len(set(ENGLISH.values())) == len(ENGLISH)
+    assert {words.split()[1] for words, _ in leaves(cli) if " " in words} == set(ENGLISH)
+
+
 def test_every_verb_answers_with_data_or_says_why_not() -> None:
     without = {
         words
@@ -134,6 +152,12 @@ def test_what_was_done_is_told_as_data(settings: Any, tmp_path: Path) -> None:
         "bruger", "ny", "eva", "--rolle", "caseworker", "--kommune", "0561", "--kode", secret
     )
     assert opened == {"navn": "eva", "rolle": "caseworker", "kommune": "0561"}
+    told("bruger", "ny", "ada", "--rolle", "administrator", "--kode", secret)
+    given = ("--rolle", "approver", "--kommune", "0561", "--som")
+    assert told("user", "role", "eva", *given, "ada")["rolle"] == "approver"
+    assert run("bruger", "rolle", "eva", *given, "eva").exit_code == 2
+    assert run("bruger", "rolle", "ada", *given, "ada").exit_code == 2
+    told("bruger", "rolle", "eva", "--rolle", "caseworker", "--kommune", "0561", "--som", "ada")
     token = told("noegle", "ny", "eva")
     assert (token["bruger"], token["dage"]) == ("eva", 90)
     number = told("noegle", "liste")[0]["number"]
@@ -176,3 +200,35 @@ def test_an_act_an_import_a_signature_and_an_example_are_told_as_data(
     assert told("lov", "fortryd", str(number)) == {"indlaesning": number, "taget_ud": 1}
     (trace,) = [one for one in told("lov", "indlaes", "--liste") if one["indlaesning"] == number]
     assert trace["fortrudt"]
+
+
+def test_what_everyone_may_have_leaves_as_files(
+    settings: Any, tmp_path: Path, client: Client
+) -> None:
+    settings.SITE = "http://testserver"
+
+    def taken(*words: str) -> dict[str, bytes]:
+        told = json.loads(run("udtraek", *words, "--ud", str(tmp_path), "--json").stdout)
+        files = {one["navn"]: (tmp_path / one["navn"]).read_bytes() for one in told["filer"]}
+        assert [hashlib.sha256(files[one["navn"]]).hexdigest() for one in told["filer"]] == [
+            one["sha256"] for one in told["filer"]
+        ]
+        return files
+
+    assert taken("alt") == {"alt.zip": client.get("/data/alt.zip").content}
+    whole = zipfile.ZipFile(tmp_path / "alt.zip")
+    assert taken("fravigelser")["fravigelser.csv"] == whole.read("fravigelser.csv")
+    some = json.loads(
+        taken("fravigelser", "--kommune", "Middelfart", "--form", "json").popitem()[1]
+    )
+    listed = client.get("/api/v1/fravigelser?kommune=0410").json()["raekker"]
+    assert [row["key"] for row in some] == [row["nr"] for row in listed]
+    run("evaluering", "eksempel")
+    key = client.get("/api/v1/indikatorer").json()["raekker"][0]["id"]
+    address = f"/api/v1/indikatorer/{key}/maalinger"
+    assert taken("tal", key).popitem()[1] == client.get(f"{address}?format=csv").content
+    cube = client.get(f"{address}?format=json-stat")
+    assert taken("tal", key, "--form", "json-stat") == {f"{key}.json.stat": cube.content}
+    assert client.get(f"{address}?enhed=9999").status_code == 404
+    assert run("udtraek", "tal", "findes-ikke").exit_code == 2
+    assert run("udtraek", "fravigelser", "--kommune", "9999").exit_code == 2

@@ -1,12 +1,14 @@
 # SPDX-License-Identifier: MPL-2.0
 """What does the register know of figures, goals and evaluations, for a machine?"""
 
+from collections.abc import Sequence
 from typing import Annotated, Any
 
 from django.http import HttpRequest, HttpResponse
 from ninja import Router
 from ninja.params import functions
 
+from handlerum.errors import UnknownPlace
 from handlerum.evaluation.goals import Measurement
 from handlerum.evaluation.json_stat_measurements import cube_of
 from handlerum_portal.api import shapes
@@ -37,7 +39,7 @@ from handlerum_portal.store.evidence.measuring import (
     measurements,
     names_of_all,
 )
-from handlerum_portal.store.models import Aim
+from handlerum_portal.store.models import Aim, MeasuredIndicator
 from handlerum_portal.store.read import register
 
 evidence = Router(tags=["Virkning"])
@@ -74,6 +76,8 @@ def figures(
         for one in measurements(row, places=(valg.enhed,) if valg.enhed else ())
         if valg.fra <= one.period and (not valg.til or one.period <= valg.til)
     ]
+    if valg.enhed and not found and valg.enhed not in names_of_all(register()):
+        raise UnknownPlace(f"'{valg.enhed}' is measured nowhere.", value=valg.enhed)
     found.sort(key=lambda one: (one.place, one.period))
     match valg.format:
         case "json":
@@ -81,7 +85,7 @@ def figures(
         case "csv":
             body, kind = measurements_csv(found, row), "text/csv; charset=utf-8"
         case "json-stat":
-            body, kind = _cube(row, found), "application/json; charset=utf-8"
+            body, kind = cube(row, found), "application/json; charset=utf-8"
         case _:
             raise UnknownFormat(f"“{valg.format}” is no format.", value=valg.format)
     return HttpResponse(body, content_type=kind)
@@ -125,6 +129,7 @@ def one_evaluation(
     return evaluation_told(published_run(id))
 
 
-def _cube(row: Any, found: list[Measurement]) -> bytes:
+def cube(row: MeasuredIndicator, found: Sequence[Measurement]) -> bytes:
+    """Return figures as JSON-stat 2, with the names of the places."""
     names = names_of_all(register())
     return cube_of(defined(row), found, names, on=clock.today().isoformat())

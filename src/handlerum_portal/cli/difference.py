@@ -12,21 +12,27 @@ from handlerum_portal.cli.setup import start_django
 
 @click.command("forskel", context_settings=CONTEXT)
 @click.argument("sted")
-@click.argument("dag_a", metavar="DAG_A")
-@click.argument("dag_b", metavar="DAG_B")
+@click.argument("dag_a", metavar="DAG_A|UDGAVE_A")
+@click.argument("dag_b", metavar="DAG_B|UDGAVE_B")
 @click.option("--kendt", "known_at", default="", metavar="DATO", help="Som det var kendt den dag")
 @click.option("--json", "as_json", is_flag=True, help="Svaret som data / the answer as data")
 @click.option("--english", is_flag=True, help="Svar på engelsk / answer in English")
 def forskel(sted: str, dag_a: str, dag_b: str, known_at: str, **how: bool) -> None:
     """Vis, hvad der ændrede sig i STED fra DAG_A til DAG_B. / What changed there between two days.
 
+    To tal er to udgaver af oversigten. / Two numbers are two editions of the overview.
+
     Slutter med 0, når intet er ændret, og 1, når noget er. / Ends with 1 when something changed.
     """
+    from handlerum_portal.cli.difference_of_editions import edition_changes
     from handlerum_portal.cli.screen import faults_in_words
 
     start_django()
     with faults_in_words(english=how["english"]):
-        rows = _changes(sted, dag_a, dag_b, known_at)
+        if dag_a.isdecimal() and dag_b.isdecimal():
+            rows = edition_changes(sted, int(dag_a), int(dag_b))
+        else:
+            rows = _changes(sted, dag_a, dag_b, known_at)
     if how["as_json"]:
         click.echo(json.dumps(rows, ensure_ascii=False, indent=1))
     else:

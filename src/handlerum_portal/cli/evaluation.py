@@ -13,7 +13,7 @@ import click
 from handlerum.errors import HandlerumError
 from handlerum_portal.cli.evaluation_paper import rapport
 from handlerum_portal.cli.evaluation_words import REASONS, SENTENCES
-from handlerum_portal.cli.help import AS_JSON, CONTEXT, answer
+from handlerum_portal.cli.help import AS_JSON, CONTEXT, BilingualGroup, answer
 
 Arguments = ParamSpec("Arguments")
 
@@ -57,7 +57,7 @@ def _stop(sentence: str) -> NoReturn:
     raise _Refusal(sentence)
 
 
-@click.group(name="evaluering")
+@click.group(name="evaluering", cls=BilingualGroup, context_settings=CONTEXT)
 def evaluering() -> None:
     """Virkede det? Skøn med bevis, prøve ved placebo og låste planer. / Did it work?"""
 

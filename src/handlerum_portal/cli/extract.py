@@ -6,6 +6,7 @@ from typing import Final
 
 import click
 
+from handlerum_portal.cli.extract_more import alt, fravigelser, tal
 from handlerum_portal.cli.help import AS_JSON, CONTEXT, BilingualGroup, answer
 from handlerum_portal.cli.setup import start_django
 
@@ -46,3 +47,8 @@ def oversigt(kode: str, udgave: int, form: str, ud: Path, **how: bool) -> None:
     told = [{"navn": one.name, "sha256": one.digest} for one in wanted]
     words = "\n".join(f"{one.digest}  {one.name}" for one in wanted)
     answer({"udgave": row.number, "filer": told}, words, as_json=how["as_json"])
+
+
+udtraek.add_command(fravigelser)
+udtraek.add_command(tal)
+udtraek.add_command(alt)

@@ -7,6 +7,8 @@ from typing import Final
 
 import click
 
+from handlerum_portal.cli.names import DANISH, ENGLISH
+
 HELP_NAMES: Final = ["--hjaelp", "--help", "-h"]
 CONTEXT: Final = {"help_option_names": HELP_NAMES}
 AS_JSON: Final = click.option("--json", "as_json", is_flag=True, help="Svaret som data.")
@@ -18,7 +20,20 @@ def answer(data: Mapping[str, object], words: str, *, as_json: bool) -> None:
 
 
 class BilingualGroup(click.Group):
-    """A group whose help option is Danish first."""
+    """A group whose help option is Danish first, and whose verbs go by an English name too."""
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Return the verb, by its Danish or English name."""
+        return super().get_command(ctx, cmd_name) or super().get_command(
+            ctx, DANISH.get(cmd_name, "")
+        )
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """List the verbs, each with its English name."""
+        verbs = [(name, self.get_command(ctx, name)) for name in self.list_commands(ctx)]
+        rows = [(_both(name), verb.get_short_help_str(70)) for name, verb in verbs if verb]
+        with formatter.section("Kommandoer (engelsk navn)"):
+            formatter.write_dl(rows)
 
     def get_help_option(self, ctx: click.Context) -> click.Option | None:
         """Return the help option with Danish words."""
@@ -26,3 +41,8 @@ class BilingualGroup(click.Group):
         if option:
             option.help = "Vis denne hjælp / show this help"
         return option
+
+
+def _both(name: str) -> str:
+    english = ENGLISH[name]
+    return name if english == name else f"{name} ({english})"

@@ -3,6 +3,7 @@
 
 import click
 
+from handlerum_portal.cli.help import CONTEXT, BilingualGroup
 from handlerum_portal.cli.law_comparison import sammenlign
 from handlerum_portal.cli.law_consolidation import konsolider
 from handlerum_portal.cli.law_export import akn
@@ -11,7 +12,12 @@ from handlerum_portal.cli.law_reading import henvisninger, tekst
 from handlerum_portal.cli.law_texts import fortryd, indlaes
 
 
-@click.group(name="lov", help="Love: konsolidér, sammenlign, udveksl. / Acts.")
+@click.group(
+    name="lov",
+    cls=BilingualGroup,
+    context_settings=CONTEXT,
+    help="Love: konsolidér, sammenlign, udveksl. / Acts.",
+)
 def lov() -> None:
     """Hold the commands that work on acts."""
 

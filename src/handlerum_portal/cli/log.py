@@ -47,4 +47,3 @@ def log(ctx: click.Context, after: int, most: int, subject: str, *, as_json: boo
 
 
 log.add_command(hale)
-log.add_command(hale, "tail")

@@ -2,6 +2,7 @@
 """`handlerum bruger`: who may sign in?"""
 
 import json
+from typing import Any
 
 import click
 
@@ -13,7 +14,7 @@ ENGLISH = click.option("--english", is_flag=True, help="Svar på engelsk / answe
 
 @click.group("bruger", cls=BilingualGroup, context_settings=CONTEXT)
 def bruger() -> None:
-    """Opret, luk og vis brugere. / Open, close and list users."""
+    """Opret, luk og vis brugere, og giv dem roller. / Open, close and list users."""
     start_django()
 
 
@@ -32,6 +33,27 @@ def ny(navn: str, rolle: str, kommune: str, kode: str, **how: bool) -> None:
     with faults_in_words(english=how["english"]):
         open_person(navn, rolle, kommune, kode)
     told = {"navn": navn, "rolle": rolle, "kommune": kommune}
+    answer(told, f"{navn}: {rolle} {kommune}".rstrip(), as_json=how["as_json"])
+
+
+@bruger.command("rolle", context_settings=CONTEXT)
+@click.argument("navn")
+@click.option("--rolle", required=True, help="Fx caseworker, approver, council_secretariat.")
+@click.option("--kommune", default="", help="Fire cifre, for kommunens egne roller.")
+@click.option("--institution", default="", help="Institutionens id, for en leder.")
+@click.option("--som", "by", required=True, help="Administratoren, der giver rollen.")
+@AS_JSON
+@ENGLISH
+def rolle(navn: str, rolle: str, kommune: str, institution: str, **how: Any) -> None:
+    """Giv en bruger en anden rolle. / Give a user another role."""
+    from handlerum_portal.actions.people.accounts import person_named
+    from handlerum_portal.actions.people.administration import change_role
+    from handlerum_portal.cli.screen import faults_in_words
+
+    with faults_in_words(english=how["english"]):
+        by, number = person_named(how["by"]), person_named(navn).pk
+        change_role(by, number, rolle, kommune, institution)
+    told = {"navn": navn, "rolle": rolle, "kommune": kommune, "institution": institution}
     answer(told, f"{navn}: {rolle} {kommune}".rstrip(), as_json=how["as_json"])
 
 

@@ -8,12 +8,14 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
+from click.testing import CliRunner
 from django.db import connection
 from django.test import Client
 
 from handlerum.agreements.approval_words import Step
 from handlerum.agreements.decision import Decision
 from handlerum.time import Period
+from handlerum_portal.cli.main import cli
 from handlerum_portal.store.answers.answer import answer, ask
 from handlerum_portal.store.models import OwnDecision
 
@@ -178,3 +180,24 @@ def test_what_cannot_be_told_is_a_problem_in_both_languages(
         assert shown in found.json()["detail"]
         said.add(found.json()["detail"])
     assert len(said) == 2
+
+
+def test_the_command_line_tells_what_one_edition_says_otherwise(course: OwnDecision) -> None:
+    def told(*words: str) -> tuple[int, Any]:
+        ran = CliRunner().invoke(cli, ["forskel", *words, "--json"])
+        return ran.exit_code, json.loads(ran.stdout)
+
+    line = {"id": f"{course.key}/1", "bestemmelse": "folkeskolelovens § 15"}
+    days = "2022-03-04/2023-03-04"
+    corrected = {"slags": "aendret", "foer": days, "efter": days}
+    code, rows = told("0561", "1", "2")
+    assert (code, [{key: row[key] for key in {**line, **corrected}} for row in rows]) == (
+        1,
+        [line | corrected],
+    )
+    assert "content" in rows[0]["felter"]
+    assert [row["slags"] for row in told("Esbjerg", "2", "3")[1]] == ["ny"]
+    assert told("0561", "3", "4")[1][0]["efter"] == "2022-03-04/2022-07-01"
+    assert told("0561", "4", "4") == (0, [])
+    refused = CliRunner().invoke(cli, ["forskel", "0561", "1", "9"])
+    assert (refused.exit_code, "1, 2, 3, 4" in refused.stderr) == (2, True)

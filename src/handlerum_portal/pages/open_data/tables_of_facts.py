@@ -11,7 +11,11 @@ from typing import Any, Final
 
 from handlerum_portal.pages.papers.workbook import to_csv
 from handlerum_portal.pages.wording.data import LICENCE, LICENCE_NAME
-from handlerum_portal.store.decisions.exemption_list import ExemptionTold, exemptions_known
+from handlerum_portal.store.decisions.exemption_list import (
+    ExemptionTold,
+    exemptions_at,
+    exemptions_known,
+)
 from handlerum_portal.store.models import Fact
 from handlerum_portal.store.read import Register
 
@@ -40,6 +44,11 @@ def tables(facts: Register) -> Iterator[tuple[str, list[dict[str, Any]]]]:
         yield name, [_as_row(row) for row in rows]
 
 
+def exemption_rows(facts: Register, municipality: str = "") -> list[dict[str, Any]]:
+    """Return the table of exemptions, of one municipality or of all."""
+    return [_as_row(one) for one in exemptions_at(municipality, facts)]
+
+
 def sizes(facts: Register) -> Iterator[tuple[str, int]]:
     """Yield the name of each table and how many rows it has."""
     for name, rows in _rows(facts):
@@ -63,10 +72,9 @@ def everything(facts: Register, address: str) -> bytes:
         for name, rows in tables(facts):
             columns = list(rows[0]) if rows else []
             schema["tabeller"][name] = {"raekker": len(rows), "kolonner": columns}
-            _put(archive, f"{name}.json", _json(rows))
-            cells = ([_cell(value) for value in row.values()] for row in rows)
-            _put(archive, f"{name}.csv", to_csv(columns, cells))
-        _put(archive, "schema.json", _json(schema))
+            _put(archive, f"{name}.json", as_json(rows))
+            _put(archive, f"{name}.csv", as_csv(rows))
+        _put(archive, "schema.json", as_json(schema))
         _put(archive, "LAESMIG.txt", _readme(facts, address).encode())
     return out.getvalue()
 
@@ -91,7 +99,14 @@ def _cell(value: Any) -> Any:
     return json.dumps(value, ensure_ascii=False) if is_nested else value
 
 
-def _json(value: Any) -> bytes:
+def as_csv(rows: Sequence[dict[str, Any]]) -> bytes:
+    """Return a table as CSV; what is nested is JSON in its cell."""
+    columns = list(rows[0]) if rows else []
+    return to_csv(columns, ([_cell(value) for value in row.values()] for row in rows))
+
+
+def as_json(value: Any) -> bytes:
+    """Return plain values as JSON, Danish letters as they are."""
     return json.dumps(value, ensure_ascii=False, indent=1).encode() + b"\n"
 
 

@@ -1,0 +1,95 @@
+# SPDX-License-Identifier: MPL-2.0
+"""`handlerum udtraek fravigelser|tal|alt`: how do lists leave as files, and the whole register?"""
+
+import json
+from collections.abc import Mapping
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+import click
+
+from handlerum_portal.cli.help import AS_JSON, CONTEXT, answer
+
+_FOLDER = click.option(
+    "--ud", "folder", type=click.Path(file_okay=False, path_type=Path), default=Path()
+)
+_ENGLISH = click.option("--english", is_flag=True, help="Svar på engelsk / answer in English")
+
+
+@click.command("fravigelser", context_settings=CONTEXT)
+@click.option("--kommune", default="", help="Kode eller navn; ellers alle / municipality")
+@click.option("--form", type=click.Choice(["csv", "json"]), default="csv", show_default=True)
+@_FOLDER
+@AS_JSON
+@_ENGLISH
+def fravigelser(kommune: str, form: str, folder: Path, **how: bool) -> None:
+    """Skriv de kendte fravigelser i en fil. / Write the known exemptions to a file."""
+    from handlerum_portal.cli.screen import faults_in_words
+    from handlerum_portal.pages.open_data.tables_of_facts import as_csv, as_json, exemption_rows
+    from handlerum_portal.store.places import place_of
+    from handlerum_portal.store.read import register
+
+    with faults_in_words(english=how["english"]):
+        facts = register()
+        code = str(place_of(kommune, "", facts).municipality) if kommune else ""
+        rows = exemption_rows(facts, code)
+    content = as_csv(rows) if form == "csv" else as_json(rows)
+    _write(folder, {f"fravigelser.{form}": content}, as_json=how["as_json"])
+
+
+@click.command("tal", context_settings=CONTEXT)
+@click.argument("key", metavar="ID")
+@click.option(
+    "--form", type=click.Choice(["csv", "json", "json-stat"]), default="csv", show_default=True
+)
+@_FOLDER
+@AS_JSON
+@_ENGLISH
+def tal(key: str, form: str, folder: Path, **how: bool) -> None:
+    """Skriv indikatoren ID's tal i en fil. / Write the figures of an indicator to a file."""
+    from handlerum_portal.api.evidence import cube
+    from handlerum_portal.api.evidence_told import measurement_told, measurements_csv
+    from handlerum_portal.cli.screen import faults_in_words
+    from handlerum_portal.store.evidence.measuring import indicator, measurements
+
+    with faults_in_words(english=how["english"]):
+        row = indicator(key)
+        found = sorted(measurements(row), key=lambda one: (one.place, one.period))
+        match form:
+            case "csv":
+                content = measurements_csv(found, row)
+            case "json-stat":
+                content = cube(row, found)
+            case _:
+                told = [measurement_told(one) for one in found]
+                content = json.dumps(told, ensure_ascii=False, indent=1).encode() + b"\n"
+    _write(folder, {f"{key}.{form.replace('-', '.')}": content}, as_json=how["as_json"])
+
+
+@click.command("alt", context_settings=CONTEXT)
+@_FOLDER
+@AS_JSON
+@_ENGLISH
+def alt(folder: Path, **how: bool) -> None:
+    """Skriv hele registret i én zip, som /data/alt.zip. / Write the whole register as one zip."""
+    from django.conf import settings
+
+    from handlerum_portal.cli.screen import faults_in_words
+    from handlerum_portal.pages.open_data.tables_of_facts import everything
+    from handlerum_portal.store.read import register
+
+    with faults_in_words(english=how["english"]):
+        content = everything(register(), f"{settings.SITE.rstrip('/')}/data/")
+    _write(folder, {"alt.zip": content}, as_json=how["as_json"])
+
+
+def _write(folder: Path, files: Mapping[str, bytes], *, as_json: bool) -> None:
+    """Write files to a folder, and tell each with its checksum as `sha256sum` does."""
+    folder.mkdir(parents=True, exist_ok=True)
+    told: list[dict[str, Any]] = []
+    for name, content in files.items():
+        (folder / name).write_bytes(content)
+        told.append({"navn": name, "sha256": sha256(content).hexdigest(), "bytes": len(content)})
+    words = "\n".join(f"{one['sha256']}  {one['navn']}" for one in told)
+    answer({"filer": told}, words, as_json=as_json)
