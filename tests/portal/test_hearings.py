@@ -205,7 +205,7 @@ def test_api_and_terminal_read_and_answer(
     confirmed(mailoutbox)
     made = HearingAnswer.objects.get()
     client.post(f"{DESK}{row.pk}/", {"skridt": "vis", "svar": str(made.pk)})
-    assert client.get(path).json()[0]["det_virker"] == "Fælles mad"
+    assert client.get(path).json()["raekker"][0]["det_virker"] == "Fælles mad"
     told = client.get("/api/v1/hoeringer?kommune=0791").json()["raekker"]
     run = CliRunner().invoke
     assert json.loads(run(cli, ["hoering", "liste", "--json"]).output) == told

@@ -109,7 +109,7 @@ def test_the_list_is_narrowed_searched_paged_and_counted(client: Client) -> None
     page = client.get("/api/v1/forslag?kommune=0840&q=ugeplan&antal=2").json()
     assert (page["antal"], page["sider"], len(page["raekker"])) == (3, 2, 2)
     assert client.get("/api/v1/forslag?q=elevplan").json()["antal"] == 1
-    top = client.get("/api/v1/forslag/i-vejen").json()[0]
+    top = client.get("/api/v1/forslag/i-vejen").json()["raekker"][0]
     assert (top["regel"], top["forslag"], top["personer"]) == ("dag-ugeplaner", 3, 3)
 
 

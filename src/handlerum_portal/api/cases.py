@@ -111,15 +111,17 @@ def step_own_case(request: HttpRequest, nr: str) -> HttpResponse:
 
 @cases.get(
     "/fravigelser/{nr}/historik",
-    response={200: list[HistorikUd], 404: ProblemUd},
+    response={200: SamlingUd[HistorikUd], 404: ProblemUd},
     summary="En fravigelses historik",
 )
-def history(request: HttpRequest, nr: str) -> list[dict[str, Any]]:  # noqa: ARG001
+def history(
+    request: HttpRequest, response: HttpResponse, nr: str, side: Side = 1, antal: Antal = USUAL
+) -> dict[str, Any]:
     """List what changed a decision in the overview; empty for one known from a source."""
     told = history_told(nr)
     if not told and exemption_named(nr, register()) is None:
         raise UnknownExemption(f"'{nr}' is no exemption.", value=nr)
-    return told
+    return collection(request, response, told, (side, antal))
 
 
 @cases.get("/beslutninger", response=SamlingUd[BeslutningMedStedUd], summary="Beslutninger")

@@ -76,13 +76,17 @@ def suggestion_list(
     return collection(request, response, Rows(rows), (side, antal), _teller(request))
 
 
-@voices.get("/forslag/i-vejen", response=list[shapes.IVejenUd], summary="Mest i vejen")
+@voices.get("/forslag/i-vejen", response=SamlingUd[shapes.IVejenUd], summary="Mest i vejen")
 def in_the_way(
-    request: HttpRequest,  # noqa: ARG001
+    request: HttpRequest,
+    response: HttpResponse,
     valg: Annotated[StedOgOmraade, functions.Query()],
-) -> list[dict[str, Any]]:
+    side: Side = 1,
+    antal: Antal = USUAL,
+) -> dict[str, Any]:
     """List the rules that most people want gone."""
-    return in_the_way_told(valg.kommune, valg.omraade)
+    rows = in_the_way_told(valg.kommune, valg.omraade)
+    return collection(request, response, rows, (side, antal))
 
 
 @voices.get("/forslag/{nr}", response={200: shapes.ForslagUd, **FAULTS}, summary="Et forslag")

@@ -60,11 +60,19 @@ def hearing_one(request: HttpRequest, id: int) -> dict[str, Any]:  # noqa: A002,
 
 
 @heard.get(
-    "/hoeringer/{id}/svar", response={200: list[shapes.SvarUd], **FAULTS}, summary="Svar i høringen"
+    "/hoeringer/{id}/svar",
+    response={200: SamlingUd[shapes.SvarUd], **FAULTS},
+    summary="Svar i høringen",
 )
-def answer_list(request: HttpRequest, id: int) -> list[dict[str, Any]]:  # noqa: A002, ARG001
+def answer_list(
+    request: HttpRequest,
+    response: HttpResponse,
+    id: int,  # noqa: A002
+    side: Side = 1,
+    antal: Antal = USUAL,
+) -> dict[str, Any]:
     """List the answers that are shown."""
-    return [answer_told(one) for one in public_answers(_row(id))]
+    return collection(request, response, public_answers(_row(id)), (side, antal), answer_told)
 
 
 @heard.post(

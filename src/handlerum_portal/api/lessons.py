@@ -75,9 +75,17 @@ def lesson_one(request: HttpRequest, id: str) -> dict[str, Any]:  # noqa: A002, 
 
 
 @learnt.get(
-    "/gensidighed", response=list[shapes.GensidighedUd], summary="Har begge sider holdt ord?"
+    "/gensidighed", response=SamlingUd[shapes.GensidighedUd], summary="Har begge sider holdt ord?"
 )
-def both_sides(request: HttpRequest) -> list[dict[str, Any]]:  # noqa: ARG001
+def both_sides(
+    request: HttpRequest, response: HttpResponse, side: Side = 1, antal: Antal = USUAL
+) -> dict[str, Any]:
     """Tell what each side of the seven agreements let go of and kept, as far as is known."""
     facts, today = register(), clock.today()
-    return [sides_told(two_sides(row, facts, today)) for row in facts.agreements]
+    return collection(
+        request,
+        response,
+        facts.agreements,
+        (side, antal),
+        lambda row: sides_told(two_sides(row, facts, today)),
+    )

@@ -30,6 +30,7 @@ _KINDS: Final = {
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 }
+_A_WHILE: Final = "public, max-age=60"
 _FOR_EVER: Final = "public, max-age=31536000, immutable"
 _NO_PAGE: Final = "default-src 'none'; style-src 'unsafe-inline'; sandbox"
 
@@ -100,12 +101,13 @@ def editions(
 @published.get(
     "/oversigter/{kode}", response={200: UdgaveUd, **MISSING}, summary="Den nyeste udgave"
 )
-def newest(request: HttpRequest, kode: str) -> dict[str, Any]:
-    """Show a municipality's newest edition with its files and their checksums."""
-    row = OverviewEdition.objects.filter(municipality=kode).order_by("pk").last()
-    if row is None:
+def newest(request: HttpRequest, kode: str) -> HttpResponse | dict[str, Any]:
+    """Show a municipality's newest edition with its files; 0561.pdf is the newest file itself."""
+    code, _, form = kode.partition(".")
+    row = OverviewEdition.objects.filter(municipality=code).order_by("pk").last()
+    if row is None or (form or "json") not in _KINDS:
         raise UnknownAddress(f"'{kode}' has published no overview here.", value=request.path)
-    return edition_told(request, row)
+    return _file_of(row, form, _A_WHILE) if form else edition_told(request, row)
 
 
 @published.get("/oversigter/{kode}/{udgave}", summary="En udgave, eller en af dens filer")
@@ -120,12 +122,7 @@ def edition(request: HttpRequest, kode: str, udgave: str) -> HttpResponse:
     row = rows.filter(number=int(number)).first() if is_number else None
     if row is None or (form or "json") not in _KINDS:
         raise UnknownAddress(f"'{udgave}' is no edition of {kode}.", value=request.path)
-    kept = _file(row, form or "json")
-    response = HttpResponse(kept[0], content_type=_KINDS[form or "json"])
-    response["Repr-Digest"] = f"sha-256=:{base64.b64encode(bytes.fromhex(kept[1])).decode()}:"
-    response["Cache-Control"] = _FOR_EVER
-    response["Content-Security-Policy"] = _NO_PAGE
-    return response
+    return _file_of(row, form or "json", _FOR_EVER)
 
 
 @published.get("/kommuneregler", response=SamlingUd[KommuneregelUd], summary="Kommunernes regler")
@@ -139,6 +136,15 @@ def local_rules(
     """List municipalities' own rules: known from sources, or decided on here."""
     rows = public_rules(register(), valg.kommune)
     return collection(request, response, rows, (side, antal), _rule)
+
+
+def _file_of(row: OverviewEdition, form: str, keep: str) -> HttpResponse:
+    content, digest = _file(row, form)
+    response = HttpResponse(content, content_type=_KINDS[form])
+    response["Repr-Digest"] = f"sha-256=:{base64.b64encode(bytes.fromhex(digest)).decode()}:"
+    response["Cache-Control"] = keep
+    response["Content-Security-Policy"] = _NO_PAGE
+    return response
 
 
 def _file(row: OverviewEdition, form: str) -> tuple[bytes, str]:

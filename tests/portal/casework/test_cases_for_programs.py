@@ -102,7 +102,7 @@ def test_what_cannot_be_read_is_a_problem_in_words(
 
 def test_the_history_of_a_published_decision_is_open(office: Any, client: Client) -> None:
     office.published()
-    told = client.get(f"/api/v1/fravigelser/{KEY}/historik").json()
+    told = client.get(f"/api/v1/fravigelser/{KEY}/historik").json()["raekker"]
     assert [(one["skridt"], one["virkning_fra"]) for one in told] == [
         ("offentliggoer", "2022-03-04")
     ]

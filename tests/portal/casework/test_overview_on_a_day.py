@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: MPL-2.0
 """What the API says stood on a day is what was archived, and what had effect that day."""
 
+import base64
+import hashlib
 import json
 from collections.abc import Iterator
 from dataclasses import replace
@@ -201,3 +203,16 @@ def test_the_command_line_tells_what_one_edition_says_otherwise(course: OwnDecis
     assert told("0561", "4", "4") == (0, [])
     refused = CliRunner().invoke(cli, ["forskel", "0561", "1", "9"])
     assert (refused.exit_code, "1, 2, 3, 4" in refused.stderr) == (2, True)
+
+
+def test_the_newest_edition_is_a_file_too(client: Client, course: OwnDecision) -> None:
+    told = client.get("/api/v1/oversigter/0561").json()
+    newest = client.get("/api/v1/oversigter/0561.json")
+    assert hashlib.sha256(newest.content).hexdigest() == told["sha256"]
+    assert newest.content == client.get(f"/api/v1/oversigter/0561/{told['udgave']}").content
+    assert "immutable" not in newest["Cache-Control"]
+    table = client.get("/api/v1/oversigter/0561.csv")
+    digest = base64.b64encode(hashlib.sha256(table.content).digest()).decode()
+    assert table["Repr-Digest"] == f"sha-256=:{digest}:"
+    for wrong in ("0561.exe", "9999.pdf"):
+        assert client.get(f"/api/v1/oversigter/{wrong}").status_code == 404
