@@ -14,7 +14,8 @@ from openpyxl import load_workbook
 from handlerum_portal.actions.decisions.printing import NoPrinter, to_pdf
 from handlerum_portal.pages.papers.qr import qr
 from handlerum_portal.pages.papers.word import Heading, Points, Redline, Table, Text, to_word
-from handlerum_portal.pages.papers.workbook import Sheet, to_csv, to_xlsx
+from handlerum_portal.pages.papers.workbook import Sheet, to_xlsx
+from handlerum_portal.store.csv_table import to_csv
 
 FORMULAS = ("=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1")
 PAGE = (

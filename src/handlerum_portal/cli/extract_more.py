@@ -26,9 +26,9 @@ _ENGLISH = click.option("--english", is_flag=True, help="Svar på engelsk / answ
 def fravigelser(kommune: str, form: str, folder: Path, **how: bool) -> None:
     """Skriv de kendte fravigelser i en fil. / Write the known exemptions to a file."""
     from handlerum_portal.cli.screen import faults_in_words
-    from handlerum_portal.pages.open_data.tables_of_facts import as_csv, as_json, exemption_rows
     from handlerum_portal.store.places import place_of
     from handlerum_portal.store.read import register
+    from handlerum_portal.store.tables_of_facts import as_csv, as_json, exemption_rows
 
     with faults_in_words(english=how["english"]):
         facts = register()
@@ -76,11 +76,14 @@ def alt(folder: Path, **how: bool) -> None:
     from django.conf import settings
 
     from handlerum_portal.cli.screen import faults_in_words
-    from handlerum_portal.pages.open_data.tables_of_facts import everything
+    from handlerum_portal.pages.wording.data import LICENCE, LICENCE_NAME
     from handlerum_portal.store.read import register
+    from handlerum_portal.store.tables_of_facts import everything
 
     with faults_in_words(english=how["english"]):
-        content = everything(register(), f"{settings.SITE.rstrip('/')}/data/")
+        content = everything(
+            register(), f"{settings.SITE.rstrip('/')}/data/", (LICENCE_NAME, LICENCE)
+        )
     _write(folder, {"alt.zip": content}, as_json=how["as_json"])
 
 

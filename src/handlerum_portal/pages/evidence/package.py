@@ -14,7 +14,8 @@ from handlerum_portal.actions.evidence.evaluation_report_files import placebo_ta
 from handlerum_portal.pages.charts.numbers import written
 from handlerum_portal.pages.charts.raster import png_of
 from handlerum_portal.pages.evaluation_report.report import report_context
-from handlerum_portal.pages.papers.workbook import Sheet, to_csv, to_xlsx
+from handlerum_portal.pages.papers.workbook import Sheet, to_xlsx
+from handlerum_portal.store.csv_table import to_csv
 from handlerum_portal.store.evidence.evaluations import held, versions
 from handlerum_portal.store.models import EvaluationRun
 

@@ -9,13 +9,13 @@ from django.urls import reverse
 from handlerum_portal.pages.kept import kept
 from handlerum_portal.pages.open_data.catalogue import as_json_ld, as_turtle, graph
 from handlerum_portal.pages.open_data.linked import of_register, script
-from handlerum_portal.pages.open_data.tables_of_facts import everything, sizes
 from handlerum_portal.pages.templatetags.words import language
 from handlerum_portal.pages.wording.data import LICENCE, LICENCE_NAME
 from handlerum_portal.pages.wording.saying import say
 from handlerum_portal.store import clock
 from handlerum_portal.store.glossary import terms
 from handlerum_portal.store.read import loaded_at, register
+from handlerum_portal.store.tables_of_facts import everything, sizes
 
 LISTED = ("aftaler", "fravigelser", "kommuner", "institutioner")
 
@@ -40,7 +40,9 @@ def data(request: HttpRequest) -> HttpResponse:
 
 def whole(request: HttpRequest) -> HttpResponse:
     """Send every table in one file."""
-    body = everything(register(), request.build_absolute_uri(reverse("data")))
+    body = everything(
+        register(), request.build_absolute_uri(reverse("data")), (LICENCE_NAME, LICENCE)
+    )
     response = HttpResponse(body, content_type="application/zip")
     name = f"handlerum-{clock.today():%Y-%m-%d}.zip"
     response["Content-Disposition"] = f'attachment; filename="{name}"'

@@ -4,8 +4,9 @@
 from handlerum.agreements.overview import Edition, line_status
 from handlerum_portal.pages.papers.edition import Told, paper_title, told
 from handlerum_portal.pages.papers.word import Heading, Part, Points, Table, Text, to_word
-from handlerum_portal.pages.papers.workbook import Sheet, to_csv, to_xlsx
+from handlerum_portal.pages.papers.workbook import Sheet, to_xlsx
 from handlerum_portal.pages.wording.edition import PAPERS, words_of
+from handlerum_portal.store.csv_table import to_csv
 
 
 def csv_bytes(edition: Edition) -> bytes:

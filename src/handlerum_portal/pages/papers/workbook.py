@@ -1,12 +1,11 @@
 # SPDX-License-Identifier: MPL-2.0
 """How does a table become a file for a spreadsheet? Cells are values, never formulas."""
 
-import csv
 import io
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any, Final
 
 from openpyxl import Workbook
@@ -16,10 +15,8 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from handlerum_portal.pages.papers.archive import EPOCH, same_bytes
+from handlerum_portal.store.csv_table import FORMULA, Value
 
-Value = str | int | float | bool | date | datetime | None
-# A spreadsheet would run a text that begins with one of these.
-_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
 _CONTROL: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 _SHEET_NAME: Final = re.compile(r"[\[\]:*?/\\]")
 _WIDEST: Final = 60
@@ -55,34 +52,6 @@ def to_xlsx(sheets: Iterable[Sheet], title: str, made: datetime = EPOCH) -> byte
     )
 
 
-def to_csv(heads: Sequence[str], rows: Iterable[Sequence[Value]]) -> bytes:
-    """Return UTF-8 with a mark and semicolons: what a Danish spreadsheet opens rightly."""
-    out = io.StringIO()
-    table = csv.writer(out, delimiter=";", lineterminator="\r\n")
-    table.writerow([_csv_cell(head) for head in heads])
-    table.writerows([_csv_cell(value) for value in row] for row in rows)
-    return b"\xef\xbb\xbf" + out.getvalue().encode()
-
-
-def neutral(text: str) -> str:
-    """Return a text that no spreadsheet takes for a formula."""
-    return f"'{text}" if text.startswith(_FORMULA) else text
-
-
-def _csv_cell(value: Value) -> str:
-    match value:
-        case None:
-            return ""
-        case bool():
-            return "1" if value else "0"
-        case float():
-            return repr(value).replace(".", ",")
-        case datetime() | date():
-            return value.isoformat()
-        case _:
-            return neutral(str(value)) if isinstance(value, str) else str(value)
-
-
 def _fill(page: Worksheet, sheet: Sheet) -> None:
     for number, row in enumerate([sheet.heads, *sheet.rows], 1):
         for column, value in enumerate(row, 1):
@@ -109,4 +78,4 @@ def _put(cell: Any, value: Value) -> None:
     cell.alignment = Alignment(wrap_text=True, vertical="top")
     if isinstance(cell, Cell) and isinstance(value, str):
         cell.data_type = "s"
-        cell.quotePrefix = value.startswith(_FORMULA)
+        cell.quotePrefix = value.startswith(FORMULA)

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any, Final
 
-from handlerum_portal.pages.papers.workbook import Sheet, to_csv, to_xlsx
+from handlerum_portal.pages.papers.workbook import Sheet, to_xlsx
 from handlerum_portal.pages.tables.column import Table, Value, pick
 from handlerum_portal.pages.wording.data import LICENCE
+from handlerum_portal.store.csv_table import to_csv
 
 KINDS: Final = {
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",

@@ -9,8 +9,7 @@ from dataclasses import asdict, fields
 from datetime import date
 from typing import Any, Final
 
-from handlerum_portal.pages.papers.workbook import to_csv
-from handlerum_portal.pages.wording.data import LICENCE, LICENCE_NAME
+from handlerum_portal.store.csv_table import to_csv
 from handlerum_portal.store.decisions.exemption_list import (
     ExemptionTold,
     exemptions_at,
@@ -63,10 +62,13 @@ def _rows(facts: Register) -> Iterator[tuple[str, Sequence[Any]]]:
             yield NAMES[part.name], rows
 
 
-def everything(facts: Register, address: str) -> bytes:
-    """Return one zip of all tables as CSV and JSON, with a schema; its bytes follow the facts."""
+def everything(facts: Register, address: str, licence: tuple[str, str]) -> bytes:
+    """Return one zip of all tables as CSV and JSON, with a schema; its bytes follow the facts.
+
+    `licence` is its name and its address.
+    """
     out = io.BytesIO()
-    schema: dict[str, Any] = {"kilde": address, "licens": LICENCE, "udgave": facts.version}
+    schema: dict[str, Any] = {"kilde": address, "licens": licence[1], "udgave": facts.version}
     schema["tabeller"] = {}
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, rows in tables(facts):
@@ -75,7 +77,7 @@ def everything(facts: Register, address: str) -> bytes:
             _put(archive, f"{name}.json", as_json(rows))
             _put(archive, f"{name}.csv", as_csv(rows))
         _put(archive, "schema.json", as_json(schema))
-        _put(archive, "LAESMIG.txt", _readme(facts, address).encode())
+        _put(archive, "LAESMIG.txt", _readme(facts, address, licence).encode())
     return out.getvalue()
 
 
@@ -118,10 +120,10 @@ def _put(archive: zipfile.ZipFile, name: str, content: bytes) -> None:
     archive.writestr(entry, content)
 
 
-def _readme(facts: Register, address: str) -> str:
+def _readme(facts: Register, address: str, licence: tuple[str, str]) -> str:
     return (
         f"Handlerum, udgave {facts.version}\n{address}\n\n"
-        f"Licens / licence: {LICENCE_NAME}, {LICENCE}\n"
+        f"Licens / licence: {licence[0]}, {licence[1]}\n"
         "Hver række har sin kilde (source) og hvor sikker den er (certainty).\n"
         "Every row has its source and how certain it is.\n"
     )
