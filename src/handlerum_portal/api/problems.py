@@ -4,6 +4,7 @@
 import json
 from http import HTTPStatus
 
+from django.db import OperationalError
 from django.http import HttpRequest, HttpResponse
 from ninja.errors import ValidationError
 
@@ -15,6 +16,7 @@ from handlerum_portal.pages.wording.errors import (
     suggestions_of,
 )
 from handlerum_portal.pages.wording.lacking import points_of
+from handlerum_portal.store.write import not_saved
 
 
 class UnknownAgreement(HandlerumError):
@@ -57,6 +59,11 @@ class UnreadableParameter(HandlerumError):
     """A part of the address that cannot be read."""
 
     code = "unreadable_parameter"
+
+
+def unsaved(request: HttpRequest, error: OperationalError) -> HttpResponse:
+    """Answer what the database could not keep, or not now: nothing of it stands."""
+    return problem(request, not_saved(error))
 
 
 def unreadable(

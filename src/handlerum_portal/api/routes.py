@@ -3,6 +3,7 @@
 
 from typing import Annotated
 
+from django.db import OperationalError
 from django.http import HttpRequest, HttpResponse
 from ninja import NinjaAPI, Router
 from ninja.errors import ValidationError
@@ -22,7 +23,7 @@ from handlerum_portal.api.law import law
 from handlerum_portal.api.law_list import law_list
 from handlerum_portal.api.lessons import learnt
 from handlerum_portal.api.overview import overviews
-from handlerum_portal.api.problems import UnknownAddress, problem, unreadable
+from handlerum_portal.api.problems import UnknownAddress, problem, unreadable, unsaved
 from handlerum_portal.api.publications import publications
 from handlerum_portal.api.publishing import published
 from handlerum_portal.api.questions import questions
@@ -42,6 +43,7 @@ api = NinjaAPI(
 api.add_decorator(only_known, mode="view")
 api.add_exception_handler(HandlerumError, problem)
 api.add_exception_handler(ValidationError, unreadable)
+api.add_exception_handler(OperationalError, unsaved)
 api.add_router("", questions)
 api.add_router("", holdings)
 api.add_router("", overviews)

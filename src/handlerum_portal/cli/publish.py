@@ -73,12 +73,12 @@ def _checked(asked: Any, *, english: bool) -> dict[str, Any]:
 
 
 def _published(name: str, asked: Any) -> dict[str, Any]:
-    from handlerum_portal.actions.decisions.edition_files import write_edition
+    from handlerum_portal.actions.decisions.edition_files import write_if_possible
     from handlerum_portal.actions.decisions.publication import publish
     from handlerum_portal.actions.people.accounts import person_named
 
     row = publish(person_named(name), asked)
-    write_edition(row)
+    write_if_possible(row)
     return {"udgave": row.number, "sha256": row.digest, "nr_i_loggen": row.event_id}
 
 

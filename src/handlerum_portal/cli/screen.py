@@ -22,13 +22,27 @@ def faults_in_words(*, english: bool) -> Iterator[None]:
 
     language = "en" if english else "da"
     try:
-        yield
+        with _database_in_words():
+            yield
     except HandlerumError as error:
         err.print(f"[bold red]{heading_of(error, language)}.[/]", highlight=False)
         err.print(sentence_of(error, language), highlight=False, markup=False)
         for point in points_of(error, language):
             err.print(f"- {point}", highlight=False, markup=False)
         sys.exit(2)
+
+
+@contextmanager
+def _database_in_words() -> Iterator[None]:
+    """Say of what the database could not keep, or not now, that nothing of it stands."""
+    from django.db import OperationalError
+
+    from handlerum_portal.store.write import not_saved
+
+    try:
+        yield
+    except OperationalError as error:
+        raise not_saved(error) from error
 
 
 @contextmanager

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from django.conf import settings
-from django.db import transaction
+from django.db import OperationalError, transaction
 from django.utils.module_loading import import_string
 
 from handlerum.agreements.overview import Edition
@@ -72,6 +72,14 @@ def write_edition(row: OverviewEdition, *, only_quick: bool = False) -> int:
     lay_out(row)
     lay_lists([(row.municipality, row.area)], printer().index)
     return made
+
+
+def write_if_possible(row: OverviewEdition) -> None:
+    """Make the files of an edition that stands; what no disk has room for now is made later."""
+    try:
+        write_edition(row)
+    except (OSError, OperationalError):
+        _log.exception("The files of edition %s wait for room.", row)
 
 
 def finish_editions(*, is_thorough: bool = True) -> int:

@@ -12,14 +12,9 @@ from handlerum.errors import HandlerumError
 from handlerum_portal.actions.access import NotAllowed
 from handlerum_portal.pages.faults import fault_page
 from handlerum_portal.store.models import OwnDecision, Person
+from handlerum_portal.store.write import not_saved
 
 Page = Callable[..., HttpResponse]
-
-
-class NotSaved(HandlerumError):
-    """The database could not write; the transaction left nothing behind."""
-
-    code = "not_saved"
 
 
 def person_of(request: HttpRequest) -> Person:
@@ -45,7 +40,7 @@ def told(view: Page) -> Page:
         try:
             return view(request, *args, **named)
         except DatabaseError as error:
-            return fault_page(request, NotSaved(str(error), value=type(error).__name__))
+            return fault_page(request, not_saved(error))
         except HandlerumError as error:
             response = fault_page(request, error)
             if isinstance(error, NotAllowed):

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
+from django.db import OperationalError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -13,7 +14,7 @@ from django.urls import reverse
 from handlerum.agreements.overview_comparison import compare
 from handlerum.errors import HandlerumError
 from handlerum_portal.actions.access import Doing, may
-from handlerum_portal.actions.decisions.edition_files import write_edition
+from handlerum_portal.actions.decisions.edition_files import write_if_possible
 from handlerum_portal.actions.decisions.edition_letters import told_of
 from handlerum_portal.actions.decisions.publication import (
     Asked,
@@ -37,6 +38,7 @@ from handlerum_portal.pages.wording.saying import name_of
 from handlerum_portal.store.decisions.courses import newest_edition
 from handlerum_portal.store.models import OwnDecision, Person, PlannedPublication
 from handlerum_portal.store.read import register
+from handlerum_portal.store.write import not_saved
 
 _AT_MOST: Final = 200
 
@@ -81,6 +83,8 @@ def publish_overview(request: HttpRequest, code: str, area: str) -> HttpResponse
     if do:
         try:
             return redirect(do(sent))
+        except OperationalError as error:
+            fault = sentence_of(not_saved(error), language())
         except HandlerumError as error:
             fault = sentence_of(error, language())
     context = _context(sent, fault)
@@ -103,7 +107,7 @@ def _sent(request: HttpRequest, code: str, area: str) -> Sent:
 def _publish_now(sent: Sent) -> str:
     edition = publish(sent.person, sent.asked)
     # Here the files that take a second are made too, so that the receipt can show them.
-    write_edition(edition)
+    write_if_possible(edition)
     return reverse("publish_receipt", args=[sent.code, sent.area, edition.number])
 
 
