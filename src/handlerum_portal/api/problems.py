@@ -61,7 +61,7 @@ class UnreadableParameter(HandlerumError):
     code = "unreadable_parameter"
 
 
-def unsaved(request: HttpRequest, error: OperationalError) -> HttpResponse:
+def unsaved(request: HttpRequest, error: OperationalError | type[OperationalError]) -> HttpResponse:
     """Answer what the database could not keep, or not now: nothing of it stands."""
     return problem(request, not_saved(error))
 

@@ -16,7 +16,7 @@ class NotSaved(HandlerumError):
     code = "not_saved"
 
 
-def not_saved(error: Exception) -> NotSaved:
+def not_saved(error: Exception | type[Exception]) -> NotSaved:
     """Say of a fault of the database or the disk that nothing was kept; its words stay here."""
     return NotSaved("The register could not write.", value=type(error).__name__)
 
