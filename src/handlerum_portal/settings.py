@@ -217,6 +217,8 @@ EMAIL_TIMEOUT = 20
 DEFAULT_FROM_EMAIL = _knob("MAIL_FROM", "handlerum@localhost")  # HANDLERUM_MAIL_FROM: the sender
 # HANDLERUM_TELL: who an agreement says is told of each edition: aeldre=post@x.dk,*=y@x.dk
 TELL = _knob("TELL")
+# HANDLERUM_TWO_CORRECT: codes of municipalities where two persons correct words; * is all
+TWO_CORRECT = _knob("TWO_CORRECT")
 ADDRESS = _knob("ADDRESS", "http://localhost:8000").rstrip("/")  # HANDLERUM_ADDRESS: in letters
 
 LANGUAGE_CODE = "da"

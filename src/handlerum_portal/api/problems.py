@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from ninja.errors import ValidationError
 
 from handlerum.errors import HandlerumError
+from handlerum_portal.actions.unsaved import not_saved
 from handlerum_portal.pages.wording.errors import (
     STATUS,
     heading_of,
@@ -16,7 +17,6 @@ from handlerum_portal.pages.wording.errors import (
     suggestions_of,
 )
 from handlerum_portal.pages.wording.lacking import points_of
-from handlerum_portal.store.write import not_saved
 
 
 class UnknownAgreement(HandlerumError):

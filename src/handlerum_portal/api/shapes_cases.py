@@ -31,13 +31,14 @@ class SagUd(SagLinjeUd):
     """A case whole: the fields of the form, what is found, and the steps its reader may take.
 
     `traadte_aldrig_i_kraft` holds the numbers of provisions whose first day the decision's end
-    came before.
+    came before; `rettelse_foreslaaet` the words somebody proposed, that another may release.
     """
 
     version: int
     gemt: str | None
     felter: dict[str, str]
     traadte_aldrig_i_kraft: list[int]
+    rettelse_foreslaaet: dict[str, str]
     fund: list[FundUd]
     skridt: list[str]
 

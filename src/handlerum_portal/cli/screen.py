@@ -37,7 +37,7 @@ def _database_in_words() -> Iterator[None]:
     """Say of what the database could not keep, or not now, that nothing of it stands."""
     from django.db import OperationalError
 
-    from handlerum_portal.store.write import not_saved
+    from handlerum_portal.actions.unsaved import not_saved
 
     try:
         yield

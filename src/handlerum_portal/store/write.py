@@ -6,19 +6,7 @@ from datetime import datetime
 
 from django.db import models
 
-from handlerum.errors import HandlerumError
 from handlerum_portal.store.models import Load
-
-
-class NotSaved(HandlerumError):
-    """The database could not write; the transaction left nothing behind."""
-
-    code = "not_saved"
-
-
-def not_saved(error: Exception | type[Exception]) -> NotSaved:
-    """Say of a fault of the database or the disk that nothing was kept; its words stay here."""
-    return NotSaved("The register could not write.", value=type(error).__name__)
 
 
 def add_load(version: str, loaded_at: datetime) -> Load:

@@ -39,6 +39,7 @@ from handlerum_portal.actions.decisions.overview import (
     surroundings,
 )
 from handlerum_portal.actions.decisions.step_again import is_done
+from handlerum_portal.actions.decisions.two_hands import is_seconded, propose
 from handlerum_portal.actions.ledger import Act, DayTurned, Stamp, record, take_stamp
 from handlerum_portal.actions.open_door import must_name_nobody
 from handlerum_portal.store.decisions.courses import (
@@ -141,6 +142,8 @@ def _taken(person: Person, row: OwnDecision, wish: Wish, stamp: Stamp) -> OwnDec
     if wish.publication is None:
         return record_step(person, row, wish, stamp)[0]
     decision = as_wished(decision_in(row), course_of(row), wish, stamp)
+    if wish.step is Step.CORRECT and not is_seconded(person, row, decision):
+        return propose(person, row, wish, decision, stamp)
     edition = edition_with([decision], wish.publication, stamp, wish.step)
     row, seq = record_step(person, row, wish, stamp, edition)
     keep_edition(edition, seq)

@@ -11,12 +11,13 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from handlerum.agreements.approval_decision import DecisionCourse, status_on
-from handlerum.agreements.approval_words import Status
+from handlerum.agreements.approval_words import Status, Step
 from handlerum.agreements.decision_finding import Finding
 from handlerum_portal.actions.access import Doing, may
 from handlerum_portal.actions.decisions.draft_form import entries_in
 from handlerum_portal.actions.decisions.drafts import form_in, mend
 from handlerum_portal.actions.decisions.looking import findings, findings_ahead
+from handlerum_portal.actions.decisions.two_hands import asks_two, proposed_words
 from handlerum_portal.pages.casework.documents import documents_of
 from handlerum_portal.pages.casework.fields import Field, field
 from handlerum_portal.pages.casework.found import case_of, person_of, told
@@ -70,7 +71,7 @@ def page_of(request: HttpRequest, row: OwnDecision) -> dict[str, Any]:
     course = course_of(row)
     status = status_on(course, clock.today())
     found = () if status in _SILENT else findings(row.key)
-    form = form_in(row)
+    form, proposed = form_in(row), proposed_words(row)
     to_mend = shown_of((o for o in found if not _is_asked_above(o, status)), spoken, form)
     edition = newest_edition(row.municipality, row.area)
     taken = STEPS.get(request.GET.get("taget", ""))
@@ -84,7 +85,9 @@ def page_of(request: HttpRequest, row: OwnDecision) -> dict[str, Any]:
         "findings": to_mend,
         "offers": offers_for(Standing(person, row, course, found), spoken),
         "meeting": [field(name, form, to_mend, spoken) for name in _MEETING],
-        "corrections": _corrections(form, spoken),
+        "corrections": _corrections(form | proposed, spoken),
+        "proposed": proposed,
+        "asks_two": asks_two(row.municipality),
         "documents": documents_of(row),
         "summary": summary_of(row, form, spoken),
         "log": log_of(row, spoken),
@@ -93,7 +96,7 @@ def page_of(request: HttpRequest, row: OwnDecision) -> dict[str, Any]:
         "edition": edition,
         "noegle": uuid4().hex,
         "may_write": may(person, Doing.WRITE_DRAFT, person.municipality),
-        "taken": taken[1][spoken == "en"] if taken else "",
+        "taken": _said_taken(taken, spoken, is_proposed=bool(proposed)),
         "section": "desk",
         "crumbs": [
             {"text": word("desk", spoken), "href": reverse("desk")},
@@ -101,6 +104,14 @@ def page_of(request: HttpRequest, row: OwnDecision) -> dict[str, Any]:
             {"text": form.get("titel") or row.key, "lang": "da"},
         ],
     }
+
+
+def _said_taken(
+    taken: tuple[tuple[str, str], ...] | None, spoken: str, *, is_proposed: bool
+) -> str:
+    if is_proposed and taken is STEPS[Step.CORRECT.value]:
+        return word("correction_proposed", spoken)
+    return taken[1][spoken == "en"] if taken else ""
 
 
 def _is_asked_above(finding: Finding, status: Status) -> bool:

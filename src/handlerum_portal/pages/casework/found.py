@@ -10,9 +10,9 @@ from django.http import Http404, HttpRequest, HttpResponse
 
 from handlerum.errors import HandlerumError
 from handlerum_portal.actions.access import NotAllowed
+from handlerum_portal.actions.unsaved import not_saved
 from handlerum_portal.pages.faults import fault_page
 from handlerum_portal.store.models import OwnDecision, Person
-from handlerum_portal.store.write import not_saved
 
 Page = Callable[..., HttpResponse]
 

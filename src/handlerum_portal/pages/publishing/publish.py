@@ -27,6 +27,7 @@ from handlerum_portal.actions.decisions.publication import (
 )
 from handlerum_portal.actions.decisions.publication_plan import cancel, plan, read_time
 from handlerum_portal.actions.ledger import short_name
+from handlerum_portal.actions.unsaved import not_saved
 from handlerum_portal.pages.papers.edition import names_of, told
 from handlerum_portal.pages.publishing.checks import checked, stops
 from handlerum_portal.pages.templatetags.words import language
@@ -38,7 +39,6 @@ from handlerum_portal.pages.wording.saying import name_of
 from handlerum_portal.store.decisions.courses import newest_edition
 from handlerum_portal.store.models import OwnDecision, Person, PlannedPublication
 from handlerum_portal.store.read import register
-from handlerum_portal.store.write import not_saved
 
 _AT_MOST: Final = 200
 

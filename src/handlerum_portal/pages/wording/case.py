@@ -213,6 +213,10 @@ CASE_SENTENCES: Final[Mapping[str, Pair]] = {
         "Nøglen {value} er brugt til noget andet. Intet er ændret. Giv ønsket sin egen nøgle.",
         "The key {value} was used for another wish. Nothing was changed. Give each its own key.",
     ),
+    "decision_refused.proposal_without_reason": (
+        "En rettelse foreslås med en begrundelse: den, der skal bekræfte den, ser kun ordene.",
+        "A correction is proposed with a reason: whoever confirms it sees only the words.",
+    ),
     "decision_refused.names_unseen": (
         "I {value} ligner noget en person. Loggen er offentlig. Fjern det, eller sæt navne_set.",
         "Something in {value} looks like a person. The log is public. Remove it, or set navne_set.",
@@ -246,6 +250,10 @@ PAGE: Final[Mapping[str, Pair]] = {
         "The municipality has no welfare agreement, so there are no rules to set aside.",
     ),
     "own_places": (" (nogle bestemmelser et andet sted)", " (some provisions elsewhere)"),
+    "correction_proposed": (
+        "Rettelsen er foreslået. En anden i kommunen skal bekræfte den, før den offentliggøres",
+        "The correction is proposed. Somebody else must confirm it before it is published",
+    ),
     "never_began": (
         "Trådte aldrig i kraft: beslutningen ophørte før dens første dag",
         "Never took effect: the decision ended before its first day",

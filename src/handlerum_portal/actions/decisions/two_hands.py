@@ -1,0 +1,89 @@
+# SPDX-License-Identifier: MPL-2.0
+"""Do two persons ask for the same correction, where a municipality demands two?
+
+The first proposes it, in the log and with a reason; it is made when another asks for the same:
+docs/decisions/0018.
+"""
+
+from django.conf import settings
+
+from handlerum.agreements.approval_decision import status_on
+from handlerum.agreements.approval_table import STEPS
+from handlerum.agreements.decision import Decision
+from handlerum.ledger.event import ActorRole, Event
+from handlerum_portal.actions.decisions.decision_step import DecisionRefused, Wish
+from handlerum_portal.actions.decisions.draft_text import form_of
+from handlerum_portal.actions.decisions.names_seen import SEEN, names_seen
+from handlerum_portal.actions.ledger import Act, Stamp, record
+from handlerum_portal.store.decisions.courses import course_of, decision_in, subject_of
+from handlerum_portal.store.ledger import log as ledger_log
+from handlerum_portal.store.models import OwnDecision, Person, StepTaken
+from handlerum_portal.store.plain import plain, read_plain
+
+PROPOSED = "decision.correction_proposed"
+EVERYWHERE = "*"
+
+
+def asks_two(municipality: str) -> bool:
+    """Claim that a correction takes two persons there; HANDLERUM_TWO_CORRECT says where."""
+    named = {part.strip() for part in settings.TWO_CORRECT.split(",")}
+    return bool(named & {municipality, EVERYWHERE})
+
+
+def proposal_for(row: OwnDecision) -> Event | None:
+    """Return the newest proposal nothing has changed the decision after, if there is one."""
+    found = _numbered_proposal(row)
+    return found[1] if found else None
+
+
+def proposed_words(row: OwnDecision) -> dict[str, str]:
+    """Return the fields an open proposal would change, as they would read."""
+    event = proposal_for(row)
+    if event is None:
+        return {}
+    now, then = form_of(decision_in(row)), form_of(read_plain(Decision, event.payload["decision"]))
+    return {name: then.get(name, "") for name in (*now, *then) if then.get(name) != now.get(name)}
+
+
+def is_seconded(person: Person, row: OwnDecision, corrected: Decision) -> bool:
+    """Claim that another has proposed just this, or that one person is enough there."""
+    if not asks_two(row.municipality):
+        return True
+    found = _numbered_proposal(row)
+    if found is None or StepTaken.objects.filter(event_id=found[0], person=person).exists():
+        return False
+    return form_of(read_plain(Decision, found[1].payload["decision"])) == form_of(corrected)
+
+
+def propose(
+    person: Person, row: OwnDecision, wish: Wish, corrected: Decision, stamp: Stamp
+) -> OwnDecision:
+    """Record a correction that waits for another person; nothing of the overview changes.
+
+    Raises StepRefused where nothing can be corrected, DecisionRefused without a reason.
+    """
+    STEPS.row(status_on(course_of(row), stamp.day), wish.step)
+    if not wish.reason.strip():
+        raise DecisionRefused("Say why.", value=row.key, reason="proposal_without_reason")
+    seen = names_seen(wish, decision_in(row), corrected, stamp)
+    payload = {
+        "step": wish.step.value,
+        "reason": wish.reason,
+        "force": None,
+        "decision": plain(corrected),
+        "publication": None,
+        SEEN: seen,
+    }
+    act = Act(PROPOSED, _subject(row), ActorRole(person.role), payload)
+    StepTaken.objects.create(event_id=record(act, stamp, wish.key), person=person)
+    return row
+
+
+def _subject(row: OwnDecision) -> str:
+    return f"correction/{row.key}"
+
+
+def _numbered_proposal(row: OwnDecision) -> tuple[int, Event] | None:
+    proposed = list(ledger_log.events_of(_subject(row)))
+    changed = [seq for seq, _ in ledger_log.events_of(subject_of(row.key))]
+    return proposed[-1] if proposed and proposed[-1][0] > max(changed, default=-1) else None
