@@ -11,6 +11,7 @@ from handlerum.ledger.verify import Trust, verify_log
 from handlerum_portal.store.decisions.courses import check_rows
 from handlerum_portal.store.ledger import log as ledger_log
 from handlerum_portal.store.ledger.quick import is_signed_quickly
+from handlerum_portal.store.models import LedgerEvent
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,11 +43,12 @@ def check_log(key: PublicKey, held: Iterable[str] = ()) -> LogCheck:
 
 
 def _entries() -> Iterator[bytes]:
-    for number, row in enumerate(ledger_log.rows()):
-        data = bytes(row.data)
-        if row.seq != number:
+    rows = LedgerEvent.objects.values_list("seq", "data", "leaf")
+    for number, (seq, content, leaf) in enumerate(rows.iterator(chunk_size=ledger_log.CHUNK)):
+        data = bytes(content)
+        if seq != number:
             raise HistoryRewritten(f"Event {number} is missing from the log.", index=number)
-        if bytes(row.leaf) != leaf_hash(data):
+        if bytes(leaf) != leaf_hash(data):
             raise HistoryRewritten(
                 f"Event {number} is not what was written: its hash is another.", index=number
             )
