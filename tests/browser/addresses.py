@@ -16,6 +16,7 @@ EXAMPLES = {
     "exemption": ["d-mid-79a"],
     "municipality": ["0316"],
     "overview": ["0316"],
+    "overview_log": ["0316"],
     "institution": ["esb-bryndum"],
     "law_tree": ["dagtilbudsloven"],
     "law_comparison": ["dagtilbudsloven"],

@@ -52,6 +52,7 @@ DOORS: Final[Mapping[str, Door]] = {
         (
             "edition published_files published_file embed_element embed_frame embed_fragment "
             "embed_guide local_rules map_file map_frame"
+            "embed_guide local_rules overview_log"
         ).split(),
         OPEN,
     ),

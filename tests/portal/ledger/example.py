@@ -24,16 +24,16 @@ def write(number: int = 0, key: str = "", **payload: Any) -> int:
         return record(act(number, **payload), take_stamp(), key or f"key-{number}")
 
 
-def without_guards(*statements: str) -> None:
+def without_guards(*statements: str, table: str = "store_ledgerevent") -> None:
     """Do what the owner of the machine can: take the guards away, and write."""
     opened = connection.shape_open() if connection.vendor == "sqlite" else nullcontext()
     with opened, connection.cursor() as cursor:
         if connection.vendor == "sqlite":
             for verb in ("UPDATE", "DELETE", "INSERT"):
-                cursor.execute(f"DROP TRIGGER store_ledgerevent_{verb}")
+                cursor.execute(f"DROP TRIGGER IF EXISTS {table}_{verb}")
         else:
             cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
-            cursor.execute("ALTER TABLE store_ledgerevent DISABLE TRIGGER ALL")
+            cursor.execute(f"ALTER TABLE {table} DISABLE TRIGGER ALL")
         for statement in statements:
             cursor.execute(statement)
 

@@ -6,6 +6,7 @@ from django.urls import path
 from handlerum_portal.pages.publishing import (
     embed,
     files,
+    log,
     overview,
     publish,
     receipt,
@@ -33,6 +34,7 @@ PUBLISHING_ROUTES = (
     path("indlejr/oversigt/<slug:code>/uddrag/", embed.fragment, name="embed_fragment"),
     path("indlejr/oversigt/<slug:code>/vejledning/", embed.embed_guide, name="embed_guide"),
     path("kommuner/<slug:code>/oversigt/", overview.overview, name="overview"),
+    *listed("kommuner/<slug:code>/oversigt/log", log.overview_log, "overview_log"),
     path("kommuner/<slug:code>/oversigt/<int:number>/", overview.edition_page, name="edition"),
     path(
         "kommuner/<slug:code>/oversigt/<int:number>.<slug:form>",

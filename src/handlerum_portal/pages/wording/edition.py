@@ -23,6 +23,7 @@ EDITION: Final[Mapping[str, Pair]] = {
     "change.changed": ("Ændret", "Changed"),
     "change.withdrawn": ("Trukket tilbage", "Withdrawn"),
     "change.ended": ("Ophørt", "Ended"),
+    "log": ("Log", "Log"),
     "checksum": ("SHA-256 af oversigt.json", "SHA-256 of oversigt.json"),
 }
 
