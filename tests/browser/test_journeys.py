@@ -109,6 +109,15 @@ def test_a_journalist_filters_fetches_compares_and_cites(page: Any, demo: str) -
     page.select_option("#b", "holbaek-folkeskole")
     page.click("main >> button:has-text('Sammenlign')")
     assert "folkeskoleloven § 14 b" in page.inner_text("main").replace("\u00a0", " ")
+    page.goto(f"{demo}/love/folkeskoleloven/sammenlign/")
+    page.select_option("#kommune", "0561")
+    page.fill("#pr", "2023-10-02")
+    page.select_option("#kommune2", "0316")
+    page.fill("#pr2", "2022-03-01")
+    page.click("main >> button:has-text('Sammenlign')")
+    assert "kommune=0561" in page.url
+    for home in ("Esbjerg", "Holbæk"):
+        assert home in page.inner_text("main")
     page.goto(f"{demo}/fravigelser/d-hol-ssu/")
     page.click(".cite-box > summary")
     assert "@misc{" in page.inner_text(".cite-box")

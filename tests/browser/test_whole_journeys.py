@@ -105,6 +105,7 @@ def test_a_decision_is_published_journalled_and_nears_its_end(
 ) -> None:
     page = walking.page
     title = f"Eksempel: {page.viewport_size['width']}"
+    journalist = _a_journalist_follows(walking, demo_home)
     play(page, demo, "ministry_officer", "")
     case = _released(walking, title, today(demo_home))
     play(page, demo, "caseworker")
@@ -132,6 +133,10 @@ def test_a_decision_is_published_journalled_and_nears_its_end(
     assert "Offentliggjort, endnu ikke i kraft" in page.inner_text("main")
     _the_ministry_hears(walking, demo_home)
     is_clean(walking, axe)
+    _the_journalist_hears_cites_and_checks(walking, key, journalist, demo_home)
+    for tongue in ("", "/en"):
+        walking.go(f"{tongue}/kommuner/0561/oversigt/log/")
+        is_clean(walking, axe)
     _to_the_end(walking, key)
     _a_letter_offers_three_ways(walking, key, demo_home)
     is_clean(walking, axe)
@@ -189,6 +194,40 @@ def _journalled(page: Any, demo: str) -> None:
     assert "sag.json" in names
     assert any(name.endswith(".docx") for name in names)
     assert any("bevis" in name for name in names)
+
+
+def _a_journalist_follows(walking: Walker, home: dict[str, str]) -> str:
+    """Ask for mail about a word, and say yes from one's own mailbox; return the mailbox."""
+    page, mailbox = walking.page, f"journalist-{walking.page.viewport_size['width']}@eksempel.dk"
+    walking.go("/fravigelser/?q=folkeskole")
+    page.click("text=Følg søgningen")
+    assert page.input_value("#soegning") == "folkeskole"
+    page.fill("#adresse", mailbox)
+    page.click("text=Send mig en mail at bekræfte")
+    letter = to(mailbox, home)[-1]
+    walking.go(re.findall(r"https?://[^/]+(/foelg/\S+)", letter)[0])
+    page.click("text=Ja, begynd")
+    return mailbox
+
+
+def _the_journalist_hears_cites_and_checks(
+    walking: Walker, key: str, mailbox: str, home: dict[str, str]
+) -> None:
+    """A mail tells of it; the edition is cited by a link that stays; the log marks what changed."""
+    page = walking.page
+    letter = next(words for words in to(mailbox, home) if key in words)
+    assert "Offentliggjort" in letter
+    newest = page.request.get(f"{walking.site}/api/v1/oversigter/0561").json()
+    walking.go("/kommuner/0561/oversigt/")
+    page.click("summary:has-text('Citér udgaven')")
+    cited = page.locator("pre.cite").first.inner_text()
+    link = re.findall(r"https?://[^/]+(/kommuner/0561/oversigt/\d+/)", cited)[0]
+    walking.go(link)
+    assert page.locator(".receipt code").inner_text() in str(newest)
+    page.click("text=Log: er noget ændret")
+    told = page.locator("main").inner_text()
+    assert "Intet er ændret, siden det blev offentliggjort" in told
+    assert key in told
 
 
 def _the_ministry_hears(walking: Walker, home: dict[str, str]) -> None:
