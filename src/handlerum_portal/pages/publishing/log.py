@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from handlerum.agreements.approval_words import Step
 from handlerum.time import COPENHAGEN
-from handlerum_portal.pages.tables.column import Column, Table, Value
+from handlerum_portal.pages.tables.column import Column, Table
 from handlerum_portal.pages.tables.listing import list_answer
 from handlerum_portal.pages.templatetags.words import language
 from handlerum_portal.pages.wording.edition import words_of
@@ -22,6 +22,70 @@ from handlerum_portal.store.decisions.edition_log import LogLine, edition_log
 from handlerum_portal.store.read import register
 
 _MARKED: Final = frozenset({Step.CORRECT, Step.UNDO, Step.END_EARLY})
+
+
+def _edition(row: LogLine) -> str:
+    return reverse("edition", args=[row.municipality, row.edition]) if row.edition else ""
+
+
+def _css(row: LogLine) -> str:
+    return "status-delvist" if row.step in _MARKED else "status-opfyldt"
+
+
+def _time(row: LogLine, spoken: str) -> str:
+    time = f"{row.at.astimezone(COPENHAGEN):%H.%M.%S}"
+    return words_of("at", spoken).format(day=day_in_words(row.day, spoken), time=time)
+
+
+TABLE: Final = Table(
+    name="log",
+    title=("Loggen", "The log"),
+    order="-nr",
+    empty=("Intet er offentliggjort her endnu.", "Nothing is published here yet."),
+    columns=(
+        Column(
+            key="nr",
+            head=("Nr. i loggen", "No. in the log"),
+            value=lambda row: row.seq,
+            is_number=True,
+        ),
+        Column(
+            key="tid",
+            head=("Tid", "Time"),
+            value=lambda row: row.at.isoformat(timespec="seconds"),
+            shown=_time,
+        ),
+        Column(
+            key="skridt",
+            head=("Hvad", "What"),
+            value=lambda row: row.step.value,
+            say=lambda value, spoken: step_in_words(str(value), spoken),
+            css=_css,
+            is_choice=True,
+        ),
+        Column(
+            key="beslutning",
+            head=("Beslutning", "Decision"),
+            value=lambda row: row.decision,
+            shown=lambda row, _: f"{row.title} ({row.decision})",
+            is_searched=True,
+            is_danish=True,
+        ),
+        Column(
+            key="udgave",
+            head=("Udgave", "Edition"),
+            value=lambda row: row.edition or None,
+            href=_edition,
+            is_number=True,
+        ),
+        Column(
+            key="underskrevet",
+            head=("Underskrevet", "Signed"),
+            value=lambda row: row.is_signed,
+            say=signed_in_words,
+        ),
+    ),
+)
 
 
 def overview_log(request: HttpRequest, code: str, form: str = "") -> HttpResponse:
@@ -43,73 +107,4 @@ def overview_log(request: HttpRequest, code: str, form: str = "") -> HttpRespons
             {"text": words_of("log", language())},
         ],
     }
-    return list_answer(request, _table(code), found.lines, ("publishing/log.html", context), form)
-
-
-def _table(code: str) -> Table:
-    return Table(
-        name="log",
-        title=("Loggen", "The log"),
-        order="-nr",
-        empty=("Intet er offentliggjort her endnu.", "Nothing is published here yet."),
-        columns=(
-            Column(
-                key="nr",
-                head=("Nr. i loggen", "No. in the log"),
-                value=lambda row: row.seq,
-                is_number=True,
-            ),
-            Column(
-                key="tid",
-                head=("Tid", "Time"),
-                value=lambda row: row.at.isoformat(timespec="seconds"),
-                shown=_time,
-            ),
-            Column(
-                key="skridt",
-                head=("Hvad", "What"),
-                value=lambda row: row.step.value,
-                say=lambda value, spoken: step_in_words(str(value), spoken),
-                css=_css,
-                is_choice=True,
-            ),
-            Column(
-                key="beslutning",
-                head=("Beslutning", "Decision"),
-                value=lambda row: row.decision,
-                shown=lambda row, _: f"{row.title} ({row.decision})",
-                is_searched=True,
-                is_danish=True,
-            ),
-            Column(
-                key="udgave",
-                head=("Udgave", "Edition"),
-                value=_number,
-                href=lambda row: _edition(code, row.edition),
-                is_number=True,
-            ),
-            Column(
-                key="underskrevet",
-                head=("Underskrevet", "Signed"),
-                value=lambda row: row.is_signed,
-                say=signed_in_words,
-            ),
-        ),
-    )
-
-
-def _edition(code: str, number: int) -> str:
-    return reverse("edition", args=[code, number]) if number else ""
-
-
-def _number(row: LogLine) -> Value:
-    return row.edition or None
-
-
-def _css(row: LogLine) -> str:
-    return "status-delvist" if row.step in _MARKED else "status-opfyldt"
-
-
-def _time(row: LogLine, spoken: str) -> str:
-    time = f"{row.at.astimezone(COPENHAGEN):%H.%M.%S}"
-    return words_of("at", spoken).format(day=day_in_words(row.day, spoken), time=time)
+    return list_answer(request, TABLE, found.lines, ("publishing/log.html", context), form)

@@ -24,6 +24,7 @@ class LogLine:
     at: datetime
     day: date
     step: Step
+    municipality: str
     decision: str
     title: str
     edition: int
@@ -58,6 +59,7 @@ def _lines(municipality: str, numbers: dict[str, int]) -> Iterator[LogLine]:
                     at=event.instant,
                     day=event.day,
                     step=Step(str(event.payload["step"])),
+                    municipality=municipality,
                     decision=row.key,
                     title=str(row.content.get("title") or row.key),
                     edition=numbers.get(str(event.payload.get("edition")), 0),
