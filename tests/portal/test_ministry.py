@@ -127,3 +127,51 @@ def test_editions_and_applications_stand_on_the_board(
     assert "Apply" not in page
     english = client.get("/en/arbejde/ministerium/").content.decode()
     assert "Extend: apply for it" in english
+
+
+def touched(officer: Client, query: str) -> tuple[set[str], str]:
+    answer = officer.get(f"/arbejde/ministerium/lov/?{query}")
+    assert answer.status_code == 200
+    keys = {one.key for one, *_ in answer.context["exemptions"]}
+    return keys, answer.content.decode().replace("\u00a0", " ")
+
+
+def test_a_new_text_lists_the_exemptions_it_touches(officer: Client) -> None:
+    """§ 79 a was repealed, § 83 reworded in the text of 2025; the sources say no more of others."""
+    keys, page = touched(officer, "lov=serviceloven&foer=LBK 909/2024&efter=LBK 1129/2025")
+    assert keys == {"d-mid-79a", "d-mid-83", "d-vib-dagcentermad"}
+    assert "§ 79 a: Ophævet" in page
+    assert "§ 83: Ændret" in page
+
+
+def test_a_text_against_itself_touches_nothing(officer: Client) -> None:
+    keys, page = touched(officer, "lov=serviceloven&foer=LBK 909/2024&efter=LBK 909/2024")
+    assert keys == set()
+    assert "er 0 paragraffer ikke som før" in page
+
+
+def test_clauses_of_the_frame_that_name_a_changed_section_are_listed(officer: Client) -> None:
+    _, page = touched(officer, "lov=folkeskoleloven")
+    assert "folkeskole-skolebestyrelse" in page
+    english = officer.get("/en/arbejde/ministerium/lov/?lov=folkeskoleloven").content.decode()
+    assert "Clauses of the frame that name a changed section" in english
+
+
+def test_every_act_of_a_frame_can_be_followed_and_nothing_is_left_unread(officer: Client) -> None:
+    for act in officer.get("/arbejde/ministerium/lov/").context["acts"]:
+        answer = officer.get(f"/arbejde/ministerium/lov/?lov={act}")
+        assert (act, answer.status_code, answer.context["unread"]) == (act, 200, ())
+
+
+@pytest.mark.parametrize("query", ["lov=findesikke", "foer=LBK 1/1999", "efter=<script>"])
+def test_an_act_or_text_that_is_not_there_is_said_in_words(query: str, officer: Client) -> None:
+    answer = officer.get(f"/arbejde/ministerium/lov/?{query}")
+    assert answer.status_code in {400, 404}
+    assert "<h1" in answer.content.decode()
+    assert "<script>" not in answer.content.decode().partition("</head>")[2]
+
+
+def test_the_board_leads_to_what_a_new_text_touches(officer: Client) -> None:
+    assert (
+        'href="/arbejde/ministerium/lov/"' in officer.get("/arbejde/ministerium/").content.decode()
+    )

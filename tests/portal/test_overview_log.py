@@ -43,7 +43,7 @@ def test_every_event_stands_with_its_number_and_what_was_corrected_is_marked(
     ]
     page = client.get(f"{LOG}/").content.decode()
     assert "Intet er ændret" in page
-    assert "1 rettelser, fortrydelser og ophør er mærket" in page
+    assert "Rettelser, fortrydelser og ophør, mærket nedenfor: 1." in page
     assert 'class="status status-delvist">Bragt til ophør' in page
     assert 'href="/kommuner/0561/oversigt/1/"' in page
     english = client.get(f"/en{LOG}/").content.decode()

@@ -62,7 +62,7 @@ DOORS: Final[Mapping[str, Door]] = {
     **dict.fromkeys(("follow", "follow_link"), Door(is_sent_openly=True)),
     **dict.fromkeys(("feed", "deadlines"), OPEN),
     **dict.fromkeys("data glossary whole catalogue catalogue_jsonld".split(), OPEN),
-    **dict.fromkeys(("ministry", "ministry_answer"), Door(read=Doing.OVERSEE)),
+    **dict.fromkeys(("ministry", "ministry_answer", "ministry_law"), Door(read=Doing.OVERSEE)),
     "demo": OPEN,
     **dict.fromkeys(("demo_role", "demo_day"), Door(is_sent_openly=True)),
     **dict.fromkeys("exemptions exemption institutions wrong".split(), OPEN),

@@ -38,12 +38,12 @@ def verdict_in_words(found: EditionLog, marked: int, language: str) -> str:
         )
     if language == "en":
         return (
-            f"Nothing has been changed since it was published. All {found.editions} editions were "
-            f"held against the log just now. {marked} corrections, undoings and early ends are "
-            "marked below; each made a new edition and left the old one as it was."
+            "Nothing has been changed since it was published: each edition was held against the "
+            f"log just now ({found.editions}). Corrections, undoings and early ends, marked below: "
+            f"{marked}. Each made a new edition and left the old one as it was."
         )
     return (
-        f"Intet er ændret, siden det blev offentliggjort. Alle {found.editions} udgaver er netop "
-        f"holdt mod loggen. {marked} rettelser, fortrydelser og ophør er mærket nedenfor; hver gav "
-        "en ny udgave og lod den gamle stå, som den var."
+        "Intet er ændret, siden det blev offentliggjort: hver udgave er netop holdt mod loggen "
+        f"({found.editions}). Rettelser, fortrydelser og ophør, mærket nedenfor: {marked}. Hver "
+        "gav en ny udgave og lod den gamle stå, som den var."
     )

@@ -6,6 +6,7 @@ from typing import Final
 
 _WORDS: Final[Mapping[str, tuple[str, str]]] = {
     "title": ("Ministeriets tavle", "The ministry's board"),
+    "law_change": ("Loven er ændret", "The act has changed"),
     "paper": ("Svar til Folketinget", "Answer to the Folketing"),
     "basis": ("Det bygger svaret på", "What the answer rests on"),
     "which_act": (
