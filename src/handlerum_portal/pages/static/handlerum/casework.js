@@ -55,7 +55,12 @@
     clearTimeout(timer);
     timer = setTimeout(check, 400);
   });
-  form.addEventListener("submit", () => { dirty = false; });
+  form.addEventListener("submit", (sent) => { dirty = dirty && sent.defaultPrevented; });
+  // A browser that goes back gives the fields what was typed, though nobody types it again.
+  addEventListener("pageshow", () => {
+    const written = [...form.querySelectorAll("input:not([type=hidden]), textarea")];
+    dirty ||= written.some((one) => one.value !== one.defaultValue || one.checked !== one.defaultChecked);
+  });
   setInterval(save, 10000);
   addEventListener("pagehide", () => {
     if (dirty && !quarrel) navigator.sendBeacon(form.action, body("auto"));

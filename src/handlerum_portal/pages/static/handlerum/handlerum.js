@@ -43,6 +43,35 @@
   if (matchMedia("(max-width: 640px)").matches) {
     for (const box of document.querySelectorAll("[data-folds='']")) box.open = false;
   }
+  const line = document.querySelector("#forbindelse");
+  const tell = (form, words) => {
+    line.firstElementChild.textContent = words;
+    form.append(line);
+    line.hidden = false;
+  };
+  // Where what is sent breaks off, the browser's own page of the fault takes the place of a page
+  // with the same address, and whoever goes back passes the form by; so the address is another.
+  const elsewhere = (form) => {
+    const to = new URL(form.getAttribute("action") || "", location);
+    if (to.href !== location.href.split("#")[0]) return;
+    const own = form.getAttribute("action");
+    to.searchParams.set("send", "1");
+    form.setAttribute("action", to.pathname + to.search);
+    // A browser that goes back gives a form its words only while the form is the same.
+    setTimeout(() => own === null ? form.removeAttribute("action") : form.setAttribute("action", own));
+  };
+  addEventListener("submit", (sent) => {
+    const form = sent.target;
+    if (!line || form.method !== "post") return;
+    if (navigator.onLine) {
+      elsewhere(form);
+      setTimeout(() => tell(form, line.dataset.slow), 8000);
+    } else {
+      sent.preventDefault();
+      tell(form, line.dataset.none);
+    }
+  }, true);
+  addEventListener("online", () => { if (line) line.hidden = true; });
   const target = () => {
     const details = location.hash && document.querySelector(location.hash);
     if (details?.tagName === "DETAILS") details.open = true;
