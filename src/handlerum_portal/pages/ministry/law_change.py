@@ -18,8 +18,8 @@ from handlerum_portal.pages.wording.ministry import word
 from handlerum_portal.store import clock
 from handlerum_portal.store.law.acts_in_force import eli_of
 from handlerum_portal.store.law.addresses import slug_of
-from handlerum_portal.store.law.law_changes import LawChange, acts_to_follow, law_change
 from handlerum_portal.store.law.stored import laws_of
+from handlerum_portal.store.law_changes import LawChange, acts_to_follow, law_change
 from handlerum_portal.store.read import Register, register
 
 
