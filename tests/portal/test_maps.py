@@ -205,6 +205,16 @@ def test_the_map_as_svg_stands_alone_with_its_words_inside(language: str, view: 
     assert [e for e in root.iter() if e.tag.endswith(("script", "style", "image", "a"))] == []
 
 
+def test_in_the_picture_no_shape_covers_a_name() -> None:
+    root = etree.fromstring(Client().get("/kort.svg?visning=landkort").content)
+    kinds = [etree.QName(part).localname for part in root]
+    names = [place for place, part in enumerate(root) if part.text in ("Herlev", "Glost.", "FRB")]
+    last_shape = max(p for p, part in enumerate(root) if part.get("stroke-width") == "0.6")
+    assert len(names) == 3
+    assert kinds[last_shape] == "path"
+    assert min(names) > last_shape
+
+
 @pytest.mark.parametrize("view", ["fliser", "landkort"])
 def test_the_map_as_png_is_the_same_picture_twice_as_wide(view: str) -> None:
     answer = Client().get(f"/kort.png?visning={view}&pr=2024-05-14")

@@ -124,11 +124,11 @@ def _outlines(shown: Sequence[Town], drawn: Outlines) -> Iterator[SafeString]:
     for town in shown:
         yield _shape(town, drawn, country)
     yield _box(drawn.inset, country)
-    for town in shown:
-        if town.code in drawn.capital:
-            yield _shape(town, drawn, capital)
-            x, y = capital.at(*drawn.shapes[town.code].middle)
-            yield words((x, y + 3), short(town.row), **_SMALL)
+    near = [town for town in shown if town.code in drawn.capital]
+    yield from (_shape(town, drawn, capital) for town in near)
+    for town in near:
+        x, y = capital.at(*drawn.shapes[town.code].middle)
+        yield words((x, y + 3), short(town.row), **_SMALL)
     yield _box(drawn.inset, capital)
     for one in labels(shown, drawn):
         yield from _name(one, country)
