@@ -43,6 +43,14 @@ def test_a_setting_that_is_wrong_is_seen(
     assert {sign.about: sign.found for sign in signs()}[about] == found
 
 
+@pytest.mark.parametrize("site", ["http://127.0.0.1:8000", "https://localhost", ""])
+def test_letters_whose_links_lead_nowhere_are_told_of(site: str, settings: Any) -> None:
+    settings.HTTPS, settings.SITE = True, site
+    assert {sign.about: sign.found for sign in signs()}["mail"] == "leads_nowhere"
+    settings.SITE = "https://handlerum.example"
+    assert {sign.about: sign.found for sign in signs()}["mail"] != "leads_nowhere"
+
+
 def test_the_health_page_tells_a_monitor_and_no_attacker(client: Any, monkeypatch: Any) -> None:
     answer = client.get("/sundhed/")
     assert (answer.status_code, answer.json()["status"]) == (200, "ok")

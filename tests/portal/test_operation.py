@@ -80,7 +80,9 @@ def test_a_fresh_installation_writes_its_knobs_and_its_units(place: Path) -> Non
     told = json.loads((place / "made.json").read_text())
     assert {Path(name) for name in told["skrevet"]} == set((place / "units").iterdir())
     assert (told["administrator"], "Mors" in str(told)) == ("admin", False)
-    assert 'HANDLERUM_AUTHORITY="X"' in (place / "var/handlerum.env").read_text()
+    knobs = (place / "var/handlerum.env").read_text()
+    assert 'HANDLERUM_AUTHORITY="X"' in knobs
+    assert 'HANDLERUM_SITE="http://x.dk"' in knobs
     assert (place / "var/handlerum.env").stat().st_mode & 0o777 == 0o600
     unit = (place / "units/handlerum.service").read_text()
     assert f"HANDLERUM_VAR={place / 'var'}" in unit

@@ -9,6 +9,7 @@ from enum import StrEnum
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Final
+from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.db import DatabaseError, connection
@@ -48,6 +49,7 @@ _GIGABYTE: Final = 1 << 30
 _LITTLE: Final = 200 << 20
 _LONG_WAL: Final = 256 << 20
 _SHORTEST_SECRET: Final = 32
+_ONLY_HERE: Final = frozenset({"127.0.0.1", "localhost", "::1", None})
 
 
 def signs() -> tuple[Sign, ...]:
@@ -91,6 +93,9 @@ def _mail() -> Sign:
     if count := waiting.count():
         fault = waiting.values_list("fault", flat=True).first() or "–"
         return Sign("mail", "waiting", Level.THINK, {"count": count, "why": fault})
+    # On another machine nobody can confirm or stop by a link that leads to this one.
+    if settings.HTTPS and urlsplit(settings.SITE).hostname in _ONLY_HERE:
+        return Sign("mail", "leads_nowhere", Level.THINK, {"site": settings.SITE})
     if settings.EMAIL_BACKEND.endswith(("filebased.EmailBackend", "console.EmailBackend")):
         return Sign("mail", "not_sent", Level.THINK)
     return Sign("mail", "good", _GOOD)

@@ -24,6 +24,7 @@ def write_knobs(host: str, authority: str, support: str, *, https: bool) -> Path
     known = {
         "HANDLERUM_HOSTS": f"{host},localhost,127.0.0.1",
         "HANDLERUM_HTTPS": "1" if https else "0",
+        "HANDLERUM_SITE": f"{'https' if https else 'http'}://{host}",
         "HANDLERUM_AUTHORITY": authority,
         "HANDLERUM_SUPPORT": support,
         "HANDLERUM_LEDGER": f"{host}/log",

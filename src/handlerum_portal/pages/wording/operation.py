@@ -95,6 +95,10 @@ FOUND: Final[Mapping[str, Pair]] = {
         "{count} breve har ventet i over to timer ({why}). Kører »handlerum arbejd«?",
         "{count} letters have waited for over two hours ({why}). Is “handlerum arbejd” running?",
     ),
+    "mail.leads_nowhere": (
+        "Links i breve fører til {site}, som kun findes på denne maskine. Sæt HANDLERUM_SITE.",
+        "Links in letters lead to {site}, which is on this machine only. Set HANDLERUM_SITE.",
+    ),
     "mail.not_sent": (
         "Breve skrives i filer og sendes ikke. Sæt en mailserver op.",
         "Letters are written to files and not sent. Set up a mail server.",
