@@ -28,7 +28,10 @@ from handlerum_portal.pages.register import (
 )
 from handlerum_portal.pages.tables.listing import listed
 
+handler400 = "handlerum_portal.pages.faults.unreadable"
+handler403 = "handlerum_portal.pages.faults.refused"
 handler404 = "handlerum_portal.pages.faults.not_found"
+handler500 = "handlerum_portal.pages.faults.broken"
 urlpatterns = [
     path("api/v1/", api.urls),
     *FILE_ROUTES,

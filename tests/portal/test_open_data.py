@@ -15,6 +15,7 @@ from rdflib.compare import isomorphic
 from rdflib.namespace import DCAT, DCTERMS, RDF
 
 from handlerum_portal.pages.open_data.linked import script
+from handlerum_portal.store import clock
 from handlerum_portal.store.glossary import terms
 
 # What DCAT-AP asks of each, with licence and theme as the Danish profile does.
@@ -163,3 +164,16 @@ def test_an_institution_says_in_short_what_applies_and_prints_it(client: Client)
     assert "kan aldrig fraviges" in page.context["sentence"]
     pdf = client.get("/institutioner/hel-elverhoejen/plakat.pdf")
     assert pdf.content.startswith(b"%PDF-") or pdf.status_code == 503
+
+
+@pytest.mark.parametrize(
+    ("tongue", "said"),
+    [("", "Aftalen er udløbet. Her er dens sidste sikre dag."), ("/en", "has expired")],
+)
+def test_an_institution_whose_agreement_has_ended_says_so_and_leads_to_today(
+    client: Client, tongue: str, said: str
+) -> None:
+    page = client.get(f"{tongue}/institutioner/esb-bryndum/").content.decode()
+    assert said in page
+    assert f"institution=esb-bryndum&amp;pr={clock.today().isoformat()}" in page
+    assert ("(primary school)" in page) is bool(tongue)

@@ -11,12 +11,12 @@ from ninja.errors import ValidationError
 from handlerum.errors import HandlerumError
 from handlerum_portal.actions.unsaved import not_saved
 from handlerum_portal.pages.wording.errors import (
-    STATUS,
     heading_of,
     sentence_of,
     suggestions_of,
 )
 from handlerum_portal.pages.wording.lacking import points_of
+from handlerum_portal.pages.wording.statuses import STATUS
 
 
 class UnknownAgreement(HandlerumError):

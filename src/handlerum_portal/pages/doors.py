@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
-from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.http import urlencode
@@ -13,7 +13,7 @@ from django.utils.http import urlencode
 from handlerum.errors import HandlerumError
 from handlerum_portal.actions.access import Doing, NotAllowed, must
 from handlerum_portal.pages.community import rooms as community
-from handlerum_portal.pages.faults import fault_page
+from handlerum_portal.pages.faults import fault_page, wrong_method
 from handlerum_portal.pages.threshold import is_too_much, too_much, turned_away
 from handlerum_portal.store.models import Person
 
@@ -176,7 +176,7 @@ def _at_the_door(
         return _refused(request, NotAllowed("No door is declared here.", value=request.path))
     method = request.method or ""
     if not door.takes(method):
-        return HttpResponseNotAllowed(["GET", "HEAD"] + ["POST"] * door.takes("POST"))
+        return wrong_method(request, ["GET", "HEAD"] + ["POST"] * door.takes("POST"))
     if method == "POST" and door.is_sent_openly and is_too_much(request):
         return too_much(request)
     doing = door.asked_of(method)

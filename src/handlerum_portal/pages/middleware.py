@@ -11,6 +11,7 @@ from django.http import HttpRequest, HttpResponse
 from handlerum.ledger.refusals import HiddenCharacter
 from handlerum_portal.actions.operation.demo import is_this_machine
 from handlerum_portal.pages.faults import fault_page
+from handlerum_portal.store.read import NothingLoaded
 
 Answer = Callable[[HttpRequest], HttpResponse]
 
@@ -44,7 +45,8 @@ def headers_alone(get_response: Answer) -> Answer:
 def without_nul(get_response: Answer) -> Answer:
     """Leave U+0000 out of an address, and say in words where a form holds it.
 
-    PostgreSQL takes it in no question, and no name has it.
+    PostgreSQL takes it in no question, and no name has it. That no facts are loaded yet is said in
+    words too, whichever page was asked for.
     """
 
     def middleware(request: HttpRequest) -> HttpResponse:
@@ -54,11 +56,13 @@ def without_nul(get_response: Answer) -> Answer:
         request.META["QUERY_STRING"] = asked.replace("%00", "").replace("\x00", "")
         return get_response(request)
 
-    middleware.process_exception = _not_taken  # type: ignore[attr-defined]
+    middleware.process_exception = _told_in_words  # type: ignore[attr-defined]
     return middleware
 
 
-def _not_taken(request: HttpRequest, error: Exception) -> HttpResponse | None:
+def _told_in_words(request: HttpRequest, error: Exception) -> HttpResponse | None:
+    if isinstance(error, NothingLoaded):
+        return fault_page(request, error)
     if not isinstance(error, DataError) or "NUL" not in str(error):
         return None
     return fault_page(request, HiddenCharacter("The form holds U+0000.", character="U+0000"))

@@ -11,7 +11,8 @@ from handlerum.errors import HandlerumError
 from handlerum_portal.actions.evidence import surveys as act
 from handlerum_portal.pages.evidence.survey_words import questions_of, scale_in
 from handlerum_portal.pages.templatetags.words import language
-from handlerum_portal.pages.wording.errors import STATUS, sentence_of
+from handlerum_portal.pages.wording.errors import sentence_of
+from handlerum_portal.pages.wording.statuses import STATUS
 from handlerum_portal.store.models import Survey
 from handlerum_portal.store.read import register
 

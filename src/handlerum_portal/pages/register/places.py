@@ -84,13 +84,16 @@ def municipality(request: HttpRequest, code: str) -> HttpResponse:
 def institution(request: HttpRequest, key: str) -> HttpResponse:
     """Show one institution: what applies here in three sentences, and what it did."""
     site, home = _site(key)
-    facts = register()
+    facts, today = register(), clock.today()
+    agreement = facts.agreement_of(site.municipality)
     context = {
         "site": site,
         "municipality": home,
-        "agreement": facts.agreement_of(site.municipality),
-        "progress": progress_here(site, facts.agreement_of(site.municipality)),
-        "has_left_district": clock.today() > DISTRICTS_ENDED,
+        "agreement": agreement,
+        "has_ended": agreement is not None and today >= agreement.until,
+        "today": today,
+        "progress": progress_here(site, agreement),
+        "has_left_district": today > DISTRICTS_ENDED,
         "district": facts.institution(site.district),
         "decisions": [
             row

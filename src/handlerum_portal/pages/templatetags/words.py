@@ -17,6 +17,7 @@ from handlerum_portal.pages.wording.permission import words as permission_words
 from handlerum_portal.pages.wording.saying import (
     day_in_words,
     days_in_words,
+    last_day_in_words,
     moment_in_words,
     name_of,
     oclock_in_words,
@@ -106,6 +107,12 @@ def cite(text: str) -> str:
 def day(value: date | str) -> str:
     """Write a day, a month or a year in words."""
     return day_in_words(value, language())
+
+
+@register.filter
+def last_day(first_without: date | str) -> str:
+    """Write the last day of a period whose first day without it is kept."""
+    return last_day_in_words(first_without, language())
 
 
 @register.filter

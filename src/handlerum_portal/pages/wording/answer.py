@@ -73,7 +73,7 @@ GROUPS: Final[Mapping[Group, tuple[str, Pair, Pair]]] = {
     ),
     Group.OUTSIDE: (
         "outside",
-        ("Uden for rammen", "Outside the frame"),
+        ("Uden for aftalen", "Outside the agreement"),
         (
             "Aftalen når ikke hertil. Reglerne gælder som i resten af landet.",
             "The agreement does not reach these. They apply as in the rest of the country.",
@@ -85,7 +85,7 @@ SHORT: Final[Mapping[Group, Pair]] = {
     Group.OLDER: ("ældre ordlyd", "older wording"),
     Group.ALWAYS: ("gælder altid (hegnspæle)", "always hold (fences)"),
     Group.AS_THE_LAW_SAYS: ("gælder som loven siger", "apply as the law says"),
-    Group.OUTSIDE: ("uden for rammen", "outside the frame"),
+    Group.OUTSIDE: ("uden for aftalen", "outside the agreement"),
 }
 ALSO_SOMEWHERE: Final[Pair] = (", {} i nogle institutioner", ", {} in some institutions")
 ALSO_MAYBE: Final[Pair] = (", måske {} til", ", perhaps {} more")

@@ -54,8 +54,8 @@ _SENTENCES: Final[tuple[tuple[Group, Pair, Pair], ...]] = (
     ),
     (
         Group.ALWAYS,
-        ("{} kan aldrig fraviges.", "{} can never be set aside."),
-        ("{} kan aldrig fraviges.", "{} can never be set aside."),
+        ("{} regel kan aldrig fraviges.", "{} rule can never be set aside."),
+        ("{} regler kan aldrig fraviges.", "{} rules can never be set aside."),
     ),
 )
 

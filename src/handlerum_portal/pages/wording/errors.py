@@ -223,26 +223,6 @@ FACT_REASONS: Final[Mapping[str, Pair]] = {
 }
 
 
-STATUS: Final[Mapping[str, int]] = {
-    "nothing_loaded": 503,
-    "not_encrypted": 403,
-    "not_saved": 503,
-    "draft_changed": 409,
-    "too_large": 413,
-    "too_much": 429,
-    **dict.fromkeys(
-        (
-            "unknown_number unknown_page unknown_place unknown_provision unknown_agreement "
-            "unknown_evaluation unknown_indicator unknown_exemption unknown_receipt no_overview"
-        ).split(),
-        404,
-    ),
-    "token_refused": 401,
-    "link_refused": 410,
-    "not_allowed": 403,
-}
-
-
 def suggestions_of(error: HandlerumError) -> Iterable[Any]:
     """Return the names a person may have meant."""
     match error:

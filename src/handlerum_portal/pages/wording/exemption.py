@@ -3,7 +3,7 @@
 
 from datetime import date
 
-from handlerum_portal.pages.wording.saying import day_in_words, name_of
+from handlerum_portal.pages.wording.saying import day_in_words, last_day_in_words, name_of
 from handlerum_portal.store.decisions.exemption_list import ExemptionTold
 
 _WHOLLY = ("{holds} {rule} ikke", "{rule} {holds} not apply")
@@ -48,7 +48,7 @@ def _where(one: ExemptionTold, home: str, language: str) -> str:
 def _when(one: ExemptionTold, language: str) -> str:
     if not one.start or not one.until:
         return ""
-    first, last = day_in_words(one.start, language), day_in_words(one.until, language)
+    first, last = day_in_words(one.start, language), last_day_in_words(one.until, language)
     if language == "en":
-        return f" from {first} until {last} (the first day without it)"
-    return f" fra {first} til {last} (første dag uden)"
+        return f" from {first} up to and including {last}"
+    return f" fra {first} til og med {last}"

@@ -13,8 +13,28 @@ HEADINGS: Final[Mapping[str, Pair]] = {
     "history_rewritten": ("Loggen er ikke, som den blev skrevet", "The log is not as written"),
     "install_refused": ("Installationen blev ikke lavet", "The installation was not made"),
     **TAIL_HEADINGS,
+    "broken": ("Noget gik galt hos os", "Something went wrong here"),
+    "unreadable_request": ("Det kan vi ikke læse", "We cannot read that"),
+    "request_too_large": ("Det er for meget på én gang", "That is too much at once"),
+    "wrong_method": ("Her kan der kun læses", "Here one can only read"),
 }
 SENTENCES: Final[Mapping[str, Pair]] = {
+    "broken": (
+        "Fejlen er vores og er skrevet ned. Prøv igen om lidt. Sker det igen, så sig det til os.",
+        "The fault is ours and was noted. Try again in a while. If it happens again, tell us.",
+    ),
+    "unreadable_request": (
+        "Adressen eller formularen er ikke hel. Intet er gemt. Begynd igen på forsiden.",
+        "The address or the form is not whole. Nothing was kept. Begin again at the front page.",
+    ),
+    "request_too_large": (
+        "Teksten eller filen er for stor. Intet er gemt. Del den op, og send igen.",
+        "The text or the file is too large. Nothing was kept. Divide it and send it again.",
+    ),
+    "wrong_method": (
+        "»{value}« tager siden ikke imod. Intet er gemt. Åbn den som en almindelig side.",
+        "The page does not take “{value}”. Nothing was kept. Open it as an ordinary page.",
+    ),
     "backup_refused.unreadable": (
         "»{value}« kan ikke læses. Giv en fil, som »handlerum gem« har skrevet.",
         "“{value}” cannot be read. Give a file that “handlerum gem” has written.",

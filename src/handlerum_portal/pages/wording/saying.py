@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Final
 
-from handlerum.time import COPENHAGEN, danish_day
+from handlerum.time import COPENHAGEN, ONE_DAY, danish_day
 
 Pair = tuple[str, str]
 _DAY: Final = re.compile(r"\b\d{4}-(?:0[1-9]|1[0-2])-(?:[0-2]\d|3[01])\b")
@@ -143,6 +143,11 @@ def moment_in_words(instant: datetime, language: str) -> str:
     """Write day and time of day in Denmark: "1. august 2025, 14.32"."""
     day = day_in_words(danish_day(instant), language)
     return f"{day}, {oclock_in_words(instant, language)}"
+
+
+def last_day_in_words(first_without: date | str, language: str) -> str:
+    """Write the last day of a period of which the first day without it is kept."""
+    return day_in_words(date.fromisoformat(str(first_without)) - ONE_DAY, language)
 
 
 def days_in_words(prose: str, language: str) -> str:
