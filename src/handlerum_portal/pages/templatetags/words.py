@@ -110,9 +110,9 @@ def day(value: date | str) -> str:
 
 
 @register.filter
-def last_day(first_without: date | str) -> str:
-    """Write the last day of a period whose first day without it is kept."""
-    return last_day_in_words(first_without, language())
+def last_day(first_without: date | str | None) -> str:
+    """Write the last day of a period whose first day without it is kept; nothing without an end."""
+    return last_day_in_words(first_without, language()) if first_without else ""
 
 
 @register.filter
