@@ -177,3 +177,11 @@ def test_an_institution_whose_agreement_has_ended_says_so_and_leads_to_today(
     assert said in page
     assert f"institution=esb-bryndum&amp;pr={clock.today().isoformat()}" in page
     assert ("(primary school)" in page) is bool(tongue)
+
+
+def test_an_english_list_of_institutions_names_their_kinds_in_english(client: Client) -> None:
+    page = client.get("/en/institutioner/?slags=plejehjem")
+    kinds = {cell.text for row in page.context["table"].rows for cell in row if cell.head == "Kind"}
+    assert kinds == {"nursing home"}
+    rows = json.loads(client.get("/institutioner.json?slags=plejehjem").content)["raekker"]
+    assert {row["slags"] for row in rows} == {"plejehjem"}
