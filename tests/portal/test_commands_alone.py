@@ -19,9 +19,12 @@ from handlerum_portal.cli.main import cli
 # One line is one command as it is typed; what nobody knows is asked for on purpose.
 WORKS = """
 indlaes
+indlaes mappe
 regler 0561 --pr 2023-01-01
 frister --kommune Esbjerg --json
 log
+udtraek fravigelser --kommune Middelfart --ud {var}/ud
+udtraek alt --ud {var}/ud
 tjek '§ 11' --sted 0217
 fritagelsestjek 'Vi vil droppe ugeplaner' --omraade folkeskole
 forslag i-vejen
@@ -84,6 +87,10 @@ bruger luk nobody
 bruger ny x --rolle y
 udgiv 0561 --som nobody
 udtraek oversigt 0561
+udtraek tal nothing
+bruger rolle nobody --rolle auditor --som nobody
+indlaes kort {var}/nowhere
+log hale {var}/nowhere
 kommuneregler fortryd 9 --kommune 0561 --som nobody
 kommuneregler indlaes {var}/nowhere --kommune 0561 --som nobody
 kommuneregler liste --kommune 9999

@@ -59,6 +59,7 @@ VERBS: Final = {
     "find": "",
     "forskel": "",
     "indlaes": "",
+    "indlaes kort": "--proev",
     "udtraek oversigt": "--form",
     "udtraek fravigelser": "--form",
     "udtraek tal": "--form",
@@ -83,7 +84,6 @@ OTHERWISE: Final = {
     "titel": "RFC 9457 calls it title; the words are Danish or English",
     "demo --postgres": "a demo refuses every database but its own file, so that nothing is mixed up",
     "indlaes aftaler|fravigelser|institutioner": "facts with sources are one edition: all or none",
-    "indlaes kort": "the map is drawn from tiles among the facts",
     "udtraek --format": "called --form, as everywhere here",
 }
 ANYTHING: Final = re.compile(r"\{[^}]+\}")

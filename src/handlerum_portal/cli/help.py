@@ -44,5 +44,5 @@ class BilingualGroup(click.Group):
 
 
 def _both(name: str) -> str:
-    english = ENGLISH[name]
+    english = ENGLISH.get(name, name)
     return name if english == name else f"{name} ({english})"
