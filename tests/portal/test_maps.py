@@ -171,6 +171,7 @@ def test_views_and_files_keep_the_day() -> None:
 def test_the_frame_may_stand_anywhere_and_runs_nothing_also_when_it_is_kept() -> None:
     for _ in range(2):
         answer = Client().get("/indlejr/kort/?visning=landkort&pr=2024-05-14")
+        assert answer.status_code == 200
         policy = answer["Content-Security-Policy"]
         assert "frame-ancestors *" in policy
         assert "default-src 'none'" in policy

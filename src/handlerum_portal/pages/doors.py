@@ -51,8 +51,7 @@ DOORS: Final[Mapping[str, Door]] = {
     **dict.fromkeys(
         (
             "edition published_files published_file embed_element embed_frame embed_fragment "
-            "embed_guide local_rules map_file map_frame"
-            "embed_guide local_rules overview_log"
+            "embed_guide local_rules map_file map_frame overview_log"
         ).split(),
         OPEN,
     ),
