@@ -38,6 +38,40 @@ def test_every_address_refuses_a_filter_it_does_not_name(client: Client) -> None
     assert seen >= 20
 
 
+@pytest.mark.parametrize("name", ["kommune", "institution", "omraade", "status"])
+def test_every_collection_refuses_a_value_that_is_not_there(name: str, client: Client) -> None:
+    seen = 0
+    for path, names in described(client):
+        if name in names and {"side", "antal"} <= names:
+            found = client.get(path, {name: "nope"})
+            assert (found.status_code, found.json()["kode"]) == (400, "invalid_question"), path
+            assert found["Content-Type"].startswith("application/problem+json")
+            assert "»nope«" in found.json()["detail"]
+            seen += 1
+    assert seen >= {"kommune": 10, "omraade": 7}.get(name, 1)
+
+
+def test_a_municipality_that_is_not_there_is_answered_with_those_that_are(client: Client) -> None:
+    told = client.get("/api/v1/fravigelser?kommune=Rebildd").json()
+    assert "0840 Rebild" in told["detail"]
+    assert told["forslag"][0] == "Rebild Kommune"
+
+
+def test_an_institution_gets_the_exemptions_that_reach_it_and_no_other(client: Client) -> None:
+    facts, some = register(), 0
+    everything = rows(client, "fravigelser?antal=1000")
+    for site in facts.institutions:
+        found = rows(client, f"fravigelser?institution={site.key}&antal=1000")
+        assert found == [
+            one
+            for one in everything
+            if (one["kommune"], one["omraade"]) == (site.municipality, site.area)
+            and (not one["institutioner"] or site.key in one["institutioner"])
+        ], site.key
+        some += bool(found)
+    assert 0 < some < len(facts.institutions)
+
+
 def test_the_language_is_a_filter_of_none_and_taken_by_all(client: Client) -> None:
     assert client.get("/api/v1/aftaler?sprog=en").status_code == 200
     english = client.get("/api/v1/aftaler?sprog=en&Kommune=0561").json()
@@ -49,7 +83,7 @@ def test_the_language_is_a_filter_of_none_and_taken_by_all(client: Client) -> No
     [
         ("kommuner?omraade=skole", 400, "invalid_question"),
         ("kommuner?har_aftale=måske", 400, "unreadable_parameter"),
-        ("institutioner?kommune=Rebildd", 404, "unknown_place"),
+        ("institutioner?kommune=Rebildd", 400, "invalid_question"),
         ("institutioner?type=slot", 400, "invalid_question"),
         ("institutioner?slags=slot", 400, "invalid_question"),
         ("institutioner?niveau=øverst", 400, "invalid_question"),
@@ -57,17 +91,17 @@ def test_the_language_is_a_filter_of_none_and_taken_by_all(client: Client) -> No
         ("aftaler?status=snart", 400, "invalid_question"),
         ("aftaler?pr=2023-02-30", 400, "invalid_period"),
         ("fravigelser?status=snart", 400, "invalid_question"),
-        ("fravigelser?institution=slottet", 404, "unknown_place"),
+        ("fravigelser?institution=slottet", 400, "invalid_question"),
         ("fravigelser?eli=lta/1849/1", 400, "unknown_act"),
         ("fravigelser?registreret_foer=igår", 400, "invalid_period"),
         ("soeg?q=x&type=bil", 400, "invalid_question"),
         ("soeg?q=x&slags=lov&type=aftale", 400, "invalid_question"),
         ("hoeringer?status=snart", 400, "invalid_question"),
         ("forslag?omraade=skole", 400, "invalid_question"),
-        ("oversigter?kommune=9999", 404, "unknown_place"),
-        ("beslutninger?kommune=9999", 404, "unknown_place"),
-        ("kommuneregler?kommune=9999", 404, "unknown_place"),
-        ("maal?kommune=9999", 404, "unknown_place"),
+        ("oversigter?kommune=9999", 400, "invalid_question"),
+        ("beslutninger?kommune=9999", 400, "invalid_question"),
+        ("kommuneregler?kommune=9999", 400, "invalid_question"),
+        ("maal?kommune=9999", 400, "invalid_question"),
         ("regler?kan_fraviges=måske", 400, "invalid_question"),
     ],
 )

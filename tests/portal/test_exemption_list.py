@@ -77,3 +77,21 @@ def test_a_title_says_no_more_than_is_known(
     references: tuple[str, ...], rule: str, where: tuple[str, ...], title: str
 ) -> None:
     assert title_of(references, rule, where, register())[0] == title
+
+
+def test_an_exemption_reaches_those_named_or_all_but_those_left_out() -> None:
+    facts = register()
+    some = next(one for one in exemptions_known(facts) if one.municipality == "0561")
+    here, there = [
+        one for one in facts.institutions if (one.municipality, one.area) == ("0561", some.area)
+    ][:2]
+    away = next(one for one in facts.institutions if one.municipality != "0561")
+    for scopes, reached in (
+        ((((), ()),), (here, there)),
+        ((((here.key,), ()),), (here,)),
+        ((((), (here.key,)),), (there,)),
+        ((((here.key,), ()), ((), ())), (here, there)),
+        ((), ()),
+    ):
+        told = replace(some, scopes=scopes)
+        assert tuple(one for one in (here, there, away) if told.reaches(one)) == reached

@@ -9,8 +9,8 @@ from django.http import HttpRequest, HttpResponse
 from ninja import Field, Schema
 from pydantic import AfterValidator
 
-from handlerum.errors import HandlerumError, InvalidPeriod, InvalidQuestion
-from handlerum.place import Area
+from handlerum.errors import HandlerumError, InvalidPeriod, InvalidQuestion, UnknownPlace
+from handlerum.place import Area, Place
 from handlerum.time import parse_day
 from handlerum_portal.api.problems import problem
 from handlerum_portal.store.places import place_of
@@ -75,13 +75,14 @@ def same(name: str, value: str, other: str, another: str) -> str:
 
 
 def municipality_asked(text: str) -> str:
-    """Return the code of a municipality given by code or name; raises UnknownPlace."""
-    return str(place_of(text, "", register()).municipality) if text else ""
+    """Return the code of a municipality given by code or name; raises InvalidQuestion."""
+    known = (f"{row.key} {row.name}" for row in register().municipalities)
+    return str(_asked("kommune", text, known).municipality) if text else ""
 
 
 def institution_asked(text: str) -> str:
-    """Return the id of an institution given by id or name; raises UnknownPlace."""
-    place = place_of("", text, register()) if text else None
+    """Return the id of an institution given by id or name; raises InvalidQuestion."""
+    place = _asked("institution", text, ()) if text else None
     return str(place.institution.id) if place and place.institution else ""
 
 
@@ -94,6 +95,21 @@ def check_order(first: str, last: str) -> None:
     """Refuse a stretch that ends before it begins; raises InvalidPeriod."""
     if first and last and last < first:
         raise InvalidPeriod(f"{last} is before {first}.", value=last, start=first, reason="order")
+
+
+def _asked(key: str, text: str, known: Iterable[str]) -> Place:
+    """Return the place a filter names; one that is not there is a question at fault."""
+    places = ("", text) if key == "institution" else (text, "")
+    try:
+        return place_of(*places, register())
+    except UnknownPlace as error:
+        raise InvalidQuestion(
+            f"'{key}' is '{text}', which is no place.",
+            key=key,
+            value=text[:80],
+            known=", ".join(known),
+            nearest=error.data["nearest"],
+        ) from None
 
 
 ACode: Final = AfterValidator(municipality_asked)

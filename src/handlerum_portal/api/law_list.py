@@ -17,7 +17,7 @@ from handlerum.place import Place
 from handlerum.time import parse_day
 from handlerum_portal.actions.checks.act_by_section import may_by_section
 from handlerum_portal.api.collection import USUAL, Antal, SamlingUd, Side, collection
-from handlerum_portal.api.filters import ADay, one_of
+from handlerum_portal.api.filters import ACode, ADay, one_of
 from handlerum_portal.api.shapes import ProblemUd
 from handlerum_portal.store import clock
 from handlerum_portal.store.law.acts_in_force import Act, act_in_force
@@ -37,7 +37,9 @@ class ReglerValg(Schema):
     """Which works are asked for; what may be set aside differs, so that needs `kommune` too."""
 
     pr: Annotated[str, ADay] = Field("", description="Kun det, der findes den dag; ellers alt")
-    kommune: str = Field("", description="Kode eller navn: egne regelsæt kun derfra")
+    kommune: Annotated[str, ACode] = Field(
+        "", description="Kode eller navn: egne regelsæt kun derfra"
+    )
     kan_fraviges: Annotated[str, AnOutcome] = Field(
         "", description=f"Love med mindst én paragraf, hvor svaret er: {', '.join(_OUTCOMES)}"
     )

@@ -77,6 +77,16 @@ API_SENTENCES: Final[Mapping[str, tuple[str, str]]] = {
         "Om noget kan fraviges, afhænger af stedet. Send kommune med, fx »kommune=0561«.",
         "Whether something may be set aside depends on the place. Send “kommune=0561” too.",
     ),
+    "invalid_question.institution": (
+        (
+            "»institution« er »{value}«. Ingen institution hedder det.{nearest} Alle, vi kender, "
+            "står i /api/v1/institutioner."
+        ),
+        (
+            "“institution” is “{value}”. No institution is called that.{nearest} All we know are "
+            "in /api/v1/institutioner."
+        ),
+    ),
     "invalid_period.order": (
         "»{value}« er før »{start}«. Byt om på dem, eller udelad den ene.",
         "“{value}” is before “{start}”. Swap them, or leave one out.",

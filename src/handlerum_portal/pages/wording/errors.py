@@ -4,7 +4,7 @@
 from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
-from handlerum.errors import AmbiguousPlace, HandlerumError, UnknownPlace
+from handlerum.errors import AmbiguousPlace, HandlerumError, InvalidQuestion, UnknownPlace
 from handlerum_portal.pages.wording.accounts import HEADINGS as ACCOUNT_HEADINGS
 from handlerum_portal.pages.wording.accounts import SENTENCES as ACCOUNT_SENTENCES
 from handlerum_portal.pages.wording.api import API_HEADINGS, API_SENTENCES
@@ -226,7 +226,7 @@ FACT_REASONS: Final[Mapping[str, Pair]] = {
 def suggestions_of(error: HandlerumError) -> Iterable[Any]:
     """Return the names a person may have meant."""
     match error:
-        case UnknownPlace():
+        case UnknownPlace() | InvalidQuestion():
             return error.data.get("nearest", ())  # type: ignore[return-value]
         case AmbiguousPlace():
             return tuple(error.data.get("candidates", ()))[:12]  # type: ignore[arg-type]

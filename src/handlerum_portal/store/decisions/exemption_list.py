@@ -17,7 +17,7 @@ from handlerum_portal.store.decisions.courses import (
 )
 from handlerum_portal.store.decisions.exemption_titles import title_of
 from handlerum_portal.store.made_once import made_once
-from handlerum_portal.store.models import Decision, OwnDecision
+from handlerum_portal.store.models import Decision, InstitutionRow, OwnDecision
 from handlerum_portal.store.read import Register
 
 SOON: Final = timedelta(days=90)
@@ -27,6 +27,7 @@ _GENITIVE: Final = re.compile(r"(\w+lov(?:en)?)s\s")
 # Not followed by more of the number, nor by the letter of a § ("i" may be a word of its own).
 _NO_MORE: Final = r"(?!\d|\s?(?:[a-hj-zæøå]|i(?!\s+\w{2}))\b)"
 KNOWN: Final = "kendt"
+Reached = tuple[tuple[str, ...], tuple[str, ...]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,6 +35,7 @@ class ExemptionTold:
     """One decision that sets something aside, told the same way wherever it comes from.
 
     `until` is the first day without effect; `origin` is "her" when it was published here.
+    `scopes` is what each part of it reaches; naming none is all but those left out.
     """
 
     key: str
@@ -60,6 +62,15 @@ class ExemptionTold:
     start_certainty: str
     rule_certainty: str
     origin: str
+    scopes: tuple[Reached, ...]
+
+    def reaches(self, site: InstitutionRow) -> bool:
+        """Claim that it is for an institution: for it by name, or for all of its field at home."""
+        is_at_home = (self.municipality, self.area) == (site.municipality, site.area)
+        return is_at_home and any(
+            (not named or site.key in named) and site.key not in left_out
+            for named, left_out in self.scopes
+        )
 
     def stage(self, on: date) -> str:
         """Return where it stands on a day: coming, in force, ending soon, ended, or not known."""
@@ -197,6 +208,7 @@ def _from_source(row: Decision, facts: Register) -> ExemptionTold:
         start_certainty=row.start_certainty,
         rule_certainty=row.targets_certainty or row.rule_certainty or "certain",
         origin=KNOWN,
+        scopes=((tuple(row.where.get("institutions", ())), ()),),
     )
 
 
@@ -239,6 +251,7 @@ def told_from_here(
         start_certainty="certain",
         rule_certainty="certain",
         origin=HERE,
+        scopes=tuple((tuple(sorted(one.institutions)), tuple(sorted(one.minus))) for one in given),
     )
 
 
