@@ -56,7 +56,8 @@ AUTHORITY = _knob("AUTHORITY")  # HANDLERUM_AUTHORITY: the body that runs this i
 SUPPORT = _knob("SUPPORT")  # HANDLERUM_SUPPORT: its telephone or e-mail, shown in the head
 WAS_URL = _knob("WAS_URL")  # HANDLERUM_WAS_URL: the accessibility statement at was.digst.dk
 WAS_DATE = _knob("WAS_DATE")  # HANDLERUM_WAS_DATE: the day it was last brought up to date
-SITE = _knob("SITE", "http://127.0.0.1:8000")  # HANDLERUM_SITE: where links in letters lead
+# HANDLERUM_SITE: where links in letters lead
+SITE = _knob("SITE", "http://127.0.0.1:8000").rstrip("/")
 DEMO_ADDRESS = _knob("DEMO_ADDRESS")  # HANDLERUM_DEMO_ADDRESS: where a demo to try runs
 LEDGER = _knob("LEDGER", "handlerum.local/log")  # HANDLERUM_LEDGER: the name the log signs as
 SIGNER = _knob("SIGNER", "here")  # HANDLERUM_SIGNER=apart: `handlerum underskriv` signs, not we
@@ -219,7 +220,6 @@ DEFAULT_FROM_EMAIL = _knob("MAIL_FROM", "handlerum@localhost")  # HANDLERUM_MAIL
 TELL = _knob("TELL")
 # HANDLERUM_TWO_CORRECT: codes of municipalities where two persons correct words; * is all
 TWO_CORRECT = _knob("TWO_CORRECT")
-ADDRESS = _knob("ADDRESS", "http://localhost:8000").rstrip("/")  # HANDLERUM_ADDRESS: in letters
 
 LANGUAGE_CODE = "da"
 LANGUAGES = [("da", "Dansk"), ("en", "English")]

@@ -36,7 +36,7 @@ def _addresses(area: str) -> Iterator[str]:
 def _words(edition: Edition) -> tuple[str, str]:
     """Write the letter: Danish first, then English."""
     code, number = edition.municipality, edition.number
-    page = f"{settings.ADDRESS}/kommuner/{code}/oversigt/{number}/"
+    page = f"{settings.SITE}/kommuner/{code}/oversigt/{number}/"
     subject = f"Samlet oversigt {code}, {edition.area.value}: udgave {number}"
     body = (
         f"Kommune {code} har offentliggjort udgave {number} af sin samlede oversigt.\n{page}\n"
