@@ -201,8 +201,42 @@ AGREEMENT: Final = (
         Status.AGREEMENT_APPLIES,
         Step.END_EARLY,
         PARTIES,
+        Status.AGREEMENT_END_WRITTEN,
+        (
+            Need.COUNCIL_MEETING,
+            Need.STATE_AGREES,
+            Need.END_DAY,
+            Need.REASON,
+            Need.ROLL_BACK_PLAN,
+        ),
+        PLEDGE,
+    ),
+    Row(
+        Status.AGREEMENT_END_WRITTEN,
+        Step.RELEASE_END,
+        frozenset({Actor.APPROVER}),
+        Status.AGREEMENT_ENDING,
+        (),
+        PLEDGE,
+        other_hands=True,
+    ),
+    *(
+        Row(
+            status,
+            Step.TAKE_END_BACK,
+            PARTIES,
+            Status.AGREEMENT_APPLIES,
+            (Need.REASON,),
+            PLEDGE,
+        )
+        for status in (Status.AGREEMENT_END_WRITTEN, Status.AGREEMENT_ENDING)
+    ),
+    Row(
+        Status.AGREEMENT_ENDING,
+        Step.ENDS_EARLY,
+        CALENDAR,
         Status.AGREEMENT_ENDED,
-        (Need.REASON, Need.ROLL_BACK_PLAN),
+        (Need.DAY_REACHED,),
         PLEDGE,
     ),
     Row(

@@ -24,9 +24,11 @@ _CHOICES: Final = (
     Status.PERMANENT_SOUGHT,
     Status.LAPSE_CHOSEN,
 )
+# How it ends is no choice any more once it was ended early.
+_STILL_APPLIES: Final = ((Status.AGREEMENT_APPLIES,),)
 EXPIRY: Final = (
     *(
-        Row(Status.EXPIRY_OPEN, step, COUNCIL, to, needs, REPEAL)
+        Row(Status.EXPIRY_OPEN, step, COUNCIL, to, needs, REPEAL, _STILL_APPLIES)
         for step, to, needs in (
             (Step.CHOOSE_EXTENSION, Status.EXTENSION_SOUGHT, (Need.COUNCIL_MEETING, Need.REASON)),
             (Step.CHOOSE_LAPSE, Status.LAPSE_CHOSEN, (Need.COUNCIL_MEETING, Need.ROLL_BACK_PLAN)),

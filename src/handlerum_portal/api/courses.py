@@ -75,6 +75,7 @@ class ForloebUd(Schema):
     kommune: str
     omraade: str
     pr: str
+    ophoerer_foer_tid: str | None
     ting: list[TingUd]
     varsler: list[VarselUd]
 

@@ -12,6 +12,7 @@ from pydantic import AfterValidator
 from handlerum.errors import UnknownAct
 from handlerum_portal.api.filters import ADay, AnArea, AnInstitution, StedOgOmraade, one_of, same
 from handlerum_portal.api.shapes import InstitutionUd, KommuneUd
+from handlerum_portal.store.agreement_end import until_of
 from handlerum_portal.store.decisions.exemption_list import STAGES, ExemptionTold, mentions
 from handlerum_portal.store.finding.exact import works_at_eli
 from handlerum_portal.store.law.stored import laws_of
@@ -94,7 +95,7 @@ class AftalerValg(StedOgOmraade):
 
     def fits(self, one: Agreement, on: date) -> bool:
         """Claim that an agreement is among those asked for."""
-        stage = "kommende" if on < one.start else "i_kraft" if on < one.until else "udloebet"
+        stage = "kommende" if on < one.start else "i_kraft" if on < until_of(one) else "udloebet"
         return (
             self.kommune in ("", one.municipality)
             and self.omraade in ("", one.area)

@@ -7,6 +7,7 @@ from typing import Any
 from django.http import HttpRequest
 from django.urls import reverse
 
+from handlerum_portal.store.agreement_end import until_of
 from handlerum_portal.store.decisions.exemption_list import ExemptionTold
 from handlerum_portal.store.models import Agreement, InstitutionRow
 from handlerum_portal.store.read import Register
@@ -37,7 +38,7 @@ def agreement_told(row: Agreement) -> dict[str, Any]:
         "titel": row.title_da,
         "retsgrundlag": row.act,
         "fra": row.start.isoformat(),
-        "til": row.until.isoformat(),
+        "til": until_of(row).isoformat(),
         "sikkerhed": row.certainty,
         "kilde": row.source,
     }

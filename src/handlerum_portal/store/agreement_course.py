@@ -2,7 +2,7 @@
 """Where does an agreement stand, from the sources and from the steps taken in this register?"""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
@@ -14,7 +14,7 @@ from django.conf import settings
 from handlerum.agreements.agreement_file import read_agreements
 from handlerum.agreements.approval import StepRefused
 from handlerum.agreements.approval_table import FIRST, STEPS
-from handlerum.agreements.approval_words import Status, Step, Track
+from handlerum.agreements.approval_words import Actor, Status, Step, Track
 from handlerum.agreements.course import Milestone
 from handlerum.agreements.course_file import read_milestones
 from handlerum.ledger.event import Event
@@ -38,6 +38,8 @@ _SEEN: Final = {
     "delvist": Status.OBLIGATION_PARTLY,
     "ikke_set": Status.OBLIGATION_OPEN,
 }
+END_DAY: Final = "ophoersdag"
+_ENDING: Final = frozenset({Status.AGREEMENT_ENDING, Status.AGREEMENT_ENDED})
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -98,6 +100,15 @@ class Course:
         return frozenset(thing.status for thing in self.things if thing.track in ONCE)
 
     @property
+    def ends_early(self) -> date | None:
+        """Return the released day on which the agreement ends before its time, also once past."""
+        thing = self.thing(Track.AGREEMENT)
+        if thing is None or thing.status not in _ENDING:
+            return None
+        day = thing.fields.get(END_DAY, "")
+        return date.fromisoformat(day) if day else thing.taken[-1].day
+
+    @property
     def taken(self) -> tuple[Taken, ...]:
         """Return every step, the oldest first."""
         steps = (step for thing in self.things for step in thing.taken)
@@ -120,47 +131,58 @@ def course_of_agreement(key: str, on: date, facts: Register) -> Course:
         for t, i in dict.fromkeys((one.track, one.item) for one in steps)
         if (t, i) not in known
     ]
-    return Course(key, on, tuple(_walked(thing, steps) for thing in begun))
+    return Course(key, on, tuple(_walked(thing, steps, on) for thing in begun))
 
 
-def hands_of(key: str, item: str) -> frozenset[int]:
-    """Return who laid evidence before, so that another must confirm it."""
-    events = ledger_log.events_of(subject_of_agreement(key))
-    seqs = [
-        seq
-        for seq, event in events
-        if event.type == STEP_TYPE
-        and event.payload["item"] == item
-        and event.payload["step"] == Step.SHOW_EVIDENCE.value
-    ]
+def hands_of(key: str, track: Track, item: str) -> frozenset[int]:
+    """Return who laid evidence before, or registered the end last, so that another confirms it."""
+    own: dict[Step, list[int]] = {Step.SHOW_EVIDENCE: [], Step.END_EARLY: []}
+    for seq, event in ledger_log.events_of(subject_of_agreement(key)):
+        said = event.payload
+        if event.type == STEP_TYPE and (said["track"], said["item"]) == (track.value, item):
+            own.get(Step(str(said["step"])), []).append(seq)
+    seqs = [*own[Step.SHOW_EVIDENCE], *own[Step.END_EARLY][-1:]]
     found = StepTaken.objects.filter(event_id__in=seqs).values_list("person_id", flat=True)
     return frozenset(found)
 
 
-def _walked(thing: Thing, steps: list[Taken]) -> Thing:
+def _walked(thing: Thing, steps: list[Taken], on: date) -> Thing:
     """Return a thing after its steps; one that no longer fits leaves it where it stood."""
     own = [one for one in steps if (one.track, one.item) == (thing.track, thing.item)]
     own.sort(key=lambda one: (one.day, one.seq))
     status = thing.status
     for one in own:
         try:
-            status = STEPS.row(status, one.step).to
+            status = _after(status, one)
         except StepRefused:
             continue
     values = {name: text for one in own for name, text in one.fields.items() if text}
-    return Thing(
-        track=thing.track,
-        item=thing.item,
+    if status is Status.AGREEMENT_ENDING and values[END_DAY] <= on.isoformat():
+        own.append(_end_of(values))
+        status = _after(status, own[-1])
+    return replace(
+        thing,
         status=status,
-        title_da=thing.title_da,
-        title_en=thing.title_en,
         owner_da=values.get("ansvarlig", thing.owner_da),
         owner_en=values.get("ansvarlig", thing.owner_en),
-        side=thing.side,
         fields={**thing.fields, **values},
         taken=tuple(own),
-        source=thing.source,
-        certainty=thing.certainty,
+    )
+
+
+def _after(status: Status, one: Taken) -> Status:
+    """Return where a step leads; an end written before its day was asked for held at once."""
+    is_old = one.step is Step.END_EARLY and one.track is Track.AGREEMENT
+    if is_old and END_DAY not in one.fields:
+        return Status.AGREEMENT_ENDED
+    return STEPS.row(status, one.step).to
+
+
+def _end_of(said: Mapping[str, str]) -> Taken:
+    """Return the end that came by itself on the day that was released."""
+    day = date.fromisoformat(said[END_DAY])
+    return Taken(
+        track=Track.AGREEMENT, item="", step=Step.ENDS_EARLY, day=day, actor=Actor.CALENDAR.value
     )
 
 

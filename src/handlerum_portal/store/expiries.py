@@ -68,5 +68,7 @@ def _agreements(facts: Register, today: date) -> Iterator[Expiry]:
 
 
 def _is_unchosen(agreement: str, facts: Register, today: date) -> bool:
-    expiry = course_of_agreement(agreement, today, facts).thing(Track.EXPIRY)
-    return expiry is None or expiry.status is Status.EXPIRY_OPEN
+    course = course_of_agreement(agreement, today, facts)
+    expiry = course.thing(Track.EXPIRY)
+    is_open = expiry is None or expiry.status is Status.EXPIRY_OPEN
+    return is_open and course.ends_early is None

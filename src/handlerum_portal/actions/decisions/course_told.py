@@ -10,11 +10,11 @@ from handlerum.agreements.approval_table import STEPS
 from handlerum.agreements.approval_words import Need, Step, Track
 from handlerum.agreements.course_expiry import ExpiryWarning, expiry_warnings
 from handlerum_portal.actions.access import Doing, must
+from handlerum_portal.actions.decisions.course_end import CourseRefused
 from handlerum_portal.actions.decisions.courses import (
     FIELDS_OF,
     OPENABLE,
     Ask,
-    CourseRefused,
     open_thing,
     take_course_step,
     voices,
@@ -48,6 +48,7 @@ def course_told(key: str, on: date | None = None, person: Person | None = None) 
         "kommune": agreement.municipality,
         "omraade": agreement.area,
         "pr": day.isoformat(),
+        "ophoerer_foer_tid": course.ends_early.isoformat() if course.ends_early else None,
         "ting": [_thing(one, course) for one in shown],
         "varsler": [_warning(one) for one in warnings_for(agreement, course, day)],
     }
@@ -119,7 +120,7 @@ def step_agreement(person: Person, key: str, said: Mapping[str, str], wish: str)
 def warnings_for(agreement: Agreement, course: Course, today: date) -> tuple[ExpiryWarning, ...]:
     """Return the newest warning that has fallen due: 12, 6, 3 or 1 months before the end."""
     expiry = course.thing(Track.EXPIRY)
-    if expiry is None:
+    if expiry is None or course.ends_early:
         return ()
     return expiry_warnings(mandate_of(agreement.area), today, expiry.status)[-1:]
 

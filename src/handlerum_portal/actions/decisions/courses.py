@@ -9,19 +9,17 @@ from typing import Final
 from django.db import transaction
 
 from handlerum.agreements.agreement import RuleLevel
-from handlerum.agreements.agreement_end import RollBackTask, roll_back_gaps
 from handlerum.agreements.approval import Attempt
 from handlerum.agreements.approval_table import STEPS
 from handlerum.agreements.approval_words import Actor, Need, Step, Track
-from handlerum.agreements.exemption import Certainty, Exemption
-from handlerum.agreements.permission import Notice
-from handlerum.errors import HandlerumError
 from handlerum.ledger.canonical import Json
 from handlerum.ledger.event import ActorRole
 from handlerum.time import parse_day
 from handlerum_portal.actions.access import Doing, must
+from handlerum_portal.actions.decisions.course_end import CourseRefused, check_end, plan_gaps
 from handlerum_portal.actions.ledger import Act, Stamp, record, recorded, take_stamp
 from handlerum_portal.actions.open_door import must_name_nobody
+from handlerum_portal.store import clock
 from handlerum_portal.store.agreement_course import (
     OPENED_TYPE,
     STEP_TYPE,
@@ -31,8 +29,7 @@ from handlerum_portal.store.agreement_course import (
     hands_of,
     subject_of_agreement,
 )
-from handlerum_portal.store.answers.rulebook import rulebook_of
-from handlerum_portal.store.decisions.courses import mandate_of, opaque
+from handlerum_portal.store.decisions.courses import opaque
 from handlerum_portal.store.ledger.log import event
 from handlerum_portal.store.models import Agreement, Person, StepTaken
 from handlerum_portal.store.read import register
@@ -62,8 +59,12 @@ FIELDS_OF: Final[Mapping[Need, tuple[str, ...]]] = {
     Need.BILL: ("lovforslag",),
     Need.ACT: ("lov",),
     Need.NEW_END: ("ny_slutdato",),
+    Need.END_DAY: ("ophoersdag",),
+    Need.STATE_AGREES: ("stat_dato", "stat_reference"),
 }
-DAYS: Final = frozenset({"moede_dato", "frist", "ny_slutdato", "loeber_til"})
+DAYS: Final = frozenset(
+    {"moede_dato", "frist", "ny_slutdato", "loeber_til", "ophoersdag", "stat_dato"}
+)
 # The log is public: it takes these fields, those of a task in a roll-back plan, and no other.
 NAMES: Final = frozenset(name for names in FIELDS_OF.values() for name in names) | DAYS
 _OF_TASK: Final = re.compile(r"(opgave|ansvarlig|dag)-[\w./:-]{1,80}")
@@ -78,12 +79,6 @@ OPENABLE: Final = (Track.OBLIGATION, Track.RULE, Track.MEASURE)
 LONGEST: Final = 2_000
 LONGEST_TITLE: Final = 300
 What = tuple[str, Mapping[str, Json]]
-
-
-class CourseRefused(HandlerumError):
-    """A step of an agreement that cannot be taken as asked."""
-
-    code = "course_refused"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -146,9 +141,10 @@ def take_course_step(person: Person, ask: Ask) -> None:
             given=given,
             reached=course.reached,
             person=opaque(person.pk),
-            hands=frozenset(opaque(one) for one in hands_of(agreement.key, ask.item)),
+            hands=frozenset(opaque(one) for one in hands_of(agreement.key, ask.track, ask.item)),
         )
         STEPS.take(thing.status, ask.step, attempt)
+        check_end(agreement, ask.step, {**thing.fields, **fields}, stamp.day)
         payload: dict[str, Json] = {
             "track": ask.track.value,
             "item": ask.item,
@@ -174,44 +170,18 @@ def actor_for(person: Person, thing: Thing, step: Step) -> Actor:
     return own or min(mine or {Actor(person.role) if person.role in set(Actor) else min(row.by)})
 
 
-def ending_exemptions(agreement: Agreement) -> tuple[Exemption, ...]:
-    """Return the exemptions of the municipality that a roll-back plan must name."""
-    found = rulebook_of(register()).collection.exemptions
-    return tuple(
-        one
-        for one in found
-        if one.scope.municipality == agreement.municipality
-        and one.certainty is not Certainty.INFERRED
-        and not one.derived_from
-    )
-
-
-def plan_gaps(agreement: Agreement, fields: Mapping[str, str], stamp: Stamp) -> tuple[Notice, ...]:
-    """Return what keeps the roll-back plan from being whole."""
-    tasks = [
-        RollBackTask(
-            name.removeprefix("opgave-"),
-            text,
-            fields.get(name.replace("opgave-", "ansvarlig-"), ""),
-            parse_day(fields.get(name.replace("opgave-", "dag-"), "")),
-        )
-        for name, text in fields.items()
-        if name.startswith("opgave-") and text.strip()
-    ]
-    ends_on = mandate_of(agreement.area).end_known(stamp.day).repealed_on
-    return roll_back_gaps(tasks, ending_exemptions(agreement), ends_on)
-
-
 def _given(
     agreement: Agreement, thing: Thing, ask: Ask, fields: Mapping[str, str]
 ) -> frozenset[Need]:
-    known = {**thing.fields, "ansvarlig": thing.owner_da, **fields}
+    # What an earlier step said of the agreement answers nothing about this one.
+    before = {} if thing.track is Track.AGREEMENT else thing.fields
+    known = {**before, "ansvarlig": thing.owner_da, **fields}
     given = {
         need for need, names in FIELDS_OF.items() if all(known.get(n, "").strip() for n in names)
     }
     wanted = STEPS.row(thing.status, ask.step).needs
     if Need.ROLL_BACK_PLAN in wanted:
-        gaps = plan_gaps(agreement, fields, take_stamp())
+        gaps = plan_gaps(agreement, fields, clock.today())
         if gaps:
             raise CourseRefused(
                 f"The plan has gaps: {', '.join(gap.code for gap in gaps)}.",

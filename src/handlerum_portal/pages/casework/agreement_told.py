@@ -9,7 +9,7 @@ from typing import Any
 from handlerum.agreements.approval_table import STEPS
 from handlerum.agreements.approval_words import Actor, Need, Track
 from handlerum_portal.actions.decisions.course_told import offered, warnings_for
-from handlerum_portal.actions.decisions.courses import FIELDS_OF, OPENABLE, voices
+from handlerum_portal.actions.decisions.courses import DAYS, FIELDS_OF, OPENABLE, voices
 from handlerum_portal.pages.wording.course import ACTORS, FIELDS, LEVELS, STATUSES, TRACKS
 from handlerum_portal.pages.wording.course_steps import STEPS as STEP_WORDS
 from handlerum_portal.store import clock
@@ -24,7 +24,6 @@ from handlerum_portal.store.agreement_course import (
 from handlerum_portal.store.models import Agreement, Person
 from handlerum_portal.store.read import Register
 
-_DAYS = frozenset({"moede_dato", "frist", "ny_slutdato", "loeber_til"})
 _ASKED_ONCE = frozenset({"ansvarlig", "niveau", "dokumentation"})
 _AREAS = frozenset({"begrundelse", "dokumentation"})
 
@@ -175,5 +174,5 @@ def _fields(
             if not has_owner and not (
                 name in {"niveau", "dokumentation"} and thing.fields.get(name)
             ):
-                kind = "day" if name in _DAYS else "area" if name in _AREAS else "line"
+                kind = "day" if name in DAYS else "area" if name in _AREAS else "line"
                 yield name, FIELDS[name][english], "level" if name == "niveau" else kind

@@ -10,8 +10,9 @@ from django.urls import reverse
 
 from handlerum.errors import HandlerumError
 from handlerum_portal.actions.access import NotAllowed
+from handlerum_portal.actions.decisions.course_end import ending_exemptions
 from handlerum_portal.actions.decisions.course_told import step_agreement
-from handlerum_portal.actions.decisions.courses import OPENABLE, ending_exemptions
+from handlerum_portal.actions.decisions.courses import OPENABLE
 from handlerum_portal.pages.casework.agreement_told import course_context
 from handlerum_portal.pages.casework.found import person_of, told
 from handlerum_portal.pages.templatetags.words import language
@@ -77,6 +78,7 @@ def _page(request: HttpRequest, agreement: Agreement) -> dict[str, Any]:
             for one in ending_exemptions(agreement)
             if one.period.start < ends_on and one.period.end >= ends_on
         ],
+        "standing": [one for one in ending_exemptions(agreement) if one.period.end > clock.today()],
         "openable": OPENABLE,
         "is_saved": "gemt" in request.GET,
         "section": "desk",

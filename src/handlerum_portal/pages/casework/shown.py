@@ -2,14 +2,13 @@
 """How are findings laid out: in words, beside their field, with the press that mends them?"""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from handlerum.agreements.decision_finding import Finding
 from handlerum_portal.actions.decisions.draft_fields import field_of, step_of
 from handlerum_portal.actions.decisions.drafts import GOES_FIRST, mending
-from handlerum_portal.pages.wording.case import word
-from handlerum_portal.pages.wording.case_fields import label_of
-from handlerum_portal.pages.wording.findings import Said, offer_of, said_of
+from handlerum_portal.pages.wording.field_named import said_with_field
+from handlerum_portal.pages.wording.findings import Said, offer_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +39,7 @@ def shown_of(
     seen: dict[tuple[str, str], Shown] = {}
     for one in findings:
         name = field_of(one.where, one.remedy, form)
-        said = _naming_field(said_of(one, language), one.code, name, language)
+        said = said_with_field(one, language, everywhere=False)
         seen.setdefault(
             (name, said.text),
             Shown(
@@ -54,14 +53,6 @@ def shown_of(
             ),
         )
     return in_order(seen.values())
-
-
-def _naming_field(said: Said, code: str, name: str, language: str) -> Said:
-    """Say which field is empty; on a review of five steps "the field" could be any of them."""
-    if code != "missing" or not step_of(name):
-        return said
-    text = word("not_filled_in", language, field=label_of(name, language))
-    return replace(said, text=text)
 
 
 def in_order(shown: Iterable[Shown]) -> list[Shown]:

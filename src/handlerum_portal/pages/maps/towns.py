@@ -12,6 +12,7 @@ from django.urls import reverse
 from handlerum_portal.pages.templatetags.words import language
 from handlerum_portal.pages.wording.maps import town_in_words
 from handlerum_portal.store import clock
+from handlerum_portal.store.agreement_end import until_of
 from handlerum_portal.store.decisions.exemption_list import exemptions_known
 from handlerum_portal.store.models import Agreement, MunicipalityRow
 from handlerum_portal.store.read import Register
@@ -55,11 +56,11 @@ def towns(facts: Register, day: date | None) -> tuple[Town, ...]:
 
 
 def _holds(agreement: Agreement, day: date) -> bool:
-    return agreement.start <= day < agreement.until
+    return agreement.start <= day < until_of(agreement)
 
 
 def _town(row: MunicipalityRow, agreement: Agreement | None, in_force: int, on: date) -> Town:
     area = agreement.area if agreement else ""
-    is_over = agreement is not None and agreement.until <= on
+    is_over = agreement is not None and until_of(agreement) <= on
     label = town_in_words(row.name, area, None if is_over else in_force, language())
     return Town(row, area, in_force, reverse("municipality", args=[row.key]), label)

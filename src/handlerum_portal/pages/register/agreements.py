@@ -24,6 +24,7 @@ from handlerum_portal.pages.templatetags.words import language
 from handlerum_portal.pages.wording.agreement import TABS
 from handlerum_portal.pages.wording.saying import say
 from handlerum_portal.store import clock
+from handlerum_portal.store.agreement_end import until_of
 from handlerum_portal.store.decisions.exemption_list import (
     ExemptionTold,
     exemptions_at,
@@ -124,7 +125,8 @@ def _frame(request: HttpRequest, row: Agreement, tab: str, on: date) -> Content:
         "agreement": row,
         "municipality": register().municipality(row.municipality),
         "linked": script(of_agreement(row, here)),
-        "has_ended": clock.today() >= row.until,
+        "until": until_of(row),
+        "has_ended": clock.today() >= until_of(row),
         "has_begun": clock.today() >= row.start,
         "on": on,
         "asked_day": request.GET.get("pr", ""),

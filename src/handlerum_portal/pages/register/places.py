@@ -24,6 +24,7 @@ from handlerum_portal.pages.templatetags.words import language
 from handlerum_portal.pages.wording.saying import say
 from handlerum_portal.pages.wording.telling import in_short
 from handlerum_portal.store import clock
+from handlerum_portal.store.agreement_end import until_of
 from handlerum_portal.store.answers.answer import answer, ask
 from handlerum_portal.store.models import InstitutionRow, MunicipalityRow
 from handlerum_portal.store.read import register
@@ -70,7 +71,8 @@ def municipality(request: HttpRequest, code: str) -> HttpResponse:
         "linked": script(of_municipality(site, address)),
         "population": f"{site.population_2020:,}".replace(",", "." if language() == "da" else ","),
         "agreement": agreement,
-        "has_ended": agreement is not None and clock.today() >= agreement.until,
+        "until": until_of(agreement) if agreement else None,
+        "has_ended": agreement is not None and clock.today() >= until_of(agreement),
         "institutions": [row for row in facts.institutions if row.municipality == code],
         "completeness": facts.completeness.get(code),
         "fences": [rule for rule in facts.rules if rule.municipality == code],

@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from handlerum_portal.pages.tables.column import Column, Table, Value, said_day
 from handlerum_portal.pages.wording.saying import name_of
+from handlerum_portal.store.agreement_end import until_of
 from handlerum_portal.store.read import Register
 
 
@@ -84,7 +85,7 @@ def agreements_table(facts: Register) -> Table:
             Column(
                 key="til",
                 head=("Første dag uden", "First day without"),
-                value=_of("until"),
+                value=until_of,
                 say=said_day,
             ),
             Column(

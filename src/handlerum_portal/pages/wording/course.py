@@ -36,6 +36,11 @@ STATUSES: Final[Mapping[str, Pair]] = {
     "aftale:paa_vej": ("På vej", "Under way"),
     "aftale:indgaaet": ("Indgået", "Concluded"),
     "aftale:gaelder": ("Gælder", "Applies"),
+    "aftale:ophoer_registreret": (
+        "Gælder. Ophør er registreret, skal frigives",
+        "Applies. An end is registered, to be released",
+    ),
+    "aftale:ophoerer": ("Gælder, ophører før tid", "Applies, ends early"),
     "aftale:bragt_til_ophoer": ("Bragt til ophør", "Ended early"),
     "aftale:udloebet": ("Udløbet", "Expired"),
     "pligt:aaben": ("Åben", "Open"),
@@ -103,6 +108,12 @@ FIELDS: Final[Mapping[str, Pair]] = {
     "lovforslag": ("Lovforslagets nummer", "Number of the bill"),
     "lov": ("Lovens nummer", "Number of the act"),
     "ny_slutdato": ("Ny slutdato", "New end"),
+    "ophoersdag": ("Ophører den (første dag uden aftalen)", "Ends on (first day without it)"),
+    "stat_dato": ("Staten har sagt ja den", "The state agreed on"),
+    "stat_reference": (
+        "Statens svar (ministerium, brev eller journalnummer)",
+        "The state's answer (ministry, letter or file number)",
+    ),
     "loeber_til": ("Løber til", "Runs until"),
 }
 LEVELS: Final[Mapping[str, Pair]] = {
@@ -138,6 +149,14 @@ COURSE_SENTENCES: Final[Mapping[str, Pair]] = {
     "course_refused.too_long": (
         "Teksten er på {value} tegn. Loggen tager {most}. Kort den af; intet er skrevet.",
         "The text has {value} characters. The log takes {most}. Shorten it; nothing was written.",
+    ),
+    "course_refused.in_the_future": (
+        "{value} er ikke kommet endnu, så da er intet besluttet. Skriv mødets eller svarets dag.",
+        "{value} has not come yet, so nothing was decided then. Write the day it was done.",
+    ),
+    "course_refused.end_day": (
+        "Aftalen kan ikke ophøre {value}. Vælg en dag efter i dag og før lovens slutdag, {most}.",
+        "The agreement cannot end on {value}. Choose a day after today and before {most}.",
     ),
     "course_refused.collective": (
         "Reglen står i en overenskomst. Hverken staten eller kommunen kan fravige den.",

@@ -21,6 +21,7 @@ from handlerum_portal.pages.wording.people import HEADINGS as PEOPLE_HEADINGS
 from handlerum_portal.pages.wording.people import SENTENCES as PEOPLE_SENTENCES
 from handlerum_portal.pages.wording.publish import HEADINGS as PUBLISH_HEADINGS
 from handlerum_portal.pages.wording.publish import SENTENCES as PUBLISH_SENTENCES
+from handlerum_portal.pages.wording.saying import value_in_words
 from handlerum_portal.pages.wording.sources import SOURCE_HEADINGS, SOURCE_SENTENCES
 from handlerum_portal.pages.wording.work import HEADINGS as WORK_HEADINGS
 from handlerum_portal.pages.wording.work import SENTENCES as WORK_SENTENCES
@@ -256,7 +257,7 @@ class _Shown(dict[str, str]):
 
 
 def _values(error: HandlerumError, language: str) -> dict[str, str]:
-    values = {name: _plain(value) for name, value in error.data.items()}
+    values = {name: value_in_words(value, language) for name, value in error.data.items()}
     nearest = values.get("nearest", "")
     if nearest:
         meant = _choose((" Mente du {0}?", " Did you mean {0}?"), language)
@@ -267,11 +268,6 @@ def _values(error: HandlerumError, language: str) -> dict[str, str]:
     values.setdefault("entry", values.get("value", "–"))
     values.setdefault("value", values.get("provision", values.get("municipality", "–")))
     return values
-
-
-def _plain(value: Any) -> str:
-    is_many = isinstance(value, Iterable) and not isinstance(value, str)
-    return "; ".join(str(part) for part in tuple(value)[:5]) if is_many else str(value)
 
 
 def _choose(pair: Pair, language: str) -> str:

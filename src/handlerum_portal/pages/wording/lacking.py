@@ -8,7 +8,7 @@ from handlerum.agreements.approval import Lack, StepRefused
 from handlerum.agreements.decision_finding import Finding
 from handlerum.errors import HandlerumError
 from handlerum.outlines.geojson import MalformedOutlines
-from handlerum_portal.pages.wording.findings import said_of
+from handlerum_portal.pages.wording.field_named import said_with_field
 from handlerum_portal.pages.wording.outlines import faults_in_words
 
 Pair = tuple[str, str]
@@ -25,6 +25,11 @@ LACKS: Final[Mapping[str, Pair]] = {
     "lovforslagets_nummer": ("Lovforslagets nummer mangler.", "The number of the bill is missing."),
     "lovens_nummer": ("Lovens nummer mangler.", "The number of the act is missing."),
     "ny_slutdato": ("Den nye slutdato mangler.", "The new end is missing."),
+    "ophoersdag": ("Dagen, hvor den ophører, mangler.", "The day it ends is missing."),
+    "statens_tilsagn": (
+        "Statens side mangler: dag og svar. Aftalen er indgået med regeringen.",
+        "The state's side is missing: day and answer. The agreement is with the government.",
+    ),
     "dagen_er_kommet": ("Dagen er ikke kommet endnu.", "The day has not come yet."),
     "ansvarlig": ("Skriv, hvilken rolle der er ansvarlig.", "Say which role is responsible."),
     "dokumentation": ("Dokumentation mangler.", "Evidence is missing."),
@@ -59,7 +64,7 @@ LACKS: Final[Mapping[str, Pair]] = {
     "sted_paa_kommunens_hjemmeside": ("Hjemmesiden mangler.", "The website is missing."),
     "actor": ("Din rolle kan ikke tage dette skridt.", "Your role cannot take this step."),
     "other_person": (
-        "Du har selv skrevet eller registreret den. En anden skal frigive den.",
+        "Du har selv skrevet eller registreret det. En anden skal frigive det.",
         "You wrote or registered it yourself. Another must release it.",
     ),
     "step": (
@@ -82,5 +87,5 @@ def points_of(error: HandlerumError, language: str) -> list[str]:
         return faults_in_words(error.data["faults"], language)  # type: ignore[arg-type]
     red = error.data.get("red")
     found = red if isinstance(red, tuple) else ()
-    said = (said_of(one, language) for one in found if isinstance(one, Finding))
+    said = (said_with_field(one, language) for one in found if isinstance(one, Finding))
     return list(dict.fromkeys(f"{one.text} {one.remedy}".strip() for one in said))

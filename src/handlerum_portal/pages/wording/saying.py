@@ -2,7 +2,7 @@
 """Which words does a person read? Every code and every error, in Danish and in English."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from typing import Final
 
@@ -153,6 +153,17 @@ def last_day_in_words(first_without: date | str, language: str) -> str:
 def days_in_words(prose: str, language: str) -> str:
     """Write every day of a text in words: "frist 2021-05-02" becomes "frist 2. maj 2021"."""
     return _DAY.sub(lambda found: day_in_words(found[0], language), prose)
+
+
+def value_in_words(value: object, language: str) -> str:
+    """Write the value of an error: a day or an instant in words, of many the first five."""
+    if isinstance(value, datetime):
+        return moment_in_words(value, language)
+    if isinstance(value, date):
+        return day_in_words(value, language)
+    if isinstance(value, Iterable) and not isinstance(value, str):
+        return "; ".join(str(part) for part in tuple(value)[:5])
+    return str(value)
 
 
 PHRASES: Final[Mapping[str, Pair]] = {

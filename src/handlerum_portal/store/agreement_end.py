@@ -1,0 +1,27 @@
+# SPDX-License-Identifier: MPL-2.0
+"""Until which day does each agreement hold: the act's, or an earlier one that was released here?"""
+
+from collections.abc import Mapping
+from datetime import date
+from functools import lru_cache
+
+from handlerum_portal.store import clock
+from handlerum_portal.store.agreement_course import course_of_agreement
+from handlerum_portal.store.models import Agreement
+from handlerum_portal.store.newest import newest
+from handlerum_portal.store.read import register
+
+
+def until_of(agreement: Agreement) -> date:
+    """Return the first day without the agreement, as it is known today."""
+    return min(
+        agreement.until, _early_ends(clock.today(), newest().act).get(agreement.key, date.max)
+    )
+
+
+@lru_cache(maxsize=2)
+def _early_ends(today: date, _act: int | None) -> Mapping[str, date]:
+    """Return the days on which agreements end early; a new act in the log asks again."""
+    facts = register()
+    courses = (course_of_agreement(one.key, today, facts) for one in facts.agreements)
+    return {one.agreement: one.ends_early for one in courses if one.ends_early}
