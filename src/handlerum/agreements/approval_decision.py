@@ -11,6 +11,8 @@ from handlerum.agreements.approval_words import Actor, Need, Status, Step
 from handlerum.time import FOREVER, ONE_DAY, Period, danish_day, day_after_publication
 
 _AUTHORING: Final = frozenset({Step.ASK_APPROVAL, Step.DECIDE})
+# With these a new round begins: what was sent and registered before is no more.
+_BEGINS_ANEW: Final = frozenset({Step.SEND_BACK, Step.REOPEN})
 _IN_OVERVIEW: Final = frozenset({Status.PUBLISHED, Status.IN_FORCE, Status.ENDED})
 # What no caller can claim: this module vouches for the last two, and nobody for the day, since
 # the calendar's steps happen by themselves in `status_on` and are never sent as a command.
@@ -51,9 +53,18 @@ class DecisionCourse:
 
     @property
     def hands(self) -> frozenset[str]:
-        """Return the persons who wrote or registered it, so that another must release it."""
-        wrote = (command.person for command in self.log if command.step in _AUTHORING)
-        return frozenset((self.author, *self.writers, *wrote))
+        """Return who wrote it, or sent or registered it in this round: another releases it."""
+        return frozenset((self.author, *self.writers, *self._registrars))
+
+    @property
+    def _registrars(self) -> frozenset[str]:
+        found: set[str] = set()
+        for command in self.log:
+            if command.step in _BEGINS_ANEW:
+                found.clear()
+            elif command.step in _AUTHORING:
+                found.add(command.person)
+        return frozenset(found)
 
 
 def status_on(course: DecisionCourse, on: date) -> Status:

@@ -183,7 +183,7 @@ def _on_courses(draft: Draft, difference: Comparison) -> Iterator[Finding]:
         if status in _WAITING and key not in shown:
             source = draft.order.delegated_too
             yield _found(
-                Level.THINK, "decided_not_shown", "decisions", source, value=key, remedy="add_entry"
+                Level.THINK, "decided_not_shown", "decisions", source, value=key, remedy="show_it"
             )
 
 

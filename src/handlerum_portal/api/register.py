@@ -31,6 +31,7 @@ from handlerum_portal.api.telling import agreement_told, exemption_told, institu
 from handlerum_portal.store import clock
 from handlerum_portal.store.decisions.exemption_list import exemption_named, exemptions_at
 from handlerum_portal.store.decisions.exemptions_as_known import exemptions_as_known
+from handlerum_portal.store.decisions.withdrawn import withdrawn_named
 from handlerum_portal.store.read import register
 
 holdings = Router(tags=["Registret"])
@@ -163,7 +164,7 @@ def exemption(
     request: HttpRequest, nr: str, den: Annotated[Dagen, functions.Query()]
 ) -> dict[str, Any]:
     """Show one exemption."""
-    found = exemption_named(nr, register())
+    found = exemption_named(nr, register()) or withdrawn_named(nr, register())
     if found is None:
         raise UnknownExemption(f"'{nr}' is no exemption.", value=nr)
     return exemption_told(found, parse_day(den.pr) if den.pr else clock.today(), request)

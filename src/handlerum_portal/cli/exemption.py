@@ -138,7 +138,6 @@ def fields_given(fields: Sequence[str]) -> dict[str, str]:
 def _show(row: Any, person: "Person", *, as_json: bool, english: bool) -> None:
     from handlerum_portal.actions.decisions.case_told import case_told
     from handlerum_portal.pages.wording.case import STEPS, said_status
-    from handlerum_portal.pages.wording.findings import LEVELS, SENTENCES
 
     told = case_told(row, person)
     if as_json:
@@ -148,8 +147,22 @@ def _show(row: Any, person: "Person", *, as_json: bool, english: bool) -> None:
     for name, text in told["felter"].items():
         click.echo(f"  {name} = {text}")
     for one in told["fund"]:
-        words = SENTENCES.get(one["kode"], (one["kode"],) * 2)[english]
-        said = words.replace("{value}", one["værdi"])
-        click.echo(f"  {LEVELS[one['niveau']][english]}: {said} [{one['kilde']}]")
+        click.echo(f"  {_in_words(one, 'en' if english else 'da')} [{one['kilde']}]")
     for step in told["skridt"]:
         click.echo(f"  > {step}: {STEPS[step][0][english]}")
+
+
+def _in_words(one: dict[str, Any], language: str) -> str:
+    """Tell a finding as the pages do, with the name of its field."""
+    from handlerum.agreements.decision_finding import Finding, Level
+    from handlerum_portal.pages.wording.field_named import said_with_field
+
+    finding = Finding(
+        level=Level(one["niveau"]),
+        code=one["kode"],
+        where=f"form.{one['felt']}",
+        source=one["kilde"],
+        value=one["værdi"],
+    )
+    said = said_with_field(finding, language)
+    return f"{said.mark}: {said.text}"

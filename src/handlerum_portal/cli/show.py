@@ -34,11 +34,12 @@ def _told(number: str) -> dict[str, Any]:
     from handlerum_portal.api.problems import UnknownExemption
     from handlerum_portal.store import clock
     from handlerum_portal.store.decisions.exemption_list import exemption_named
+    from handlerum_portal.store.decisions.withdrawn import withdrawn_named
     from handlerum_portal.store.plain import plain
     from handlerum_portal.store.read import register
 
     facts = register()
-    one = exemption_named(number, facts)
+    one = exemption_named(number, facts) or withdrawn_named(number, facts)
     if one:
         return {**plain(one), "stage": one.stage(clock.today())}
     for row in (facts.agreement(number), facts.municipality(number), facts.institution(number)):

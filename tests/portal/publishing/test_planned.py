@@ -15,6 +15,8 @@ from handlerum_portal.actions.decisions import publication_plan
 from handlerum_portal.actions.decisions.publication import Asked, PublicationRefused, publish
 from handlerum_portal.actions.decisions.publication_plan import cancel, plan, read_time, run_planned
 from handlerum_portal.actions.ledger import ClockWentBack, DayTurned
+from handlerum_portal.pages.wording.errors import sentence_of
+from handlerum_portal.pages.wording.saying import moment_in_words
 from handlerum_portal.store.decisions.courses import newest_edition
 from handlerum_portal.store.models import OverviewEdition, Person, PlannedPublication
 from tests.portal.publishing.example import (
@@ -114,5 +116,6 @@ def test_a_time_that_is_none_is_refused(text: str, reason: str) -> None:
 
 @pytest.mark.parametrize("at", [NOW, NOW - timedelta(days=1), NOW + timedelta(days=400)])
 def test_only_a_time_ahead_can_be_planned(at: datetime) -> None:
-    with pytest.raises(PublicationRefused):
+    with pytest.raises(PublicationRefused) as caught:
         plan(person("caseworker"), asked(wait()), at)
+    assert sentence_of(caught.value, "da").startswith(f"{moment_in_words(at, 'da')} er ikke i")

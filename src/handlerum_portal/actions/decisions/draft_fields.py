@@ -7,6 +7,7 @@ from typing import Final
 
 STEP_COUNT: Final = 5
 LONGEST: Final = 4_000
+LONGEST_TITLE: Final = 200
 MOST_ENTRIES: Final = 30
 # Fields of one entry carry its number: "bestemmelse-2".
 OF_ENTRY: Final[Mapping[str, int]] = {

@@ -28,7 +28,12 @@ from handlerum.agreements.personal_data import Kind, personal_data_in
 from handlerum.errors import InvalidPeriod
 from handlerum.place import Area, InstitutionId, MunicipalityCode
 from handlerum.time import FOREVER, ONE_DAY, Period, parse_day
-from handlerum_portal.actions.decisions.draft_fields import LONGEST, MOST_ENTRIES, ONLY_IN_CASE
+from handlerum_portal.actions.decisions.draft_fields import (
+    LONGEST,
+    LONGEST_TITLE,
+    MOST_ENTRIES,
+    ONLY_IN_CASE,
+)
 
 Form = Mapping[str, str]
 Choice = TypeVar("Choice", bound=Enum)
@@ -75,6 +80,8 @@ class Reading:
         text = self.form.get(name, "").strip()
         if len(text) > LONGEST:
             self.fault("too_long", name, str(len(text)))
+        elif name == "titel" and len(text) > LONGEST_TITLE:
+            self.fault("title_too_long", name, str(len(text)))
         return text
 
     def link(self, name: str) -> str:

@@ -8,11 +8,12 @@ from typing import Final
 
 from django.db import transaction
 
+from handlerum.agreements.approval_words import Step
 from handlerum.agreements.decision import Decision
 from handlerum.agreements.decision_finding import Finding
 from handlerum_portal.actions.access import must
 from handlerum_portal.actions.decisions.decision_step import Wish
-from handlerum_portal.actions.decisions.draft_fields import field_of, tidy
+from handlerum_portal.actions.decisions.draft_fields import OF_THE_MEETING, field_of, tidy
 from handlerum_portal.actions.decisions.draft_form import Home, read
 from handlerum_portal.actions.decisions.draft_row import hands_with, locked, who_writes
 from handlerum_portal.actions.decisions.draft_text import form_of
@@ -96,9 +97,10 @@ def start(person: Person, area: str, form: Mapping[str, str], wish: str) -> OwnD
     return begin(person, decision, wish=wish, form=tidied)
 
 
-def keep(person: Person, key: str, edit: Edit) -> Kept:
+def keep(person: Person, key: str, edit: Edit, *, is_registering: bool = False) -> Kept:
     """Keep what was written where nobody else wrote; the same again changes nothing.
 
+    Who writes the meeting while registering it stands in the log as the one who registered it.
     Raises FieldsDiffer, NotAllowed, and DecisionRefused for a text past editing.
     """
     with transaction.atomic():
@@ -109,7 +111,8 @@ def keep(person: Person, key: str, edit: Edit) -> Kept:
             row.form, row.version = form, row.version + 1
             row.content = plain(decision_of(row, form)[0])
             row.saved_at, row.saved_by = clock.now(), person
-            row.writers = hands_with(row, person)
+            if not (is_registering and set(edit.now) <= set(OF_THE_MEETING)):
+                row.writers = hands_with(row, person)
             row.save(
                 update_fields=["form", "version", "content", "saved_at", "saved_by", "writers"]
             )
@@ -120,7 +123,7 @@ def keep_and_go(person: Person, key: str, edit: Edit, wish: Wish) -> OwnDecision
     """Keep what was written and take the step on it, both or neither."""
     with transaction.atomic():
         if recorded(wish.key) is None:
-            keep(person, key, edit)
+            keep(person, key, edit, is_registering=wish.step is Step.DECIDE)
         return go(person, key, wish)
 
 

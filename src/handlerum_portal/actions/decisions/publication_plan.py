@@ -66,7 +66,7 @@ def _planned(person: Person, asked: Asked, at: datetime) -> PlannedPublication:
     check_there(asked)
     now = clock.now()
     if not now < at <= now + FURTHEST:
-        raise _refused(at.astimezone(COPENHAGEN).isoformat(), "not_ahead")
+        raise _refused(at, "not_ahead")
     return PlannedPublication.objects.create(
         key=asked.key,
         municipality=asked.municipality,
@@ -124,7 +124,7 @@ def _carried_out(row: PlannedPublication) -> bool:
     return bool(mine.update(state=PlannedState.DONE))
 
 
-def _refused(text: str, reason: str) -> PublicationRefused:
+def _refused(text: str | datetime, reason: str) -> PublicationRefused:
     return PublicationRefused(
         f"{text} is no time to publish ({reason}).", value=text, reason=reason
     )

@@ -15,7 +15,7 @@ from handlerum.time import FOREVER
 from handlerum_portal.actions.access import may
 from handlerum_portal.actions.decisions.decision_step import BACKWARDS, DOING
 from handlerum_portal.actions.decisions.names_seen import names_in
-from handlerum_portal.pages.wording.case import STEPS, WHO, WHY_NOT
+from handlerum_portal.pages.wording.case import STEPS, WARNINGS, WHO, WHY_NOT
 from handlerum_portal.pages.wording.case_fields import label_of
 from handlerum_portal.store import clock
 from handlerum_portal.store.decisions.courses import decision_in, opaque
@@ -39,6 +39,7 @@ class Offer:
     asks_reason: bool
     is_onward: bool
     names: str = ""
+    warning: str = ""
 
     @property
     def is_open(self) -> bool:
@@ -77,7 +78,16 @@ def _offer(table: Row, standing: Standing, *, english: bool) -> Offer:
         asks_reason=Need.REASON in table.needs or step is Step.END_HEARING,
         is_onward=step not in _NOT_RED,
         names=_names(standing.found, english=english) if step is Step.RELEASE else "",
+        warning=WARNINGS[_warning(step, standing)][english],
     )
+
+
+def _warning(step: Step, standing: Standing) -> str:
+    """Return what follows for the one who presses, as a key of the wording; "" for nothing."""
+    person, row = standing.person, standing.row
+    if step is Step.DECIDE and may(person, DOING[Step.RELEASE], row.municipality):
+        return "another_releases"
+    return ""
 
 
 def _names(found: tuple[Finding, ...], *, english: bool) -> str:

@@ -13,11 +13,12 @@ from handlerum_portal.actions.decisions.edition_letters import told_of
 from handlerum_portal.pages.papers.edition import published_in_words, told
 from handlerum_portal.pages.papers.pdf import paper_html, to_pdf
 from handlerum_portal.pages.templatetags.words import language
+from handlerum_portal.pages.wording.case import STEPS
 from handlerum_portal.pages.wording.edition import file_name_in_words
 from handlerum_portal.pages.wording.people import PEOPLE
 from handlerum_portal.pages.wording.publish import words_of
 from handlerum_portal.store.decisions.courses import edition_in, edition_numbered
-from handlerum_portal.store.ledger.log import is_signed
+from handlerum_portal.store.ledger.log import event, is_signed
 from handlerum_portal.store.models import EditionFile, OverviewEdition
 
 
@@ -53,8 +54,12 @@ def _receipt(code: str, area: str, number: int) -> dict[str, Any]:
     found = compare(edition_numbered(code, area, number - 1), edition)
     changed = (*found.new, *found.changed, *found.withdrawn)
     files = EditionFile.objects.filter(edition=row).order_by("name")
+    step = str(event(row.event_id).payload["step"])
     return {
         "text": told(edition, language()),
+        "step": step,
+        "done": STEPS[step][1][language() == "en"],
+        "ends": sorted({line.ends_on.isoformat() for line in found.changed}),
         "area": area,
         "published": published_in_words(edition, language()),
         "earliest": day_after_publication(edition.publication.at),

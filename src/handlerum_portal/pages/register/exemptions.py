@@ -35,6 +35,7 @@ from handlerum_portal.store.decisions.exemption_list import (
     related_to,
     state_of_exemptions,
 )
+from handlerum_portal.store.decisions.withdrawn import withdrawn_named
 from handlerum_portal.store.law.acts_in_force import act_in_force, eli_of, explanation, reference
 from handlerum_portal.store.law.references import provision_named, web_of
 from handlerum_portal.store.read import Register, register
@@ -59,7 +60,7 @@ def exemptions(request: HttpRequest, form: str = "") -> HttpResponse:
 def exemption(request: HttpRequest, key: str) -> HttpResponse:
     """Show one exemption: what it says, where, until when, and who decided it."""
     facts = register()
-    one = exemption_named(key, facts)
+    one = exemption_named(key, facts) or withdrawn_named(key, facts)
     if one is None:
         raise Http404(key)
     home = facts.municipality(one.municipality)
@@ -70,6 +71,7 @@ def exemption(request: HttpRequest, key: str) -> HttpResponse:
         "linked": script(of_exemption(one, address, home.name if home else "", one.stage(today))),
         "home": home,
         "published": published_on(one.key) if one.origin == HERE else None,
+        "history": reverse("overview", args=[one.municipality]) if one.withdrawn_on else "",
         "stage": stage_in_words(one.stage(today), language()),
         "stage_css": stage_css(one.stage(today)),
         "sentence": exemption_sentence(one, home.name if home else "", today, language()),

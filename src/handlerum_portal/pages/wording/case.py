@@ -148,6 +148,14 @@ WHY_NOT: Final[Mapping[str, Pair]] = {
     "parter": ("Skriv først, hvem der høres.", "First say who is heard."),
     "frist": ("Skriv først, hvornår høringen slutter.", "First say when the hearing ends."),
 }
+# What follows of a step for the one who takes it.
+WARNINGS: Final[Mapping[str, Pair]] = {
+    "": ("", ""),
+    "another_releases": (
+        "Du er godkender. Registrerer du selv beslutningen, så skal en anden frigive den.",
+        "You are an approver. If you register the decision, then another must release it.",
+    ),
+}
 CASE_HEADINGS: Final[Mapping[str, Pair]] = {
     **COURSE_HEADINGS,
     "not_saved": ("Det kunne ikke gemmes", "It could not be saved"),

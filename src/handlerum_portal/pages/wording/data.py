@@ -11,6 +11,7 @@ STAGES: Final[Mapping[str, tuple[str, str]]] = {
     "i_kraft": ("I kraft", "In force"),
     "udloeber_snart": ("Udløber snart", "Expires soon"),
     "udloebet": ("Udløbet", "Expired"),
+    "trukket_tilbage": ("Trukket tilbage", "Withdrawn"),
     "uden_dato": ("Dagen er ikke kendt", "The day is not known"),
 }
 

@@ -13,6 +13,10 @@ _EXTENT = {
     "delvis": ("{holds} en del af {rule} ikke", "a part of {rule} {holds} not apply"),
 }
 _UNKNOWN = ("{is_} {rule} fraveget", "{rule} {is_} set aside")
+_WITHDRAWN = (
+    "Den har aldrig haft virkning i {where}: den blev trukket tilbage {day}, før den første dag.",
+    "It never had effect in {where}: its publication was withdrawn on {day}, before its first day.",
+)
 _HOLDS = {False: ("gælder", "does"), True: ("gjaldt", "did")}
 _IS = {False: ("er", "is"), True: ("var", "was")}
 
@@ -20,6 +24,9 @@ _IS = {False: ("er", "is"), True: ("var", "was")}
 def exemption_sentence(one: ExemptionTold, home: str, today: date, language: str) -> str:
     """Say where what does not apply, and when; in the past when it has ended."""
     in_english = language == "en"
+    if one.withdrawn_on:
+        day = day_in_words(one.withdrawn_on, language)
+        return _WITHDRAWN[in_english].format(day=day, where=_where(one, home, language))
     has_ended = one.until is not None and one.until <= today
     what = _EXTENT.get(one.extent, _UNKNOWN)[in_english].format(
         rule=one.rule or ("a rule we do not know" if in_english else "en regel, vi ikke kender"),

@@ -22,12 +22,17 @@ LEVELS: Final[Mapping[str, Pair]] = {
 }
 REMEDIES: Final[Mapping[str, Pair]] = {
     "missing": ("Udfyld feltet.", "Fill in the field."),
+    "title_too_long": ("Kort den af til 200 tegn.", "Shorten it to 200 characters."),
     "too_long": ("Kort den af til 4.000 tegn.", "Shorten it to 4,000 characters."),
     "not_a_day": ("Skriv datoen som 1.7.2023.", "Write the date as 2023-07-01."),
     "not_a_link": ("Skriv hele adressen, med https://.", "Write it all, with https://."),
     "not_a_choice": ("Vælg en af mulighederne.", "Choose one of the options."),
     "no_place_chosen": ("Sæt kryds ved mindst ét sted.", "Tick at least one place."),
     "ends_before_it_begins": ("Vælg en senere slutdag.", "Choose a later end."),
+    "show_it": (
+        "Frigiv den, og vælg den, hvis den skal med i udgaven.",
+        "Release it, and choose it if the edition is to show it.",
+    ),
     "add_entry": ("Tilføj bestemmelsen.", "Add the provision."),
     "decide_anew": ("Tag sagen op igen, og træf en ny beslutning.", "Take it up and decide anew."),
     "set_decided_on": ("Ret datoen for beslutningen.", "Mend the date of the decision."),

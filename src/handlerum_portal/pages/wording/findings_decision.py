@@ -8,6 +8,10 @@ Pair = tuple[str, str]
 
 FORM: Final[Mapping[str, Pair]] = {
     "missing": ("Feltet er tomt.", "The field is empty."),
+    "title_too_long": (
+        "Titlen er på {value} tegn. Den står i oversigten og i alle lister.",
+        "The title has {value} characters. It stands in the overview and in every list.",
+    ),
     "too_long": ("Teksten er på {value} tegn.", "The text has {value} characters."),
     "not_a_day": ("»{value}« er ikke en dato.", "“{value}” is not a date."),
     "not_a_link": ("»{value}« er ikke en webadresse.", "“{value}” is no web address."),

@@ -22,6 +22,7 @@ from handlerum_portal.store.read import Register
 
 SOON: Final = timedelta(days=90)
 STAGES: Final = ("kommende", "i_kraft", "udloeber_snart", "udloebet", "uden_dato")
+WITHDRAWN: Final = "trukket_tilbage"
 HERE: Final = "her"
 _GENITIVE: Final = re.compile(r"(\w+lov(?:en)?)s\s")
 # Not followed by more of the number, nor by the letter of a § ("i" may be a word of its own).
@@ -35,7 +36,8 @@ class ExemptionTold:
     """One decision that sets something aside, told the same way wherever it comes from.
 
     `until` is the first day without effect; `origin` is "her" when it was published here.
-    `scopes` is what each part of it reaches; naming none is all but those left out.
+    `scopes` is what each part of it reaches; naming none is all but those left out. What was
+    withdrawn before it had effect has a day of that, and is in no list.
     """
 
     key: str
@@ -63,6 +65,7 @@ class ExemptionTold:
     rule_certainty: str
     origin: str
     scopes: tuple[Reached, ...]
+    withdrawn_on: date | None = None
 
     def reaches(self, site: InstitutionRow) -> bool:
         """Claim that it is for an institution: for it by name, or for all of its field at home."""
@@ -74,6 +77,8 @@ class ExemptionTold:
 
     def stage(self, on: date) -> str:
         """Return where it stands on a day: coming, in force, ending soon, ended, or not known."""
+        if self.withdrawn_on:
+            return WITHDRAWN
         if self.start is None or self.until is None:
             return "uden_dato"
         if on < self.start:
