@@ -72,11 +72,14 @@ def status_on(course: DecisionCourse, on: date) -> Status:
 
     Source: lov 880/2021 § 6, stk. 2; lov 879/2021 § 6, stk. 2.
     """
-    if course.status is not Status.PUBLISHED or course.force is None:
-        return course.status
-    if on < course.force.start:
-        return Status.PUBLISHED
-    return Status.IN_FORCE if on in course.force else Status.ENDED
+    return status_in(course.status, course.force, on)
+
+
+def status_in(status: Status, force: Period | None, on: date) -> Status:
+    """Return what a status is on a day: the calendar moves on only what is published."""
+    if status is not Status.PUBLISHED or force is None or on < force.start:
+        return status
+    return Status.IN_FORCE if on in force else Status.ENDED
 
 
 def as_known(course: DecisionCourse, at: datetime, table: Table = STEPS) -> DecisionCourse:

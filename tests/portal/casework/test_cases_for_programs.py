@@ -7,8 +7,10 @@ from typing import Any
 import pytest
 from django.test import Client
 
+from handlerum_portal.pages.casework.paper import paper_of
 from handlerum_portal.store.ledger import log as ledger_log
 from handlerum_portal.store.models import OwnDecision
+from tests.portal.casework.desk import Desk
 from tests.portal.casework.programs import KEY, Program
 
 FIELDS = {
@@ -139,3 +141,25 @@ def test_the_command_line_speaks_english(program: Program) -> None:
     program.run("ny", "--omraade", "folkeskole", "--felt", "titel=x")
     assert "Draft" in program.run("vis", KEY, "--english").output
     assert "Stops" in program.run("vis", KEY, "--english").output
+
+
+@pytest.mark.parametrize(
+    ("day", "status", "said"),
+    [
+        ((2022, 3, 3, 12), "offentliggjort", "Offentliggjort, endnu ikke i kraft"),
+        ((2022, 3, 4, 12), "i_kraft", "I kraft"),
+        ((2023, 3, 4, 12), "ophoert", "Ophørt"),
+    ],
+)
+def test_a_case_stands_where_it_stands_that_day_wherever_it_is_told(
+    day: tuple[int, ...], status: str, said: str, office: Any
+) -> None:
+    row = office.published()
+    office.at(*day)
+    caseworker, program = Desk(office, "caseworker"), Program(office, "caseworker")
+    (line,) = program.get("sager").json()["raekker"]
+    assert line["status"] == program.get(f"sager/{KEY}").json()["status"]
+    assert line["status"] == f"beslutning:{status}"
+    assert f"  {said}  " in program.run("liste").output
+    assert said in caseworker.get("/arbejde/fravigelser/")
+    assert f"Status: {said}" in "".join(map(str, paper_of(row)[1]))

@@ -5,7 +5,6 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any, Final
 
-from handlerum.agreements.approval_decision import status_on
 from handlerum.agreements.approval_decision_table import DECISION
 from handlerum.agreements.approval_words import Status, Step
 from handlerum.agreements.decision_finding import Finding
@@ -21,7 +20,7 @@ from handlerum_portal.actions.decisions.publication_told import asked_of
 from handlerum_portal.actions.decisions.two_hands import proposed_words
 from handlerum_portal.actions.ledger import short_name
 from handlerum_portal.store import clock
-from handlerum_portal.store.decisions.courses import CHANGES, course_of, decision_in, subject_of
+from handlerum_portal.store.decisions.courses import CHANGES, decision_in, status_of, subject_of
 from handlerum_portal.store.ledger import log as ledger_log
 from handlerum_portal.store.models import OwnDecision, Person
 
@@ -88,13 +87,11 @@ def cases_seen(person: Person) -> Iterator[OwnDecision]:
 
 def case_told(row: OwnDecision, person: Person) -> Told:
     """Tell where a case stands, what is written, what is found, and what can be done."""
-    course = course_of(row)
-    status = status_on(course, clock.today())
+    status = status_of(row, clock.today())
     found = () if status in _CLOSED else findings(row.key)
     form = form_in(row)
     return {
         **line_told(row),
-        "status": status.value,
         "version": row.version,
         "gemt": row.saved_at.isoformat() if row.saved_at else None,
         "felter": form,
@@ -119,7 +116,7 @@ def line_told(row: OwnDecision) -> Told:
         "kommune": row.municipality,
         "omraade": row.area,
         "titel": form.get("titel", ""),
-        "status": row.status,
+        "status": status_of(row, clock.today()).value,
         "fra": _day(row.start),
         "til": _day(row.until),
     }

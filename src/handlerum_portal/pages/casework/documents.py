@@ -19,7 +19,7 @@ from handlerum_portal.pages.templatetags.words import language
 from handlerum_portal.pages.wording.case import said_status
 from handlerum_portal.pages.wording.case_paper import say
 from handlerum_portal.store import clock
-from handlerum_portal.store.decisions.courses import subject_of
+from handlerum_portal.store.decisions.courses import status_of, subject_of
 from handlerum_portal.store.ledger import log as ledger_log
 from handlerum_portal.store.ledger.log import NotRecorded
 from handlerum_portal.store.models import OwnDecision
@@ -107,7 +107,7 @@ def _about(row: OwnDecision, events: list[tuple[int, Any]]) -> dict[str, Any]:
         "sagsnummer": form.get("sagsnummer", ""),
         "kommune": {"kode": row.municipality, "navn": home.name if home else ""},
         "omraade": row.area,
-        "status": said_status(row.status, DANISH),
+        "status": said_status(status_of(row, clock.today()).value, DANISH),
         "felter": form,
         "beslutning": row.content,
         "historik": [

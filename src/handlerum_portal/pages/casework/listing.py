@@ -20,7 +20,7 @@ from handlerum_portal.pages.templatetags.words import language
 from handlerum_portal.pages.wording.case import said_status, word
 from handlerum_portal.pages.wording.saying import name_of
 from handlerum_portal.store import clock
-from handlerum_portal.store.decisions.courses import decision_in
+from handlerum_portal.store.decisions.courses import decision_in, status_of
 from handlerum_portal.store.models import OwnDecision
 from handlerum_portal.store.read import register
 
@@ -144,20 +144,10 @@ def line_of(row: OwnDecision, spoken: str) -> CaseLine:
         title=decision.title or row.key,
         provisions=", ".join(one.reference for _, one in decision.taking_effect),
         where=where_of(form, spoken),
-        status=_status_today(row),
+        status=status_of(row, clock.today()).value,
         area=row.area,
         start=start,
         until=row.until or max((one.end for one in periods if one.end != date.max), default=None),
         deadline=start - timedelta(days=1) if start and row.status in _WAITS else None,
         saved=row.saved_at.date() if row.saved_at else None,
     )
-
-
-def _status_today(row: OwnDecision) -> str:
-    """Return the status of the day: in force and ended are never stored."""
-    if row.status != Status.PUBLISHED.value or row.start is None or row.until is None:
-        return row.status
-    today = clock.today()
-    if today < row.start:
-        return row.status
-    return (Status.IN_FORCE if today < row.until else Status.ENDED).value

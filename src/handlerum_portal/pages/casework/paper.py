@@ -16,7 +16,7 @@ from handlerum_portal.pages.wording.case import said_status
 from handlerum_portal.pages.wording.case_paper import BODIES, FACTS, HEADS, TABLE, say
 from handlerum_portal.pages.wording.saying import day_in_words
 from handlerum_portal.store import clock
-from handlerum_portal.store.decisions.courses import decision_in, mandate_of
+from handlerum_portal.store.decisions.courses import decision_in, mandate_of, status_of
 from handlerum_portal.store.decisions.naming import in_full
 from handlerum_portal.store.models import OwnDecision
 from handlerum_portal.store.read import register
@@ -127,7 +127,7 @@ def _facts(row: OwnDecision, form: dict[str, str]) -> Iterator[Part]:
         "nr": row.key,
         "kle": form.get("kle", ""),
         "sagsnummer": form.get("sagsnummer", ""),
-        "status": said_status(row.status, DANISH),
+        "status": said_status(status_of(row, clock.today()).value, DANISH),
         "dato": day_in_words(clock.today(), DANISH),
     }
     yield Heading(HEADS["facts"])

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from django.conf import settings
 
-from handlerum.agreements.approval_decision import Command, DecisionCourse, take
+from handlerum.agreements.approval_decision import Command, DecisionCourse, status_in, take
 from handlerum.agreements.approval_words import Actor, Need, Status, Step
 from handlerum.agreements.decision import Decision
 from handlerum.agreements.decision import exemptions_of as exemptions_given
@@ -68,6 +68,12 @@ def course_of(row: OwnDecision) -> DecisionCourse:
         person = opaque(hands[seq]) if seq in hands else f"{_LOST}/{seq}"
         course = take(course, _command(event, person))
     return course
+
+
+def status_of(row: OwnDecision, on: date) -> Status:
+    """Return where a decision stands on a day, from its row; in force and ended are not stored."""
+    force = Period(row.start, row.until) if row.start and row.until else None
+    return status_in(Status(row.status), force, on)
 
 
 def opaque(person: int) -> str:
