@@ -29,6 +29,8 @@ class RuleKind(StrEnum):
     ORDER = "bekendtgoerelse"
     MUNICIPAL = "kommunal"
     OFFICE = "kommune"
+    PLACE = "institution"
+    UNKNOWN = "ved_ikke"
     HABIT = "vane"
     COLLECTIVE = "overenskomst"
     OTHER_ACT = "anden_lov"
@@ -65,6 +67,7 @@ class Rule:
 
     `group` is the section ("folkeskoleloven § 13 b"), the same for all its parts. `since` is the
     day of the printed state our words were written from. `place` is "" for the whole country.
+    `is_registered`: the municipality itself has told of it here.
     """
 
     key: str
@@ -82,6 +85,7 @@ class Rule:
     until: date = FOREVER
     is_gone: bool = False
     share: float = 1.0
+    is_registered: bool = False
 
 
 @dataclass(frozen=True, slots=True)

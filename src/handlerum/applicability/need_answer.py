@@ -21,7 +21,7 @@ from handlerum.applicability.need_personal import without_personal_data
 from handlerum.applicability.need_similar import similar_cases
 from handlerum.applicability.need_tone import ELSEWHERE, RUDE, tone_of
 from handlerum.applicability.need_touched import touched_by
-from handlerum.applicability.need_verdict import Asked, judge
+from handlerum.applicability.need_verdict import ORIGIN_UNKNOWN, Asked, judge
 from handlerum.law.search_query import Query, read_query
 from handlerum.law.words import tokens
 
@@ -124,8 +124,8 @@ def _confidence(ranked: Sequence[Judged], runner_up: Judged | None, understood: 
 def _warnings(top: Judged, asked: Asked, facts: NeedFacts) -> Iterator[str]:
     if facts.is_taken_over(top.candidate.rule.act, asked.on):
         yield "ny-lov"
-    if top.because == "uklart":
-        yield "uklart"
+    if top.because in {"uklart", ORIGIN_UNKNOWN}:
+        yield top.because
     if top.because in {"not_covered", "no_mandate"}:
         yield "ingen-aftale"
     if top.because == "after-the-end":

@@ -93,20 +93,19 @@ class NeedFacts:
 
 def index_rules(rules: Iterable[Rule], vocabulary: Vocabulary) -> Index:
     """Index headings and plain summaries."""
-    return build_index(
+    silent = vocabulary.silent | vocabulary.english_silent
+    return build_index(map(passage_of, rules), vocabulary.lexicon, silent)
+
+
+def passage_of(rule: Rule) -> Passage:
+    """Return what a rule is found by."""
+    return Passage(
+        rule.key,
         (
-            Passage(
-                rule.key,
-                (
-                    (Field.HEADING, rule.title["da"]),
-                    (Field.SUMMARY, rule.summary.get("da", "")),
-                    (Field.ENGLISH, f"{rule.title['en']} {rule.summary.get('en', '')}"),
-                ),
-            )
-            for rule in rules
+            (Field.HEADING, rule.title["da"]),
+            (Field.SUMMARY, rule.summary.get("da", "")),
+            (Field.ENGLISH, f"{rule.title['en']} {rule.summary.get('en', '')}"),
         ),
-        vocabulary.lexicon,
-        vocabulary.silent | vocabulary.english_silent,
     )
 
 

@@ -94,8 +94,10 @@ def _day(value: object, otherwise: date) -> date:
 
 
 def read_municipal(rows: Iterable[File]) -> Iterator[Rule]:
-    """Yield the known rules of the municipalities themselves."""
+    """Yield the known rules of the municipalities themselves, but those that are removed."""
     for row in rows:
+        if row["fate"] == "removed":
+            continue
         yield Rule(
             key=row["id"],
             ref=row["rule"]["da"],

@@ -38,6 +38,14 @@ NEED_OF_CHOOSER: Final = {
     Chooser.MINISTER: Need.MINISTER,
 }
 HEALTH: Final = "sundhedsloven"
+ORIGIN_UNKNOWN: Final = "oprindelse-ukendt"
+_OWN: Final = {
+    RuleKind.HABIT: (Need.NONE, "vane"),
+    RuleKind.PLACE: (Need.NONE, "institutionens-egen"),
+    RuleKind.OFFICE: (Need.MUNICIPALITY, "kommunens-egen"),
+    RuleKind.MUNICIPAL: (Need.MUNICIPALITY, "kommunens-egen"),
+    RuleKind.UNKNOWN: (Need.MUNICIPALITY, ORIGIN_UNKNOWN),
+}
 _WHY_NOT: Final = ("not_covered", "no_mandate", "after-the-end")
 
 
@@ -56,10 +64,8 @@ def judge(candidate: Candidate, asked: Asked, facts: NeedFacts) -> Judged:
     """Say what the rule means for the idea, and why, as a code."""
     rule = candidate.rule
     match rule.kind:
-        case RuleKind.HABIT:
-            return Judged(candidate, Need.NONE, "vane")
-        case RuleKind.OFFICE | RuleKind.MUNICIPAL:
-            return Judged(candidate, Need.MUNICIPALITY, "kommunens-egen")
+        case kind if kind in _OWN:
+            return Judged(candidate, *_OWN[kind])
         case RuleKind.HEALTH_ACT:
             return _by_agreement(candidate, HEALTH, asked, facts)
         case kind if kind in OUT_OF_REACH:

@@ -3,7 +3,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cached_property
 from math import log
@@ -64,7 +64,8 @@ class Index:
 
     `postings`: stem to {passage: weight, already damped for frequency, length and rarity};
     `rarity`: stem to its weight as a rare word; `phrases`: stem to the whole phrases it is the
-    rarest stem of; `forms`: the words as written, by their length, each with its stem.
+    rarest stem of; `forms`: the words as written, by their length, each with its stem;
+    `mean_length`: of the passages, in weighted words.
     """
 
     lexicon: Lexicon
@@ -73,6 +74,7 @@ class Index:
     rarity: Mapping[str, float]
     phrases: Mapping[str, tuple[tuple[str, frozenset[str]], ...]]
     forms: Mapping[int, Mapping[str, str]]
+    mean_length: float
 
     @cached_property
     def keys(self) -> tuple[str, ...]:
@@ -123,13 +125,41 @@ def build_index(
         lexicon.learn(_words_of_compounds(read.values()))
     counts = {key: _counted(told, lexicon) for key, told in read.items()}
     rarity = _rarity(counts)
+    mean = sum(map(_length, counts.values())) / max(len(counts), 1)
     return Index(
         lexicon,
         kept,
-        _postings(counts, rarity, length_share),
+        _postings(counts, rarity, length_share, mean),
         rarity,
         _phrases(read, lexicon, rarity, silent),
         _forms(read.values(), lexicon),
+        mean,
+    )
+
+
+def with_passages(index: Index, passages: Iterable[Passage]) -> Index:
+    """Return an index that finds a few passages more, none of them with phrases.
+
+    What is indexed already keeps its weights, and the lexicon learns nothing.
+    """
+    more = {passage.key: passage for passage in passages}
+    read = [_read(passage) for passage in more.values()]
+    counts = dict(zip(more, (_counted(told, index.lexicon) for told in read), strict=True))
+    holders = Counter(stem for counted in counts.values() for stem in counted)
+    total = len(index.passages) + len(more)
+    rarity = {
+        stem: _rare(often + len(index.postings.get(stem, ())), total)
+        for stem, often in holders.items()
+    }
+    found = _postings(counts, rarity, _LENGTH_SHARE, index.mean_length)
+    postings = {stem: {**index.postings.get(stem, {}), **new} for stem, new in found.items()}
+    forms = _forms(read, index.lexicon)
+    return replace(
+        index,
+        passages={**index.passages, **more},
+        postings={**index.postings, **postings},
+        rarity={**index.rarity, **rarity},
+        forms={**index.forms, **{n: {**index.forms.get(n, {}), **forms[n]} for n in forms}},
     )
 
 
@@ -173,18 +203,27 @@ def _rarity(counts: Mapping[str, Mapping[str, float]]) -> dict[str, float]:
     """Return for each stem how telling it is: log(1 + (N - n + 0.5) / (n + 0.5))."""
     holders: Counter[str] = Counter(stem for counted in counts.values() for stem in counted)
     total = len(counts)
-    return {stem: log(1 + (total - n + 0.5) / (n + 0.5)) for stem, n in holders.items()}
+    return {stem: _rare(n, total) for stem, n in holders.items()}
+
+
+def _rare(holders: int, total: int) -> float:
+    return log(1 + (total - holders + 0.5) / (holders + 0.5))
+
+
+def _length(counted: Mapping[str, float]) -> float:
+    return sum(counted.values())
 
 
 def _postings(
-    counts: Mapping[str, Mapping[str, float]], rarity: Mapping[str, float], length_share: float
+    counts: Mapping[str, Mapping[str, float]],
+    rarity: Mapping[str, float],
+    length_share: float,
+    mean: float,
 ) -> dict[str, dict[str, float]]:
     """Weigh as BM25F does (Robertson and Zaragoza 2009, eq. 3.16)."""
-    lengths = {key: sum(counted.values()) for key, counted in counts.items()}
-    mean = sum(lengths.values()) / max(len(lengths), 1)
     found: dict[str, dict[str, float]] = defaultdict(dict)
     for key, counted in counts.items():
-        damping = _SATURATION * (1 - length_share + length_share * lengths[key] / mean)
+        damping = _SATURATION * (1 - length_share + length_share * _length(counted) / mean)
         for stem, often in counted.items():
             found[stem][key] = rarity[stem] * often / (often + damping)
     return dict(found)

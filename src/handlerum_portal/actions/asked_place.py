@@ -9,7 +9,7 @@ from handlerum_portal.store.read import Register
 
 
 def located(entry: Mapping[str, Any], facts: Register) -> dict[str, Any]:
-    """Exchange `sted` for `kommune`, and for an institution `omraade` and `institutionstype`.
+    """Exchange `sted` for `kommune`, and for an institution its `omraade`, type and id.
 
     What the asker has said stands. Raises UnknownPlace, AmbiguousPlace.
     """
@@ -26,6 +26,7 @@ def known_of(name: str, facts: Register) -> dict[str, str]:
         known |= {
             "omraade": place.institution.area.value,
             "institutionstype": place.institution.kind,
+            "institution": place.institution.id,
         }
     return known
 

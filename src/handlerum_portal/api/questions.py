@@ -10,7 +10,7 @@ from ninja import Router
 
 from handlerum_portal.actions.asked_place import located
 from handlerum_portal.actions.checks.check import check, check_or_explain, desk
-from handlerum_portal.actions.checks.need import check_need, need_desk
+from handlerum_portal.actions.checks.need import check_need, desk_here
 from handlerum_portal.api import shapes_questions as shapes
 from handlerum_portal.api.body import one_object, sent, several
 from handlerum_portal.api.problems import language_of
@@ -59,7 +59,7 @@ def may_be_set_aside(request: HttpRequest) -> HttpResponse:
 def is_an_exemption_needed(request: HttpRequest) -> HttpResponse:
     """Answer whether an idea needs an exemption at all; the text is neither stored nor logged."""
     entry = located(one_object(sent(request)), register())
-    return _json(check_need(entry, need_desk(settings.DATA_DIR)))
+    return _json(check_need(entry, desk_here(settings.DATA_DIR)))
 
 
 def _json(answer: Any) -> HttpResponse:

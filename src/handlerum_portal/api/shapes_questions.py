@@ -114,6 +114,7 @@ class RegelUd(Schema):
     kan_fraviges: str | None
     hjemmel: str | None
     kilde: str
+    adresse: str | None = Field(description="Hvor reglen står, hvis den er registreret her")
 
 
 class FritagelsestjekUd(Schema):

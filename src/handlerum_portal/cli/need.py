@@ -34,13 +34,13 @@ def fritagelsestjek(tekst: str, omraade: str, sted: str, on: str, **shown: bool)
 
 def _answer(entry: dict[str, Any], place: str, *, as_json: bool, english: bool) -> int:
     start_django()
-    from handlerum_portal.actions.checks.need import check_need, need_desk
+    from handlerum_portal.actions.checks.need import check_need, desk_here
     from handlerum_portal.cli.check_words import print_fault
     from handlerum_portal.settings import DATA_DIR
 
     language = "en" if english else "da"
     try:
-        desk = need_desk(DATA_DIR)
+        desk = desk_here(DATA_DIR)
         answer = check_need(_located(entry, place, desk.municipalities), desk)
     except HandlerumError as error:
         print_fault(error, as_json=as_json, language=language)
@@ -74,4 +74,5 @@ def _located(entry: dict[str, Any], place: str, names: Mapping[str, str]) -> dic
     if found.institution:
         area = entry["omraade"] or found.institution.area.value
         known |= {"omraade": area, "institutionstype": found.institution.kind}
+        known |= {"institution": found.institution.id}
     return entry | known

@@ -4,6 +4,7 @@
 from collections.abc import Mapping
 from typing import Any, Final
 
+from django.conf import settings
 from rich.console import Console
 from rich.panel import Panel
 from rich.table import Table
@@ -43,6 +44,8 @@ def _card(answer: Answer, language: str) -> Panel:
     if answer["regler"]:
         top = answer["regler"][0]
         lines.append(said(top["grund"]["kode"], language))
+        if top["adresse"]:
+            lines.append(f"{top['ejer'][language]}: {settings.SITE.rstrip('/')}{top['adresse']}")
         if top["hjemmel"]:
             lines.append(f"({top['hjemmel']})")
         sure = said(answer["sikkerhed"]["niveau"], language)

@@ -6,10 +6,12 @@ from pathlib import Path
 
 import pytest
 
+from handlerum.agreements.local_rule import LocalRule, Origin
 from handlerum.applicability.need import Direction, Need, RuleKind, Verdict
 from handlerum.applicability.need_answer import Idea, answer_need
 from handlerum.applicability.need_classes import without_classes
 from handlerum.applicability.need_facts import NeedFacts
+from handlerum.applicability.need_registered import registered_rule, with_rules
 from handlerum.applicability.need_verdict import Asked
 from handlerum.place import Area
 from handlerum_portal.actions.checks.need_desk import need_facts
@@ -47,6 +49,23 @@ def test_the_municipality_changes_its_own_rule_anywhere(facts: NeedFacts) -> Non
     here = ask(facts, "andre lukkedage", Area.DAYCARE, HELSINGOER).need
     there = ask(facts, "andre lukkedage", Area.DAYCARE, AARHUS).need
     assert (here, there) == (Need.MUNICIPALITY, Need.MUNICIPALITY)
+
+
+def test_a_removed_rule_of_a_municipality_is_not_in_the_way(facts: NeedFacts) -> None:
+    assert "f-vib-med" in facts.rules
+    assert "f-vib-klip" not in facts.rules
+
+
+def test_a_rule_more_is_found_and_the_facts_stay_as_they_were(facts: NeedFacts) -> None:
+    told = LocalRule(rule="Kvidderhunde skal luftes om tirsdagen", origin=Origin.OFFICE)
+    rule = registered_rule("regel-0561-1", ESBJERG, told)
+    assert rule is not None
+    idea = "undgå at lufte kvidderhunde"
+    verdict = ask(with_rules(facts, [rule]), idea, Area.SCHOOL, ESBJERG)
+    assert verdict.ranked[0].candidate.rule is rule
+    found = [one.candidate.rule for one in ask(facts, idea, Area.SCHOOL, ESBJERG).ranked]
+    assert rule not in found
+    assert with_rules(facts, []) is facts
 
 
 def test_a_rule_of_the_frame_can_be_set_aside_where_there_is_an_agreement(facts: NeedFacts) -> None:

@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: MPL-2.0
 """How is "does this idea need an exemption?" received, and its answer given as data?"""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any, Final
@@ -11,11 +11,13 @@ from handlerum.agreements.mandate import Mandate
 from handlerum.applicability.need import Judged, Need, Rule, Similar, Verdict
 from handlerum.applicability.need_answer import Idea, answer_need
 from handlerum.applicability.need_facts import NeedFacts
+from handlerum.applicability.need_registered import with_rules
 from handlerum.applicability.need_verdict import Asked
 from handlerum.errors import InvalidFact, UnknownPlace
 from handlerum.place import Area
 from handlerum.time import parse_day
 from handlerum_portal.actions.checks.need_desk import need_facts, owners
+from handlerum_portal.actions.checks.need_own_rules import address_of, registered
 from handlerum_portal.store import clock
 from handlerum_portal.store.law.frames import municipality_names
 
@@ -23,6 +25,8 @@ SURE: Final = 0.6
 FAIRLY_SURE: Final = 0.35
 RULES_SHOWN: Final = 6
 Entry = Mapping[str, Any]
+Registered = Callable[[str, str, date], tuple[Rule, ...]]
+"""The rules registered here, by municipality ("" for none), institution ("" for none) and day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,12 +37,18 @@ class NeedDesk:
     municipalities: Mapping[str, str]
     owners: Mapping[str, Mapping[str, str]]
     today: date
+    registered: Registered = lambda _place, _institution, _on: ()
 
 
 def need_desk(folder: Path) -> NeedDesk:
-    """Return the desk of the shipped data files."""
+    """Return the desk of the shipped data files alone."""
     today = clock.today()
     return NeedDesk(need_facts(folder), municipality_names(folder), owners(folder), today)
+
+
+def desk_here(folder: Path) -> NeedDesk:
+    """Return the desk of the data files and of the rules registered here, read at each question."""
+    return replace(need_desk(folder), registered=registered)
 
 
 def warm(at: NeedDesk) -> None:
@@ -48,9 +58,10 @@ def warm(at: NeedDesk) -> None:
 
 
 def check_need(entry: Entry, at: NeedDesk) -> dict[str, Any]:
-    """Answer one idea: `tekst`, `omraade`, and if known `kommune`, `institutionstype` and `pr`.
+    """Answer one idea: `tekst`, `omraade`, and what is known of the place and `pr`.
 
-    Nothing of the text is stored or returned. Raises InvalidFact, InvalidPeriod, UnknownPlace.
+    Of the place: `kommune`, `institution` and `institutionstype`. Nothing of the text is stored
+    or returned. Raises InvalidFact, InvalidPeriod, UnknownPlace.
     """
     area = _area(entry)
     mandate = next(m for m in at.facts.frames.mandates if m.area is area)
@@ -59,7 +70,8 @@ def check_need(entry: Entry, at: NeedDesk) -> dict[str, Any]:
     asked = Asked(
         place or mandate.eligible[0].code, area, on, _kind(entry.get("institutionstype"), mandate)
     )
-    verdict = answer_need(Idea(_text(entry), asked, place, mandate.act), at.facts)
+    own = at.registered(place, str(entry.get("institution") or ""), on)
+    verdict = answer_need(Idea(_text(entry), asked, place, mandate.act), with_rules(at.facts, own))
     assumed = (*(() if place else ("kommune-med-aftale",)), *(("dag",) if is_assumed else ()))
     where = {
         "omraade": area.value,
@@ -175,6 +187,7 @@ def _rule(one: Judged, at: NeedDesk) -> dict[str, Any]:
         "kan_fraviges": permission.outcome.value if permission else None,
         "hjemmel": (permission.source or None) if permission else _basis_source(one),
         "kilde": rule.source,
+        "adresse": address_of(rule),
     }
 
 

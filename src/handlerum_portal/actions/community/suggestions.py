@@ -19,7 +19,7 @@ from handlerum.agreements.suggestion import (
 from handlerum.applicability.need_candidates import section_of
 from handlerum.law.likeness import telling_stems
 from handlerum.place import Place
-from handlerum_portal.actions.checks.need import check_need, need_desk
+from handlerum_portal.actions.checks.need import check_need, desk_here, need_desk
 from handlerum_portal.actions.community.photos import forget_photo, keep_photo
 from handlerum_portal.actions.open_door import LeftOut, hidden, mark, must_be_fit
 from handlerum_portal.store import clock
@@ -150,7 +150,7 @@ def _fields(
 def rule_in_the_way(text: str, area: str, municipality: str) -> dict[str, str]:
     """Return which rule a text is about by the exemption check; empty where none is found."""
     asked = {"tekst": text, "omraade": area, "kommune": municipality}
-    answer = check_need(asked, need_desk(settings.DATA_DIR))
+    answer = check_need(asked, desk_here(settings.DATA_DIR))
     rules = answer["regler"]
     if not rules or answer["sikkerhed"]["tal"] < _SURE_ENOUGH:
         return {"rule": "", "rule_name": "", "rule_kind": "", "need": answer["svar"] or ""}

@@ -40,6 +40,8 @@ class ShownRule:
     reason: str
     basis: str
     href: str
+    register: str = ""
+    is_danish: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +126,14 @@ def _rule(one: Answer, answer: Answer, language: str) -> ShownRule:
         reason=said(one["grund"]["kode"], language),
         basis=one["hjemmel"] or "",
         href=_whole_answer(one, answer),
+        register=_in_register(one["adresse"], language),
+        is_danish=one["adresse"] is not None,
     )
+
+
+def _in_register(address: str | None, language: str) -> str:
+    """Return where the reader's language shows a registered rule; "" for every other."""
+    return ("/en" if language == "en" else "") + address if address else ""
 
 
 def _whole_answer(rule: Answer, answer: Answer) -> str:

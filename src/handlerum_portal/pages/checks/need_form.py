@@ -10,7 +10,7 @@ from handlerum.applicability.need_personal import without_personal_data
 from handlerum.errors import AmbiguousPlace, HandlerumError, InvalidPeriod, UnknownPlace
 from handlerum.place import Area
 from handlerum_portal.actions.asked_place import located
-from handlerum_portal.actions.checks.need import NeedDesk, need_desk
+from handlerum_portal.actions.checks.need import NeedDesk, desk_here
 from handlerum_portal.pages.wording.errors import sentence_of
 from handlerum_portal.pages.wording.need_page import GUESSES, phrase
 from handlerum_portal.store.places import names_of_places, place_named
@@ -22,7 +22,7 @@ _LONGEST: Final = 2_000
 
 def desk() -> NeedDesk:
     """Return what is needed to answer."""
-    return need_desk(settings.DATA_DIR)
+    return desk_here(settings.DATA_DIR)
 
 
 def given_in(sent: Mapping[str, str]) -> dict[str, str]:

@@ -22,6 +22,14 @@ REASONS: Final[Mapping[str, Pair]] = {
         "Det er kommunens egen regel. Spørg den, der ejer den.",
         "It is the municipality's own rule. Ask its owner.",
     ),
+    "institutionens-egen": (
+        "Det er institutionens egen regel. Stedet kan selv ændre den.",
+        "It is the institution's own rule. The place itself can change it.",
+    ),
+    "oprindelse-ukendt": (
+        "Kommunen ved ikke, hvor reglen kommer fra. Lov og overenskomst kan den ikke selv ændre.",
+        "The municipality does not know where the rule comes from. It cannot change an act itself.",
+    ),
     "overenskomst": (
         "Det er aftalt mellem arbejdsgiver og fagforening. En fritagelse ændrer det ikke.",
         "It is agreed between employer and union. An exemption from the act does not change it.",

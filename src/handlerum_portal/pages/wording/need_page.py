@@ -31,6 +31,7 @@ KINDS: Final[Mapping[str, str]] = {
     "anden_lov": "lov",
     "kommunal": "kommune",
     "kommune": "kommune",
+    "institution": "vane",
     "vane": "vane",
     "overenskomst": "overenskomst",
 }
