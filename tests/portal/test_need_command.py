@@ -12,7 +12,7 @@ from handlerum.errors import InvalidFact, UnknownPlace
 from handlerum_portal.actions.checks.need import NeedDesk, check_need, need_desk
 from handlerum_portal.cli.need import fritagelsestjek
 
-DATA = Path(__file__).parents[3] / "data"
+DATA = Path(__file__).parents[2] / "data"
 STABLE = {"svar", "regler", "hjemler", "beroerer", "lignende"}
 OUTCOMES = {
     "kraever_ingen_fritagelse",
