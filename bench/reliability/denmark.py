@@ -156,8 +156,20 @@ class Denmark:
             return lambda key: publish(who, self.asked(life, key))
         if deed.kind == "undo":
             return lambda key: undo(who, row, key, "Fortrudt")
-        step = Step.END_EARLY if deed.kind == "end" else Step.CORRECT
+        if deed.kind == "end":
+            return lambda key: self.ended(life, deed, key)
+        step = Step.CORRECT
         return lambda key: go(who, row, wish(row, step, deed, key))
+
+    def ended(self, life: Life, deed: Deed, key: str) -> Any:
+        """End a decision by two: the caseworker proposes it, an approver makes it."""
+        from handlerum.agreements.approval_words import Step
+        from handlerum_portal.actions.decisions.steps import go
+        from tests.portal.test_courses import person
+
+        row = self.rows[life.number]
+        go(person("caseworker", life.place), row, wish(row, Step.END_EARLY, deed, f"{key}-asked"))
+        return go(person("approver", life.place), row, wish(row, Step.END_EARLY, deed, key))
 
     def asked(self, life: Life, key: str) -> "Asked":
         from handlerum_portal.actions.decisions.publication import Asked
@@ -250,6 +262,7 @@ def text(life: Life, today: date) -> Any:
 
 def wish(row: str, step: Any, deed: Deed, key: str) -> Any:
     """Return the wish to end or to correct."""
+    from handlerum.agreements.decision import Ending
     from handlerum.agreements.overview import Publication
     from handlerum.time import Period
     from handlerum_portal.actions.decisions.steps import Wish
@@ -260,7 +273,9 @@ def wish(row: str, step: Any, deed: Deed, key: str) -> Any:
     shown = Publication(at=clock.now(), website=WEBSITE, non_digital="Ring")
     days = Period(deed.start, deed.end) if deed.start < deed.end else None
     if deed.kind == "end":
-        return Wish(step=step, key=key, reason="Slut", ends=days, publication=shown)
+        said = decision_in(OwnDecision.objects.get(key=row)).meeting
+        ending = Ending(days.end, said) if days and said else None
+        return Wish(step=step, key=key, reason="Slut", ends=days, ending=ending, publication=shown)
     before = decision_in(OwnDecision.objects.get(key=row))
     new = replace(before, title=f"{before.title} ({deed.kind} {deed.at.isoformat()})")
     if deed.kind == "move" and days:

@@ -16,6 +16,7 @@ from handlerum.agreements.approval_words import Status, Step
 from handlerum.agreements.decision import (
     Body,
     Decision,
+    Ending,
     Hearing,
     HearingState,
     Meeting,
@@ -82,6 +83,11 @@ def person(role: str, code: str = CODE) -> Person:
 
 
 def step(row: OwnDecision, role: str, wanted: Step, **more: Any) -> OwnDecision:
+    if wanted is Step.END_EARLY:
+        meeting = Meeting(Body.COUNCIL, date(2022, 3, 1), "punkt 9")
+        more = {"ending": Ending(more["ends"].end, meeting), **more}
+        key = more.get("key", f"{row.key}-{wanted.value}")
+        go(person("caseworker"), row.key, Wish(step=wanted, **{**more, "key": f"{key}-proposed"}))
     wish = Wish(step=wanted, **{"key": f"{row.key}-{wanted.value}", **more})
     return go(person(role), row.key, wish)
 

@@ -34,6 +34,14 @@ class Meeting:
 
 
 @dataclass(frozen=True, slots=True)
+class Ending:
+    """An end before time, as it was decided; `on` is the first day without the decision."""
+
+    on: date
+    meeting: Meeting
+
+
+@dataclass(frozen=True, slots=True)
 class Delegation:
     """The council leaves decisions to another, in a meeting (lov 880/2021 § 5)."""
 
@@ -137,7 +145,8 @@ Numbered = tuple[int, SetAside]
 class Decision:
     """A decision and what it sets aside; what is not known yet is `None` or empty.
 
-    `citizens` names citizens it is meant for, in words; `changes` the decision it changes.
+    `citizens` names citizens it is meant for, in words; `changes` the decision it changes;
+    `ending` how it was ended before its time.
     """
 
     id: str
@@ -159,6 +168,7 @@ class Decision:
     citizens: str = ""
     links: Links = field(default_factory=Links)
     changes: str = ""
+    ending: Ending | None = None
 
     @property
     def taking_effect(self) -> tuple[Numbered, ...]:

@@ -212,7 +212,9 @@ def _values(decision: Decision, one: SetAside, order: OverviewOrder) -> Values:
         FieldKey.PROVISIONS: _texts(one.reference),
         FieldKey.EXTENT: _texts(one.extent.value, one.part),
         FieldKey.SCOPE: _scope(one),
-        FieldKey.DECIDED_ON: _days(decision.decided_on),
+        FieldKey.DECIDED_ON: _days(
+            decision.decided_on, decision.ending.meeting.held_on if decision.ending else None
+        ),
         FieldKey.PERIOD: _days(one.period.start, one.period.end),
         FieldKey.CONTENT: _texts(one.content),
         FieldKey.TRANSITION: _transition(decision),

@@ -31,7 +31,8 @@ class SagUd(SagLinjeUd):
     """A case whole: the fields of the form, what is found, and the steps its reader may take.
 
     `traadte_aldrig_i_kraft` holds the numbers of provisions whose first day the decision's end
-    came before; `rettelse_foreslaaet` the words somebody proposed, that another may release.
+    came before; `rettelse_foreslaaet` the words somebody proposed, that another may release,
+    `ophoer_foreslaaet` the end somebody proposed, that an approver may.
     """
 
     version: int
@@ -39,6 +40,7 @@ class SagUd(SagLinjeUd):
     felter: dict[str, str]
     traadte_aldrig_i_kraft: list[int]
     rettelse_foreslaaet: dict[str, str]
+    ophoer_foreslaaet: dict[str, str]
     fund: list[FundUd]
     skridt: list[str]
 

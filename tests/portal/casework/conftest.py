@@ -10,7 +10,15 @@ from typing import Any
 import pytest
 
 from handlerum.agreements.approval_words import Step
-from handlerum.agreements.decision import Body, Decision, Hearing, HearingState, Meeting, SetAside
+from handlerum.agreements.decision import (
+    Body,
+    Decision,
+    Ending,
+    Hearing,
+    HearingState,
+    Meeting,
+    SetAside,
+)
 from handlerum.agreements.overview import Publication
 from handlerum.place import Area, InstitutionId, MunicipalityCode
 from handlerum.time import Period
@@ -42,6 +50,7 @@ EXAMPLE = Decision(
     meeting=Meeting(Body.COUNCIL, date(2022, 3, 1), "punkt 7"),
     hearing=Hearing(HearingState.HELD, ("skolebestyrelsen",), date(2022, 2, 1)),
 )
+SAID = Meeting(Body.COUNCIL, date(2022, 3, 1), "punkt 9")
 WHERE = Publication(at=NOW, website="https://eksempel.dk/oversigt", non_digital="Ring")
 
 
@@ -63,8 +72,12 @@ class Office:
         return Person.objects.get_or_create(name=f"{role}-{home}", role=role, municipality=home)[0]
 
     def step(self, row: OwnDecision, role: str, wanted: Step, **more: Any) -> OwnDecision:
-        """Take a step as the one who has the role."""
+        """Take a step as the one who has the role; an end is proposed by the caseworker first."""
         self.count += 1
+        if wanted is Step.END_EARLY:
+            more = {"ending": Ending(more["ends"].end, SAID), **more}
+            first = Wish(step=wanted, **{**more, "key": f"{row.key}-proposed-{self.count}"})
+            go(self.person("caseworker"), row.key, first)
         wish = Wish(step=wanted, **{"key": f"{row.key}-{wanted.value}-{self.count}", **more})
         return go(self.person(role), row.key, wish)
 

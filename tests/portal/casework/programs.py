@@ -11,6 +11,8 @@ from handlerum_portal.actions.people.tokens import issue_token
 from handlerum_portal.cli.main import cli
 
 KEY: Final = "her-0561-2022-1"
+# The meeting in which it was decided to end a decision before its time.
+ENDED: Final = {"organ": "kommunalbestyrelsen", "besluttet": "2022-03-01", "punkt": "punkt 9"}
 
 
 class Program:

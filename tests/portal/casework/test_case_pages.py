@@ -11,6 +11,7 @@ from handlerum_portal.actions.decisions.steps import begin
 from handlerum_portal.store.ledger import log as ledger_log
 from handlerum_portal.store.models import OverviewEdition, OwnDecision
 from tests.portal.casework.desk import FIVE, HERE, MEETING, Desk
+from tests.portal.casework.programs import ENDED
 
 
 def test_five_steps_lead_to_the_page_where_all_is_reviewed(draft: Desk) -> None:
@@ -255,8 +256,12 @@ def test_undo_early_end_and_correction_are_pressed_on_the_page(office: Any) -> N
     office.at(2022, 3, 4, 9)
     desk = Desk(office, "caseworker")
     assert "Fortryd offentliggørelsen" not in desk.get(HERE)
-    early = {"slut": "2022-07-01", "begrundelse": "Prøven er slut", **where}
+    early = {**ENDED, "slut": "2022-07-01", "begrundelse": "Prøven er slut", **where}
     assert desk.press("bring_til_ophoer", **early).status_code == 302
+    assert "Ophøret er foreslået" in desk.get(f"{HERE}?taget=bring_til_ophoer")
+    approver = Desk(office, "approver")
+    assert 'value="2022-07-01"' in approver.get(HERE)
+    assert approver.press("bring_til_ophoer", "second", **early).status_code == 302
     fix = {"ret-i_stedet-1": "Skolens leder planlægger.", "begrundelse": "Skrivefejl", **where}
     assert desk.press("ret", **fix).status_code == 302
     row = OwnDecision.objects.get()

@@ -20,7 +20,7 @@ from handlerum_portal.store.ledger import log as ledger_log
 from handlerum_portal.store.models import OwnDecision
 from handlerum_portal.store.read import register
 from tests.portal.casework.desk import HERE, Desk
-from tests.portal.casework.programs import KEY, Program
+from tests.portal.casework.programs import ENDED, KEY, Program
 from tests.portal.casework.test_own_places import AURA, BOHR, OWN, outcome, published, step
 from tests.portal.casework.test_what_applies_after_a_decision import outcome as known_outcome
 
@@ -195,9 +195,13 @@ def test_another_decision_may_take_the_place_of_what_never_began(
 def test_the_command_line_and_the_page_end_it_too(office: Any) -> None:
     published(office, **OWN)
     office.at(2022, 4, 1, 12)
-    pressed = Desk(office, "approver").press("bring_til_ophoer", slut="2022-09-01", begrundelse="x")
-    assert pressed.status_code == 302
-    words = ("trin", KEY, "bring_til_ophoer", "--felt", "slut=2022-07-01", "--felt", "grund=y")
+    said = ENDED | {"slut": "2022-09-01", "begrundelse": "x"}
+    for role in ("caseworker", "approver"):
+        assert Desk(office, role).press("bring_til_ophoer", role, **said).status_code == 302
+    said = ENDED | {"slut": "2022-07-01", "grund": "y"}
+    fields = [part for name, text in said.items() for part in ("--felt", f"{name}={text}")]
+    words = ("trin", KEY, "bring_til_ophoer", *fields)
+    assert Program(office, "caseworker").run(*words).exit_code == 0
     run = Program(office, "approver").run(*words, "--json")
     assert run.exit_code == 0, run.output
     assert json.loads(run.output)["til"] == "2022-07-01"

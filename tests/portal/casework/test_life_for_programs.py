@@ -15,7 +15,7 @@ from handlerum_portal.store.models import (
     OwnDecision,
     PlannedPublication,
 )
-from tests.portal.casework.programs import KEY, Program
+from tests.portal.casework.programs import ENDED, KEY, Program
 
 SITE = "https://eksempel.dk/oversigt"
 WHERE = {"hjemmeside": SITE, "ikke_digital": "Ring"}
@@ -26,7 +26,8 @@ def publish(program: Program, **more: Any) -> Any:
 
 
 def step(program: Program, name: str, key: str = "s", **fields: str) -> Any:
-    return program.post(f"sager/{KEY}/skridt", skridt=name, noegle=key, felter=fields)
+    said = (ENDED if name == "bring_til_ophoer" else {}) | fields
+    return program.post(f"sager/{KEY}/skridt", skridt=name, noegle=key, felter=said)
 
 
 def test_what_waits_is_checked_first_and_published_once(office: Any, program: Program) -> None:
@@ -131,7 +132,9 @@ def test_a_decision_is_ended_early(office: Any, program: Program) -> None:
     office.at(2022, 4, 1, 12)
     for wrong in ("", "i morgen", "2022-03-01"):
         assert step(program, "bring_til_ophoer", grund="x", slut=wrong).status_code == 400
-    told = step(program, "bring_til_ophoer", "e", grund="Ikke brug for den", slut="2022-06-01")
+    end = {"grund": "Ikke brug for den", "slut": "2022-06-01"}
+    assert step(program, "bring_til_ophoer", "e", **end).json()["til"] == "2023-03-04"
+    told = step(Program(office, "approver"), "bring_til_ophoer", "f", **end)
     assert told.json()["til"] == "2022-06-01"
     assert OwnDecision.objects.get().until.isoformat() == "2022-06-01"
 
@@ -215,9 +218,10 @@ def test_the_command_line_undoes_and_ends(office: Any, program: Program) -> None
     where = [part for name, text in WHERE.items() for part in ("--felt", f"{name}={text}")]
     assert program.run("trin", KEY, "offentliggoer", *where).exit_code == 0
     office.at(2022, 4, 1, 12)
-    ended = program.run(
-        "trin", KEY, "bring_til_ophoer", "--felt", "slut=2022-06-01", "--felt", "grund=x", "--json"
-    )
+    said = ENDED | {"slut": "2022-06-01", "grund": "x"}
+    end = [part for name, text in said.items() for part in ("--felt", f"{name}={text}")]
+    assert program.run("trin", KEY, "bring_til_ophoer", *end).exit_code == 0
+    ended = Program(office, "approver").run("trin", KEY, "bring_til_ophoer", *end, "--json")
     assert json.loads(ended.output)["til"] == "2022-06-01"
 
 

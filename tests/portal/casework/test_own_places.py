@@ -12,7 +12,7 @@ from handlerum_portal.store.answers.answer import answer, ask
 from handlerum_portal.store.decisions.courses import decision_in
 from handlerum_portal.store.models import OverviewEdition, OwnDecision
 from tests.portal.casework.desk import FIVE, HERE, Desk
-from tests.portal.casework.programs import KEY, Program
+from tests.portal.casework.programs import ENDED, KEY, Program
 from tests.portal.casework.test_cases_for_programs import FIELDS, MEETING
 
 AURA, BOHR = "esb-d-aura", "esb-d-bohr"
@@ -33,8 +33,15 @@ def begun(office: Any, **fields: str) -> OwnDecision:
 
 
 def step(office: Any, role: str, name: str, **fields: str) -> Any:
-    program = Program(office, role)
-    return program.post(f"sager/{KEY}/skridt", skridt=name, noegle=f"{role}{name}", felter=fields)
+    if name != "bring_til_ophoer":
+        return _step(Program(office, role), name, f"{role}{name}", fields)
+    said = ENDED | fields
+    _step(Program(office, "caseworker"), name, f"{role}{name}-proposed", said)
+    return _step(Program(office, "approver"), name, f"{role}{name}", said)
+
+
+def _step(program: Program, name: str, key: str, fields: dict[str, str]) -> Any:
+    return program.post(f"sager/{KEY}/skridt", skridt=name, noegle=key, felter=fields)
 
 
 def published(office: Any, **fields: str) -> OwnDecision:

@@ -8,14 +8,14 @@ import pytest
 from handlerum_portal.store.ledger.log import events_of
 from handlerum_portal.store.models import OwnDecision
 from tests.portal.casework.desk import Desk
-from tests.portal.casework.programs import KEY, Program
+from tests.portal.casework.programs import ENDED, KEY, Program
 from tests.portal.casework.test_cases_for_programs import FIELDS, MEETING
 from tests.portal.casework.test_life_for_programs import WHERE, step
 
 OTHERS = "https://eksempel.dk/en-anden-side"
 WISHES = {
     "ret": {"grund": "Skrivefejl", "titel": "Kortere skoledage", "hjemmeside": OTHERS},
-    "bring_til_ophoer": {"grund": "Slut", "slut": "2022-07-01", "hjemmeside": OTHERS},
+    "bring_til_ophoer": {**ENDED, "grund": "Slut", "slut": "2022-07-01", "hjemmeside": OTHERS},
 }
 OTHER_WISHES = [
     ("ret", {"grund": "En anden grund"}),
@@ -26,6 +26,7 @@ OTHER_WISHES = [
     ("bring_til_ophoer", {"grund": "En anden grund"}),
     ("bring_til_ophoer", {"slut": "2022-08-01"}),
     ("bring_til_ophoer", {"slut": "2022-06-01"}),
+    ("bring_til_ophoer", {"besluttet": "2022-03-02"}),
     ("bring_til_ophoer", {"hjemmeside": "https://eksempel.dk/tredje"}),
 ]
 

@@ -7,13 +7,18 @@ from datetime import date
 from typing import Final
 
 from handlerum.agreements.approval_words import Step
-from handlerum.agreements.decision import Decision
+from handlerum.agreements.decision import Decision, Ending
 from handlerum.agreements.overview import Publication
 from handlerum.errors import InvalidPeriod
 from handlerum.time import Period, parse_day
 from handlerum_portal.actions.decisions.decision_step import IN_OVERVIEW, DecisionRefused, Wish
-from handlerum_portal.actions.decisions.draft_fields import OF_THE_MEETING, field_of, step_of
-from handlerum_portal.actions.decisions.draft_form import entries_in
+from handlerum_portal.actions.decisions.draft_fields import (
+    OF_AN_END,
+    OF_THE_MEETING,
+    field_of,
+    step_of,
+)
+from handlerum_portal.actions.decisions.draft_form import entries_in, meeting_in
 from handlerum_portal.actions.decisions.drafts import decision_of, form_in
 from handlerum_portal.actions.decisions.names_seen import ASKED_AT, SEEN, YES
 from handlerum_portal.actions.ledger import short_name
@@ -35,11 +40,14 @@ def wish_of(row: OwnDecision, step: Step, key: str, said: Said) -> Wish:
 
     Raises InvalidPeriod for an end that cannot be, DecisionRefused for words that cannot be read.
     """
+    ends = _early(row, said.get(END, "")) if step is Step.END_EARLY else None
+    meeting = meeting_in(said) if ends else None
     return Wish(
         step=step,
         key=f"{row.key}:{short_name(key)}",
         reason=_reason(said),
-        ends=_early(row, said.get(END, "")) if step is Step.END_EARLY else None,
+        ends=ends,
+        ending=Ending(ends.end, meeting) if ends and meeting else None,
         corrected=_corrected(row, said) if step is Step.CORRECT else None,
         publication=_publication(row, said) if step in IN_OVERVIEW else None,
         said=said,
@@ -64,7 +72,7 @@ def check_said(step: Step, said: Said) -> None:
     known = {REASON}
     known |= set(OF_THE_MEETING) if step is Step.DECIDE else set()
     known |= set(OF_THE_EDITION) if step in IN_OVERVIEW else set()
-    known |= {END} if step is Step.END_EARLY else set()
+    known |= {END, *OF_AN_END} if step is Step.END_EARLY else set()
     known |= {SEEN} if step in ASKED_AT else set()
     is_word = step is Step.CORRECT
     odd = [n for n in said if n not in known and not (is_word and n.startswith(CORRECTED))]

@@ -17,7 +17,7 @@ from handlerum_portal.actions.decisions.drafts import Edit, form_in, go_with, ke
 from handlerum_portal.actions.decisions.looking import findings, findings_ahead
 from handlerum_portal.actions.decisions.publication import publish
 from handlerum_portal.actions.decisions.publication_told import asked_of
-from handlerum_portal.actions.decisions.two_hands import proposed_words
+from handlerum_portal.actions.decisions.two_hands import proposed_end, proposed_words
 from handlerum_portal.actions.ledger import short_name
 from handlerum_portal.store import clock
 from handlerum_portal.store.decisions.courses import CHANGES, decision_in, status_of, subject_of
@@ -99,6 +99,7 @@ def case_told(row: OwnDecision, person: Person) -> Told:
             number for number, one in enumerate(decision_in(row).sets_aside, 1) if one.is_withdrawn
         ],
         "rettelse_foreslaaet": proposed_words(row),
+        "ophoer_foreslaaet": proposed_end(row),
         "fund": [_finding(one, form) for one in (*found, *findings_ahead(row, found))],
         "skridt": [
             one.step.value

@@ -8,7 +8,7 @@ from typing import Final
 
 from handlerum.agreements.approval_decision import DecisionCourse
 from handlerum.agreements.approval_words import Need, Step
-from handlerum.agreements.decision import Decision, HearingState, Named, SetAside
+from handlerum.agreements.decision import Decision, Ending, HearingState, Named, SetAside
 from handlerum.agreements.decision_checks import needs_met
 from handlerum.agreements.decision_finding import Finding, Stage
 from handlerum.agreements.overview import Publication
@@ -57,7 +57,8 @@ class DecisionRefused(HandlerumError):
 class Wish:
     """A step somebody wants taken: `key` names the wish, so that a retry does not repeat it.
 
-    `ends` is the period with an earlier end, `corrected` the text after a correction;
+    `ends` is the period with an earlier end, `ending` how that was decided, `corrected` the text
+    after a correction;
     `publication` says where an edition is shown. `said` holds the fields as they were sent, by
     which a retry is known from another wish. `names_seen`: who takes the step has looked at what
     may be a name.
@@ -67,6 +68,7 @@ class Wish:
     key: str
     reason: str = ""
     ends: Period | None = None
+    ending: Ending | None = None
     corrected: Decision | None = None
     publication: Publication | None = None
     said: Mapping[str, str] = field(default_factory=dict)
@@ -85,7 +87,7 @@ def as_wished(decision: Decision, course: DecisionCourse, wish: Wish, stamp: Sta
         case Step.ASK_APPROVAL | Step.DECIDE | Step.PUBLISH:
             return in_full(decision)
         case Step.END_EARLY if wish.ends:
-            return _ended(decision, wish.ends.end)
+            return replace(_ended(decision, wish.ends.end), ending=wish.ending)
         case Step.END_HEARING:
             return replace(decision, hearing=replace(decision.hearing, state=HearingState.HELD))
         case Step.CORRECT if wish.corrected:
@@ -97,7 +99,8 @@ def as_wished(decision: Decision, course: DecisionCourse, wish: Wish, stamp: Sta
                     value=decision.id,
                     reason="had_effect",
                 )
-            corrected = _as_withdrawn(replace(wish.corrected, id=decision.id), decision)
+            words = replace(wish.corrected, id=decision.id, ending=decision.ending)
+            corrected = _as_withdrawn(words, decision)
             if form_of(corrected) == form_of(decision):
                 raise DecisionRefused("It says so already.", value=decision.id, reason="same_words")
             return corrected

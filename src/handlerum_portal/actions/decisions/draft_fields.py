@@ -47,6 +47,8 @@ OF_THE_MEETING: Final[tuple[str, ...]] = (
     "godkendt",
     "godkendelse",
 )
+# Who decided to end it before its time, in which meeting.
+OF_AN_END: Final = ("organ", "besluttet", "punkt", "link")
 _NUMBERED: Final = re.compile(r"([a-z_]+)-(\d{1,2})")
 # Which field of the form a part of a decision is written in.
 _WRITTEN_IN: Final[Mapping[str, str]] = {

@@ -203,6 +203,15 @@ def _period(said: Reading, end: str, shared: Period | None) -> Period:
     return Period(start, until)
 
 
+def meeting_in(form: Form) -> Meeting | None:
+    """Return the meeting a step names by itself; None when body or day is missing or unreadable."""
+    said = Reading(form, Home("", "", "", date.min))
+    body, held_on = said.choice("organ", Body), said.day("besluttet")
+    if body is None or held_on is None:
+        return None
+    return Meeting(body, held_on, said.text("punkt"), said.link("link"))
+
+
 def _meeting(said: Reading, body: Body | None, link: str) -> Meeting | None:
     held_on, reference = said.day("besluttet"), said.text("punkt")
     if body is None or held_on is None or not (reference or link):

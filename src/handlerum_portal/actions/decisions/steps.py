@@ -2,7 +2,7 @@
 """How is a decision written here and taken from step to step? Each step is one event in the log."""
 
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from django.db import transaction
 from django.db.models import F
@@ -11,6 +11,7 @@ from handlerum.agreements.approval_decision import Command, DecisionCourse, take
 from handlerum.agreements.approval_words import Actor, Status, Step
 from handlerum.agreements.decision import Decision
 from handlerum.agreements.decision_checks import check, has_stop
+from handlerum.agreements.decision_ending import ending_findings
 from handlerum.agreements.decision_finding import Finding, Level, Stage
 from handlerum.errors import HandlerumError
 from handlerum.ledger.canonical import Json
@@ -39,7 +40,7 @@ from handlerum_portal.actions.decisions.overview import (
     surroundings,
 )
 from handlerum_portal.actions.decisions.step_again import is_done
-from handlerum_portal.actions.decisions.two_hands import is_seconded, propose
+from handlerum_portal.actions.decisions.two_hands import BY_TWO, is_seconded, propose
 from handlerum_portal.actions.ledger import Act, DayTurned, Stamp, record, take_stamp
 from handlerum_portal.actions.open_door import must_name_nobody
 from handlerum_portal.store.decisions.courses import (
@@ -142,12 +143,26 @@ def _taken(person: Person, row: OwnDecision, wish: Wish, stamp: Stamp) -> OwnDec
     if wish.publication is None:
         return record_step(person, row, wish, stamp)[0]
     decision = as_wished(decision_in(row), course_of(row), wish, stamp)
-    if wish.step is Step.CORRECT and not is_seconded(person, row, decision):
+    is_alone = wish.step in BY_TWO and not is_seconded(person, row, wish.step, decision)
+    if is_alone and wish.step is Step.CORRECT:
         return propose(person, row, wish, decision, stamp)
     edition = edition_with([decision], wish.publication, stamp, wish.step)
+    if is_alone:
+        _ready(person, row, wish, stamp, edition)
+        return propose(person, row, wish, decision, stamp)
     row, seq = record_step(person, row, wish, stamp, edition)
     keep_edition(edition, seq)
     return row
+
+
+@dataclass(frozen=True, slots=True)
+class _Ready:
+    """A step nothing keeps from being taken: its command, and what stands after it."""
+
+    command: Command
+    course: DecisionCourse
+    decision: Decision
+    seen: tuple[str, ...]
 
 
 def record_step(
@@ -157,6 +172,21 @@ def record_step(
 
     The caller holds the row and the lock of the log, and keeps the edition.
     """
+    ready = _ready(person, row, wish, stamp, edition)
+    command = ready.command
+    effect = command.force.start if command.force and wish.step is Step.PUBLISH else None
+    payload = _payload(wish, command, ready.decision, edition.digest if edition else None)
+    payload |= {SEEN: ready.seen} if ready.seen else {}
+    act = Act(TYPE, subject_of(row.key), ActorRole(person.role), payload, effect)
+    seq = record(act, stamp, wish.key)
+    StepTaken.objects.create(event_id=seq, person=person)
+    return _mirrored(row, ready.course, ready.decision), seq
+
+
+def _ready(
+    person: Person, row: OwnDecision, wish: Wish, stamp: Stamp, edition: NewEdition | None
+) -> _Ready:
+    """Return the step as it would be recorded; raises what keeps it from being taken."""
     course = course_of(row)
     decision = as_wished(decision_in(row), course, wish, stamp)
     found = (*_faults(row, wish), *_found(decision, wish, stamp))
@@ -175,13 +205,7 @@ def record_step(
     sunset = edition.sunset if edition else course.sunset
     writers = frozenset(opaque(one) for one in row.writers)
     course = take(replace(course, sunset=sunset, writers=writers), command)
-    effect = command.force.start if command.force and wish.step is Step.PUBLISH else None
-    payload = _payload(wish, command, decision, edition.digest if edition else None)
-    payload |= {SEEN: seen} if seen else {}
-    act = Act(TYPE, subject_of(row.key), ActorRole(person.role), payload, effect)
-    seq = record(act, stamp, wish.key)
-    StepTaken.objects.create(event_id=seq, person=person)
-    return _mirrored(row, course, decision), seq
+    return _Ready(command, course, decision, seen)
 
 
 def _payload(
@@ -223,6 +247,8 @@ def _faults(row: OwnDecision, wish: Wish) -> tuple[Finding, ...]:
 
 def _found(decision: Decision, wish: Wish, stamp: Stamp) -> tuple[Finding, ...]:
     """Return what is said of the decision; what stands in the overview was checked before."""
+    if wish.step is Step.END_EARLY:
+        return tuple(ending_findings(decision, surroundings(decision, stamp, Stage.DECIDE)))
     if wish.step in IN_OVERVIEW - {Step.PUBLISH}:
         return ()
     return check(decision, surroundings(decision, stamp, STAGE.get(wish.step, Stage.DRAFT)))

@@ -1,16 +1,18 @@
 # SPDX-License-Identifier: MPL-2.0
-"""Do two persons ask for the same correction, where a municipality demands two?
+"""Do two persons ask for the same end, or correction where a municipality demands two?
 
 The first proposes it, in the log and with a reason; it is made when another asks for the same:
-docs/decisions/0018.
+docs/decisions/0018 and 0019.
 """
 
 from django.conf import settings
 
 from handlerum.agreements.approval_decision import status_on
 from handlerum.agreements.approval_table import STEPS
+from handlerum.agreements.approval_words import Step
 from handlerum.agreements.decision import Decision
 from handlerum.ledger.event import ActorRole, Event
+from handlerum_portal.actions.access import Doing, may
 from handlerum_portal.actions.decisions.decision_step import DecisionRefused, Wish
 from handlerum_portal.actions.decisions.draft_text import form_of
 from handlerum_portal.actions.decisions.names_seen import SEEN, names_seen
@@ -21,7 +23,9 @@ from handlerum_portal.store.models import OwnDecision, Person, StepTaken
 from handlerum_portal.store.plain import plain, read_plain
 
 PROPOSED = "decision.correction_proposed"
+END_PROPOSED = "decision.end_proposed"
 EVERYWHERE = "*"
+BY_TWO = frozenset({Step.CORRECT, Step.END_EARLY})
 
 
 def asks_two(municipality: str) -> bool:
@@ -30,10 +34,26 @@ def asks_two(municipality: str) -> bool:
     return bool(named & {municipality, EVERYWHERE})
 
 
-def proposal_for(row: OwnDecision) -> Event | None:
+def proposal_for(row: OwnDecision, step: Step = Step.CORRECT) -> Event | None:
     """Return the newest proposal nothing has changed the decision after, if there is one."""
-    found = _numbered_proposal(row)
+    found = _numbered_proposal(row, step)
     return found[1] if found else None
+
+
+def proposed_end(row: OwnDecision) -> dict[str, str]:
+    """Return the fields of an end that waits for another person, its reason too."""
+    event = proposal_for(row, Step.END_EARLY)
+    ending = read_plain(Decision, event.payload["decision"]).ending if event else None
+    if event is None or ending is None:
+        return {}
+    return {
+        "slut": ending.on.isoformat(),
+        "organ": ending.meeting.body.value,
+        "besluttet": ending.meeting.held_on.isoformat(),
+        "punkt": ending.meeting.reference,
+        "link": ending.meeting.link,
+        "grund": str(event.payload["reason"]),
+    }
 
 
 def proposed_words(row: OwnDecision) -> dict[str, str]:
@@ -45,20 +65,27 @@ def proposed_words(row: OwnDecision) -> dict[str, str]:
     return {name: then.get(name, "") for name in (*now, *then) if then.get(name) != now.get(name)}
 
 
-def is_seconded(person: Person, row: OwnDecision, corrected: Decision) -> bool:
-    """Claim that another has proposed just this, or that one person is enough there."""
-    if not asks_two(row.municipality):
+def is_seconded(person: Person, row: OwnDecision, step: Step, wished: Decision) -> bool:
+    """Claim that another has proposed just this, or that one person is enough there.
+
+    An end, like the decision, is released by an approver (lov 880/2021 § 5; docs/decisions/0019).
+    """
+    is_end = step is Step.END_EARLY
+    if not is_end and not asks_two(row.municipality):
         return True
-    found = _numbered_proposal(row)
+    found = _numbered_proposal(row, step)
     if found is None or StepTaken.objects.filter(event_id=found[0], person=person).exists():
         return False
-    return form_of(read_plain(Decision, found[1].payload["decision"])) == form_of(corrected)
+    proposed = read_plain(Decision, found[1].payload["decision"])
+    if is_end:
+        return proposed == wished and may(person, Doing.RELEASE, row.municipality)
+    return form_of(proposed) == form_of(wished)
 
 
 def propose(
     person: Person, row: OwnDecision, wish: Wish, corrected: Decision, stamp: Stamp
 ) -> OwnDecision:
-    """Record a correction that waits for another person; nothing of the overview changes.
+    """Record a correction or an end that waits for another person; nothing of the overview changes.
 
     Raises StepRefused where nothing can be corrected, DecisionRefused without a reason.
     """
@@ -69,21 +96,22 @@ def propose(
     payload = {
         "step": wish.step.value,
         "reason": wish.reason,
-        "force": None,
+        "force": plain(wish.ends),
         "decision": plain(corrected),
-        "publication": None,
+        "publication": plain(wish.publication) if wish.step is Step.END_EARLY else None,
         SEEN: seen,
     }
-    act = Act(PROPOSED, _subject(row), ActorRole(person.role), payload)
+    kind = END_PROPOSED if wish.step is Step.END_EARLY else PROPOSED
+    act = Act(kind, _subject(row, wish.step), ActorRole(person.role), payload)
     StepTaken.objects.create(event_id=record(act, stamp, wish.key), person=person)
     return row
 
 
-def _subject(row: OwnDecision) -> str:
-    return f"correction/{row.key}"
+def _subject(row: OwnDecision, step: Step) -> str:
+    return f"{'ending' if step is Step.END_EARLY else 'correction'}/{row.key}"
 
 
-def _numbered_proposal(row: OwnDecision) -> tuple[int, Event] | None:
-    proposed = list(ledger_log.events_of(_subject(row)))
+def _numbered_proposal(row: OwnDecision, step: Step = Step.CORRECT) -> tuple[int, Event] | None:
+    proposed = list(ledger_log.events_of(_subject(row, step)))
     changed = [seq for seq, _ in ledger_log.events_of(subject_of(row.key))]
     return proposed[-1] if proposed and proposed[-1][0] > max(changed, default=-1) else None

@@ -14,10 +14,11 @@ from handlerum.agreements.approval_decision import DecisionCourse, status_on
 from handlerum.agreements.approval_words import Status, Step
 from handlerum.agreements.decision_finding import Finding
 from handlerum_portal.actions.access import Doing, may
+from handlerum_portal.actions.decisions.draft_fields import OF_AN_END
 from handlerum_portal.actions.decisions.draft_form import entries_in
 from handlerum_portal.actions.decisions.drafts import form_in, mend
 from handlerum_portal.actions.decisions.looking import findings, findings_ahead
-from handlerum_portal.actions.decisions.two_hands import asks_two, proposed_words
+from handlerum_portal.actions.decisions.two_hands import asks_two, proposed_end, proposed_words
 from handlerum_portal.pages.casework.documents import documents_of
 from handlerum_portal.pages.casework.fields import Field, field
 from handlerum_portal.pages.casework.found import case_of, person_of, told
@@ -87,6 +88,8 @@ def page_of(request: HttpRequest, row: OwnDecision) -> dict[str, Any]:
         "meeting": [field(name, form, to_mend, spoken) for name in _MEETING],
         "corrections": _corrections(form | proposed, spoken),
         "proposed": proposed,
+        "ending": [field(name, proposed_end(row), (), spoken) for name in OF_AN_END],
+        "proposed_end": proposed_end(row),
         "asks_two": asks_two(row.municipality),
         "documents": documents_of(row),
         "summary": summary_of(row, form, spoken),
@@ -96,7 +99,9 @@ def page_of(request: HttpRequest, row: OwnDecision) -> dict[str, Any]:
         "edition": edition,
         "noegle": uuid4().hex,
         "may_write": may(person, Doing.WRITE_DRAFT, person.municipality),
-        "taken": _said_taken(taken, spoken, is_proposed=bool(proposed)),
+        "taken": _said_taken(
+            taken, spoken, is_proposed=bool(proposed), is_end_proposed=bool(proposed_end(row))
+        ),
         "section": "desk",
         "crumbs": [
             {"text": word("desk", spoken), "href": reverse("desk")},
@@ -107,10 +112,16 @@ def page_of(request: HttpRequest, row: OwnDecision) -> dict[str, Any]:
 
 
 def _said_taken(
-    taken: tuple[tuple[str, str], ...] | None, spoken: str, *, is_proposed: bool
+    taken: tuple[tuple[str, str], ...] | None,
+    spoken: str,
+    *,
+    is_proposed: bool,
+    is_end_proposed: bool,
 ) -> str:
     if is_proposed and taken is STEPS[Step.CORRECT.value]:
         return word("correction_proposed", spoken)
+    if is_end_proposed and taken is STEPS[Step.END_EARLY.value]:
+        return word("end_proposed", spoken)
     return taken[1][spoken == "en"] if taken else ""
 
 

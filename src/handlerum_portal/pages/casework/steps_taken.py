@@ -12,7 +12,7 @@ from handlerum.errors import HandlerumError
 from handlerum_portal.actions.access import NotAllowed
 from handlerum_portal.actions.decisions.asked_step import END, OF_THE_EDITION, REASON, wish_of
 from handlerum_portal.actions.decisions.decision_step import DecisionRefused
-from handlerum_portal.actions.decisions.draft_fields import OF_THE_MEETING
+from handlerum_portal.actions.decisions.draft_fields import OF_AN_END, OF_THE_MEETING
 from handlerum_portal.actions.decisions.drafts import go_with
 from handlerum_portal.actions.decisions.names_seen import SEEN
 from handlerum_portal.actions.decisions.steps import DraftChanged
@@ -44,7 +44,9 @@ def _go(request: HttpRequest, row: OwnDecision, sent: dict[str, str]) -> None:
         raise DecisionRefused("No such step is taken here.", value=sent.get("skridt", ""))
     is_decided = step is Step.DECIDE
     now = {name: sent[name].strip() for name in OF_THE_MEETING if is_decided and name in sent}
-    go_with(person, row, now, wish_of(row, step, sent["noegle"], _said(sent) | now))
+    met = {name: sent[name].strip() for name in OF_AN_END if name in sent}
+    said = _said(sent) | (met if step is Step.END_EARLY else now)
+    go_with(person, row, now, wish_of(row, step, sent["noegle"], said))
 
 
 def _said(sent: dict[str, str]) -> dict[str, str]:

@@ -13,6 +13,7 @@ from handlerum.agreements.overview_order import FieldKey, OverviewField, Overvie
 from handlerum_portal.pages.wording.edition import EDITION, words_of
 from handlerum_portal.pages.wording.overview import (
     STATUS,
+    decided_in_words,
     period_in_words,
     scope_in_words,
     value_in_words,
@@ -161,6 +162,8 @@ def value_of_field(
     match key:
         case FieldKey.PERIOD if values:
             return period_in_words(values, language)
+        case FieldKey.DECIDED_ON if len(values) > 1:
+            return decided_in_words(values, language)
         case FieldKey.SCOPE:
             return scope_in_words(values, names, language)
         case _:

@@ -110,8 +110,14 @@ STEPS: Final[Mapping[str, tuple[Pair, Pair, Pair]]] = {
         ("Bring til ophør før tid", "End it early"),
         ("Bragt til ophør før tid", "Ended early"),
         (
-            "Tidligst dagen efter, at ændringen er offentliggjort.",
-            "At the earliest the day after the change is published.",
+            (
+                "Efter mødet, der besluttede det: den ene foreslår, en anden, en godkender, "
+                "bekræfter. Tidligst dagen efter, at ændringen er offentliggjort."
+            ),
+            (
+                "After the meeting that decided it: one proposes, another, an approver, confirms. "
+                "At the earliest the day after the change is published."
+            ),
         ),
     ),
 }
@@ -222,8 +228,8 @@ CASE_SENTENCES: Final[Mapping[str, Pair]] = {
         "The key {value} was used for another wish. Nothing was changed. Give each its own key.",
     ),
     "decision_refused.proposal_without_reason": (
-        "En rettelse foreslås med en begrundelse: den, der skal bekræfte den, ser kun ordene.",
-        "A correction is proposed with a reason: whoever confirms it sees only the words.",
+        "Det foreslås med en begrundelse: den, der skal bekræfte, ser ellers kun ordene.",
+        "It is proposed with a reason: whoever confirms it sees only the words otherwise.",
     ),
     "decision_refused.names_unseen": (
         "I {value} ligner noget en person. Loggen er offentlig. Fjern det, eller sæt navne_set.",
@@ -261,6 +267,10 @@ PAGE: Final[Mapping[str, Pair]] = {
     "correction_proposed": (
         "Rettelsen er foreslået. En anden i kommunen skal bekræfte den, før den offentliggøres",
         "The correction is proposed. Somebody else must confirm it before it is published",
+    ),
+    "end_proposed": (
+        "Ophøret er foreslået. En anden, en godkender, skal bekræfte det, før det offentliggøres",
+        "The end is proposed. Somebody else, an approver, must confirm it before it is published",
     ),
     "never_began": (
         "Trådte aldrig i kraft: beslutningen ophørte før dens første dag",

@@ -30,6 +30,13 @@ def value_in_words(values: Sequence[str], language: str) -> str:
     return " · ".join(_one(value, language) for value in values) or "–"
 
 
+def decided_in_words(values: Sequence[str], language: str) -> str:
+    """Write the day of the decision, and the day it was decided to end it before its time."""
+    decided, ended = (day_in_words(value, language) for value in values[:2])
+    joined = "; its end decided" if language == "en" else "; ophør besluttet"
+    return f"{decided}{joined} {ended}"
+
+
 def period_in_words(values: Sequence[str], language: str) -> str:
     """Write a period with its last day: what is kept is the first day without effect."""
     first, *end = values
