@@ -11,7 +11,12 @@ from handlerum.agreements.decision import Decision, Ending
 from handlerum.agreements.overview import Publication
 from handlerum.errors import InvalidPeriod
 from handlerum.time import Period, parse_day
-from handlerum_portal.actions.decisions.decision_step import IN_OVERVIEW, DecisionRefused, Wish
+from handlerum_portal.actions.decisions.decision_step import (
+    BEFORE_DEADLINE,
+    IN_OVERVIEW,
+    DecisionRefused,
+    Wish,
+)
 from handlerum_portal.actions.decisions.draft_fields import (
     OF_AN_END,
     OF_THE_MEETING,
@@ -74,6 +79,7 @@ def check_said(step: Step, said: Said) -> None:
     known |= set(OF_THE_EDITION) if step in IN_OVERVIEW else set()
     known |= {END, *OF_AN_END} if step is Step.END_EARLY else set()
     known |= {SEEN} if step in ASKED_AT else set()
+    known |= {BEFORE_DEADLINE} if step is Step.END_HEARING else set()
     is_word = step is Step.CORRECT
     odd = [n for n in said if n not in known and not (is_word and n.startswith(CORRECTED))]
     if odd:

@@ -39,6 +39,8 @@ STAGE: Final[Mapping[Step, Stage]] = {
     Step.RELEASE: Stage.DECIDE,
     Step.PUBLISH: Stage.PUBLISH,
 }
+# Said where a hearing is ended before its deadline all the same.
+BEFORE_DEADLINE: Final = "foer_frist"
 # Steps that need an edition; the edition's own check then says what must be said.
 IN_OVERVIEW: Final = frozenset({Step.PUBLISH, Step.UNDO, Step.CORRECT, Step.END_EARLY})
 # Steps that lead nowhere new: what is red in the text does not hinder them.
@@ -89,6 +91,7 @@ def as_wished(decision: Decision, course: DecisionCourse, wish: Wish, stamp: Sta
         case Step.END_EARLY if wish.ends:
             return replace(_ended(decision, wish.ends.end), ending=wish.ending)
         case Step.END_HEARING:
+            _must_mean_it(decision, wish, stamp)
             return replace(decision, hearing=replace(decision.hearing, state=HearingState.HELD))
         case Step.CORRECT if wish.corrected:
             has_begun = course.force and course.force.start <= stamp.day
@@ -106,6 +109,19 @@ def as_wished(decision: Decision, course: DecisionCourse, wish: Wish, stamp: Sta
             return corrected
         case _:
             return decision
+
+
+def runs_still(decision: Decision, today: date) -> bool:
+    """Claim that the deadline of the hearing lies ahead."""
+    return today < decision.hearing.closes_on < FOREVER
+
+
+def _must_mean_it(decision: Decision, wish: Wish, stamp: Stamp) -> None:
+    """Refuse to end a hearing before its deadline until somebody says that it is meant."""
+    if runs_still(decision, stamp.day) and wish.said.get(BEFORE_DEADLINE) != "ja":
+        raise DecisionRefused(
+            "The hearing runs still.", value=decision.hearing.closes_on, reason="hearing_runs"
+        )
 
 
 def force_of(decision: Decision, wish: Wish) -> Period | None:

@@ -22,6 +22,7 @@ from handlerum_portal.actions.decisions.two_hands import asks_two, proposed_end,
 from handlerum_portal.pages.casework.documents import documents_of
 from handlerum_portal.pages.casework.fields import Field, field
 from handlerum_portal.pages.casework.found import case_of, person_of, told
+from handlerum_portal.pages.casework.hearing_link import hearings_of, opening_of
 from handlerum_portal.pages.casework.history import log_of
 from handlerum_portal.pages.casework.offers import Standing, offers_for
 from handlerum_portal.pages.casework.shown import in_order, shown_of
@@ -72,7 +73,7 @@ def page_of(request: HttpRequest, row: OwnDecision) -> dict[str, Any]:
     course = course_of(row)
     status = status_on(course, clock.today())
     found = () if status in _SILENT else findings(row.key)
-    form, proposed = form_in(row), proposed_words(row)
+    form, proposed = form_in(row), _proposed(row, spoken)
     to_mend = shown_of((o for o in found if not _is_asked_above(o, status)), spoken, form)
     edition = newest_edition(row.municipality, row.area)
     taken = STEPS.get(request.GET.get("taget", ""))
@@ -86,12 +87,11 @@ def page_of(request: HttpRequest, row: OwnDecision) -> dict[str, Any]:
         "findings": to_mend,
         "offers": offers_for(Standing(person, row, course, found), spoken),
         "meeting": [field(name, form, to_mend, spoken) for name in _MEETING],
-        "corrections": _corrections(form | proposed, spoken),
-        "proposed": proposed,
-        "ending": [field(name, proposed_end(row), (), spoken) for name in OF_AN_END],
-        "proposed_end": proposed_end(row),
-        "asks_two": asks_two(row.municipality),
+        **proposed,
+        "corrections": _corrections(form | proposed["proposed"], spoken),
         "documents": documents_of(row),
+        "hearings": hearings_of(row),
+        "open_hearing": opening_of(row, form, person),
         "summary": summary_of(row, form, spoken),
         "log": log_of(row, spoken),
         "is_editable": row.status in {Status.DRAFT.value, Status.TO_APPROVE.value},
@@ -99,9 +99,7 @@ def page_of(request: HttpRequest, row: OwnDecision) -> dict[str, Any]:
         "edition": edition,
         "noegle": uuid4().hex,
         "may_write": may(person, Doing.WRITE_DRAFT, person.municipality),
-        "taken": _said_taken(
-            taken, spoken, is_proposed=bool(proposed), is_end_proposed=bool(proposed_end(row))
-        ),
+        "taken": _said_taken(taken, spoken, proposed),
         "section": "desk",
         "crumbs": [
             {"text": word("desk", spoken), "href": reverse("desk")},
@@ -111,16 +109,23 @@ def page_of(request: HttpRequest, row: OwnDecision) -> dict[str, Any]:
     }
 
 
+def _proposed(row: OwnDecision, spoken: str) -> dict[str, Any]:
+    """Return what somebody proposed and another may make: other words, or an end."""
+    end = proposed_end(row)
+    return {
+        "proposed": proposed_words(row),
+        "asks_two": asks_two(row.municipality),
+        "proposed_end": end,
+        "ending": [field(name, end, (), spoken) for name in OF_AN_END],
+    }
+
+
 def _said_taken(
-    taken: tuple[tuple[str, str], ...] | None,
-    spoken: str,
-    *,
-    is_proposed: bool,
-    is_end_proposed: bool,
+    taken: tuple[tuple[str, str], ...] | None, spoken: str, proposed: dict[str, Any]
 ) -> str:
-    if is_proposed and taken is STEPS[Step.CORRECT.value]:
+    if proposed["proposed"] and taken is STEPS[Step.CORRECT.value]:
         return word("correction_proposed", spoken)
-    if is_end_proposed and taken is STEPS[Step.END_EARLY.value]:
+    if proposed["proposed_end"] and taken is STEPS[Step.END_EARLY.value]:
         return word("end_proposed", spoken)
     return taken[1][spoken == "en"] if taken else ""
 

@@ -13,10 +13,11 @@ from handlerum.agreements.decision_checks import has_stop
 from handlerum.agreements.decision_finding import Finding
 from handlerum.time import FOREVER
 from handlerum_portal.actions.access import may
-from handlerum_portal.actions.decisions.decision_step import BACKWARDS, DOING
+from handlerum_portal.actions.decisions.decision_step import BACKWARDS, DOING, runs_still
 from handlerum_portal.actions.decisions.names_seen import names_in
-from handlerum_portal.pages.wording.case import STEPS, WARNINGS, WHO, WHY_NOT
+from handlerum_portal.pages.wording.case import STEPS, WHO, WHY_NOT
 from handlerum_portal.pages.wording.case_fields import label_of
+from handlerum_portal.pages.wording.case_warnings import WARNINGS
 from handlerum_portal.store import clock
 from handlerum_portal.store.decisions.courses import decision_in, opaque
 from handlerum_portal.store.models import OwnDecision, Person
@@ -87,6 +88,8 @@ def _warning(step: Step, standing: Standing) -> str:
     person, row = standing.person, standing.row
     if step is Step.DECIDE and may(person, DOING[Step.RELEASE], row.municipality):
         return "another_releases"
+    if step is Step.END_HEARING and runs_still(decision_in(row), clock.today()):
+        return "hearing_runs"
     return ""
 
 

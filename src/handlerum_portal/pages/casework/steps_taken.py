@@ -11,7 +11,7 @@ from handlerum.agreements.approval_words import Step
 from handlerum.errors import HandlerumError
 from handlerum_portal.actions.access import NotAllowed
 from handlerum_portal.actions.decisions.asked_step import END, OF_THE_EDITION, REASON, wish_of
-from handlerum_portal.actions.decisions.decision_step import DecisionRefused
+from handlerum_portal.actions.decisions.decision_step import BEFORE_DEADLINE, DecisionRefused
 from handlerum_portal.actions.decisions.draft_fields import OF_AN_END, OF_THE_MEETING
 from handlerum_portal.actions.decisions.drafts import go_with
 from handlerum_portal.actions.decisions.names_seen import SEEN
@@ -54,7 +54,9 @@ def _said(sent: dict[str, str]) -> dict[str, str]:
     corrected = {
         name.removeprefix("ret-"): text for name, text in sent.items() if name.startswith("ret-")
     }
-    named = {name: sent[name] for name in (END, SEEN, *OF_THE_EDITION) if name in sent}
+    named = {
+        name: sent[name] for name in (END, SEEN, BEFORE_DEADLINE, *OF_THE_EDITION) if name in sent
+    }
     return corrected | named | {REASON: sent.get("begrundelse", "")}
 
 

@@ -19,6 +19,7 @@ from handlerum_portal.actions.community.hearings import (
     treat,
 )
 from handlerum_portal.actions.open_door import LeftOut
+from handlerum_portal.pages.casework.hearing_link import case_behind
 from handlerum_portal.pages.community.asking import fault_of, person_of
 from handlerum_portal.pages.community.hearings import told
 from handlerum_portal.pages.community.human import new_form
@@ -55,7 +56,7 @@ def hearing_desk(request: HttpRequest, code: str) -> HttpResponse:
         "areas": [one.value for one in Area],
         "parties": parties_asked(Area(area), clock.today()),
         "given": request.POST or request.GET,
-        "chosen": request.POST.getlist("parter"),
+        "chosen": (request.POST or request.GET).getlist("parter"),
         "faults": fault_of(error, language(), "titel") if error else {},
         "key": request.POST.get("noegle") or new_form(),
         "today": clock.today(),
@@ -106,6 +107,7 @@ def hearing_work(request: HttpRequest, code: str, number: int) -> HttpResponse:
         "given": request.POST,
         "faults": fault_of(error, language(), "svarede") if error else {},
         "anybody": ANYBODY,
+        "case": case_behind(row),
         "crumbs": [
             {"text": word("hearings", language()), "href": reverse("hearing_desk", args=[code])},
             {"text": row.title, "lang": "da"},

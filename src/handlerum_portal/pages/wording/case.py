@@ -154,14 +154,6 @@ WHY_NOT: Final[Mapping[str, Pair]] = {
     "parter": ("Skriv først, hvem der høres.", "First say who is heard."),
     "frist": ("Skriv først, hvornår høringen slutter.", "First say when the hearing ends."),
 }
-# What follows of a step for the one who takes it.
-WARNINGS: Final[Mapping[str, Pair]] = {
-    "": ("", ""),
-    "another_releases": (
-        "Du er godkender. Registrerer du selv beslutningen, så skal en anden frigive den.",
-        "You are an approver. If you register the decision, then another must release it.",
-    ),
-}
 CASE_HEADINGS: Final[Mapping[str, Pair]] = {
     **COURSE_HEADINGS,
     "not_saved": ("Det kunne ikke gemmes", "It could not be saved"),
@@ -230,6 +222,10 @@ CASE_SENTENCES: Final[Mapping[str, Pair]] = {
     "decision_refused.proposal_without_reason": (
         "Det foreslås med en begrundelse: den, der skal bekræfte, ser ellers kun ordene.",
         "It is proposed with a reason: whoever confirms it sees only the words otherwise.",
+    ),
+    "decision_refused.hearing_runs": (
+        "Høringen løber til {value}. Afslut den senere, eller bekræft, at I vil før (foer_frist).",
+        "The hearing runs until {value}. End it later, or confirm to end it before (foer_frist).",
     ),
     "decision_refused.names_unseen": (
         "I {value} ligner noget en person. Loggen er offentlig. Fjern det, eller sæt navne_set.",
