@@ -59,7 +59,7 @@ def lost(tmp_path_factory: Any) -> tuple[Path, Any]:
     run(place / "var", "log", "hale", str(place / "tail"), "--ny")
     tell(place / "var", "after")
     copied = json.loads(run(place / "var", "log", "hale", str(place / "tail"), "--json"))
-    assert copied["events"] == 14
+    assert copied["events"] == 15
     stood = tell(place / "var", "told")
     shutil.rmtree(place / "var")
     return place, stood

@@ -40,7 +40,7 @@ def test_the_first_only_proposes_and_another_makes_the_same(two: tuple[Program, 
     assert OverviewEdition.objects.count() == 2
     made, kept = compare()
     assert (made, check_rows()) == (kept, 3)
-    history = first.get(f"fravigelser/{KEY}/historik").json()
+    history = first.get(f"fravigelser/{KEY}/historik").json()["raekker"]
     assert history[-1]["begrundelse"] == "Skrivefejl"
 
 
