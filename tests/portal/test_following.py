@@ -4,6 +4,7 @@
 import re
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
+from html import unescape
 from pathlib import Path
 from typing import Any
 
@@ -97,9 +98,94 @@ def test_a_search_is_followed_and_hears_only_of_what_it_finds(
     assert {letter.to for letter in news()} == {"a@eksempel.dk"}
 
 
+def test_words_and_a_place_are_followed_together(follow: Follow, client: Client) -> None:
+    for home, words in (("0561", "lektiehjælp"), ("0561", "svømning"), ("0840", "lektiehjælp")):
+        address = f"{home}-{words[:2]}@eksempel.dk"
+        link = follow(f"kommune:{home}", address, soegning=words)
+        client.post(link, {"goer": "begynd"})
+    make_examples()
+    send_news()
+    assert {letter.to for letter in news()} == {"0561-le@eksempel.dk"}
+    assert "Nyt fra Esbjerg Kommune, om »lektiehjælp«" in news()[0].body
+
+
+def test_an_institution_hears_of_what_reaches_it_and_of_nothing_else(
+    follow: Follow, client: Client
+) -> None:
+    make_examples()
+    made = [one for one in exemptions_known(register()) if one.origin == "her"]
+    sites = {site.key: sum(one.reaches(site) for one in made) for site in register().institutions}
+    reached = next(key for key, count in sites.items() if count)
+    away = next(key for key, count in sites.items() if key.startswith("reb") and not count)
+    for key in (reached, away):
+        link = follow(f"institution:{key}", f"{key}@eksempel.dk")
+        client.post(link, {"goer": "begynd"})
+    Subscription.objects.update(seen=-1)
+    send_news()
+    assert {letter.to for letter in news()} == {f"{reached}@eksempel.dk"}
+
+
+def test_whoever_follows_an_exemption_hears_that_it_was_undone(
+    follow: Follow, client: Client
+) -> None:
+    make_examples()
+    first, other = (one.key for one in exemptions_known(register()) if one.origin == "her")
+    for key in (first, other):
+        client.post(follow(f"fravigelse:{key}", f"{key}@eksempel.dk"), {"goer": "begynd"})
+    again = Publication(at=clock.now(), website="https://eksempel.dk/", non_digital="Eksempel")
+    wish = Wish(step=Step.UNDO, key="fortryd", reason="Eksempel", publication=again)
+    go(play(Part("caseworker", first[4:8]), "127.0.0.1"), first, wish)
+    send_news()
+    assert [letter.to for letter in news()] == [f"{first}@eksempel.dk"]
+
+
+@pytest.mark.parametrize(
+    ("page", "followed", "said"),
+    [
+        ("/fravigelser/?kommune=0561", "kommune:0561", "Esbjerg"),
+        (
+            "/fravigelser/?kommune=0410&omraade=aeldre&q=træning&status=udloebet",
+            "kommune:0410;omraade:aeldre;soegning:træning",
+            "Nyt fra Middelfart Kommune, om ældrepleje",
+        ),
+        ("/fravigelser/?omraade=folkeskole", "omraade:folkeskole", "Folkeskole"),
+        (
+            "/fravigelser/d-mid-83a/",
+            "kommune:0410;omraade:aeldre",
+            "Nyt fra Middelfart Kommune, om ældrepleje",
+        ),
+        ("/institutioner/esb-d-aura/", "institution:esb-d-aura", "Nyt om Auraskolen"),
+        (
+            "/hvad-gaelder/?kommune=0561&institution=esb-d-aura",
+            "institution:esb-d-aura",
+            "Nyt om Auraskolen",
+        ),
+    ],
+)
+def test_following_keeps_what_was_asked_for(
+    page: str, followed: str, said: str, client: Client
+) -> None:
+    (link,) = set(re.findall(r'href="(/foelg/[?][^"]*)"', client.get(page).content.decode()))
+    form = client.get(unescape(link))
+    (chosen,) = re.findall('value="([^"]*)" selected>([^<]*)<', form.content.decode())
+    assert chosen[1] == said
+    sent = {"hvad": chosen[0], "soegning": form.context["searched"], "adresse": "a@eksempel.dk"}
+    assert client.post("/foelg/", sent).status_code == 200
+    assert Subscription.objects.get().what == followed
+
+
+def test_a_list_says_what_cannot_be_followed_of_a_search(client: Client) -> None:
+    page = client.get("/fravigelser/?kommune=0410&status=udloebet").content.decode()
+    assert "Følg søgningen (uden Status)" in page
+
+
 def test_the_letter_that_asks_holds_no_word_a_stranger_typed(client: Client) -> None:
     for place in ("", "/en"):
-        sent = {"hvad": "soegning", "adresse": f"a{place[1:]}@eksempel.dk", "soegning": "Ring nu"}
+        sent = {
+            "hvad": "kommune:0561",
+            "adresse": f"a{place[1:]}@eksempel.dk",
+            "soegning": "Ring nu",
+        }
         assert client.post(f"{place}/foelg/", sent).status_code == 200
     letters = list(OutboxLetter.objects.all())
     assert len(letters) == 2
@@ -164,6 +250,9 @@ def test_asking_twice_a_day_sends_one_letter_and_says_the_same(client: Client) -
         ("alt", "<script>alert(1)</script>@x"),
         ("kommune:9999", "mette@eksempel.dk"),
         ("soegning", "mette@eksempel.dk"),
+        ("kommune:0561;kommune:0410", "mette@eksempel.dk"),
+        ("institution:slottet", "mette@eksempel.dk"),
+        ("fravigelse:", "mette@eksempel.dk"),
         ("__class__", "mette@eksempel.dk"),
         ("alt", "x" * 300 + "@eksempel.dk"),
         ("alt", "\u202emette@eksempel.dk\u0000"),

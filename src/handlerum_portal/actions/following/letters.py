@@ -14,10 +14,13 @@ from handlerum_portal.store.read import Register
 Pair = tuple[str, str]
 _WORDS: Final[Mapping[str, Pair]] = {
     "alt": ("alt nyt", "all news"),
-    "kommune": ("nyt fra {name} Kommune", "news from {name}"),
-    "omraade": ("nyt om {name}", "news about {name}"),
-    "soegning": ("nyt om »{name}«", "news about “{name}”"),
-    "soegning.asked": ("nyt om en søgning", "news about a search"),
+    "some": ("nyt {parts}", "news {parts}"),
+    "municipality": ("fra {name} Kommune", "from {name}"),
+    "area": ("om {name}", "about {name}"),
+    "institution": ("om {name}", "about {name}"),
+    "exemption": ("om fravigelse {name}", "about exemption {name}"),
+    "words": ("om »{name}«", "about “{name}”"),
+    "words.asked": ("om en søgning", "about a search"),
     "confirm.subject": ("Bekræft, at du vil følge {what}", "Confirm that you follow {what}"),
     "confirm.body": (
         (
@@ -68,9 +71,7 @@ class Told:
 
 def wish_in_words(wish: Wish, language: str, facts: Register) -> str:
     """Say what is followed."""
-    home = facts.municipality(wish.value) if wish.kind == "kommune" else None
-    area = _AREAS.get(wish.value, (wish.value, wish.value))[language == "en"]
-    return _say(wish.kind, language, name=home.name if home else area)
+    return _in_words(wish, language, facts, "words")
 
 
 def confirmation(wish: Wish, language: str, link: str, facts: Register) -> Said:
@@ -78,12 +79,25 @@ def confirmation(wish: Wish, language: str, link: str, facts: Register) -> Said:
 
     It holds no word that was typed in: nobody can send their own words to another's mailbox.
     """
-    is_typed = wish.kind == "soegning"
-    what = _say("soegning.asked", language) if is_typed else wish_in_words(wish, language, facts)
+    what = _in_words(wish, language, facts, "words.asked")
     return Said(
         _say("confirm.subject", language, what=what),
         _say("confirm.body", language, what=what, link=link),
     )
+
+
+def _in_words(wish: Wish, language: str, facts: Register, words: str) -> str:
+    home, site = facts.municipality(wish.municipality), facts.institution(wish.institution)
+    area = _AREAS.get(wish.area, (wish.area, wish.area))[language == "en"]
+    names = {
+        "municipality": home.name if home else "",
+        "area": area,
+        "institution": site.name if site else "",
+        "exemption": wish.exemption,
+        words: wish.words,
+    }
+    parts = [_say(key, language, name=name) for key, name in names.items() if name]
+    return _say("some", language, parts=", ".join(parts)) if parts else _say("alt", language)
 
 
 def digest(found: Sequence[Told], language: str, site: str, facts: Register) -> Said:

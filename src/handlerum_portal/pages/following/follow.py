@@ -23,8 +23,9 @@ from handlerum_portal.pages.faults import fault_page
 from handlerum_portal.pages.templatetags.words import language
 from handlerum_portal.pages.wording.errors import sentence_of
 from handlerum_portal.pages.wording.saying import name_of, say
+from handlerum_portal.store.decisions.exemption_list import exemption_named
 from handlerum_portal.store.decisions.wishes import ALL, UnknownWish, Wish, read_wish
-from handlerum_portal.store.read import register
+from handlerum_portal.store.read import Register, register
 
 
 @sensitive_post_parameters("adresse")
@@ -35,9 +36,9 @@ def follow(request: HttpRequest) -> HttpResponse:
         return render(request, "following/follow.html", _page(given))
     given = {name: request.POST.get(name, "").strip() for name in ("hvad", "adresse", "soegning")}
     searched = given.pop("soegning")
-    wanted = f"soegning:{searched}" if searched and given["hvad"] == "soegning" else given["hvad"]
+    place = given["hvad"].removesuffix("soegning") if searched else given["hvad"]
     try:
-        wish = read_wish(wanted, register())
+        wish = read_wish(f"{place};soegning:{searched}" if searched else place, register())
         origin = str(request.META.get("REMOTE_ADDR", ""))
         ask_to_follow(given["adresse"], wish, language(), _site(), origin)
     except HandlerumError as error:
@@ -79,20 +80,39 @@ def _frame() -> dict[str, Any]:
 def _page(given: dict[str, str]) -> dict[str, Any]:
     facts = register()
     wish = _wished(given["hvad"])
-    code = wish.value if wish.kind == "kommune" else ""
-    area = wish.value if wish.kind == "omraade" else ""
-    chosen = {key: value for key, value in (("kommune", code), ("omraade", area)) if value}
+    wide = _as_wide_as_a_feed(wish, facts)
+    chosen = {"kommune": wide.municipality, "omraade": wide.area}
+    query = urlencode({key: value for key, value in chosen.items() if value})
     return {
         **_frame(),
         "crumbs": [{"text": say("follow", language())}],
         "given": given,
         "wish": wish,
-        "searched": wish.value if wish.kind == "soegning" else "",
-        "what": wish_in_words(wish, language(), facts),
+        "searched": wish.words,
+        "what": wish_in_words(wide, language(), facts),
+        "place": str(wish.wordless),
+        "place_in_words": wish_in_words(wish.wordless, language(), facts),
+        "is_listed": _is_listed(wish.wordless, facts),
         "homes": [facts.municipality(row.municipality) for row in facts.agreements],
         "areas": [(area.value, name_of("area", area.value, language())) for area in Area],
-        "query": f"?{urlencode(chosen)}" if chosen else "",
+        "query": f"?{query}" if query else "",
     }
+
+
+def _is_listed(wish: Wish, facts: Register) -> bool:
+    """Claim that the drop-down names it: everything, one agreement's municipality, or one area."""
+    homes = [Wish(municipality=row.municipality) for row in facts.agreements]
+    return wish in (Wish(), *homes, *(Wish(area=area.value) for area in Area))
+
+
+def _as_wide_as_a_feed(wish: Wish, facts: Register) -> Wish:
+    """Return the wish as feeds can be narrowed: to a municipality, an area or both."""
+    site = facts.institution(wish.institution)
+    one = exemption_named(wish.exemption, facts)
+    around = site or one
+    if around is None:
+        return Wish(municipality=wish.municipality, area=wish.area)
+    return Wish(municipality=around.municipality, area=around.area)
 
 
 def _wished(text: str) -> Wish:
@@ -100,7 +120,7 @@ def _wished(text: str) -> Wish:
     try:
         return read_wish(text, register())
     except UnknownWish:
-        return Wish(ALL)
+        return Wish()
 
 
 def _site() -> str:

@@ -34,6 +34,7 @@ def exemptions_table(facts: Register, on: date) -> Table:
     names = {row.key: row.name for row in facts.institutions}
     return Table(
         name="fravigelser",
+        followed_by=("kommune", "omraade"),
         title=("Fravigelser", "Exemptions"),
         order="-fra",
         empty=(

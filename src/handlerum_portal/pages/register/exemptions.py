@@ -65,6 +65,7 @@ def exemption(request: HttpRequest, key: str) -> HttpResponse:
         raise Http404(key)
     home = facts.municipality(one.municipality)
     today = clock.today()
+    around = f"kommune:{one.municipality};omraade:{one.area}"
     address = request.build_absolute_uri(reverse("exemption", args=[key]))
     context = {
         "one": one,
@@ -81,6 +82,7 @@ def exemption(request: HttpRequest, key: str) -> HttpResponse:
         "rules": list(_rules(one, facts)),
         "related": related_to(one, facts, most=6),
         "agreement": facts.agreement_of(one.municipality),
+        "follow_key": f"fravigelse:{one.key}" if one.origin == HERE else around,
         "section": "exemptions",
         "crumbs": [
             {"text": say("exemptions", language()), "href": reverse("exemptions")},

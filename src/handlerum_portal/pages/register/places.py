@@ -102,7 +102,7 @@ def institution(request: HttpRequest, key: str) -> HttpResponse:
             for row in facts.decisions_of(site.municipality)
             if key in row.where.get("institutions", ())
         ],
-        "follow_key": f"kommune:{site.municipality}",
+        "follow_key": f"institution:{key}",
         "poster": [(_POSTER[language() == "en"], reverse("poster", args=[key]))],
         **in_short(answer(ask(site.municipality, key, "", "")), language()),
         "section": "institutions",

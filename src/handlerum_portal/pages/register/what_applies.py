@@ -9,6 +9,7 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from handlerum.errors import HandlerumError, UnknownProvision
+from handlerum.place import Place
 from handlerum_portal.pages.faults import fault_page
 from handlerum_portal.pages.kept import kept
 from handlerum_portal.pages.templatetags.words import language
@@ -133,7 +134,7 @@ def _answer(answered: Answered, act: str, given: dict[str, str]) -> dict[str, ob
         "after": after,
         "address": permanent_address(answered),
         "cite_title": f"{_label(answered)}, {asked.on.isoformat()}",
-        "follow_key": f"kommune:{place.municipality}",
+        "follow_key": _followed(place),
         "fetch": [
             (_DATA[language() == "en"], f"/api/v1/hvad-gaelder?{_query(answered, asked.on)}")
         ],
@@ -181,3 +182,9 @@ def permanent_address(answered: Answered) -> str:
     parts = _where(answered)
     days = {"pr": asked.on.isoformat(), "kendt": asked.known_at.isoformat()}
     return f"{reverse('what_applies_at', args=[place.municipality])}?{urlencode(parts | days)}"
+
+
+def _followed(place: Place) -> str:
+    """Return how news of a place is followed."""
+    here = place.institution
+    return f"institution:{here.id}" if here else f"kommune:{place.municipality}"

@@ -67,12 +67,14 @@ class Table:
     """A list of rows: its name in addresses and files, its columns, and what it says when empty.
 
     `order` is the column it is sorted by at first, with "-" before it when the largest is on top.
+    `followed_by` are the choices that news of these rows can be narrowed by; none, no news.
     """
 
     name: str
     title: Pair
     columns: tuple[Column, ...]
     order: str = ""
+    followed_by: tuple[str, ...] = ()
     empty: Pair = ("Ingen rækker passer til dit valg.", "No rows fit your choice.")
 
     @property

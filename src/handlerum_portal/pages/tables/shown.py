@@ -68,8 +68,21 @@ class Shown:
 
     @property
     def follow(self) -> str:
-        """Return how this search is followed."""
-        return f"soegning:{self.asked.words}"
+        """Return how news of what is asked for is followed; "" for everything."""
+        chosen = [f"{key}:{value}" for key, value in self.asked.chosen if key in self._followed]
+        words = [f"soegning:{self.asked.words}"] if self.asked.words else []
+        return ";".join([*chosen, *words])
+
+    @property
+    def not_followed(self) -> str:
+        """Return the heads of what was chosen that news cannot be narrowed by."""
+        return ", ".join(
+            one.text for one in self.choices if one.chosen and one.key not in self._followed
+        )
+
+    @property
+    def _followed(self) -> tuple[str, ...]:
+        return self.table.followed_by
 
     @property
     def is_narrowed(self) -> bool:

@@ -28,7 +28,7 @@ FOLLOWING_SENTENCES: Final[Mapping[str, Pair]] = {
         "“{value}” is no e-mail address. Write it like name@example.org.",
     ),
     "unknown_wish": (
-        "»{value}« kan ikke følges. Vælg alt, en kommune, et område eller skriv søgeord.",
+        "»{value}« kan ikke følges. Vælg alt, en kommune eller et område, eller skriv søgeord.",
         "“{value}” cannot be followed. Choose all, a municipality, a field, or write words.",
     ),
     "link_refused": (

@@ -1,16 +1,24 @@
 # SPDX-License-Identifier: MPL-2.0
-"""What can be followed? Everything, a municipality, an area, or what a search finds."""
+"""What can be followed? All, or what is of a place, an area, one decision, or some words."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from handlerum.errors import HandlerumError
 from handlerum.place import Area
+from handlerum_portal.store.decisions.courses import published_on
 from handlerum_portal.store.decisions.exemption_list import exemption_named
 from handlerum_portal.store.decisions.news import News
 from handlerum_portal.store.read import Register
 
 ALL = "alt"
 LONGEST = 400
+_WORDS = "soegning"
+_NAMES = {
+    "kommune": "municipality",
+    "omraade": "area",
+    "institution": "institution",
+    "fravigelse": "exemption",
+}
 
 
 class UnknownWish(HandlerumError):
@@ -19,44 +27,66 @@ class UnknownWish(HandlerumError):
     code = "unknown_wish"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Wish:
-    """What is followed: of which kind ("alt", "kommune", "omraade", "soegning") and which one."""
+    """What is followed: only what fits every part that is given; with none, everything."""
 
-    kind: str
-    value: str = ""
+    municipality: str = ""
+    area: str = ""
+    institution: str = ""
+    exemption: str = ""
+    words: str = ""
 
     def __str__(self) -> str:
-        return f"{self.kind}:{self.value}" if self.value else self.kind
+        given = {name: str(getattr(self, field)) for name, field in _NAMES.items()}
+        parts = [f"{name}:{value}" for name, value in (*given.items(), (_WORDS, self.words))]
+        return ";".join(part for part in parts if not part.endswith(":")) or ALL
+
+    @property
+    def wordless(self) -> "Wish":
+        """Return the same without its words."""
+        return replace(self, words="")
 
     def concerns(self, news: News, facts: Register) -> bool:
         """Claim that whoever wishes this wants to hear of that."""
-        match self.kind:
-            case "kommune":
-                return news.municipality == self.value
-            case "omraade":
-                return news.area == self.value
-            case "soegning":
-                return self._is_found(news, facts)
-            case _:
-                return True
+        return (
+            self.municipality in ("", news.municipality)
+            and self.area in ("", news.area)
+            and self.exemption in ("", news.key)
+            and (not self.institution or self._reaches(news, facts))
+            and self._is_found(news, facts)
+        )
+
+    def _reaches(self, news: News, facts: Register) -> bool:
+        """Claim that it may reach the institution: a hearing and what was undone name none."""
+        site, told = facts.institution(self.institution), exemption_named(news.key, facts)
+        if site is None or told is not None:
+            return site is not None and told is not None and told.reaches(site)
+        return (news.municipality, news.area) == (site.municipality, site.area)
 
     def _is_found(self, news: News, facts: Register) -> bool:
-        told = exemption_named(news.key, facts)
+        told = exemption_named(news.key, facts) if self.words else None
         said = f"{news.title} {told.rule} {told.what_da}" if told else news.title
-        return all(word in said.casefold() for word in self.value.casefold().split())
+        return all(word in said.casefold() for word in self.words.casefold().split())
 
 
 def read_wish(text: str, facts: Register) -> Wish:
     """Read what somebody wants to follow; raises UnknownWish with the value."""
-    kind, _, value = text.strip()[:LONGEST].partition(":")
-    value = value.strip()
-    is_known = {
-        "alt": not value,
-        "kommune": facts.municipality(value) is not None,
-        "omraade": value in {area.value for area in Area},
-        "soegning": bool(value),
-    }
-    if not is_known.get(kind, False):
+    given, is_searched, words = text.strip()[:LONGEST].partition(f"{_WORDS}:")
+    given, words = given.strip("; "), words.strip()
+    pairs = [part.partition(":")[::2] for part in given.split(";") if given not in ("", ALL)]
+    fields = {_NAMES.get(name, ""): value.strip() for name, value in pairs}
+    is_whole = bool(words) if is_searched else bool(given)
+    if not is_whole or len(fields) != len(pairs) or not _is_known(fields, facts):
         raise UnknownWish(f"'{text}' cannot be followed.", value=text)
-    return Wish(kind, value)
+    return Wish(**fields, words=words)
+
+
+def _is_known(fields: dict[str, str], facts: Register) -> bool:
+    known = {
+        "municipality": lambda value: facts.municipality(value) is not None,
+        "area": lambda value: value in {area.value for area in Area},
+        "institution": lambda value: facts.institution(value) is not None,
+        "exemption": lambda value: bool(exemption_named(value, facts) or published_on(value)),
+    }
+    return all(name in known and known[name](value) for name, value in fields.items())
