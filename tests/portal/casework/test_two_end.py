@@ -91,3 +91,10 @@ def test_the_page_shows_the_approver_what_is_proposed(office: Any) -> None:
     page = Desk(office, "approver").get(HERE)
     assert "Et ophør er foreslået" in page
     assert "»Forsøget er slut«" in page
+
+
+def test_a_proposal_whose_proposer_was_lost_is_made_anew(office: Any, monkeypatch: Any) -> None:
+    """After a restore from the log alone nobody knows who proposed: it names no person."""
+    ask(office, "caseworker")
+    monkeypatch.setattr("handlerum_portal.actions.decisions.two_hands._proposer", lambda _: None)
+    assert ask(office, "approver").json()["til"] == "2023-03-04"

@@ -74,12 +74,17 @@ def is_seconded(person: Person, row: OwnDecision, step: Step, wished: Decision) 
     if not is_end and not asks_two(row.municipality):
         return True
     found = _numbered_proposal(row, step)
-    if found is None or StepTaken.objects.filter(event_id=found[0], person=person).exists():
+    if found is None or _proposer(found[0]) in {None, person.pk}:
         return False
     proposed = read_plain(Decision, found[1].payload["decision"])
     if is_end:
         return proposed == wished and may(person, Doing.RELEASE, row.municipality)
     return form_of(proposed) == form_of(wished)
+
+
+def _proposer(seq: int) -> int | None:
+    """Return who proposed it; None where that was lost, and then nobody can be told from them."""
+    return StepTaken.objects.filter(event_id=seq).values_list("person_id", flat=True).first()
 
 
 def propose(

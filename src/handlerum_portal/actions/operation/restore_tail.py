@@ -15,6 +15,7 @@ from handlerum.agreements.approval_words import Status
 from handlerum.ledger.tail import refused
 from handlerum.ledger.tree import Frontier, leaf_hash
 from handlerum_portal.actions.decisions.edition_files import keep_files
+from handlerum_portal.actions.decisions.two_hands import END_PROPOSED, PROPOSED
 from handlerum_portal.actions.operation.rebuild import put_rows_right
 from handlerum_portal.actions.signing import lock_the_log
 from handlerum_portal.store import clock
@@ -33,7 +34,9 @@ from handlerum_portal.store.models import (
 )
 
 # What is made again from the events, or done again, so that nothing of it is as of the copy.
-_DONE: Final = frozenset({TYPE, *"person.closed person.erased person.role token.revoked".split()})
+_DONE: Final = frozenset(
+    {TYPE, PROPOSED, END_PROPOSED, *"person.closed person.erased person.role token.revoked".split()}
+)
 # Acts that a person asks for under a name of their own; the others are named by a row's number.
 _BY_WISH: Final = frozenset({TYPE, "course.step", "course.opened", "rule.decided"})
 # The file whose SHA-256 the log itself holds.
