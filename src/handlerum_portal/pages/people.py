@@ -15,11 +15,11 @@ from handlerum_portal.actions.people.accounts import TooManyAttempts, sign_in
 from handlerum_portal.actions.people.sessions import signed_out
 from handlerum_portal.pages.accounts.entering import first_step, origin_of
 from handlerum_portal.pages.casework.waiting import waiting_for
-from handlerum_portal.pages.shortcuts import news_for, shortcuts
+from handlerum_portal.pages.shortcuts import courses_kept_by, news_for, shortcuts
 from handlerum_portal.pages.templatetags.words import language
 from handlerum_portal.pages.wording.errors import sentence_of
 from handlerum_portal.pages.wording.people import PEOPLE
-from handlerum_portal.store.models import Agreement, Person
+from handlerum_portal.store.models import Person
 from handlerum_portal.store.models.people import ROLES
 from handlerum_portal.store.read import register
 
@@ -84,7 +84,7 @@ def desk(request: HttpRequest) -> HttpResponse:
         "may_manage": may(person, Doing.MANAGE),
         "may_audit": may(person, Doing.AUDIT),
         "course_href": _course_of(person),
-        "agreements": _agreements_of(person),
+        "agreements": courses_kept_by(person),
         "may_see_cases": reach(role, Doing.SEE_DECISIONS) is not Reach.NOBODY,
         "may_write": may(person, Doing.WRITE_DRAFT, person.municipality),
         "may_answer": may(person, Doing.ANSWER_PEOPLE, person.municipality),
@@ -99,12 +99,6 @@ def _course_of(person: Person) -> str:
     code = person.municipality
     keeps = may(person, Doing.KEEP_COURSE, code) and register().agreement_of(code)
     return reverse("course", args=[code]) if keeps else ""
-
-
-def _agreements_of(person: Person) -> list[Agreement]:
-    """Return the agreements of all municipalities, for who keeps their courses from the state."""
-    keeps = reach(ActorRole(person.role), Doing.KEEP_COURSE) is Reach.EVERY
-    return list(register().agreements) if keeps else []
 
 
 def rights(request: HttpRequest) -> HttpResponse:

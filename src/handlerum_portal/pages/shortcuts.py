@@ -7,9 +7,11 @@ from typing import Final
 from django.urls import NoReverseMatch, reverse
 
 from handlerum.ledger.event import ActorRole
+from handlerum_portal.actions.access import Doing, Reach, reach
 from handlerum_portal.pages.wording.shortcuts import SHORTCUTS
 from handlerum_portal.store.decisions.news import News, news_after
-from handlerum_portal.store.models import Person
+from handlerum_portal.store.models import Agreement, Person
+from handlerum_portal.store.read import register
 
 MOST_NEWS: Final = 5
 _R: Final = ActorRole
@@ -40,6 +42,14 @@ def news_for(person: Person) -> list[News]:
     found, _ = news_after(-1)
     own = [one for one in found if person.municipality in ("", one.municipality)]
     return own[: -MOST_NEWS - 1 : -1]
+
+
+def courses_kept_by(person: object) -> list[Agreement]:
+    """Return the agreements of all municipalities, for who keeps their courses from the state."""
+    if not isinstance(person, Person):
+        return []
+    keeps = reach(ActorRole(person.role), Doing.KEEP_COURSE) is Reach.EVERY
+    return list(register().agreements) if keeps else []
 
 
 def _rooms(person: Person, language: str) -> Iterator[dict[str, str]]:

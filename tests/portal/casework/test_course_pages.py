@@ -250,3 +250,28 @@ def test_a_cpr_number_is_refused_in_words_and_never_reaches_the_log(
     assert wrong.status_code == 400
     assert "personoplysninger" in wrong.content.decode()
     assert ledger_log.size() == 0
+
+
+_TO_THE_COURSE = 'href="/arbejde/aftale/0482/"'
+_OF_LANGELAND = ("/aftaler/langeland-aeldre/", "/kommuner/0482/")
+
+
+@pytest.mark.parametrize(
+    ("role", "code", "led_from"),
+    [
+        ("ministry_officer", "", (*_OF_LANGELAND, "/arbejde/ministerium/", "/arbejde/")),
+        ("ministry_legal", "", (*_OF_LANGELAND, "/arbejde/ministerium/", "/arbejde/")),
+        ("caseworker", "0482", _OF_LANGELAND),
+        ("caseworker", "0561", ()),
+        ("auditor", "", ()),
+    ],
+)
+def test_whoever_keeps_a_course_is_led_to_it(
+    role: str, code: str, led_from: tuple[str, ...], office: Any, client: Client
+) -> None:
+    client.force_login(office.person(role, code))
+    for page in (*_OF_LANGELAND, *led_from):
+        said = client.get(page).content.decode()
+        assert (_TO_THE_COURSE in said) is (page in led_from), page
+    for page in _OF_LANGELAND:
+        assert _TO_THE_COURSE not in Client().get(page).content.decode()

@@ -10,6 +10,7 @@ from typing import Any, Final
 from django.http import HttpRequest, HttpResponse
 
 from handlerum_portal.pages.ministry.answering import answer_paper, counted
+from handlerum_portal.pages.shortcuts import courses_kept_by
 from handlerum_portal.pages.tables.column import Column, Table, Value
 from handlerum_portal.pages.tables.listing import list_answer
 from handlerum_portal.pages.templatetags.words import language
@@ -47,6 +48,7 @@ def ministry(request: HttpRequest, form: str = "") -> HttpResponse:
         "days": list(_days(ends)),
         "editions": [(_home(str(one.municipality), facts), one) for one in newest_editions(MOST)],
         "asked_for": _asked_for(facts, today),
+        "agreements": courses_kept_by(request.user),
         "on": today,
         "asked": request.GET.get("bestemmelse", ""),
         "counted": counted(request.GET.get("bestemmelse", ""), facts, today, language()),

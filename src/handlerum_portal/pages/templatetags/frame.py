@@ -5,12 +5,15 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django import template
+from django.urls import reverse
 
+from handlerum_portal.actions.access import Doing, may
 from handlerum_portal.pages.citing import Citable, citations
 from handlerum_portal.pages.menu import Entry, address_of
 from handlerum_portal.pages.menu import menu as entries_of
 from handlerum_portal.pages.templatetags.words import language
 from handlerum_portal.store import clock, read
+from handlerum_portal.store.models import Person
 
 register = template.Library()
 
@@ -19,6 +22,14 @@ register = template.Library()
 def menu(context: template.Context) -> tuple[Entry, ...]:
     """Return the entries of the menu, with the section of this page marked."""
     return entries_of(str(context.get("section", "")), language())
+
+
+@register.simple_tag(takes_context=True)
+def course_kept(context: template.Context, code: str) -> str:
+    """Return where the reader keeps the course of a municipality's agreement, or nothing."""
+    person = context["request"].user if context.get("is_signed_in") else None
+    keeps = isinstance(person, Person) and may(person, Doing.KEEP_COURSE, code)
+    return reverse("course", args=[code]) if keeps else ""
 
 
 @register.inclusion_tag("pages/tools.html", takes_context=True)
