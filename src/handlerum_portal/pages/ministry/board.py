@@ -19,7 +19,12 @@ from handlerum_portal.pages.wording.data import stage_in_words
 from handlerum_portal.pages.wording.ministry import ends_in_words, stretch_in_words, word
 from handlerum_portal.store import clock
 from handlerum_portal.store.deadlines import BEGINS, Deadline, deadlines
-from handlerum_portal.store.decisions.exemption_list import exemptions_known, section_of
+from handlerum_portal.store.decisions.exemption_list import (
+    CERTAINTIES,
+    ExemptionTold,
+    exemptions_known,
+    section_of,
+)
 from handlerum_portal.store.ministry_news import Application, applications, newest_editions
 from handlerum_portal.store.read import Register, register
 
@@ -31,10 +36,15 @@ AHEAD: Final = ((31, 1), (92, 3), (183, 6), (366, 12))
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One section of an act, and where each of the seven stands with it."""
+    """One section of an act, and by municipality what is known best of it that day."""
 
     section: str
     stages: dict[str, str]
+    marks: dict[str, str]
+
+    def count(self, *, is_inferred: bool) -> int:
+        """Count those that set it aside by our inference, or those by a source."""
+        return sum((mark == "inferred") is is_inferred for mark in self.marks.values())
 
 
 def ministry(request: HttpRequest, form: str = "") -> HttpResponse:
@@ -82,22 +92,40 @@ def across(facts: Register) -> Table:
                 is_searched=True,
                 is_danish=True,
             ),
-            *(
-                Column(
-                    key=f"kommune_{code}",
-                    head=(name, name),
-                    value=_stage_at(code),
-                    say=_said,
-                )
-                for code, name in seven
-            ),
+            *(_stage_column(code, name) for code, name in seven),
+            *(_certainty_column(code, name) for code, name in seven),
             Column(
                 key="antal",
                 head=("Kommuner", "Municipalities"),
-                value=lambda row: len(row.stages),
+                value=lambda row: row.count(is_inferred=False),
+                is_number=True,
+            ),
+            Column(
+                key="maaske",
+                head=("Måske flere", "Perhaps more"),
+                value=lambda row: row.count(is_inferred=True),
                 is_number=True,
             ),
         ),
+    )
+
+
+def _stage_column(code: str, name: str) -> Column:
+    return Column(
+        key=f"kommune_{code}",
+        head=(name, name),
+        value=_stage_at(code),
+        say=_said,
+        mark=_mark_at(code),
+    )
+
+
+def _certainty_column(code: str, name: str) -> Column:
+    return Column(
+        key=f"sikkerhed_{code}",
+        head=(f"{name}: hvor sikkert", f"{name}: how certain"),
+        value=_mark_at(code),
+        is_only_in_files=True,
     )
 
 
@@ -105,16 +133,27 @@ def _stage_at(code: str) -> Callable[[Any], Value]:
     return lambda row: row.stages.get(code)
 
 
+def _mark_at(code: str) -> Callable[[Any], str]:
+    return lambda row: row.marks.get(code, "")
+
+
 def _said(stage: Any, spoken: str) -> str:
     return stage_in_words(stage, spoken) if stage else ""
 
 
 def _rows(facts: Register, today: date) -> list[Row]:
-    found: dict[str, dict[str, str]] = {}
-    for one in exemptions_known(facts):
+    """Return each section; of several exemptions in a place the one in force, then the surest."""
+    found: dict[str, Row] = {}
+    for one in sorted(exemptions_known(facts), key=lambda one: _before(one, today)):
         for section in {section_of(text) for text in one.references}:
-            found.setdefault(section, {})[one.municipality] = one.stage(today)
-    return [Row(section, stages) for section, stages in found.items()]
+            row = found.setdefault(section, Row(section, {}, {}))
+            row.stages.setdefault(one.municipality, one.stage(today))
+            row.marks.setdefault(one.municipality, one.weakest_certainty)
+    return list(found.values())
+
+
+def _before(one: ExemptionTold, today: date) -> tuple[bool, int]:
+    return not one.holds_on(today), CERTAINTIES.index(one.weakest_certainty)
 
 
 def _ends(facts: Register, today: date) -> list[Deadline]:

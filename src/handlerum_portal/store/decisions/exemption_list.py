@@ -28,6 +28,7 @@ _GENITIVE: Final = re.compile(r"(\w+lov(?:en)?)s\s")
 # Not followed by more of the number, nor by the letter of a § ("i" may be a word of its own).
 _NO_MORE: Final = r"(?!\d|\s?(?:[a-hj-zæøå]|i(?!\s+\w{2}))\b)"
 KNOWN: Final = "kendt"
+CERTAINTIES: Final = ("certain", "reported", "inferred")
 Reached = tuple[tuple[str, ...], tuple[str, ...]]
 
 
@@ -86,6 +87,15 @@ class ExemptionTold:
         if on >= self.until:
             return "udloebet"
         return "udloeber_snart" if self.until - on <= SOON else "i_kraft"
+
+    def holds_on(self, on: date) -> bool:
+        """Claim that it is in force on a day."""
+        return self.stage(on) in {"i_kraft", "udloeber_snart"}
+
+    @property
+    def weakest_certainty(self) -> str:
+        """Return how certain it is that this provision was set aside: as its least certain part."""
+        return max(self.certainty, self.rule_certainty, key=CERTAINTIES.index)
 
 
 def exemptions_known(facts: Register) -> tuple[ExemptionTold, ...]:
