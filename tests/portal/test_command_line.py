@@ -75,6 +75,29 @@ def test_data_says_what_people_read() -> None:
     assert changed["serviceloven § 79 a"].startswith("fraveget")
 
 
+def test_a_difference_lists_each_provision_once_and_in_words() -> None:
+    asked = ("forskel", "0410", "2021-01-01", "2023-10-04")
+    changes = json.loads(run(*asked, "--json").output)
+    named = [row["bestemmelse"] for row in changes]
+    assert len(named) == len(set(named)) > 100
+    (taken,) = (row for row in changes if row["bestemmelse"] == "serviceloven § 190")
+    assert taken["id_foer"] != taken["id"]
+    assert taken["foer"].startswith("gaelder (")
+    assert taken["efter"].startswith("gaelder (")
+    lines = run(*asked).output.splitlines()
+    assert "serviceloven § 79 a: Gælder (LBK 1287/2020) → Helt fraveget (" in "\n".join(lines)
+    assert not [line for line in lines if "gaelder" in line]
+    english = run(*asked, "--english").output
+    assert "a new provision of that number" in english
+    assert "Applies (" in english
+
+
+def test_reciprocity_is_told_in_words_and_no_cell_holds_data() -> None:
+    told = run("erfaring", "gensidighed").output
+    assert "måske" in told
+    assert not set(told) & set("{}'")
+
+
 def test_the_log_can_be_followed_by_number_and_subject(settings: Any, tmp_path: Path) -> None:
     settings.VAR_DIR = tmp_path
     open_person("et eksempel", "auditor", "", "solen skinner over Mors")

@@ -5,6 +5,7 @@
 import base64
 import hashlib
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +14,9 @@ from click.testing import CliRunner, Result
 from django.test import Client
 
 from handlerum_portal.cli.main import cli
+from handlerum_portal.store.decisions.courses import decision_in
 from handlerum_portal.store.models import LocalRuleRow, OverviewEdition, PlannedPublication
+from handlerum_portal.store.plain import plain
 from tests.portal.edition_shelf import _print_the_same_page_once  # noqa: F401 (fixture)
 from tests.portal.publishing.example import CODE, SITE, wait
 from tests.portal.test_courses import clock, person, shown  # noqa: F401 (fixtures)
@@ -70,6 +73,15 @@ def test_the_command_checks_publishes_and_tells_the_checksum() -> None:
     assert said["sha256"] == OverviewEdition.objects.get().digest
 
 
+def test_a_check_that_stops_ends_with_one() -> None:
+    row = wait()
+    row.content = plain(replace(decision_in(row), decided_on=None, meeting=None))
+    row.save()
+    done = run("udgiv", CODE, "--som", person("caseworker").name, "--side", SITE, "--tjek")
+    assert (done.exit_code, "kontrol: Stopper" in done.output) == (1, True)
+    assert OverviewEdition.objects.count() == 0
+
+
 def test_the_command_plans_and_refuses_in_words() -> None:
     wait()
     name = person("caseworker").name
@@ -110,6 +122,7 @@ def test_a_faulty_list_is_refused_row_by_row(tmp_path: Path) -> None:
     file.write_text("Regel;Oprindelse\nUgeplaner;rumvæsen\n", "utf-8")
     name = person("caseworker").name
     done = run("kommuneregler", "indlaes", str(file), "--kommune", CODE, "--som", name)
-    assert done.exit_code == 2
+    tried = run("kommuneregler", "indlaes", str(file), "--kommune", CODE, "--som", name, "--proev")
+    assert (done.exit_code, tried.exit_code) == (2, 1)
     assert "2: Oprindelse: »rumvæsen« kender vi ikke" in done.output
     assert LocalRuleRow.objects.count() == 0

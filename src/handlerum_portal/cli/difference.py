@@ -2,12 +2,16 @@
 """`handlerum forskel`: what changed at a place between two days?"""
 
 import json
-from typing import Any
+from collections.abc import Iterable
+from typing import Any, Final
 
 import click
 
 from handlerum_portal.cli.help import CONTEXT
 from handlerum_portal.cli.setup import start_django
+
+_NOT_THERE: Final = ("fandtes ikke", "not there")
+_NEW_THERE: Final = (", en ny bestemmelse med samme nummer", ", a new provision of that number")
 
 
 @click.command("forskel", context_settings=CONTEXT)
@@ -43,11 +47,23 @@ def forskel(sted: str, dag_a: str, dag_b: str, known_at: str, **how: bool) -> No
 def _changes(place: str, first: str, second: str, known_at: str) -> list[dict[str, Any]]:
     before, after = (_outcomes(place, day, known_at) for day in (first, second))
     names = dict.fromkeys([*before, *after])
-    return [
+    return _each_once(
         {"id": name, **(after.get(name) or before[name])[1], **_pair(before, after, name)}
         for name in names
         if before.get(name, ("",))[0] != after.get(name, ("",))[0]
-    ]
+    )
+
+
+def _each_once(rows: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Return one row for a number that a new provision took over; `id_foer` is the old one."""
+    found: dict[str, dict[str, Any]] = {}
+    for row in rows:
+        old = found.setdefault(row["bestemmelse"], row)
+        if old is not row and not old["efter"] and not row["foer"]:
+            found[row["bestemmelse"]] = row | {"foer": old["foer"], "id_foer": old["id"]}
+        elif old is not row:
+            found[row["id"]] = row
+    return list(found.values())
 
 
 def _pair(before: Any, after: Any, name: str) -> dict[str, str]:
@@ -77,6 +93,15 @@ def _outcomes(place: str, day: str, known_at: str) -> dict[str, tuple[str, dict[
 def _print(rows: list[dict[str, Any]], *, english: bool) -> None:
     if not rows:
         click.echo("Nothing changed." if english else "Intet er ændret.")
-    none = "not there" if english else "fandtes ikke"
     for row in rows:
-        click.echo(f"{row['bestemmelse']}: {row['foer'] or none} → {row['efter'] or none}")
+        before, after = (_said(row[when], english=english) for when in ("foer", "efter"))
+        note = _NEW_THERE[english] if "id_foer" in row else ""
+        click.echo(f"{row['bestemmelse']}: {before} → {after}{note}")
+
+
+def _said(outcome: str, *, english: bool) -> str:
+    from handlerum_portal.pages.wording.answer import OUTCOMES
+
+    code, _, wording = outcome.partition(" (")
+    words = OUTCOMES.get(code, (code or _NOT_THERE[0], code or _NOT_THERE[1]))[english]
+    return f"{words} ({wording}" if wording else words

@@ -2,12 +2,24 @@
 """`handlerum erfaring`: what has been learnt, and what if everybody did so?"""
 
 import json
+from collections.abc import Mapping
+from typing import Final
 
 import click
 
 from handlerum_portal.cli.help import AS_JSON, CONTEXT, BilingualGroup
 from handlerum_portal.cli.setup import start_django
 from handlerum_portal.cli.suggestion import ENGLISH
+
+_LEVELS: Final = ("statslige_regler", "kommunale_regler", "lokale_regler")
+_KINDS: Final[Mapping[str, str]] = {
+    "fraveget_sikkert": "fraveget",
+    "heraf_ophoert": "heraf ophørt",
+    "maaske": "måske",
+    "vaek_eller_rettet": "væk eller rettet",
+    "beholdt": "beholdt",
+    "ikke_afgjort": "ikke afgjort",
+}
 
 
 @click.group("erfaring", cls=BilingualGroup, context_settings=CONTEXT)
@@ -59,4 +71,11 @@ def gensidighed(*, as_json: bool) -> None:
 
     facts, today = register(), clock.today()
     rows = [sides_told(two_sides(row, facts, today)) for row in facts.agreements]
-    print_rows(rows, ("aftale", "statslige_regler", "kommunale_regler"), as_json=as_json)
+    shown = [row | {name: _counts(row[name]) for name in _LEVELS} for row in rows]
+    print_rows(rows if as_json else shown, ("aftale", *_LEVELS), as_json=as_json)
+
+
+def _counts(counted: Mapping[str, int]) -> str:
+    """Write how many rules there are of each kind: "2 fraveget, 1 måske"."""
+    said = (f"{count} {_KINDS[kind]}" for kind, count in counted.items() if count)
+    return ", ".join(said) or "0"

@@ -47,7 +47,10 @@ def liste(kommune: str, *, as_json: bool) -> None:
 def indlaes(
     fil: Path, kommune: str, omraade: str, name: str, *, proev: bool, as_json: bool, english: bool
 ) -> None:
-    """Indlæs en liste: alt eller intet. / Load a list: all or nothing."""
+    """Indlæs en liste: alt eller intet. / Load a list: all or nothing.
+
+    --proev slutter med 1, når en række har fejl. / --proev ends with 1 when a row is at fault.
+    """
     from handlerum_portal.actions.local_rules.imports import List, look, take_in
     from handlerum_portal.actions.people.accounts import person_named
     from handlerum_portal.cli.screen import faults_in_words
@@ -64,7 +67,10 @@ def indlaes(
             take_in(person, batch.pk, kommune)
     new = sum(row["is_new"] for row in batch.rows)
     words = f"{batch.pk}: {new} " + ("new" if english else "nye")
-    answer({"indlaesning": batch.pk, "nye": new, "proeve": proev}, words, as_json=as_json)
+    faulty = sum(bool(row["faults"]) for row in batch.rows)
+    told = {"indlaesning": batch.pk, "nye": new, "fejl": faulty, "proeve": proev}
+    answer(told, words, as_json=as_json)
+    raise SystemExit(1 if faulty else 0)
 
 
 @kommuneregler.command("fortryd", context_settings=CONTEXT)

@@ -24,12 +24,20 @@ from handlerum_portal.cli.setup import start_django
 @AS_JSON
 @click.option("--english", is_flag=True, help="Svar på engelsk / answer in English")
 def udgiv(*, as_json: bool, english: bool, **given: Any) -> None:
-    """Udgiv en kommunes samlede oversigt. / Publish a municipality's collected overview."""
+    """Udgiv en kommunes samlede oversigt. / Publish a municipality's collected overview.
+
+    --tjek slutter med 1, når noget stopper. / --tjek ends with 1 when something stops it.
+    """
     start_django()
     from handlerum_portal.cli.screen import faults_in_words
 
     with faults_in_words(english=english):
         said = _said(given, english=english)
+    _show(said, as_json=as_json)
+    raise SystemExit(1 if given["only_check"] and said["stopper"] else 0)
+
+
+def _show(said: dict[str, Any], *, as_json: bool) -> None:
     if as_json:
         click.echo(json.dumps(said, ensure_ascii=False))
         return
@@ -60,6 +68,7 @@ def _asked(given: dict[str, Any]) -> Any:
 
 
 def _checked(asked: Any, *, english: bool) -> dict[str, Any]:
+    from handlerum.agreements.decision_finding import Level
     from handlerum_portal.actions.decisions.publication_told import checked
     from handlerum_portal.pages.wording.findings import said_of
 
@@ -68,6 +77,7 @@ def _checked(asked: Any, *, english: bool) -> dict[str, Any]:
     return {
         "beslutninger": list(found.decisions),
         "tidligst_virkning": found.earliest,
+        "stopper": sum(one.level == Level.STOP.value for one in told),
         "kontrol": [f"{one.mark}: {one.text} {one.remedy}".strip() for one in told],
     }
 
