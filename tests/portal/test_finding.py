@@ -42,6 +42,8 @@ def _nothing_remembered() -> Iterator[None]:
         ("lov nr. 880 af 12. maj 2021", "velfaerdsaftaleloven-2021-880"),
         ("https://www.retsinformation.dk/eli/lta/2021/880", "velfaerdsaftaleloven-2021-880"),
         ("ældreloven", "aeldreloven"),
+        ("folkeskoleloven 14b", "folkeskoleloven:14 b"),
+        ("14 b i folkeskoleloven", "folkeskoleloven:14 b"),
         ("Helsingør", "0217"),
         ("0840", "0840"),
         ("Auraskolen", "esb-d-aura"),
@@ -59,6 +61,18 @@ def test_a_section_without_an_act_is_found_in_each_act_the_asked_for_first() -> 
         "folkeskoleloven:12",
         "serviceloven:12",
     ]
+
+
+@pytest.mark.parametrize("asked", ["14b", "14 b", "§14b"])
+def test_a_section_is_named_exactly_also_without_its_sign(asked: str) -> None:
+    hits = find(asked).hits
+    assert (hits[0].key, hits[0].is_exact) == ("folkeskoleloven:14 b", True)
+    assert "serviceloven:83 b" not in [hit.key for hit in hits if hit.is_exact]
+
+
+@pytest.mark.parametrize("asked", ["klasse 3b", "2 a kvidderhund", "5 i Esbjerg"])
+def test_a_number_among_other_words_is_no_citation(asked: str) -> None:
+    assert not any(hit.is_exact and hit.kind is Kind.PROVISION for hit in find(asked).hits)
 
 
 @pytest.mark.parametrize(

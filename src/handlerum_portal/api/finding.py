@@ -97,7 +97,7 @@ def _page(hit: Hit) -> str:
     """Return the first address that leads somewhere in this installation."""
     for name, args in hit.addresses:
         try:
-            return reverse(name, args=args)
+            return reverse(name, args=args) + hit.narrowed(name)
         except NoReverseMatch:
             continue
     return ""

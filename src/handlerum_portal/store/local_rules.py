@@ -43,11 +43,16 @@ def public_rules(facts: Register, municipality: str = "") -> tuple[ToldRule, ...
 
     With a municipality only those of it and its institutions.
     """
+    known = (one for one in _known(facts) if municipality in ("", one.municipality))
+    return (*known, *decided_rules(municipality))
+
+
+def decided_rules(municipality: str = "") -> tuple[ToldRule, ...]:
+    """Return the rules a municipality, or any, has told of here and decided on."""
     decided = LocalRuleRow.objects.exclude(fate="")
     if municipality:
         decided = decided.filter(municipality=municipality)
-    known = (one for one in _known(facts) if municipality in ("", one.municipality))
-    return (*known, *(_own(row) for row in decided))
+    return tuple(_own(row) for row in decided)
 
 
 def rules_of(municipality: str, facts: Register) -> tuple[ToldRule, ...]:

@@ -10,7 +10,7 @@ def address_of_hit(hit: Hit) -> str:
     """Return the address, "" where no room of this installation shows it."""
     for name, args in hit.addresses:
         try:
-            return reverse(name, args=args)
+            return reverse(name, args=args) + hit.narrowed(name)
         except NoReverseMatch:
             continue
     return ""

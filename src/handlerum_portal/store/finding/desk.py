@@ -17,7 +17,7 @@ from django.conf import settings
 from numpy.typing import NDArray
 
 from handlerum.applicability.need_file import read_vocabulary
-from handlerum.law.search_index import Index, build_index
+from handlerum.law.search_index import Index, build_index, with_passages
 from handlerum.law.search_query import Vocabulary
 from handlerum_portal.store.decisions.courses import Head, head_of_overviews
 from handlerum_portal.store.decisions.exemption_list import ExemptionTold, exemptions_known
@@ -26,11 +26,14 @@ from handlerum_portal.store.finding.things import (
     Kind,
     Thing,
     thing_of_exemption,
+    thing_of_rule,
     things_of_facts,
     things_of_law,
 )
 from handlerum_portal.store.law.official import stamp
+from handlerum_portal.store.local_rules import ToldRule, decided_rules
 from handlerum_portal.store.made_once import made_once
+from handlerum_portal.store.newest import newest
 from handlerum_portal.store.read import Register
 
 _COMMON: Final = 50
@@ -60,7 +63,13 @@ class Desk:
 
 def desks(facts: Register) -> tuple[Desk, ...]:
     """Return every part of what can be found, as the register is this moment."""
-    return (_law(facts, stamp()), _facts(facts), *_exemptions(facts, head_of_overviews()))
+    last = newest()
+    rules = _rules(last.act, last.leaf)
+    return (
+        _law(facts, stamp()),
+        _facts_and_rules(facts, rules),
+        *_exemptions(facts, head_of_overviews()),
+    )
 
 
 @made_once(2)
@@ -71,6 +80,25 @@ def _law(facts: Register, _stamp: str) -> Desk:
 @made_once(2)
 def _facts(facts: Register) -> Desk:
     return _desk(things_of_facts(facts))
+
+
+@made_once(2)
+def _rules(_act: int | None, _leaf: bytes | None) -> tuple[ToldRule, ...]:
+    """Return the rules decided on here; a decision is an act in the log."""
+    return decided_rules()
+
+
+@made_once(2)
+def _facts_and_rules(facts: Register, rules: tuple[ToldRule, ...]) -> Desk:
+    """Add the rules registered here to the facts, which need not be read anew."""
+    whole, own = _facts(facts), [thing_of_rule(one, facts) for one in rules]
+    if not own:
+        return whole
+    return Desk(
+        {**whole.things, **{thing.key: thing for thing in own}},
+        with_passages(whole.index, (thing.passage for thing in own)),
+        {**names_of(own), **whole.names},
+    )
 
 
 @made_once(2)

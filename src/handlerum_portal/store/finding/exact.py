@@ -18,6 +18,8 @@ _ELI: Final = re.compile(r"eli/lta/(\d{4})/(\d{1,4})")
 _LOOKS_CITED: Final = re.compile(
     r"§|\bkap(?:itel|\.)|\b(?:lov|lbk|bek|bekendtgørelse)\b.*\d", re.IGNORECASE
 )
+# "14b" and "14 b" without a sign; "5 i Esbjerg" is no section.
+_UNSIGNED: Final = re.compile(r"(?<![\w§.,])(?=\d{1,3}\s?[a-hj-z]\b)", re.IGNORECASE)
 _NUMBERED: Final = ("LBK", "LOV", "BEK")
 _MOST: Final = 12
 
@@ -57,6 +59,8 @@ def _by_name(text: str, facts: Register) -> Iterator[str]:
 
 
 def _cited(text: str, facts: Register) -> Iterator[str]:
+    if "§" not in text:
+        text = _UNSIGNED.sub("§ ", text)
     if not _LOOKS_CITED.search(text):
         return
     laws = laws_of(facts)

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from heapq import nlargest
 from typing import Final
+from urllib.parse import urlencode
 
 import numpy as np
 from django.conf import settings
@@ -27,6 +28,7 @@ _LEAST_SHARE: Final = 0.2
 _EXACT: Final = 1_000.0
 _LIKELY: Final = 900.0
 _EACH: Final = 5
+_LIST: Final = "local_rules"
 _WHOLE: Final = 2
 """The desks of the law and of the facts come first; the others are parts of the exemptions."""
 
@@ -43,6 +45,10 @@ class Hit:
     score: float
     is_exact: bool = False
     place: str = ""
+
+    def narrowed(self, page: str) -> str:
+        """Return what narrows a list without a page for each row to this; "" for other pages."""
+        return f"?{urlencode({'kommune': self.place, 'q': self.title})}" if page == _LIST else ""
 
 
 @dataclass(frozen=True, slots=True)

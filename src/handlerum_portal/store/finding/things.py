@@ -14,6 +14,7 @@ from handlerum_portal.store.law.acts_in_force import laws_with, reference
 from handlerum_portal.store.law.addresses import Address, act_at, provision_at
 from handlerum_portal.store.law.rule_books import RuleBook, owner_name, rule_books
 from handlerum_portal.store.law.stored import called, laws_of
+from handlerum_portal.store.local_rules import ToldRule
 from handlerum_portal.store.models import OfficialRow, ProvisionText
 from handlerum_portal.store.places import label_of
 from handlerum_portal.store.read import Register
@@ -221,6 +222,19 @@ def _municipal_rules(facts: Register) -> Iterator[Thing]:
             (("municipal_rule", (one.key,)), ("municipality", (one.municipality,))),
             one.municipality,
         )
+
+
+def thing_of_rule(told: ToldRule, facts: Register) -> Thing:
+    """Return a rule decided on here: found by its words, its owner and the reason."""
+    said = f"{_name(told.municipality, facts)}. {told.owner}. {told.fate_reason}"
+    return Thing(
+        told.key,
+        Kind.MUNICIPAL_RULE,
+        (told.rule, told.rule_en),
+        (said, said),
+        (("local_rules", ()),),
+        told.municipality,
+    )
 
 
 def _lessons(facts: Register) -> Iterator[Thing]:
