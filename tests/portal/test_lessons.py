@@ -12,6 +12,7 @@ import pytest
 from click.testing import CliRunner
 from django.test import Client
 from docx import Document
+from lxml import html
 
 from handlerum.errors import HandlerumError
 from handlerum.ledger.event import ActorRole
@@ -67,6 +68,14 @@ def test_the_known_ways_to_law_and_lessons_stand_with_their_sources(client: Clie
     context = client.get("/erfaringer/").context
     assert (len(context["paths"]), len(context["learnt"])) == (4, 7)
     assert all(one.source.startswith("https://") for one in context["paths"])
+
+
+def test_what_is_only_in_danish_is_marked_so_also_for_those_who_listen(client: Client) -> None:
+    page = html.fromstring(client.get("/en/erfaringer/").content.decode())
+    context = client.get("/en/erfaringer/").context
+    told = [one.begun for one in context["paths"]] + [one.words for one in context["learnt"]]
+    hidden = {one.text.lstrip(": "): one for one in page.find_class("sr-only") if one.text}
+    assert all(hidden[words].get("lang") == "da" for words in told)
 
 
 def test_a_lesson_goes_from_noted_to_law_step_by_step_and_each_is_logged(client: Client) -> None:

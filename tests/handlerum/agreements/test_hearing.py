@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MPL-2.0
 """A hearing asks whom the law names, is open on both its days, and moves by dates alone."""
 
+import re
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from handlerum.agreements.hearing import (
     HearingDays,
     HearingRefused,
     HearingStatus,
+    Party,
     parties_for,
     read_parties,
     refuse_unasked,
@@ -48,6 +50,11 @@ def test_the_elder_council_stands_in_another_act_from_july_2025() -> None:
 
     assert source(date(2025, 6, 30)).startswith("retssikkerhedsloven § 30")
     assert source(date(2025, 7, 1)).startswith("ældreloven § 34")
+
+
+@pytest.mark.parametrize("party", KNOWN, ids=lambda one: one.id)
+def test_a_source_names_nothing_of_our_files(party: Party) -> None:
+    assert not re.search(r"data/|\.yaml|\b[a-z]-[a-z]{3}-", party.source)
 
 
 def test_leaving_out_a_party_the_law_names_is_refused() -> None:
