@@ -183,3 +183,41 @@ def test_a_refused_token_does_not_say_why() -> None:
     with pytest.raises(TokenRefused) as refused:
         holder_of("handlerum_x")
     assert refused.value.data.get("reason") is None
+
+
+@pytest.mark.parametrize(
+    ("method", "address", "allowed"),
+    [
+        ("POST", "kommuner", "GET"),
+        ("DELETE", "fravigelser", "GET"),
+        ("PUT", "hvad-gaelder", "GET"),
+        ("GET", "tjek", "POST"),
+    ],
+)
+def test_what_an_address_does_not_take_is_a_problem_that_says_what_it_takes(
+    method: str, address: str, allowed: str, client: Client
+) -> None:
+    said = set()
+    for language in ("da", "en"):
+        headers = {"Accept-Language": language}
+        found = client.generic(method, f"/api/v1/{address}", headers=headers)
+        told = found.json()
+        assert (found.status_code, told["status"], told["kode"]) == (405, 405, "method_not_taken")
+        assert found["Content-Type"].startswith("application/problem+json")
+        assert allowed in found["Allow"]
+        assert method in told["detail"]
+        assert allowed in told["detail"]
+        said.add(told["detail"])
+    assert len(said) == 2
+
+
+@pytest.mark.parametrize(
+    ("language", "heading"), [("da", "Vejledning til API"), ("en", "Guide to the API")]
+)
+def test_the_guide_has_a_language_and_one_heading(
+    language: str, heading: str, client: Client
+) -> None:
+    page = client.get("/api/v1/docs", headers={"Accept-Language": language}).content.decode()
+    assert f'<html lang="{language}">' in page
+    assert re.findall("<h1>(.*?)</h1>", page) == [heading]
+    assert f"<title>{heading} · Handlerum</title>" in page

@@ -2,6 +2,7 @@
 """Who may read the open data from another site, and how? Everyone; nobody may write."""
 
 from collections.abc import Callable
+from http import HTTPStatus
 from typing import Final
 
 from django.conf import settings
@@ -23,6 +24,12 @@ class NotEncrypted(HandlerumError):
     """A program asked without TLS: what it sent may have been read on the way."""
 
     code = "not_encrypted"
+
+
+class MethodNotTaken(HandlerumError):
+    """Something was sent to an address that takes nothing of that kind."""
+
+    code = "method_not_taken"
 
 
 def open_reading(get_response: Answer) -> Answer:
@@ -52,11 +59,21 @@ def _read(request: HttpRequest, get_response: Answer) -> HttpResponse:
     if is_head:
         request.method = "GET"
     response = get_response(request)
+    if response.status_code == HTTPStatus.METHOD_NOT_ALLOWED:
+        response = _not_taken(request, response["Allow"])
     if is_head:
         request.method = "HEAD"
         response.content = b""
     response["Content-Language"] = language_of(request)
     patch_vary_headers(response, ("Accept-Language",))
+    return response
+
+
+def _not_taken(request: HttpRequest, allowed: str) -> HttpResponse:
+    """Say in words that the address does not take what was sent, and what it takes."""
+    error = MethodNotTaken(f"Send {allowed}.", value=str(request.method), known=allowed)
+    response = problem(request, error)
+    response["Allow"] = allowed
     return response
 
 

@@ -1,12 +1,15 @@
 # SPDX-License-Identifier: MPL-2.0
 """What can a machine ask? The same questions as a person, with the same answers."""
 
-from typing import Annotated
+from typing import Annotated, Any
 
 from django.db import OperationalError
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import override
 from ninja import NinjaAPI, Router
 from ninja.errors import ValidationError
+from ninja.openapi.docs import Swagger
 from ninja.params import functions
 
 from handlerum.errors import HandlerumError
@@ -23,7 +26,7 @@ from handlerum_portal.api.law import law
 from handlerum_portal.api.law_list import law_list
 from handlerum_portal.api.lessons import learnt
 from handlerum_portal.api.overview import overviews
-from handlerum_portal.api.problems import UnknownAddress, problem, unreadable, unsaved
+from handlerum_portal.api.problems import UnknownAddress, language_of, problem, unreadable, unsaved
 from handlerum_portal.api.publications import publications
 from handlerum_portal.api.publishing import published
 from handlerum_portal.api.questions import questions
@@ -32,6 +35,19 @@ from handlerum_portal.api.register import holdings
 from handlerum_portal.api.trials import tried
 from handlerum_portal.store.answers.answer import answer, answer_bytes, ask
 
+
+class Guide(Swagger):
+    """The guide to the API: a page with a language and a heading of its own."""
+
+    template = "open_data/api_guide.html"
+
+    def render_page(self, request: HttpRequest, api: NinjaAPI, **kwargs: Any) -> HttpResponse:
+        """Draw the guide in the language the reader prefers."""
+        told = {**self.settings, "url": self.get_openapi_url(api, kwargs)}
+        with override(language_of(request)):
+            return render(request, self.template, {"settings": told})
+
+
 JSON = "application/json; charset=utf-8"
 FAULTS = {400: shapes.ProblemUd, 404: shapes.ProblemUd, 503: shapes.ProblemUd}
 api = NinjaAPI(
@@ -39,6 +55,7 @@ api = NinjaAPI(
     version="1",
     description="Hvilke regler gælder her, og hvorfor? / Which rules apply here, and why?",
     urls_namespace="api",
+    docs=Guide(),
 )
 api.add_decorator(only_known, mode="view")
 api.add_exception_handler(HandlerumError, problem)

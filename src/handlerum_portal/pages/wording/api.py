@@ -10,6 +10,7 @@ API_HEADINGS: Final[Mapping[str, tuple[str, str]]] = {
     "unknown_receipt": ("Kvitteringen passer ikke", "The receipt does not fit"),
     "unknown_filter": ("Det kan listen ikke afgrænses med", "The list has no such filter"),
     "unreadable_parameter": ("Adressen kan ikke læses", "The address cannot be read"),
+    "method_not_taken": ("Det tager adressen ikke imod", "The address does not take that"),
     "not_encrypted": ("Spørg over https", "Ask over https"),
     "token_refused": ("Nøglen duer ikke", "The token is not accepted"),
     "token_unfit": ("Nøglen kan ikke laves sådan", "The token cannot be made like that"),
@@ -68,6 +69,10 @@ API_SENTENCES: Final[Mapping[str, tuple[str, str]]] = {
             "“{value}” is no checksum. Write at least its first 12 characters of 0-9 and a-f, at "
             "most 64."
         ),
+    ),
+    "method_not_taken": (
+        "Adressen tager ikke imod »{value}«. Intet er gemt. Den tager imod: {known}.",
+        "The address does not take “{value}”. Nothing was kept. It takes: {known}.",
     ),
     "unknown_filter": (
         "»{value}« er intet filter her. Brug: {known}. Filtre skrives med små bogstaver.",

@@ -12,6 +12,7 @@ STATUS: Final[Mapping[str, int]] = {
     "too_large": 413,
     "request_too_large": 413,
     "wrong_method": 405,
+    "method_not_taken": 405,
     "broken": 500,
     "too_much": 429,
     **dict.fromkeys(
