@@ -16,6 +16,7 @@ from django.test import Client
 from handlerum_portal.actions.people.accounts import open_person
 from handlerum_portal.cli.main import ALIASES, COMMANDS, cli
 from handlerum_portal.cli.names import ENGLISH
+from handlerum_portal.pages.wording.thing import FACTS
 from tests.portal.test_official_texts import _only as only
 
 
@@ -90,6 +91,28 @@ def test_a_difference_lists_each_provision_once_and_in_words() -> None:
     english = run(*asked, "--english").output
     assert "a new provision of that number" in english
     assert "Applies (" in english
+
+
+@pytest.mark.parametrize(
+    ("number", "danish", "english"),
+    [
+        ("d-mid-79a", "Kommune  0410 Middelfart", "Municipality  0410 Middelfart"),
+        ("0561", "Indbyggere 1. januar 2020  115483", "Inhabitants 1 January 2020  115483"),
+        ("hel-elverhoejen", "Slags  kommunal daginstitution", "Kind  municipal daycare"),
+        ("langeland-aeldre", "Første dag  15. maj 2021", "First day  15 May 2021"),
+    ],
+)
+def test_a_thing_is_shown_in_words_of_one_language(number: str, danish: str, english: str) -> None:
+    said, other = run("vis", number).output, run("vis", number, "--english").output
+    assert danish in said
+    assert english in other
+    raw = json.loads(run("vis", number, "--json").output)
+    for line in (said + other).splitlines():
+        assert line.partition("  ")[0] not in raw, line
+        assert "{" not in line
+    left_out = {"mandate", "column", "row"}
+    stems = {name.removesuffix("_da").removesuffix("_en") for name in raw}
+    assert stems - set(FACTS) <= left_out
 
 
 def test_reciprocity_is_told_in_words_and_no_cell_holds_data() -> None:

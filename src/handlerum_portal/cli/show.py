@@ -16,18 +16,21 @@ from handlerum_portal.cli.setup import start_django
 @click.option("--english", is_flag=True, help="Svar på engelsk / answer in English")
 def vis(nr: str, *, as_json: bool, english: bool) -> None:
     """Vis NR: en fravigelse, aftale, kommune eller institution. / Show one thing by its number."""
+    from rich.text import Text
+
     from handlerum_portal.cli.screen import faults_in_words, out
 
     start_django()
+    from handlerum_portal.pages.wording.thing import facts_in_words
+    from handlerum_portal.store.read import register
+
     with faults_in_words(english=english):
         told = _told(nr)
     if as_json:
         click.echo(json.dumps(told, ensure_ascii=False, indent=1))
         return
-    for name, value in told.items():
-        shown = ", ".join(map(str, value)) if isinstance(value, list | tuple) else value
-        if shown not in ("", None):
-            out.print(f"[bold]{name}[/]  {shown}", highlight=False)
+    for name, said in facts_in_words(told, register().town_names, "en" if english else "da"):
+        out.print(Text.assemble((name, "bold"), "  ", said))
 
 
 def _told(number: str) -> dict[str, Any]:
@@ -41,7 +44,8 @@ def _told(number: str) -> dict[str, Any]:
     facts = register()
     one = exemption_named(number, facts) or withdrawn_named(number, facts)
     if one:
-        return {**plain(one), "stage": one.stage(clock.today())}
+        shown = {name: value for name, value in plain(one).items() if name != "scopes"}
+        return {**shown, "stage": one.stage(clock.today())}
     for row in (facts.agreement(number), facts.municipality(number), facts.institution(number)):
         if row is not None:
             names = [field.name for field in row._meta.fields]  # noqa: SLF001 (Django's own way)
