@@ -53,6 +53,18 @@ def test_a_new_rule_is_found_at_once_with_its_owner(place: str, client: Client) 
     assert EXAMPLE.rule in client.get(top["adresse"]).content.decode()
 
 
+def test_a_known_rule_stands_before_a_guess_at_a_habit(client: Client) -> None:
+    key = decided()
+    top = ask(client, tekst="Vi vil droppe ugeplaner")["regler"][0]
+    assert (top["id"], top["svar"]) == (key, "kommunen_kan_selv")
+    assert ask(client, tekst="slippe for elevplaner")["svar"] == "kan_fraviges"
+
+
+def test_a_rule_that_shares_part_of_a_word_is_not_taken_for_the_habit(client: Client) -> None:
+    decided(rule="Eksempel: elevplaner gemmes i arkivet")
+    assert ask(client, tekst="Vi vil droppe ugeplaner")["svar"] == "kraever_ingen_fritagelse"
+
+
 def test_the_rule_of_one_municipality_is_not_anothers(client: Client) -> None:
     key = decided()
     assert key not in [one["id"] for one in ask(client, OTHER)["regler"]]

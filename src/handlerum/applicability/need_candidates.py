@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
-from handlerum.applicability.need import Candidate, Rule, RuleKind, Topic
+from handlerum.applicability.need import OWN_RULES, Candidate, Rule, RuleKind, Topic
 from handlerum.applicability.need_facts import NeedFacts
 from handlerum.law.citation import find_citations
 from handlerum.law.citation_value import Citation
@@ -23,6 +23,7 @@ TOPIC_SHARE: Final = 1.0
 OWN_TOPIC_SHARE: Final = 1.15
 CHOICE_SHARE: Final = 0.6
 """What the words of a provision that only leaves a choice weigh: it is seldom in the way."""
+REGISTERED_NEAR: Final = 0.5
 BY_RANK: Final = (1.0, 0.86, 0.74, 0.64, 0.55)
 MOST: Final = 8
 _PARAGRAPH: Final = re.compile(r"\b(?:paragraf(?:fen)?|section|§§?)\s*(?=\d)", re.IGNORECASE)
@@ -70,7 +71,7 @@ def candidates(
         one.add_words(hit.words)
     for hit in by_topic.hits:
         _add_topic(hit, where, facts, gathered)
-    best = _best_of_each_section(gathered.values().__iter__())
+    best = _registered_first(_best_of_each_section(gathered.values().__iter__()))
     cited = _cited(text, where, facts)
     kept = {one.rule.group for one in cited}
     ranked = (*cited, *(one for one in best if one.rule.group not in kept))
@@ -119,6 +120,20 @@ def _best_of_each_section(gathered: Iterator[_Gathered]) -> tuple[Candidate, ...
         groups[one.rule.group].append(one)
     found = [_merged(members) for members in groups.values()]
     return tuple(sorted(found, key=lambda one: (-one.score, one.rule.ref)))
+
+
+def _registered_first(found: tuple[Candidate, ...]) -> tuple[Candidate, ...]:
+    """Put a registered rule before the habits found by its weightiest word: they are guesses."""
+    guessed = [one for one in found if one.rule.kind in OWN_RULES and not one.rule.place]
+    best = {one.words[0]: one.score for one in reversed(guessed) if one.words}
+    raised = (_raised(one, best.get(one.words[0], 0.0)) if one.words else one for one in found)
+    return tuple(sorted(raised, key=lambda one: (-one.score, not one.rule.is_registered)))
+
+
+def _raised(one: Candidate, guess: float) -> Candidate:
+    """Lift a registered rule to the guess; one that shares but a part of the word stays."""
+    is_near = one.rule.is_registered and REGISTERED_NEAR * guess <= one.score < guess
+    return replace(one, score=guess) if is_near else one
 
 
 def _merged(members: list[_Gathered]) -> Candidate:
