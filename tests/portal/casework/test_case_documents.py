@@ -47,7 +47,9 @@ def words_of(content: bytes) -> tuple[list[str], str]:
     document = Document(io.BytesIO(content))
     heads = [p.text for p in document.paragraphs if p.style.name.startswith("Heading")]
     cells = [cell.text for table in document.tables for row in table.rows for cell in row.cells]
-    return heads, "\n".join([*(p.text for p in document.paragraphs), *cells])
+    # § and its number stay together in the paper; what is said is the same.
+    said = "\n".join([*(p.text for p in document.paragraphs), *cells])
+    return heads, said.replace("\xa0", " ")
 
 
 def test_the_paper_has_six_headings_and_says_what_was_written(
