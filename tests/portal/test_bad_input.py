@@ -23,7 +23,7 @@ FAULTS = {
     "too early": (
         "kommune=0840&pr=1933-05-20",
         400,
-        "ingen lovtekst for 1933-05-20",
+        "ingen lovtekst for 20. maj 1933",
         "no text of law",
     ),
     "knowledge": ("kommune=0840&kendt=igår", 400, "»igår« er ikke en dato", "“igår” is not a date"),

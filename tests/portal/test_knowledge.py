@@ -20,7 +20,8 @@ from handlerum_portal.store.read import register
 FIRST_END = date(2024, 9, 30)
 LATER = re.compile(r"\b202[45]\b")
 # The end of the act as it was first set is the one later day that was known.
-EXPECTED = re.compile(r"30\. september 2024|30 September 2024|30\.09\.2024|2024-09-30")
+# The last day of the agreements was known when they were made.
+EXPECTED = re.compile(r"(29|30)\. september 2024|(29|30) September 2024|30\.09\.2024|2024-09-30")
 PAGES = (
     "/aftaler/rebild-dagtilbud/",
     "/aftaler/viborg-aeldre/maal/",
