@@ -134,7 +134,9 @@ def test_word_gets_tracked_changes_that_can_be_accepted(client: Client, texts: N
     inserted = "".join(part.text for one in body.iter(qn("w:ins")) for part in one.iter(qn("w:t")))
     assert "Tilsynet skal tilrettelægges" in struck
     assert "denne lov" in inserted
-    assert [p.text for p in document.paragraphs if p.style.name == "Heading 2"][:1] == ["§\xa05\xa0a"]
+    assert [p.text for p in document.paragraphs if p.style.name == "Heading 2"][:1] == [
+        "§\xa05\xa0a"
+    ]
 
 
 def test_word_without_the_words_says_so(client: Client) -> None:
