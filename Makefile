@@ -53,7 +53,7 @@ browser: .venv/test.done ## walk the site in headless Chromium
 	@sh tools/system-packages.sh test
 	@$(PY) -m pytest -q -m browser tests/browser
 
-reliability: .venv/test.done ## lose nothing, alter nothing, let nobody in: some ten minutes
+reliability: .venv/test.done ## lose nothing, alter nothing, let nobody in: some thirteen minutes
 	@$(PY) -m bench.reliability
 
 soak: .venv/bench.done ## long load and fault tests, on loopback only
