@@ -11,7 +11,6 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.debug import sensitive_post_parameters
-from django.views.decorators.http import require_POST
 
 from handlerum.errors import HandlerumError
 from handlerum_portal.actions.audit import note
@@ -19,6 +18,7 @@ from handlerum_portal.actions.people import second_factor
 from handlerum_portal.actions.people.administration import change_password
 from handlerum_portal.actions.people.sessions import Proof, close_all, opened, proof_of
 from handlerum_portal.pages.accounts.entering import agent_of, read_credential
+from handlerum_portal.pages.faults import wrong_method
 from handlerum_portal.pages.papers.qr import qr
 from handlerum_portal.pages.templatetags.words import language
 from handlerum_portal.pages.wording.accounts import word
@@ -97,9 +97,10 @@ def password(request: HttpRequest) -> HttpResponse:
     return redirect("account")
 
 
-@require_POST
 def sign_out_everywhere(request: HttpRequest) -> HttpResponse:
     """End every session but this one; a link or a picture on another site must not do it."""
+    if request.method != "POST":
+        return wrong_method(request, ["POST"])
     person = me(request)
     count = close_all(person, but=str(request.session.session_key))
     note(person, "signed_out.everywhere", str(count))
