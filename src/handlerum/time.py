@@ -27,8 +27,9 @@ class Period:
             raise InvalidPeriod(
                 f"The period ends on {self.end}, not after it begins on {self.start}. "
                 "Give an end after the start.",
+                value=self.end,
                 start=self.start,
-                end=self.end,
+                reason="end_first",
             )
 
     def __contains__(self, on: date) -> bool:

@@ -2,7 +2,7 @@
 """Every code a person can meet has words in both languages."""
 
 import re
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
@@ -11,6 +11,7 @@ from handlerum.agreements.approval import Lack
 from handlerum.agreements.approval_words import Need
 from handlerum.applicability.verdict import Verdict
 from handlerum.errors import HandlerumError, InvalidPeriod
+from handlerum.time import Period
 from handlerum_portal.pages.wording import answer as wording_answer
 from handlerum_portal.pages.wording import errors as wording_errors
 from handlerum_portal.pages.wording import saying as wording
@@ -54,6 +55,24 @@ def test_every_reason_for_refusing_a_fact_has_words() -> None:
 def test_a_sentence_shows_the_value_that_was_wrong(language: str) -> None:
     error = InvalidPeriod("x", value="31/2")
     assert "31/2" in wording_errors.sentence_of(error, language)
+
+
+def test_where_nothing_was_written_no_empty_value_is_shown() -> None:
+    for code, more in (("invalid_period", {}), ("invalid_fact", {"key": "omraade"})):
+        error = HandlerumError("x", value="", **more)
+        error.code = code
+        for language in ("da", "en"):
+            said = wording_errors.sentence_of(error, language)
+            assert "»«" not in said
+            assert "“”" not in said
+            assert "{" not in said
+
+
+def test_an_end_before_the_beginning_is_not_called_unreadable() -> None:
+    with pytest.raises(InvalidPeriod) as refused:
+        Period(date(2023, 5, 2), date(2023, 5, 1))
+    said = wording_errors.sentence_of(refused.value, "da")
+    assert "1. maj 2023 er ikke efter 2. maj 2023" in said
 
 
 def test_an_error_without_words_keeps_its_own() -> None:

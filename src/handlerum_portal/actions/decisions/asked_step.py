@@ -111,7 +111,9 @@ def _early(row: OwnDecision, text: str) -> Period:
     ends = parse_day(text)
     start = row.start or date.min
     if ends <= start:
-        raise InvalidPeriod(f"{ends} is not after {start}.", value=text)
+        raise InvalidPeriod(
+            f"{ends} is not after {start}.", value=ends, start=start, reason="end_first"
+        )
     return Period(start, ends)
 
 

@@ -123,6 +123,14 @@ SENTENCES: Final[Mapping[str, Pair]] = {
         "»{value}« er ikke en dato. Skriv den som 2023-07-01 eller 1.7.2023.",
         "“{value}” is not a date. Write it as 2023-07-01 or 1.7.2023.",
     ),
+    "invalid_period.nothing": (
+        "Der mangler en dag. Skriv den som 2023-07-01 eller 1.7.2023.",
+        "A day is missing. Write it as 2023-07-01 or 1.7.2023.",
+    ),
+    "invalid_period.end_first": (
+        "Slutdagen {value} er ikke efter {start}, hvor det begynder. Vælg en senere slutdag.",
+        "The end, {value}, is not after {start}, when it begins. Choose a later end.",
+    ),
     "unknown_provision": (
         (
             "Vi finder ikke »{value}« i loven den dag. Se efter, om nummeret er rigtigt, "
@@ -180,6 +188,10 @@ SENTENCES: Final[Mapping[str, Pair]] = {
     "invalid_fact.tekst": (
         "Du har ikke skrevet, hvad I vil gøre. Skriv det med få ord, fx »droppe ugeplaner«.",
         "You have not written what you want to do. Say it briefly: “drop weekly plans”.",
+    ),
+    "invalid_fact.omraade.nothing": (
+        "Du har ikke valgt et område. Vælg dagtilbud, folkeskole eller aeldre.",
+        "You have chosen no field. Choose dagtilbud, folkeskole or aeldre.",
     ),
     "invalid_fact.omraade": (
         "Området er »{value}«. Vælg dagtilbud, folkeskole eller aeldre.",
@@ -243,7 +255,11 @@ def heading_of(error: HandlerumError, language: str) -> str:
 def sentence_of(error: HandlerumError, language: str) -> str:
     """Say which value was wrong, why, and what to do; an unknown code keeps its own words."""
     key = f"{error.code}.{error.data.get('reason') or error.data.get('key')}"
-    pair = SENTENCES.get(key) or SENTENCES.get(error.code)
+    names = [key, error.code]
+    if error.data.get("value") == "":
+        # Where nothing was written, there is no value to show.
+        names[:0] = [f"{key}.nothing", f"{error.code}.nothing"]
+    pair = next((SENTENCES[name] for name in names if name in SENTENCES), None)
     if pair is None:
         return str(error)
     return _choose(pair, language).format_map(_Shown(_values(error, language)))
