@@ -63,6 +63,7 @@ def test_the_head_of_an_answer_can_be_asked_for_alone(path: str, client: Client)
     whole, head = client.get(f"/api/v1/{path}"), client.head(f"/api/v1/{path}")
     assert (head.status_code, head.content) == (200, b"")
     assert head["ETag"] == whole["ETag"]
+    assert head["Content-Length"] == whole["Content-Length"] == str(len(whole.content))
 
 
 def test_nobody_may_write(client: Client) -> None:

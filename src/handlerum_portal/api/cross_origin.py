@@ -54,7 +54,7 @@ def open_reading(get_response: Answer) -> Answer:
 
 
 def _read(request: HttpRequest, get_response: Answer) -> HttpResponse:
-    """Answer a question; where only its head is asked for, the body is made and left out."""
+    """Answer a question; where only its head is asked for, the whole answer is made as for GET."""
     is_head = request.method == "HEAD"
     if is_head:
         request.method = "GET"
@@ -63,7 +63,6 @@ def _read(request: HttpRequest, get_response: Answer) -> HttpResponse:
         response = _not_taken(request, response["Allow"])
     if is_head:
         request.method = "HEAD"
-        response.content = b""
     response["Content-Language"] = language_of(request)
     patch_vary_headers(response, ("Accept-Language",))
     return response
