@@ -49,6 +49,8 @@ def test_every_event_stands_with_its_number_and_what_was_corrected_is_marked(
     english = client.get(f"/en{LOG}/").content.decode()
     assert "Nothing has been changed" in english
     assert "Ended early" in english
+    assert "12. april 2022 kl. 12.00.00 dansk tid" in page.replace("\u00a0", " ")
+    assert "12 April 2022 at 12:00:00 Danish time" in english.replace("\u00a0", " ")
 
 
 def test_the_log_is_within_reach_of_every_edition(shown: OwnDecision, client: Client) -> None:

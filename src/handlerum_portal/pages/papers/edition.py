@@ -10,7 +10,7 @@ from django.conf import settings
 
 from handlerum.agreements.overview import Edition, Line, LineStatus, digest, line_status
 from handlerum.agreements.overview_order import FieldKey, OverviewField, OverviewOrder, order_for
-from handlerum_portal.pages.wording.edition import EDITION, words_of
+from handlerum_portal.pages.wording.edition import EDITION, instant_in_words, words_of
 from handlerum_portal.pages.wording.overview import (
     STATUS,
     decided_in_words,
@@ -18,7 +18,7 @@ from handlerum_portal.pages.wording.overview import (
     scope_in_words,
     value_in_words,
 )
-from handlerum_portal.pages.wording.saying import day_in_words, name_of, oclock_in_words
+from handlerum_portal.pages.wording.saying import name_of
 from handlerum_portal.store.decisions.exemption_titles import title_of
 from handlerum_portal.store.decisions.overview_rules import overview_orders
 from handlerum_portal.store.read import register
@@ -104,10 +104,7 @@ def names_of(lines: tuple[Line, ...], language: str) -> list[str]:
 
 def published_in_words(edition: Edition, language: str) -> str:
     """Write the instant of publication in Danish time."""
-    time = oclock_in_words(edition.publication.at, language, to_the_second=True)
-    return EDITION["at"][language == "en"].format(
-        day=day_in_words(edition.day, language), time=time
-    )
+    return instant_in_words(edition.day, edition.publication.at, language)
 
 
 def _shown_fields(edition: Edition, order: OverviewOrder) -> Iterator[OverviewField]:

@@ -7,17 +7,16 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 
 from handlerum.agreements.approval_words import Step
-from handlerum.time import COPENHAGEN
 from handlerum_portal.pages.tables.column import Column, Table
 from handlerum_portal.pages.tables.listing import list_answer
 from handlerum_portal.pages.templatetags.words import language
-from handlerum_portal.pages.wording.edition import words_of
+from handlerum_portal.pages.wording.edition import instant_in_words, words_of
 from handlerum_portal.pages.wording.edition_log import (
     signed_in_words,
     step_in_words,
     verdict_in_words,
 )
-from handlerum_portal.pages.wording.saying import day_in_words, say
+from handlerum_portal.pages.wording.saying import say
 from handlerum_portal.store.decisions.edition_log import LogLine, edition_log
 from handlerum_portal.store.read import register
 
@@ -30,11 +29,6 @@ def _edition(row: LogLine) -> str:
 
 def _css(row: LogLine) -> str:
     return "status-delvist" if row.step in _MARKED else "status-opfyldt"
-
-
-def _time(row: LogLine, spoken: str) -> str:
-    time = f"{row.at.astimezone(COPENHAGEN):%H.%M.%S}"
-    return words_of("at", spoken).format(day=day_in_words(row.day, spoken), time=time)
 
 
 TABLE: Final = Table(
@@ -53,7 +47,7 @@ TABLE: Final = Table(
             key="tid",
             head=("Tid", "Time"),
             value=lambda row: row.at.isoformat(timespec="seconds"),
-            shown=_time,
+            shown=lambda row, spoken: instant_in_words(row.day, row.at, spoken),
         ),
         Column(
             key="skridt",

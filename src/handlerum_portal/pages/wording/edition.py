@@ -2,7 +2,10 @@
 """Which words stand on the papers of an edition: page, table, poster and large print?"""
 
 from collections.abc import Mapping
+from datetime import date, datetime
 from typing import Final
+
+from handlerum_portal.pages.wording.saying import day_in_words, oclock_in_words
 
 Pair = tuple[str, str]
 EDITION: Final[Mapping[str, Pair]] = {
@@ -58,6 +61,12 @@ FILE_NAMES: Final[Mapping[str, Pair]] = {
 def words_of(key: str, language: str) -> str:
     """Return one phrase in the language."""
     return EDITION[key][language == "en"]
+
+
+def instant_in_words(day: date, at: datetime, language: str) -> str:
+    """Write a Danish day and the instant of it, to the second, in Danish time."""
+    time = oclock_in_words(at, language, to_the_second=True)
+    return words_of("at", language).format(day=day_in_words(day, language), time=time)
 
 
 def file_name_in_words(name: str, language: str) -> str:
