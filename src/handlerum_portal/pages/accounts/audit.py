@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: MPL-2.0
 """Who did what about people and settings? For the auditor and the administrator."""
 
-from datetime import datetime
 from typing import Final
 
 from django.http import HttpRequest, HttpResponse
@@ -23,7 +22,7 @@ TABLE: Final = Table(
             key="tid",
             head=("Tid", "Time"),
             value=lambda row: row.at.isoformat(timespec="seconds"),
-            say=lambda value, spoken: moment_in_words(datetime.fromisoformat(str(value)), spoken),
+            shown=lambda row, spoken: moment_in_words(row.at, spoken),
         ),
         Column(
             key="hvem",
