@@ -64,21 +64,18 @@ def _agreement(code: str) -> Agreement:
 
 
 def _page(request: HttpRequest, agreement: Agreement) -> dict[str, Any]:
-    spoken = language()
+    spoken, today = language(), clock.today()
     title = agreement.title_en if spoken == "en" else agreement.title_da
-    ends_on = mandate_of(agreement.area).end_known(clock.today()).repealed_on
+    ends_on = mandate_of(agreement.area).end_known(today).repealed_on
+    held = ending_exemptions(agreement)
     return {
         **course_context(agreement, register(), spoken, person=person_of(request)),
         "agreement": agreement,
         "title": title,
         "noegle": uuid4().hex,
         "ends_on": ends_on,
-        "ending": [
-            one
-            for one in ending_exemptions(agreement)
-            if one.period.start < ends_on and one.period.end >= ends_on
-        ],
-        "standing": [one for one in ending_exemptions(agreement) if one.period.end > clock.today()],
+        "ending": [one for one in held if one.period.start < ends_on <= one.period.end],
+        "standing": [one for one in held if one.period.end > today],
         "openable": OPENABLE,
         "is_saved": "gemt" in request.GET,
         "section": "desk",
