@@ -122,3 +122,22 @@ def test_before_tomorrow_is_all_that_is_known(course: OwnDecision) -> None:
     for before in (date(2099, 1, 1), date(9999, 12, 31)):
         told = {one.key: one for one in exemptions_as_known("", before, facts)}
         assert told == {one.key: one for one in exemptions_known(facts)}
+
+
+def test_what_never_took_effect_says_nothing_of_the_days(
+    client: Client, office: Any, example: Decision, where: Any
+) -> None:
+    later = replace(
+        example.sets_aside[0],
+        reference="folkeskolelovens § 16 a",
+        period=Period(date(2022, 8, 1), date(2023, 8, 1)),
+    )
+    row = office.published(replace(example, sets_aside=(*example.sets_aside, later)))
+    office.at(2022, 6, 1, 9)
+    ends = Period(date(2022, 3, 4), date(2022, 7, 1))
+    office.step(row, "approver", Step.END_EARLY, reason="Slut", ends=ends, publication=where)
+    for before in (date(2022, 6, 1), date(2022, 6, 2), date(2099, 1, 1)):
+        found = known(client, before.isoformat(), kommune="0561")
+        assert found[row.key]["til"] == in_the_log(before)[row.key], before
+    told = {one.key: one for one in exemptions_as_known("", date(2099, 1, 1), register())}
+    assert told == {one.key: one for one in exemptions_known(register())}

@@ -72,8 +72,12 @@ def course_of(row: OwnDecision) -> DecisionCourse:
 
 def status_of(row: OwnDecision, on: date) -> Status:
     """Return where a decision stands on a day, from its row; in force and ended are not stored."""
-    force = Period(row.start, row.until) if row.start and row.until else None
-    return status_in(Status(row.status), force, on)
+    return status_in(Status(row.status), force_in(row), on)
+
+
+def force_in(row: OwnDecision) -> Period | None:
+    """Return the whole period of a decision that stands in the overview, from its row."""
+    return Period(row.start, row.until) if row.start and row.until else None
 
 
 def opaque(person: int) -> str:
@@ -159,9 +163,13 @@ def register_exemptions(register: Register) -> tuple[Exemption, ...]:
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A decision as it stood in the overview for a while, and the event that put it there."""
+    """A decision as it stood in the overview for a while, and the event that put it there.
+
+    `force` is the whole period the event gave it.
+    """
 
     decision: Decision
+    force: Period
     known: Known
     seq: int
 
@@ -188,7 +196,8 @@ def _states(course: Iterable[tuple[int, Event]]) -> Iterator[Shown]:
         is_known = event.instant < end
         if is_known and Step(str(event.payload["step"])) is not Step.UNDO:
             decision = read_plain(Decision, event.payload["decision"])
-            yield Shown(decision, Known(event.instant, end), seq)
+            force = read_plain(Period, event.payload["force"])
+            yield Shown(decision, force, Known(event.instant, end), seq)
 
 
 def check_rows() -> int:

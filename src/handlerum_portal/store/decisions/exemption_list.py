@@ -9,9 +9,11 @@ from itertools import chain
 from typing import Final
 
 from handlerum.agreements.decision import Decision as Made
+from handlerum.time import Period
 from handlerum_portal.store.decisions.courses import (
     Head,
     decision_in,
+    force_in,
     head_of_overviews,
     references_of,
 )
@@ -229,13 +231,13 @@ def _from_source(row: Decision, facts: Register) -> ExemptionTold:
 
 def _made_here(facts: Register) -> Iterator[ExemptionTold]:
     for row in OwnDecision.objects.exclude(start=None).order_by("-pk"):
-        yield told_from_here(row, decision_in(row), (row.start, row.until), facts)
+        force = force_in(row)
+        if force:
+            yield told_from_here(row, decision_in(row), force, facts)
 
 
-def told_from_here(
-    row: OwnDecision, made: Made, days: tuple[date | None, date | None], facts: Register
-) -> ExemptionTold:
-    """Tell what a decision sets aside in that text, from its first day up to its last."""
+def told_from_here(row: OwnDecision, made: Made, force: Period, facts: Register) -> ExemptionTold:
+    """Tell what a decision sets aside in that text, in that period as a whole."""
     links = made.links.decision or (made.meeting.link if made.meeting else "")
     given = [one for _, one in made.taking_effect]
     places = {place for one in given for place in one.institutions - one.minus}
@@ -254,8 +256,8 @@ def told_from_here(
         extent=given[0].extent.value if given else "",
         institutions=tuple(sorted(places)),
         where="",
-        start=days[0],
-        until=days[1],
+        start=force.start,
+        until=force.end,
         decided=made.decided_on.isoformat() if made.decided_on else "",
         decided_by=made.meeting.body.value if made.meeting else (made.body or ""),
         link=links,

@@ -47,9 +47,7 @@ def _made_here(facts: Register, last: date) -> Iterator[ExemptionTold]:
     for row in OwnDecision.objects.order_by("-pk"):
         for state in states_of(row.key):
             if end_of(last) in state.known:
-                periods = [one.period for one in state.decision.sets_aside]
-                days = min(one.start for one in periods), max(one.end for one in periods)
-                yield told_from_here(row, state.decision, days, facts)
+                yield told_from_here(row, state.decision, state.force, facts)
 
 
 def _from_sources(facts: Register, last: date) -> Iterator[ExemptionTold]:

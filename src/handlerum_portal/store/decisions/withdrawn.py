@@ -21,7 +21,5 @@ def withdrawn_named(key: str, facts: Register) -> ExemptionTold | None:
     if row is None or not states or states[-1].known.end == UNENDING:
         return None
     last = states[-1]
-    periods = [one.period for _, one in last.decision.taking_effect]
-    days = (min(one.start for one in periods), max(one.end for one in periods))
-    told = told_from_here(row, last.decision, days, facts)
+    told = told_from_here(row, last.decision, last.force, facts)
     return replace(told, withdrawn_on=danish_day(last.known.end))
