@@ -17,10 +17,11 @@ from click.testing import CliRunner
 from django.conf import settings
 from django.test import Client
 
-from handlerum.outlines.drawing import frame, read
+from handlerum.outlines.drawing import Shape, frame, read
 from handlerum.outlines.geojson import Fault, MalformedOutlines
 from handlerum_portal.actions.facts.outlines import (
     NoOutlines,
+    Planned,
     load_outlines,
     plan_outlines,
     undo_outlines,
@@ -106,6 +107,11 @@ def test_a_trial_writes_nothing_and_the_same_again_changes_nothing(
     assert (again.is_new, first, OutlineImport.objects.count()) == (False, second, 1)
     _, third = load_outlines(file, "En anden kilde")
     assert third != first
+
+
+def test_a_square_and_a_triangle_are_told_to_have_seven_corners() -> None:
+    path = "M10 10l10 0 0 10-10 0zM30 30l5-5 5 5z"
+    assert Planned((Shape("0101", path, (15, 15)),), "", is_new=True).corners == 7
 
 
 def test_undoing_shows_the_ones_before_and_in_the_end_the_shipped(

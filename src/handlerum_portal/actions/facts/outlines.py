@@ -9,7 +9,7 @@ from django.db import transaction
 
 from handlerum.errors import HandlerumError
 from handlerum.outlines.country import SIZE, drawing_of
-from handlerum.outlines.drawing import Shape
+from handlerum.outlines.drawing import Shape, read
 from handlerum.outlines.geojson import MOST_BYTES, Fault, read_geojson, refuse
 from handlerum_portal.store import clock
 from handlerum_portal.store.models import OutlineImport
@@ -35,7 +35,7 @@ class Planned:
     @property
     def corners(self) -> int:
         """Return how many corners are drawn."""
-        return sum(shape.path.count(" ") + shape.path.count("-") for shape in self.shapes)
+        return sum(len(line) for shape in self.shapes for line in read(shape.path))
 
 
 def plan_outlines(file: Path, source: str) -> Planned:
