@@ -13,11 +13,12 @@ from typing import Final
 from handlerum.agreements.decision import Decision, Named, SetAside
 from handlerum.agreements.mandate import Clause, Effect, Mandate
 from handlerum.errors import HandlerumError
-from handlerum.law.citation_resolve import Resolution, resolve
+from handlerum.law.citation_resolve import resolve
 from handlerum.law.citation_value import Citation
 from handlerum.law.citation_write import write_citation
 from handlerum.law.collection import Laws
 from handlerum.law.provision import key
+from handlerum.law.spans import meets
 
 # What a council can decide; what only the minister can is no choice of the council's.
 _OPEN: Final = frozenset({Effect.MAY, Effect.AFTER_MINISTER})
@@ -90,12 +91,5 @@ def _meets(clause: Clause, bare: Citation, laws: Laws, on: date) -> bool:
     if not clause.since.earliest <= on < clause.until.latest:
         return False
     text = laws.text_on(clause.act, on)
-    return _overlap(resolve(bare, text), resolve(laws.read(clause.targets, clause.act), text))
-
-
-def _overlap(one: Resolution, other: Resolution) -> bool:
-    return any(
-        max(first.start, second.start) < min(first.stop, second.stop)
-        for first in one.ranges
-        for second in other.ranges
-    )
+    opened = resolve(laws.read(clause.targets, clause.act), text).ranges
+    return any(meets(opened, span) for span in resolve(bare, text).ranges)

@@ -13,6 +13,7 @@ from handlerum.law.citation_value import Citation
 from handlerum.law.collection import Laws
 from handlerum.law.drift import Shifted, shifted
 from handlerum.law.provision import Kind, Path
+from handlerum.law.spans import meets
 from handlerum.law.text import Text
 
 
@@ -95,9 +96,7 @@ def points_at(reference: Reference, path: Path, text: Text) -> bool:
         return False
     if reference.is_own and reference.path[: len(path)] == path:
         return False
-    target = text.subtree(text.find(path))
-    found = _resolved(reference, text)
-    return any(span.start < target.stop and target.start < span.stop for span in found.ranges)
+    return meets(_resolved(reference, text).ranges, text.subtree(text.find(path)))
 
 
 def _resolved(reference: Reference, text: Text) -> Resolution:

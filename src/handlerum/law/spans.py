@@ -36,5 +36,10 @@ def holds(spans: Iterable[range], inner: range) -> bool:
     return any(span.start <= inner.start and inner.stop <= span.stop for span in spans)
 
 
+def meets(spans: Iterable[range], other: range) -> bool:
+    """Claim that one of the ranges has an ordinal in common with another."""
+    return any(max(span.start, other.start) < min(span.stop, other.stop) for span in spans)
+
+
 def _start(span: range) -> int:
     return span.start

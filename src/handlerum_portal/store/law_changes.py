@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MPL-2.0
 """Which exemptions and which clauses of a frame does a new text of an act touch?"""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -10,6 +10,7 @@ from handlerum.errors import HandlerumError
 from handlerum.law.collection import Laws
 from handlerum.law.comparison import Difference
 from handlerum.law.provision import Kind
+from handlerum.law.spans import meets
 from handlerum.law.text import Text
 from handlerum_portal.store.comparing import compared, side_printed
 from handlerum_portal.store.decisions.exemption_list import ExemptionTold, exemptions_known
@@ -110,8 +111,7 @@ def _touched(
     return tuple(changed[label] for label in labels if label in changed)
 
 
-def _sections(ranges: Iterable[range], text: Text) -> Iterator[str]:
-    spans = tuple(ranges)
+def _sections(spans: Sequence[range], text: Text) -> Iterator[str]:
     for one in text.of_kind(Kind.SECTION):
-        if any(span.start < one.end and one.ordinal < span.stop for span in spans):
+        if meets(spans, text.subtree(one)):
             yield reference(one.path)

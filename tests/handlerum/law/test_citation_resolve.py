@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from handlerum.law.citation import Citation, read_citation
 from handlerum.law.citation_resolve import completed, resolve
 from handlerum.law.provision import Kind, Step
-from handlerum.law.spans import merged, minus
+from handlerum.law.spans import meets, merged, minus
 from tests.handlerum.law.small import keys, small
 
 SMALL = small()
@@ -148,6 +148,12 @@ def test_ranges_are_sets(left: list[range], right: list[range]) -> None:
     spans = minus(merged(left), right)
     assert {n for span in spans for n in span} == expected
     assert sum(map(len, spans)) == len(expected)
+
+
+@given(SPANS, SPANS)
+def test_ranges_meet_where_their_sets_do(left: list[range], right: list[range]) -> None:
+    for other in right:
+        assert meets(left, other) == any(set(span) & set(other) for span in left)
 
 
 @given(SPANS)

@@ -12,6 +12,7 @@ from handlerum.errors import DayOutsideLaw, MalformedCitation, UnknownProvision
 from handlerum.law.citation_resolve import resolve
 from handlerum.law.provision import Path
 from handlerum.law.references import Pointing, Reference, pointing, points_at
+from handlerum.law.spans import meets
 from handlerum.law.text import Text
 from handlerum.place import Place
 from handlerum_portal.store.law.acts_in_force import Act, act_in_force, reference
@@ -132,7 +133,7 @@ def _derived(work: str, path: Path, text: Text, on: date, facts: Register) -> It
         if rule.act != work or not rule.when:
             continue
         named = resolve(laws.read(rule.when, rule.act), text)
-        if any(s.start < target.stop and target.start < s.stop for s in named.ranges):
+        if meets(named.ranges, target):
             yield from (Derived(rule, one, one.order_on(on)) for one in rule.targets)
 
 
