@@ -81,9 +81,7 @@ def alt(folder: Path, **how: bool) -> None:
     from handlerum_portal.store.tables_of_facts import everything
 
     with faults_in_words(english=how["english"]):
-        content = everything(
-            register(), f"{settings.SITE.rstrip('/')}/data/", (LICENCE_NAME, LICENCE)
-        )
+        content = everything(register(), f"{settings.SITE}/data/", (LICENCE_NAME, LICENCE))
     _write(folder, {"alt.zip": content}, as_json=how["as_json"])
 
 

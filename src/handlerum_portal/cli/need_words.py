@@ -45,7 +45,7 @@ def _card(answer: Answer, language: str) -> Panel:
         top = answer["regler"][0]
         lines.append(said(top["grund"]["kode"], language))
         if top["adresse"]:
-            lines.append(f"{top['ejer'][language]}: {settings.SITE.rstrip('/')}{top['adresse']}")
+            lines.append(f"{top['ejer'][language]}: {settings.SITE}{top['adresse']}")
         if top["hjemmel"]:
             lines.append(f"({top['hjemmel']})")
         sure = said(answer["sikkerhed"]["niveau"], language)

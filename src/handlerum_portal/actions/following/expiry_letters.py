@@ -4,9 +4,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
-from django.conf import settings
-
-from handlerum_portal.actions.following.letters import Said
+from handlerum_portal.actions.following.letters import Said, site_in
 from handlerum_portal.store.expiries import Expiry
 
 Pair = tuple[str, str]
@@ -57,10 +55,9 @@ def _parts(found: Sequence[Expiry], language: str) -> Iterator[str]:
 def _thing(one: Expiry, language: str) -> str:
     title = one.title_en if language == "en" else one.title_da
     lines = [_say("day", language, title=title, number=one.key, day=one.day.isoformat())]
-    site = settings.SITE.rstrip("/") + ("/en" if language == "en" else "")
     suffix = "_agreement" if one.is_agreement else ""
     for way, path in zip(_WAYS, _paths(one), strict=True):
-        lines.append(f"  {_say(way + suffix, language)}:\n  {site}{path}")
+        lines.append(f"  {_say(way + suffix, language)}:\n  {site_in(language)}{path}")
     return "\n".join(lines)
 
 

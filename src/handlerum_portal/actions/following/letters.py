@@ -100,9 +100,14 @@ def _in_words(wish: Wish, language: str, facts: Register, words: str) -> str:
     return _say("some", language, parts=", ".join(parts)) if parts else _say("alt", language)
 
 
-def digest(found: Sequence[Told], language: str, site: str, facts: Register) -> Said:
+def site_in(language: str) -> str:
+    """Return what the address of every page in a language begins with."""
+    return settings.SITE + ("/en" if language == "en" else "")
+
+
+def digest(found: Sequence[Told], language: str, facts: Register) -> Said:
     """Return the one letter of a day."""
-    site = (site or settings.SITE).rstrip("/") + ("/en" if language == "en" else "")
+    site = site_in(language)
     names = [wish_in_words(one.wish, language, facts) for one in found]
     parts = []
     for one, name in zip(found, names, strict=True):

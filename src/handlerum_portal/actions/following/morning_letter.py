@@ -4,11 +4,9 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
-from django.conf import settings
-
 from handlerum.agreements.approval_words import Step
 from handlerum.agreements.overview import Edition
-from handlerum_portal.actions.following.letters import Said
+from handlerum_portal.actions.following.letters import Said, site_in
 from handlerum_portal.store.expiries import Expiry
 from handlerum_portal.store.ministry_news import Application, MinistryNews
 from handlerum_portal.store.read import Register
@@ -48,7 +46,7 @@ def morning_letter(news: MinistryNews, facts: Register) -> Said:
 
 
 def _parts(news: MinistryNews, facts: Register, language: str) -> Iterator[str]:
-    site, names = _site(language), facts.town_names
+    site, names = site_in(language), facts.town_names
     sections = {
         "editions": [_edition(one, names, language) for one in news.editions],
         "applications": [_application(one, language) for one in news.applications],
@@ -67,7 +65,7 @@ def _under(heading: str, lines: Sequence[str]) -> str:
 def _edition(one: Edition, names: Mapping[str, str], language: str) -> str:
     code = str(one.municipality)
     said = _say("edition", language, home=names.get(code, code), number=one.number, day=one.day)
-    return f"{said}\n  {_site(language)}/kommuner/{code}/oversigt/{one.number}/#forskel"
+    return f"{said}\n  {site_in(language)}/kommuner/{code}/oversigt/{one.number}/#forskel"
 
 
 def _application(one: Application, language: str) -> str:
@@ -75,7 +73,7 @@ def _application(one: Application, language: str) -> str:
     title = row.title_en if is_english else row.title_da
     what = " ".join(part for part in (_ASKED[one.step][is_english], one.title) if part)
     said = _say("application", language, title=title, what=what, day=one.day)
-    return f"{said}\n  {_site(language)}/arbejde/aftale/{row.municipality}/"
+    return f"{said}\n  {site_in(language)}/arbejde/aftale/{row.municipality}/"
 
 
 def _expiry(one: Expiry, names: Mapping[str, str], language: str) -> str:
@@ -83,11 +81,7 @@ def _expiry(one: Expiry, names: Mapping[str, str], language: str) -> str:
     home = names.get(one.municipality, one.municipality)
     said = _say("expiry", language, title=title, home=home, day=one.day)
     room = "aftaler" if one.is_agreement else "fravigelser"
-    return f"{said}\n  {_site(language)}/{room}/{one.key}/"
-
-
-def _site(language: str) -> str:
-    return settings.SITE.rstrip("/") + ("/en" if language == "en" else "")
+    return f"{said}\n  {site_in(language)}/{room}/{one.key}/"
 
 
 def _say(key: str, language: str, **values: object) -> str:

@@ -96,7 +96,7 @@ def subscription_of(token: str) -> Subscription:
     return row
 
 
-def send_news(site: str = "") -> int:
+def send_news() -> int:
     """Put one letter for each address that has something to hear and has had none today."""
     forget_unconfirmed()
     today = clock.today()
@@ -104,7 +104,7 @@ def send_news(site: str = "") -> int:
     for row in Subscription.objects.exclude(confirmed_at=None):
         if row.told_on is None or row.told_on < today:
             waiting[row.address].append(row)
-    return sum(_tell(address, rows, site) for address, rows in waiting.items())
+    return sum(_tell(address, rows) for address, rows in waiting.items())
 
 
 def forget_unconfirmed() -> int:
@@ -113,7 +113,7 @@ def forget_unconfirmed() -> int:
     return old.delete()[0]
 
 
-def _tell(address: str, rows: list[Subscription], site: str) -> bool:
+def _tell(address: str, rows: list[Subscription]) -> bool:
     facts, found = register(), []
     for row in rows:
         news, cursor = news_after(row.seen)
@@ -129,7 +129,7 @@ def _tell(address: str, rows: list[Subscription], site: str) -> bool:
             row.save(update_fields=["seen", "told_on"])
         if not found:
             return False
-        said = digest(found, rows[0].language, site, facts)
+        said = digest(found, rows[0].language, facts)
         return put(Letter(address, said.subject, said.body, f"news-{rows[0].pk}-{clock.today()}"))
 
 

@@ -125,4 +125,4 @@ def _wished(text: str) -> Wish:
 
 def _site() -> str:
     """Return the address that links in a letter begin with; never what a visitor sent."""
-    return f"{settings.SITE.rstrip('/')}{reverse('follow')}"
+    return f"{settings.SITE}{reverse('follow')}"
