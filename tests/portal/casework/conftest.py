@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MPL-2.0
 """A register that lives in March 2022, people with roles, and a decision to take through it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -23,7 +23,8 @@ from handlerum.agreements.overview import Publication
 from handlerum.place import Area, InstitutionId, MunicipalityCode
 from handlerum.time import Period
 from handlerum_portal.actions.decisions.steps import Wish, begin, go
-from handlerum_portal.store.models import OwnDecision, Person
+from handlerum_portal.store import read
+from handlerum_portal.store.models import InstitutionRow, Load, OwnDecision, Person
 from handlerum_portal.store.models.people import LOCAL_ROLES
 from tests.portal.casework.desk import Desk
 from tests.portal.casework.programs import Program
@@ -136,3 +137,21 @@ def draft(caseworker: Desk) -> Desk:
     """Begin a draft and write all five steps."""
     caseworker.begin()
     return caseworker
+
+
+@pytest.fixture
+def private_place() -> Iterator[str]:
+    """Let there be a private institution in Helsingør, as an example."""
+    InstitutionRow.objects.create(
+        load=Load.objects.order_by("pk").last(),
+        key="eksempel-privat",
+        municipality="0217",
+        area="dagtilbud",
+        name="Eksempelhuset",
+        kind="privatinstitution",
+        certainty="certain",
+        source="https://example.org/",
+    )
+    read._snapshot.cache_clear()
+    yield "eksempel-privat"
+    read._snapshot.cache_clear()

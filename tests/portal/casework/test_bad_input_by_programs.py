@@ -9,9 +9,8 @@ from typing import Any
 
 import pytest
 
-from handlerum_portal.store import read
 from handlerum_portal.store.ledger.log import events_of
-from handlerum_portal.store.models import InstitutionRow, Load, OwnDecision
+from handlerum_portal.store.models import OwnDecision
 from tests.portal.casework.programs import KEY, Program
 from tests.portal.casework.test_cases_for_programs import FIELDS, MEETING
 from tests.portal.casework.test_life_for_programs import step
@@ -91,23 +90,11 @@ def test_another_area_and_a_municipality_without_agreement_are_refused(
     assert OwnDecision.objects.count() == 0
 
 
-def test_a_private_provider_that_did_not_ask_is_told_of(office: Any) -> None:
-    load = Load.objects.order_by("pk").last()
-    given = {"area": "dagtilbud", "kind": "privatinstitution", "certainty": "certain"}
-    InstitutionRow.objects.create(
-        load=load,
-        key="eksempel-privat",
-        municipality="0217",
-        name="Eksempelhuset",
-        source="https://example.org/",
-        **given,
-    )
-    read._snapshot.cache_clear()
+def test_a_private_provider_that_did_not_ask_is_told_of(office: Any, private_place: str) -> None:
     fields = {"titel": "Eksempel", "bestemmelse-1": "dagtilbudslovens § 3 a, stk. 3"}
-    fields |= {"hvor": "udvalgte", "institutioner": "eksempel-privat", "fra": "2022-04-01"}
+    fields |= {"hvor": "udvalgte", "institutioner": private_place, "fra": "2022-04-01"}
     program = Program(office, "caseworker", "0217")
     told = program.post("sager", omraade="dagtilbud", noegle="a", felter=fields).json()
-    read._snapshot.cache_clear()
     assert ("request_missing", "stop") in {(one["kode"], one["niveau"]) for one in told["fund"]}
     ran = program.run("vis", told["nr"])
     assert "Eksempelhuset" in ran.output

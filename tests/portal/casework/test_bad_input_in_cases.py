@@ -1,25 +1,15 @@
 # SPDX-License-Identifier: MPL-2.0
 """Whatever is wrong in a case is said in a clear sentence, and what was written is kept."""
 
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
 from django.db import OperationalError
 
 from handlerum.place import Area
-from handlerum_portal.store import read
 from handlerum_portal.store.ledger import log as ledger_log
-from handlerum_portal.store.models import InstitutionRow, Load, OwnDecision
+from handlerum_portal.store.models import OwnDecision
 from tests.portal.casework.desk import FIVE, HERE, MEETING, Desk
-
-
-@pytest.fixture
-def draft(office: Any) -> Desk:
-    """Begin a draft and write all five steps."""
-    desk = Desk(office, "caseworker")
-    desk.begin()
-    return desk
 
 
 def said(page: str) -> str:
@@ -107,24 +97,6 @@ def test_a_municipality_without_an_agreement_is_told_so(office: Any) -> None:
 def test_no_area_chosen_is_said(office: Any) -> None:
     answer = Desk(office, "caseworker").client.post("/arbejde/fravigelser/ny/", {"noegle": "k"})
     assert (answer.status_code, "Vælg først et område" in answer.content.decode()) == (400, True)
-
-
-@pytest.fixture
-def private_place() -> Iterator[str]:
-    """Let there be a private institution in Helsingør, as an example."""
-    InstitutionRow.objects.create(
-        load=Load.objects.order_by("pk").last(),
-        key="eksempel-privat",
-        municipality="0217",
-        area="dagtilbud",
-        name="Eksempelhuset",
-        kind="privatinstitution",
-        certainty="certain",
-        source="https://example.org/",
-    )
-    read._snapshot.cache_clear()
-    yield "eksempel-privat"
-    read._snapshot.cache_clear()
 
 
 def test_a_private_provider_is_asked_for_its_own_request(office: Any, private_place: str) -> None:
