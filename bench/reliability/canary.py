@@ -99,7 +99,7 @@ def decisions() -> None:
     from handlerum.agreements.approval_words import Status
     from handlerum_portal.store.models import OwnDecision, Person
     from handlerum_portal.store.plain import plain
-    from tests.portal.test_courses import EXAMPLE
+    from tests.portal.course import EXAMPLE
 
     author = Person.objects.get(role="caseworker")
     for number, payload in enumerate(PAYLOADS):

@@ -125,7 +125,7 @@ class Denmark:
         """Write, approve, decide and release; all of it is right, so all of it must be let."""
         from handlerum.agreements.approval_words import Step
         from handlerum_portal.actions.decisions.steps import Wish, begin, go
-        from tests.portal.test_courses import person
+        from tests.portal.course import person
 
         def write(key: str) -> None:
             self.rows[life.number] = begin(
@@ -149,7 +149,7 @@ class Denmark:
         from handlerum.agreements.approval_words import Step
         from handlerum_portal.actions.decisions.publication import publish, undo
         from handlerum_portal.actions.decisions.steps import go
-        from tests.portal.test_courses import person
+        from tests.portal.course import person
 
         row, who = self.rows[life.number], person("caseworker", life.place)
         if deed.kind == "publish":
@@ -165,7 +165,7 @@ class Denmark:
         """End a decision by two: the caseworker proposes it, an approver makes it."""
         from handlerum.agreements.approval_words import Step
         from handlerum_portal.actions.decisions.steps import go
-        from tests.portal.test_courses import person
+        from tests.portal.course import person
 
         row = self.rows[life.number]
         go(person("caseworker", life.place), row, wish(row, Step.END_EARLY, deed, f"{key}-asked"))
@@ -186,7 +186,7 @@ class Denmark:
     def plan(self, life: Life, deed: Deed) -> None:
         """Plan it some hours ahead; whoever works later carries it out, a little late."""
         from handlerum_portal.actions.decisions.publication_plan import plan
-        from tests.portal.test_courses import person
+        from tests.portal.course import person
 
         due = self.at + timedelta(seconds=self.rng.choice((3_600, 7_200, 30_000, 86_400)))
         who = person("caseworker", life.place)
@@ -244,7 +244,7 @@ def text(life: Life, today: date) -> Any:
     from handlerum.agreements.decision import Body, Meeting
     from handlerum.place import MunicipalityCode
     from handlerum.time import Period
-    from tests.portal.test_courses import EXAMPLE
+    from tests.portal.course import EXAMPLE
 
     (one,) = EXAMPLE.sets_aside
     return replace(

@@ -35,7 +35,7 @@ def published(count: int) -> None:
     """Take decisions the whole way into the overview, as an example municipality would."""
     from handlerum.agreements.approval_words import Step
     from handlerum_portal.actions.facts.load_facts import load_facts
-    from tests.portal import test_courses as course
+    from tests.portal import course
 
     with at_that_time():
         from django.conf import settings
@@ -48,7 +48,7 @@ def published(count: int) -> None:
 
 def at_that_time() -> object:
     from bench.reliability.faults import clock
-    from tests.portal import test_courses as course
+    from tests.portal import course
 
     return clock(course.NOW)
 

@@ -61,7 +61,7 @@ def _released(code: str) -> None:
     from handlerum.agreements.approval_words import Step
     from handlerum.place import MunicipalityCode
     from handlerum_portal.actions.decisions.steps import Wish, begin, go
-    from tests.portal import test_courses as course
+    from tests.portal import course
 
     example = replace(course.EXAMPLE, municipality=MunicipalityCode(code))
     row = begin(course.person("caseworker", code), example)
@@ -160,7 +160,7 @@ def rush(
 
 def _wish(code: str) -> Callable[[], object]:
     from handlerum_portal.actions.decisions.publication import publish
-    from tests.portal import test_courses as course
+    from tests.portal import course
 
     person, asked = course.person("caseworker", code), _asked(code)
     return lambda: publish(person, asked)
@@ -169,7 +169,7 @@ def _wish(code: str) -> Callable[[], object]:
 def _asked(code: str) -> "Asked":
     from handlerum_portal.actions.decisions.publication import Asked
     from handlerum_portal.store.models import OwnDecision
-    from tests.portal import test_courses as course
+    from tests.portal import course
 
     row = OwnDecision.objects.get(municipality=code)
     return Asked(

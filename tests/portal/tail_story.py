@@ -37,7 +37,7 @@ from handlerum_portal.store.models import (  # noqa: E402
     OwnDecision,
     Person,
 )
-from tests.portal.test_courses import (  # noqa: E402
+from tests.portal.course import (  # noqa: E402
     EXAMPLE,
     NOW,
     WHERE,

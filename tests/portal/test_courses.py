@@ -1,10 +1,10 @@
 # SPDX-License-Identifier: MPL-2.0
+# ruff: noqa: F401, F811 (fixtures of another file)
 """A decision made here goes from draft to ended, step by step, and the log can tell it all."""
 
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, date, datetime
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -13,19 +13,9 @@ from django.db import DatabaseError, connection, transaction
 from handlerum.agreements.approval import StepRefused
 from handlerum.agreements.approval_decision_table import DECISION
 from handlerum.agreements.approval_words import Status, Step
-from handlerum.agreements.decision import (
-    Body,
-    Decision,
-    Ending,
-    Hearing,
-    HearingState,
-    Meeting,
-    SetAside,
-)
-from handlerum.agreements.overview import Publication
+from handlerum.agreements.decision import Decision
 from handlerum.errors import InvalidFact
 from handlerum.ledger.refusals import HistoryRewritten, PersonalData
-from handlerum.place import Area, MunicipalityCode
 from handlerum.time import Period
 from handlerum_portal.actions.access import ACCESS, NotAllowed
 from handlerum_portal.actions.decisions.decision_step import DOING as STEPS_HERE
@@ -41,68 +31,22 @@ from handlerum_portal.actions.decisions.steps import (
 from handlerum_portal.actions.ledger import DayTurned
 from handlerum_portal.store.decisions.courses import check_rows, newest_edition, register_exemptions
 from handlerum_portal.store.ledger import log as ledger_log
-from handlerum_portal.store.models import OverviewEdition, OwnDecision, Person, StepTaken
-from handlerum_portal.store.models.people import LOCAL_ROLES
+from handlerum_portal.store.models import OverviewEdition, OwnDecision, StepTaken
 from handlerum_portal.store.plain import plain, read_plain
 from handlerum_portal.store.read import register
-
-CODE, OTHER = "0561", "0217"
-NOW = datetime(2022, 3, 3, 11, tzinfo=UTC)
-YEAR = Period(date(2022, 3, 4), date(2023, 3, 4))
-EXAMPLE = Decision(
-    id="",
-    municipality=MunicipalityCode(CODE),
-    area=Area.SCHOOL,
-    title="Eksempel, ikke en virkelig beslutning",
-    sets_aside=(
-        SetAside(reference="folkeskolelovens § 15", period=YEAR, instead="Skolen planlægger selv."),
-    ),
-    body=Body.COUNCIL,
-    decided_on=date(2022, 3, 1),
-    meeting=Meeting(Body.COUNCIL, date(2022, 3, 1), "punkt 7"),
-    hearing=Hearing(HearingState.HELD, ("skolebestyrelsen",), date(2022, 2, 1)),
+from tests.portal.course import (
+    CODE,
+    EXAMPLE,
+    NOW,
+    OTHER,
+    WHERE,
+    YEAR,
+    clock,
+    person,
+    released,
+    shown,
+    step,
 )
-WHERE = Publication(at=NOW, website="https://eksempel.dk/oversigt", non_digital="Ring")
-
-
-@pytest.fixture(autouse=True)
-def clock(monkeypatch: Any, settings: Any, tmp_path: Path) -> Callable[[datetime], None]:
-    """Let the register live in March 2022, and let a test move the time on."""
-    settings.VAR_DIR = tmp_path
-
-    def at(instant: datetime) -> None:
-        monkeypatch.setattr("django.utils.timezone.now", lambda: instant)
-
-    at(NOW)
-    return at
-
-
-def person(role: str, code: str = CODE) -> Person:
-    home = code if role in LOCAL_ROLES else ""
-    return Person.objects.get_or_create(name=f"{role}-{code}", role=role, municipality=home)[0]
-
-
-def step(row: OwnDecision, role: str, wanted: Step, **more: Any) -> OwnDecision:
-    if wanted is Step.END_EARLY:
-        meeting = Meeting(Body.COUNCIL, date(2022, 3, 1), "punkt 9")
-        more = {"ending": Ending(more["ends"].end, meeting), **more}
-        key = more.get("key", f"{row.key}-{wanted.value}")
-        go(person("caseworker"), row.key, Wish(step=wanted, **{**more, "key": f"{key}-proposed"}))
-    wish = Wish(step=wanted, **{"key": f"{row.key}-{wanted.value}", **more})
-    return go(person(role), row.key, wish)
-
-
-def released() -> OwnDecision:
-    row = begin(person("caseworker"), EXAMPLE)
-    step(row, "caseworker", Step.ASK_APPROVAL)
-    step(row, "council_secretariat", Step.DECIDE)
-    return step(row, "approver", Step.RELEASE)
-
-
-@pytest.fixture
-def shown() -> OwnDecision:
-    """Take an example all the way into the overview."""
-    return step(released(), "caseworker", Step.PUBLISH, publication=WHERE)
 
 
 def test_a_decision_goes_from_draft_into_the_overview(shown: OwnDecision) -> None:

@@ -15,8 +15,8 @@ from pathlib import Path
 from handlerum_portal.actions.decisions.edition_files import PROOF, write_edition
 from handlerum_portal.store.decisions.edition_files import tree
 from handlerum_portal.store.models import OverviewEdition, OwnDecision
+from tests.portal.course import clock, shown
 from tests.portal.edition_shelf import ALL, FOLDER, _print_the_same_page_once, done, on_disk
-from tests.portal.test_courses import clock, shown
 
 
 def test_an_edition_has_every_file_and_a_list_of_their_sums(done: OverviewEdition) -> None:

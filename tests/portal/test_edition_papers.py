@@ -26,8 +26,8 @@ from handlerum_portal.store.decisions.courses import newest_edition
 from handlerum_portal.store.decisions.edition_files import tree
 from handlerum_portal.store.decisions.overview_rules import overview_orders
 from handlerum_portal.store.models import OverviewEdition
+from tests.portal.course import clock, shown
 from tests.portal.edition_shelf import FOLDER, _print_the_same_page_once, done, on_disk
-from tests.portal.test_courses import clock, shown
 
 
 def test_the_papers_show_exactly_the_fields_of_the_order(

@@ -23,8 +23,8 @@ from handlerum_portal.actions.decisions.printing import NoPrinter
 from handlerum_portal.actions.signing import sign_new
 from handlerum_portal.store.decisions.edition_files import tree
 from handlerum_portal.store.models import EditionFile, OverviewEdition, OwnDecision
+from tests.portal.course import WHERE, clock, released, shown, step
 from tests.portal.edition_shelf import ALL, FOLDER, _print_the_same_page_once, done, on_disk
-from tests.portal.test_courses import WHERE, clock, released, shown, step
 
 
 def cut_after(count: int, monkeypatch: Any) -> None:

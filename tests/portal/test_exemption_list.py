@@ -11,7 +11,7 @@ from handlerum_portal.store.decisions.courses import references_of
 from handlerum_portal.store.decisions.exemption_list import exemptions_known, mentions
 from handlerum_portal.store.decisions.exemption_titles import title_of
 from handlerum_portal.store.read import register
-from tests.portal.test_courses import EXAMPLE
+from tests.portal.course import EXAMPLE
 
 
 @pytest.mark.parametrize(

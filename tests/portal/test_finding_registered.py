@@ -13,7 +13,7 @@ from handlerum_portal.cli.main import cli
 from handlerum_portal.store.finding.search import find
 from handlerum_portal.store.finding.things import Kind
 from handlerum_portal.store.models import LocalRuleRow
-from tests.portal.test_courses import clock, person  # noqa: F401 (fixture)
+from tests.portal.course import clock, person  # noqa: F401 (fixture)
 
 CODE = "0561"
 EXAMPLE = LocalRule(

@@ -12,7 +12,7 @@ from django.test import Client
 from handlerum.agreements.local_rule import Fate, LocalRule, Origin
 from handlerum_portal.actions.local_rules.register import add, decide
 from handlerum_portal.cli.main import cli
-from tests.portal.test_courses import clock, person  # noqa: F401 (fixture)
+from tests.portal.course import clock, person  # noqa: F401 (fixture)
 
 CODE, SCHOOL, OTHER = "0561", "esb-ansgar", "0316"
 DAY = "2022-03-03"

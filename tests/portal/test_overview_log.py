@@ -12,8 +12,8 @@ from django.test import Client
 from handlerum.agreements.approval_words import Step
 from handlerum.time import Period
 from handlerum_portal.store.models import OverviewEdition, OwnDecision
+from tests.portal.course import WHERE, clock, shown, step  # noqa: F401 (fixtures)
 from tests.portal.ledger.example import without_guards
-from tests.portal.test_courses import WHERE, clock, shown, step  # noqa: F401 (fixtures)
 
 ALTERED = """UPDATE store_overviewedition SET
     content = CAST(replace(CAST(content AS TEXT), '{}', '{}') AS {kind}) WHERE id = {}"""

@@ -18,7 +18,7 @@ from handlerum.time import Period
 from handlerum_portal.pages.papers.edition_tables import csv_bytes
 from handlerum_portal.store.decisions.courses import newest_edition
 from handlerum_portal.store.models import OverviewEdition, OwnDecision
-from tests.portal.test_courses import WHERE, clock, shown, step  # noqa: F401 (fixtures)
+from tests.portal.course import WHERE, clock, shown, step  # noqa: F401 (fixtures)
 
 PAGE = "/kommuner/0561/oversigt/"
 

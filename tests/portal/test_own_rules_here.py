@@ -19,7 +19,7 @@ from handlerum_portal.cli.main import cli
 from handlerum_portal.pages.wording.own_rules_here import MOST_SHOWN
 from handlerum_portal.store.answers.answer import answer, ask
 from handlerum_portal.store.law.official import forget
-from tests.portal.test_courses import clock, person  # noqa: F401 (fixture)
+from tests.portal.course import clock, person  # noqa: F401 (fixture)
 
 CODE, AURA, BOHR = "0561", "esb-d-aura", "esb-d-bohr"
 DECIDED = "2022-03-03"

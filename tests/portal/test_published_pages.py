@@ -16,8 +16,8 @@ from handlerum.time import Period
 from handlerum_portal.actions.decisions.edition_files import finish_editions
 from handlerum_portal.pages.publishing import embed
 from handlerum_portal.store.models import EditionFile, OverviewEdition, OwnDecision
+from tests.portal.course import WHERE, YEAR, clock, shown, step  # noqa: F401 (fixtures)
 from tests.portal.edition_shelf import _print_the_same_page_once  # noqa: F401 (fixture)
-from tests.portal.test_courses import WHERE, YEAR, clock, shown, step  # noqa: F401 (fixtures)
 
 PLACE = "/udgivet/0561/folkeskole/1/"
 PAGE = "/kommuner/0561/oversigt/"

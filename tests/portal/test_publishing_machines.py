@@ -17,9 +17,9 @@ from handlerum_portal.cli.main import cli
 from handlerum_portal.store.decisions.courses import decision_in
 from handlerum_portal.store.models import LocalRuleRow, OverviewEdition, PlannedPublication
 from handlerum_portal.store.plain import plain
+from tests.portal.course import clock, person, shown  # noqa: F401 (fixtures)
 from tests.portal.edition_shelf import _print_the_same_page_once  # noqa: F401 (fixture)
 from tests.portal.publishing.example import CODE, SITE, wait
-from tests.portal.test_courses import clock, person, shown  # noqa: F401 (fixtures)
 
 API = "/api/v1/oversigter"
 

@@ -72,7 +72,7 @@ def test_a_decision_that_the_tables_have_lost_is_made_again(shown_decision: Any)
 @pytest.fixture
 def shown_decision(monkeypatch: Any, settings: Any, tmp_path: Path) -> Any:
     from handlerum.agreements.approval_words import Step
-    from tests.portal import test_courses as course
+    from tests.portal import course
 
     settings.VAR_DIR = tmp_path
     monkeypatch.setattr("django.utils.timezone.now", lambda: course.NOW)

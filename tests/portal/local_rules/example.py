@@ -10,7 +10,7 @@ from django.test import Client
 
 from handlerum.agreements.local_rule import LocalRule, Origin
 from handlerum.agreements.local_rule_rows import Cells, Place, read_rows
-from tests.portal.test_courses import person
+from tests.portal.course import person
 
 CODE = "0561"
 RULE = LocalRule(rule="Ugeplaner skal godkendes af forvaltningen", origin=Origin.OFFICE)

@@ -21,8 +21,8 @@ from handlerum_portal.store.ledger import log as ledger_log
 from handlerum_portal.store.local_rules import counted, public_rules
 from handlerum_portal.store.models import LocalRuleRow
 from handlerum_portal.store.read import register
+from tests.portal.course import person
 from tests.portal.local_rules.example import CODE, RULE
-from tests.portal.test_courses import person
 
 
 def test_what_is_decided_stands_in_the_log_and_can_be_seen_by_all(client: Client) -> None:

@@ -10,8 +10,8 @@ from handlerum_portal.actions.access import NotAllowed
 from handlerum_portal.actions.local_rules.imports import List, look, take_back, take_in
 from handlerum_portal.actions.local_rules.register import RuleRefused, add, decide
 from handlerum_portal.store.models import LocalRuleImport, LocalRuleRow
+from tests.portal.course import person
 from tests.portal.local_rules.example import CODE, LIST, RULE, WORK, at_work
-from tests.portal.test_courses import person
 
 
 def loaded(text: str = LIST) -> LocalRuleImport:

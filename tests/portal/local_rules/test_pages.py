@@ -17,8 +17,8 @@ from handlerum_portal.actions.local_rules.register import add
 from handlerum_portal.pages.wording.local_rules import FIELDS
 from handlerum_portal.store.models import LocalRuleImport, LocalRuleRow
 from handlerum_portal.store.read import register
+from tests.portal.course import clock, person
 from tests.portal.local_rules.example import CODE, LIST, RULE, WORK, at_work
-from tests.portal.test_courses import clock, person
 
 
 def workbook(rows: Sequence[Sequence[str]]) -> bytes:

@@ -4,9 +4,9 @@
 import pytest
 
 from handlerum_portal.store.models import OwnDecision
+from tests.portal.course import clock  # noqa: F401 (fixture)
 from tests.portal.edition_shelf import _print_the_same_page_once  # noqa: F401 (fixture)
 from tests.portal.publishing.example import wait
-from tests.portal.test_courses import clock  # noqa: F401 (fixture)
 
 
 @pytest.fixture

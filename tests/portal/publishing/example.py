@@ -10,7 +10,7 @@ from handlerum.agreements.approval_words import Step
 from handlerum_portal.actions.decisions.publication import Asked
 from handlerum_portal.actions.decisions.steps import begin
 from handlerum_portal.store.models import OwnDecision
-from tests.portal.test_courses import EXAMPLE, person, step
+from tests.portal.course import EXAMPLE, person, step
 
 CODE, AREA = "0561", "folkeskole"
 PAGE = f"/arbejde/udgiv/{CODE}/{AREA}/"

@@ -15,9 +15,9 @@ from handlerum_portal.cli.main import cli
 from handlerum_portal.store.ledger.log import events_of
 from handlerum_portal.store.models import OverviewEdition, OwnDecision
 from tests.portal.casework.programs import Program
+from tests.portal.course import person
 from tests.portal.publishing.example import CODE, PAGE, SITE, at_work
 from tests.portal.publishing.test_same_key import Street
-from tests.portal.test_courses import person
 
 Two = tuple[OwnDecision, OwnDecision]
 CHANNELS = ("page", "api", "cli")

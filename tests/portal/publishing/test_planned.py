@@ -19,13 +19,13 @@ from handlerum_portal.pages.wording.errors import sentence_of
 from handlerum_portal.pages.wording.saying import moment_in_words
 from handlerum_portal.store.decisions.courses import newest_edition
 from handlerum_portal.store.models import OverviewEdition, Person, PlannedPublication
+from tests.portal.course import NOW, YEAR, person
 from tests.portal.publishing.example import (
     AREA,
     CODE,
     asked,
     wait,
 )
-from tests.portal.test_courses import NOW, YEAR, person
 
 
 def test_what_is_planned_is_published_when_its_time_has_come(

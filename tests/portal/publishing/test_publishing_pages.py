@@ -12,6 +12,7 @@ from handlerum.time import Period
 from handlerum_portal.actions.decisions.publication import publish
 from handlerum_portal.pages.publishing.checks import checked
 from handlerum_portal.store.models import OverviewEdition, OwnDecision, PlannedPublication
+from tests.portal.course import YEAR, person
 from tests.portal.publishing.example import (
     PAGE,
     SITE,
@@ -19,7 +20,6 @@ from tests.portal.publishing.example import (
     at_work,
     wait,
 )
-from tests.portal.test_courses import YEAR, person
 
 
 @pytest.mark.parametrize("before", ["", "/en"])

@@ -4,8 +4,8 @@
 from handlerum_portal.actions.decisions.publication import publish
 from handlerum_portal.actions.operation.rebuild import compare
 from handlerum_portal.store.models import OwnDecision
+from tests.portal.course import person
 from tests.portal.publishing.example import asked
-from tests.portal.test_courses import person
 
 
 def test_several_decisions_in_one_edition_are_made_again_from_the_log(

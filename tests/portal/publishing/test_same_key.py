@@ -14,8 +14,8 @@ from handlerum_portal.actions.decisions.publication_plan import plan, run_planne
 from handlerum_portal.cli.main import cli
 from handlerum_portal.store.models import OverviewEdition, OwnDecision, PlannedPublication
 from tests.portal.casework.programs import Program
+from tests.portal.course import NOW, YEAR, person
 from tests.portal.publishing.example import CODE, PAGE, SITE, asked, at_work, wait
-from tests.portal.test_courses import NOW, YEAR, person
 
 LATER = NOW + timedelta(hours=1)
 AHEAD = Period(date(2022, 3, 10), YEAR.end)

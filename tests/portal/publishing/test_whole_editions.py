@@ -20,6 +20,7 @@ from handlerum_portal.actions.decisions.work import work_once
 from handlerum_portal.store.decisions.courses import check_rows, edition_in, newest_edition
 from handlerum_portal.store.ledger.log import size
 from handlerum_portal.store.models import OverviewEdition, OwnDecision
+from tests.portal.course import NOW, YEAR, person
 from tests.portal.publishing.example import (
     AREA,
     CODE,
@@ -27,7 +28,6 @@ from tests.portal.publishing.example import (
     asked,
     wait,
 )
-from tests.portal.test_courses import NOW, YEAR, person
 
 
 def test_several_decisions_stand_in_one_edition(two: tuple[OwnDecision, OwnDecision]) -> None:
