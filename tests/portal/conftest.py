@@ -75,6 +75,12 @@ def _nobody_waits(settings: Any) -> None:
 
 
 @pytest.fixture
+def own_folder(settings: Any, tmp_path: Path) -> None:
+    """Whatever the register keeps as files is kept for this test alone."""
+    settings.VAR_DIR = tmp_path
+
+
+@pytest.fixture
 def data(tmp_path: Path) -> Callable[[str, str, str], Path]:
     """Return a copy of the data folder in which one text of one file is replaced."""
 
