@@ -45,11 +45,15 @@ def measure(figure: Figure, *, soak: bool) -> None:  # noqa: ARG001 (all pages, 
         try:
             with sync_playwright() as started:
                 browser = started.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
-                counts = walked(browser, cookies)
-                figure.count(**counts)
+                counts, shown = walked(browser, cookies)
+                figure.count(**counts, shown=shown)
                 figure.must("a payload was executed", holds=counts["executed"] == 0)
                 figure.must("a page failed", holds=counts["server_errors"] == 0)
+                for role, pages in shown.items():
+                    figure.must(f"no page was shown to {role}", holds=pages > 0)
                 figure.broken("a page that runs it", fails=ran_on_purpose(browser))
+                _, strange = walked(browser, {"stranger": "x" * 32})
+                figure.broken("a session nobody has", fails=strange["stranger"] == 0)
                 browser.close()
         finally:
             end(server)
@@ -65,7 +69,7 @@ def filled() -> dict[str, str]:
     from handlerum_portal.store.models.people import LOCAL_ROLES, ROLES
 
     load_facts(settings.DATA_DIR)
-    sessions = {"": ""}
+    sessions = {"nobody": ""}
     for number, role in enumerate(ROLES):
         home = "0561" if role in LOCAL_ROLES else ""
         name = f"{PAYLOADS[number % len(PAYLOADS)]}{number}"
@@ -116,8 +120,13 @@ def decisions() -> None:
 
 
 def served(var: Path) -> subprocess.Popen[bytes]:
+    """Start a server of the register in `var`; the sessions made in this process hold there."""
+    from django.conf import settings
+
     surroundings = os.environ | {
         "HANDLERUM_VAR": str(var),
+        # When another figure ran before, this process has the key of that one's register.
+        "HANDLERUM_SECRET": str(settings.SECRET_KEY),
         "DJANGO_SETTINGS_MODULE": "handlerum_portal.settings",
         "HANDLERUM_OPEN_POSTS": "0",
     }
@@ -144,8 +153,13 @@ def end(server: subprocess.Popen[bytes]) -> None:
         server.wait(30)
 
 
-def walked(browser: Any, sessions: dict[str, str]) -> dict[str, int]:
-    """Open every page as everyone, then every public page with a payload in every field."""
+def walked(browser: Any, sessions: dict[str, str]) -> tuple[dict[str, int], dict[str, int]]:
+    """Open every page as everyone, every public page also with a payload in every field.
+
+    Return the counts, and how many pages each role was shown: without what everyone who signed in
+    has (the account), and without those that led elsewhere, as to the page where one signs in.
+    """
+    shown = dict.fromkeys(sessions, 0)
     counts = {"pages": 0, "executed": 0, "refused": 0, "server_errors": 0}
     public, work = addresses()
     for bypass in (False, True):
@@ -155,10 +169,11 @@ def walked(browser: Any, sessions: dict[str, str]) -> dict[str, int]:
                 site = {"domain": "127.0.0.1", "path": "/"}
                 context.add_cookies([{"name": "handlerum", "value": session, **site}])
             page = context.new_page()
-            for path in work if role else asked(public):
-                opened(page, path, counts)
+            for path in work if session else asked(public):
+                was_shown = opened(page, path, counts)
+                shown[role] += was_shown and not path.startswith("/konto/")
             context.close()
-    return counts
+    return counts, shown
 
 
 def asked(public: list[str]) -> list[str]:
@@ -172,17 +187,19 @@ def asked(public: list[str]) -> list[str]:
     return found
 
 
-def opened(page: Any, path: str, counts: dict[str, int]) -> None:
+def opened(page: Any, path: str, counts: dict[str, int]) -> bool:
+    """Open a page and count what came of it; claim that this very page was shown."""
     counts["pages"] += 1
     try:
         answer = page.goto(f"http://127.0.0.1:{PORT}{path}", wait_until="domcontentloaded")
     except Exception as fault:
         if "Download is starting" not in str(fault):
             raise
-        return
+        return False
     counts["refused"] += bool(answer and answer.status in {403, 404})
     counts["executed"] += bool(page.evaluate("window.canary === 1"))
     counts["server_errors"] += bool(answer and answer.status >= 500)
+    return bool(answer and answer.status == 200 and answer.request.redirected_from is None)
 
 
 def addresses() -> tuple[list[str], list[str]]:
