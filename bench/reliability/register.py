@@ -48,19 +48,14 @@ def register() -> Iterator[Path]:
 
 def move_to(var: Path) -> None:
     """Set this process to the register in `var`."""
-    var.mkdir(parents=True, exist_ok=True)
     if "django" not in sys.modules or "handlerum_portal.settings" not in sys.modules:
         start(var)
     from django.conf import settings
-    from django.db import connections
 
-    from handlerum_portal.settings import _database
+    from handlerum_portal.database import database_at
 
-    connections.close_all()
     settings.VAR_DIR = var
-    known = _database("")
-    known["NAME"] = var / "handlerum.sqlite3"
-    use(known)
+    use(database_at("", var))
 
 
 def use(database: dict[str, object]) -> None:
