@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from handlerum_portal.pages.casework.waiting import waiting_for
 from handlerum_portal.store.decisions.courses import decision_in, newest_edition
 from handlerum_portal.store.models import OverviewEdition, OwnDecision
 from tests.portal.casework.desk import HERE, Desk
@@ -48,6 +49,19 @@ def test_an_approver_makes_it_by_asking_for_the_same(office: Any) -> None:
     assert ending.meeting.reference == "punkt 9"
     assert edition.lines[0].ends_on.isoformat() == "2022-06-01"
     assert Program(office, "approver").get(f"sager/{KEY}").json()["ophoer_foreslaaet"] == {}
+
+
+def test_a_proposed_end_waits_at_the_desk_of_another_approver_only(office: Any) -> None:
+    ask(office, "caseworker")
+    told = {
+        role: [one.text for one in waiting_for(office.person(role), "da")]
+        for role in ("caseworker", "approver")
+    }
+    assert told == {"caseworker": [], "approver": ["Ophør foreslået: læs og bekræft"]}
+    ask(office, "approver")
+    assert "Ophør foreslået: læs og bekræft" not in [
+        one.text for one in waiting_for(office.person("approver"), "da")
+    ]
 
 
 @pytest.mark.parametrize(

@@ -73,13 +73,27 @@ def is_seconded(person: Person, row: OwnDecision, step: Step, wished: Decision) 
     is_end = step is Step.END_EARLY
     if not is_end and not asks_two(row.municipality):
         return True
-    found = _numbered_proposal(row, step)
-    if found is None or _proposer(found[0]) in {None, person.pk}:
+    event = _by_another(person, row, step)
+    if event is None:
         return False
-    proposed = read_plain(Decision, found[1].payload["decision"])
+    proposed = read_plain(Decision, event.payload["decision"])
     if is_end:
         return proposed == wished and may(person, Doing.RELEASE, row.municipality)
     return form_of(proposed) == form_of(wished)
+
+
+def waits_for(person: Person, row: OwnDecision) -> Step | None:
+    """Return which step another has proposed and this person may take; None where nothing waits."""
+    if may(person, Doing.RELEASE, row.municipality) and _by_another(person, row, Step.END_EARLY):
+        return Step.END_EARLY
+    is_asked = asks_two(row.municipality) and may(person, Doing.PUBLISH, row.municipality)
+    return Step.CORRECT if is_asked and _by_another(person, row, Step.CORRECT) else None
+
+
+def _by_another(person: Person, row: OwnDecision, step: Step) -> Event | None:
+    found = _numbered_proposal(row, step)
+    is_known = found is not None and _proposer(found[0]) not in {None, person.pk}
+    return found[1] if found and is_known else None
 
 
 def _proposer(seq: int) -> int | None:

@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from handlerum.agreements.approval_words import Status, Step
 from handlerum_portal.actions.access import Doing, may
+from handlerum_portal.actions.decisions.two_hands import waits_for
 from handlerum_portal.pages.wording.case import WAITING
 from handlerum_portal.store import clock
 from handlerum_portal.store.decisions.courses import decision_in, subject_of
@@ -24,6 +25,9 @@ _NEXT: Final = {
     Status.DECIDED.value: (Doing.RELEASE, "to_release"),
     Status.RELEASED.value: (Doing.PUBLISH, "to_publish"),
 }
+# What one person has proposed and another has to look at, and the key of its words.
+_PROPOSED: Final = {Step.END_EARLY: "end_proposed", Step.CORRECT: "correction_proposed"}
+_WITHOUT_A_DAY: Final = frozenset({"draft", *_PROPOSED.values()})
 _AUTHORING: Final = frozenset({Step.ASK_APPROVAL.value, Step.DECIDE.value})
 
 
@@ -62,6 +66,8 @@ def _of(row: OwnDecision, person: Person, language: str) -> Iterator[Waiting]:
         is_own_hand = kind == "to_release" and person.pk in _hands(row)
         if may(person, doing, row.municipality) and not is_own_hand:
             yield _waiting(row, kind, language, _case(row))
+    elif row.until and clock.today() < row.until and (step := waits_for(person, row)):
+        yield _waiting(row, _PROPOSED[step], language, f"{_case(row)}#skridt-{step.value}")
     elif _ends_soon(row) and may(person, Doing.PUBLISH, row.municipality):
         yield _waiting(row, "to_end", language, _case(row))
 
@@ -74,7 +80,7 @@ def _ends_soon(row: OwnDecision) -> bool:
 def _waiting(row: OwnDecision, kind: str, language: str, href: str, value: str = "") -> Waiting:
     decision = decision_in(row)
     starts = [one.period.start for one in decision.sets_aside]
-    last = min(starts) - timedelta(days=1) if starts and kind != "draft" else None
+    last = min(starts) - timedelta(days=1) if starts and kind not in _WITHOUT_A_DAY else None
     return Waiting(
         title=decision.title or row.key,
         text=WAITING[kind][language == "en"].format(value=value),

@@ -247,6 +247,8 @@ WAITING: Final[Mapping[str, Pair]] = {
     "to_decide": ("Registrér beslutningen efter mødet", "Register the decision after the meeting"),
     "to_release": ("Læs og frigiv", "Read and release"),
     "to_publish": ("Udgiv den samlede oversigt", "Publish the overview"),
+    "end_proposed": ("Ophør foreslået: læs og bekræft", "End proposed: read and confirm"),
+    "correction_proposed": ("Rettelse foreslået: læs og ret", "Correction proposed: read and make"),
     "to_end": ("Udløber: forlæng, lad udløbe eller gør varig", "Expires: extend, lapse or keep"),
 }
 PAGE: Final[Mapping[str, Pair]] = {
