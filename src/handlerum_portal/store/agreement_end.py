@@ -9,19 +9,20 @@ from handlerum_portal.store import clock
 from handlerum_portal.store.agreement_course import course_of_agreement
 from handlerum_portal.store.models import Agreement
 from handlerum_portal.store.newest import newest
-from handlerum_portal.store.read import register
+from handlerum_portal.store.read import Register, register
 
 
 def until_of(agreement: Agreement) -> date:
     """Return the first day without the agreement, as it is known today."""
-    return min(
-        agreement.until, _early_ends(clock.today(), newest().act).get(agreement.key, date.max)
-    )
+    last = newest()
+    early = _early_ends(register(), clock.today(), last.act, last.leaf)
+    return min(agreement.until, early.get(agreement.key, date.max))
 
 
 @lru_cache(maxsize=2)
-def _early_ends(today: date, _act: int | None) -> Mapping[str, date]:
-    """Return the days on which agreements end early; a new act in the log asks again."""
-    facts = register()
+def _early_ends(
+    facts: Register, today: date, _act: int | None, _leaf: bytes | None
+) -> Mapping[str, date]:
+    """Return the days on which agreements end early; new facts or a new act ask again."""
     courses = (course_of_agreement(one.key, today, facts) for one in facts.agreements)
     return {one.agreement: one.ends_early for one in courses if one.ends_early}

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MPL-2.0
 """An agreement ends early when both sides said so, on a day, and another person released it."""
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -12,6 +13,7 @@ from handlerum.ledger.event import ActorRole
 from handlerum_portal.actions.ledger import Act, record, take_stamp
 from handlerum_portal.store import clock
 from handlerum_portal.store.agreement_course import STEP_TYPE, course_of_agreement
+from handlerum_portal.store.agreement_end import until_of
 from handlerum_portal.store.ledger import log as ledger_log
 from handlerum_portal.store.read import register
 from tests.portal.casework.test_course_pages import AGREEMENT, Desk, status
@@ -88,6 +90,19 @@ def test_an_end_that_was_not_released_in_time_is_not_released(office: Any) -> No
     office.at(2022, 6, 1, 9)
     answer = Desk(office, "approver").take(Track.AGREEMENT, "frigiv_ophoeret")
     assert answer.status_code == 400
+
+
+def test_the_day_is_found_again_in_another_edition_of_the_facts(
+    office: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    released(office)
+    facts = register()
+    (own,) = (one for one in facts.agreements if one.key == AGREEMENT)
+    older = replace(facts, agreements=())
+    with monkeypatch.context() as then:
+        then.setattr("handlerum_portal.store.agreement_end.register", lambda: older)
+        assert until_of(own) == own.until
+    assert until_of(own) == date(2022, 6, 1)
 
 
 def test_what_is_shown_everywhere_follows_the_day(office: Any, client: Client) -> None:
