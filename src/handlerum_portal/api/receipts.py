@@ -12,7 +12,13 @@ from ninja.params import functions
 from handlerum_portal.api import shapes
 from handlerum_portal.api.problems import UnknownReceipt, UnreadableParameter, language_of
 from handlerum_portal.pages.wording.receipts import proof_in_words
-from handlerum_portal.store.answers.answer import Answered, answer, answer_data, ask
+from handlerum_portal.store.answers.answer import (
+    Answered,
+    answer,
+    answer_in_short,
+    ask,
+    receipt_data,
+)
 from handlerum_portal.store.finding.receipts import CHECKSUM, Proof, Proved, proved_by
 
 receipts = Router(tags=["Kvitteringer"])
@@ -133,7 +139,7 @@ def _href(one: Proved) -> str:
 
 
 def _again(answered: Answered, request: HttpRequest) -> dict[str, Any]:
-    told, where = answer_data(answered), answered.asked.place
+    told, where = answer_in_short(answered), answered.asked.place
     asked = {
         "kommune": str(where.municipality),
         "institution": str(where.institution.id) if where.institution else "",
@@ -143,4 +149,4 @@ def _again(answered: Answered, request: HttpRequest) -> dict[str, Any]:
     }
     query = urlencode({name: text for name, text in asked.items() if text})
     link = request.build_absolute_uri(f"{reverse('api:what_applies')}?{query}")
-    return {**told, "link": link}
+    return {**told, "kvittering": receipt_data(answered), "link": link}

@@ -152,22 +152,34 @@ def days_around(asked: Asked) -> tuple[date | None, date | None]:
 
 def answer_data(answered: Answered) -> dict[str, Any]:
     """Return the answer as plain data, the same for everyone who asks."""
-    asked, facts = answered.asked, answered.facts
     return {
-        "sted": _place(asked.place, facts),
+        **answer_in_short(answered),
+        "bestemmelser": [line_data(line, answered) for line in answered.lines],
+        "egne_regler": [own_rule_data(one) for one in answered.own_rules],
+        "egne_regelsaet": [own_book_data(one) for one in answered.own_books],
+        "kvittering": receipt_data(answered),
+    }
+
+
+def answer_in_short(answered: Answered) -> dict[str, Any]:
+    """Return place, days, counts and warnings of an answer as plain data; no line is written."""
+    asked = answered.asked
+    return {
+        "sted": _place(asked.place, answered.facts),
         "pr": asked.on.isoformat(),
         "kendt": asked.known_at.isoformat(),
         "antal": {group.value: answered.counts.get(group, 0) for group in Group},
         "advarsler": [{"slags": notice.code, "værdi": notice.value} for notice in answered.notices],
-        "bestemmelser": [line_data(line, answered) for line in answered.lines],
-        "egne_regler": [own_rule_data(one) for one in answered.own_rules],
-        "egne_regelsaet": [own_book_data(one) for one in answered.own_books],
-        "kvittering": {
-            "sha256": answered.receipt,
-            "regelsaet": answered.findings.answer.rulebook.hash,
-            "oplysninger": facts.version,
-            "motor": ENGINE,
-        },
+    }
+
+
+def receipt_data(answered: Answered) -> dict[str, str]:
+    """Return the receipt of an answer, and what it rests on, as plain data."""
+    return {
+        "sha256": answered.receipt,
+        "regelsaet": answered.findings.answer.rulebook.hash,
+        "oplysninger": answered.facts.version,
+        "motor": ENGINE,
     }
 
 
