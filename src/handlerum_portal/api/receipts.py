@@ -87,7 +87,7 @@ def receipt(
     if not CHECKSUM.fullmatch(digest):
         raise UnreadableParameter(f"'{hash}' is no checksum.", value=hash[:80], reason="checksum")
     proofs = proved_by(digest)
-    answered = answer(ask(**_question(spurgt))) if spurgt.kommune or spurgt.institution else None
+    answered = _answered(spurgt)
     is_same = answered is not None and answered.receipt.startswith(digest)
     if not proofs and not is_same:
         again = {"again": answered.receipt, "reason": "differs"} if answered else {}
@@ -99,14 +99,11 @@ def receipt(
     }
 
 
-def _question(spurgt: SpurgtValg) -> dict[str, str]:
-    return {
-        "municipality": spurgt.kommune,
-        "institution": spurgt.institution,
-        "on": spurgt.pr,
-        "known_at": spurgt.kendt,
-        "area": spurgt.omraade,
-    }
+def _answered(spurgt: SpurgtValg) -> Answered | None:
+    """Return the answer to the question, if one was sent."""
+    if not spurgt.kommune and not spurgt.institution:
+        return None
+    return answer(ask(spurgt.kommune, spurgt.institution, spurgt.pr, spurgt.kendt, spurgt.omraade))
 
 
 def _proof(one: Proved, request: HttpRequest) -> dict[str, Any]:
