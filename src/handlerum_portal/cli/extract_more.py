@@ -1,11 +1,8 @@
 # SPDX-License-Identifier: MPL-2.0
 """`handlerum udtraek fravigelser|tal|alt`: how do lists leave as files, and the whole register?"""
 
-import json
-from collections.abc import Mapping
 from hashlib import sha256
 from pathlib import Path
-from typing import Any
 
 import click
 
@@ -35,7 +32,7 @@ def fravigelser(kommune: str, form: str, folder: Path, **how: bool) -> None:
         code = str(place_of(kommune, "", facts).municipality) if kommune else ""
         rows = exemption_rows(facts, code)
     content = as_csv(rows) if form == "csv" else as_json(rows)
-    _write(folder, {f"fravigelser.{form}": content}, as_json=how["as_json"])
+    _write(folder / f"fravigelser.{form}", content, as_json=how["as_json"])
 
 
 @click.command("tal", context_settings=CONTEXT)
@@ -52,6 +49,7 @@ def tal(key: str, form: str, folder: Path, **how: bool) -> None:
     from handlerum_portal.api.evidence_told import measurement_told, measurements_csv
     from handlerum_portal.cli.screen import faults_in_words
     from handlerum_portal.store.evidence.measuring import indicator, measurements
+    from handlerum_portal.store.tables_of_facts import as_json
 
     with faults_in_words(english=how["english"]):
         row = indicator(key)
@@ -62,9 +60,8 @@ def tal(key: str, form: str, folder: Path, **how: bool) -> None:
             case "json-stat":
                 content = cube(row, found)
             case _:
-                told = [measurement_told(one) for one in found]
-                content = json.dumps(told, ensure_ascii=False, indent=1).encode() + b"\n"
-    _write(folder, {f"{key}.{form.replace('-', '.')}": content}, as_json=how["as_json"])
+                content = as_json([measurement_told(one) for one in found])
+    _write(folder / f"{key}.{form.replace('-', '.')}", content, as_json=how["as_json"])
 
 
 @click.command("alt", context_settings=CONTEXT)
@@ -82,15 +79,13 @@ def alt(folder: Path, **how: bool) -> None:
 
     with faults_in_words(english=how["english"]):
         content = everything(register(), f"{settings.SITE}/data/", (LICENCE_NAME, LICENCE))
-    _write(folder, {"alt.zip": content}, as_json=how["as_json"])
+    _write(folder / "alt.zip", content, as_json=how["as_json"])
 
 
-def _write(folder: Path, files: Mapping[str, bytes], *, as_json: bool) -> None:
-    """Write files to a folder, and tell each with its checksum as `sha256sum` does."""
-    folder.mkdir(parents=True, exist_ok=True)
-    told: list[dict[str, Any]] = []
-    for name, content in files.items():
-        (folder / name).write_bytes(content)
-        told.append({"navn": name, "sha256": sha256(content).hexdigest(), "bytes": len(content)})
-    words = "\n".join(f"{one['sha256']}  {one['navn']}" for one in told)
-    answer({"filer": told}, words, as_json=as_json)
+def _write(file: Path, content: bytes, *, as_json: bool) -> None:
+    """Write a file where it is asked for, and tell its checksum as `sha256sum` does."""
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_bytes(content)
+    digest = sha256(content).hexdigest()
+    told = {"navn": file.name, "sha256": digest, "bytes": len(content)}
+    answer({"filer": [told]}, f"{digest}  {file.name}", as_json=as_json)

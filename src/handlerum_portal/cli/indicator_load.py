@@ -123,20 +123,15 @@ def show(key: str, *, as_json: bool, english: bool) -> None:
     """Print what is loaded of one indicator, newest correction first in force."""
     measurements = loaded(folder(), key)
     if as_json:
-        rows = [_row(one) for one in measurements]
+        from handlerum_portal.api.evidence_told import measurement_told
+
+        rows = [measurement_told(one) for one in measurements]
         click.echo(json.dumps({"id": key, "tal": rows}, ensure_ascii=False, indent=1))
         sys.exit(0 if rows else 1)
     if not measurements:
         err.print(("Intet er indlæst.", "Nothing is loaded.")[english])
         sys.exit(1)
     out.print(_preview(measurements, places(), english=english))
-
-
-def _row(one: Measurement) -> dict[str, object]:
-    """Return one figure with the keys of the API; `vaerdi` is null unless it was observed."""
-    value = one.value if one.is_observed else None
-    status = one.status.name.lower()
-    return {"enhed": one.place, "periode": one.period, "status": status, "vaerdi": value}
 
 
 def _preview(
