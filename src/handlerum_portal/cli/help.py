@@ -2,7 +2,7 @@
 """How does the command line speak of itself? Danish help, under both names."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Final
 
 import click
@@ -31,9 +31,8 @@ class BilingualGroup(click.Group):
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """List the verbs, each with its English name."""
         verbs = [(name, self.get_command(ctx, name)) for name in self.list_commands(ctx)]
-        rows = [(_both(name), verb.get_short_help_str(70)) for name, verb in verbs if verb]
-        with formatter.section("Kommandoer (engelsk navn)"):
-            formatter.write_dl(rows)
+        told = [(name, verb.get_short_help_str(70)) for name, verb in verbs if verb]
+        list_verbs(formatter, [(name, ENGLISH.get(name, name), what) for name, what in told])
 
     def get_help_option(self, ctx: click.Context) -> click.Option | None:
         """Return the help option with Danish words."""
@@ -43,6 +42,10 @@ class BilingualGroup(click.Group):
         return option
 
 
-def _both(name: str) -> str:
-    english = ENGLISH.get(name, name)
-    return name if english == name else f"{name} ({english})"
+def list_verbs(formatter: click.HelpFormatter, verbs: Iterable[tuple[str, str, str]]) -> None:
+    """List verbs, each by its Danish and English name with what it does."""
+    rows = [
+        (name if english == name else f"{name} ({english})", what) for name, english, what in verbs
+    ]
+    with formatter.section("Kommandoer (engelsk navn)"):
+        formatter.write_dl(rows)

@@ -8,7 +8,7 @@ from typing import Final
 
 import click
 
-from handlerum_portal.cli.help import HELP_NAMES, BilingualGroup
+from handlerum_portal.cli.help import HELP_NAMES, BilingualGroup, list_verbs
 
 _HERE: Final = "handlerum_portal.cli"
 COMMANDS: Final = {
@@ -68,15 +68,7 @@ class LazyGroup(BilingualGroup):
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """List the verbs without reading their modules."""
-        rows = [
-            (
-                f"{name} ({COMMANDS[name][1]})" if name != COMMANDS[name][1] else name,
-                COMMANDS[name][2],
-            )
-            for name in self.list_commands(ctx)
-        ]
-        with formatter.section("Kommandoer (engelsk navn)"):
-            formatter.write_dl(rows)
+        list_verbs(formatter, [(name, *COMMANDS[name][1:]) for name in self.list_commands(ctx)])
 
 
 @click.group(cls=LazyGroup, context_settings={"help_option_names": HELP_NAMES})
