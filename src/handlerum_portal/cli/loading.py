@@ -8,7 +8,6 @@ import click
 from handlerum_portal.cli.help import AS_JSON, CONTEXT, HELP_NAMES, BilingualGroup, answer
 from handlerum_portal.cli.load import load_everything
 from handlerum_portal.cli.load_outlines import kort
-from handlerum_portal.cli.names import ENGLISH
 from handlerum_portal.cli.setup import start_django
 
 
@@ -17,8 +16,7 @@ class _Loads(BilingualGroup):
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Read `indlaes`, `indlaes MAPPE` and its options as the verb `mappe`."""
-        names = (*self.commands, *(ENGLISH[name] for name in self.commands), *HELP_NAMES)
-        is_verb = bool(args) and args[0] in names
+        is_verb = bool(args) and (args[0] in HELP_NAMES or self.get_command(ctx, args[0]))
         return super().parse_args(ctx, args if is_verb else ["mappe", *args])
 
 
