@@ -108,10 +108,8 @@ def fortryd(key: str, *, as_json: bool, english: bool) -> None:
 @_ENGLISH
 def registrer(key: str, **options: Any) -> None:
     """Læg indikatoren ID med mål og indlæste tal i registret, så siderne viser dem."""
-    from handlerum_portal.cli.indicator_load import definition, folder
-
-    start_django()
     from handlerum_portal.actions.evidence.indicators_register import put_in_register
+    from handlerum_portal.cli.indicator_load import definition, folder
 
     with faults(options):
         count, aims = put_in_register(definition(key, options), folder())
