@@ -16,7 +16,6 @@ from handlerum.ledger.tail import (
     Reached,
     Recorded,
     Segment,
-    check_segment,
     reached_by,
     refused,
     segment_of,
@@ -26,8 +25,8 @@ from handlerum_portal.actions.signing import log_key
 from handlerum_portal.store.backup.tail import (
     MARK,
     Printed,
-    at_file,
     check_mark,
+    checked,
     folder_in_words,
     looked_at,
     looked_at_file,
@@ -35,7 +34,6 @@ from handlerum_portal.store.backup.tail import (
     newest,
     place_of,
     printed_place,
-    segments,
 )
 from handlerum_portal.store.ledger import log as ledger_log
 from handlerum_portal.store.models import EditionFile, LedgerCheckpoint, LedgerEvent
@@ -82,11 +80,8 @@ def copy_tail(folder: Path, *, is_new: bool = False) -> Copied:
 def check_tail(folder: Path, key: PublicKey) -> Reached:
     """Read the whole folder and return how far it reaches; raises TailRefused, writes nothing."""
     reached = Reached()
-    with folder_in_words(folder):
-        check_mark(folder, key)
-        for file, segment in segments(folder):
-            with at_file(file):
-                reached = check_segment(segment, reached, key)
+    for _, _, after in checked(folder, key):
+        reached = after
     return reached
 
 

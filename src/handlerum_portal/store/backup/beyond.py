@@ -10,9 +10,9 @@ from typing import TypeAlias
 
 from handlerum.ledger.event import Event, read_event
 from handlerum.ledger.note import PublicKey
-from handlerum.ledger.tail import Reached, Recorded, Segment, check_segment, reached_by, refused
+from handlerum.ledger.tail import Reached, Recorded, Segment, reached_by, refused
 from handlerum.ledger.tree import Frontier, leaf_hash
-from handlerum_portal.store.backup.tail import at_file, check_mark, folder_in_words, segments
+from handlerum_portal.store.backup.tail import checked
 
 # How many events the log of the copy holds, and the root over them.
 Head: TypeAlias = tuple[int, str]
@@ -51,17 +51,12 @@ def read_beyond(
     """
     reached, events, notes = Reached(), list[Recorded](), list[tuple[int, str]]()
     size, _ = head
-    with folder_in_words(folder):
-        check_mark(folder, key)
-        for file, segment in segments(folder):
-            with at_file(file):
-                after = check_segment(segment, reached, key)
-            if reached.frontier.size <= size < after.frontier.size:
-                _check_joint(segment, reached, head)
-            if after.frontier.size > size:
-                events += segment.events()[max(size - segment.first, 0) :]
-                notes.append((after.frontier.size, segment.note))
-            reached = after
+    for segment, before, reached in checked(folder, key):
+        if before.frontier.size <= size < reached.frontier.size:
+            _check_joint(segment, before, head)
+        if reached.frontier.size > size:
+            events += segment.events()[max(size - segment.first, 0) :]
+            notes.append((reached.frontier.size, segment.note))
     if reached.frontier.size <= size:
         held = Frontier().extend(map(leaf_hash, islice(copied(), reached.frontier.size)))
         if held.root != reached.frontier.root:

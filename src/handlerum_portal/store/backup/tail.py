@@ -21,7 +21,15 @@ from typing import Final
 
 from handlerum.ledger.note import PublicKey
 from handlerum.ledger.refusals import TailRefused
-from handlerum.ledger.tail import FORMAT, Segment, check_head, read_segment, refused
+from handlerum.ledger.tail import (
+    FORMAT,
+    Reached,
+    Segment,
+    check_head,
+    check_segment,
+    read_segment,
+    refused,
+)
 
 MARK: Final = "HALE.json"
 SHELF: Final = 10_000
@@ -99,8 +107,23 @@ def newest_note(folder: Path, key: PublicKey) -> str:
     return last.note
 
 
-def segments(folder: Path) -> Iterator[tuple[Path, Segment]]:
-    """Yield every segment in order, each found whole; raises TailRefused."""
+def checked(folder: Path, key: PublicKey) -> Iterator[tuple[Segment, Reached, Reached]]:
+    """Yield every segment in order, and how far the log has come before it and with it.
+
+    Each is checked before it is yielded; raises TailRefused.
+    """
+    reached = Reached()
+    with folder_in_words(folder):
+        check_mark(folder, key)
+        for file, segment in _in_order(folder):
+            with at_file(file):
+                after = check_segment(segment, reached, key)
+            yield segment, reached, after
+            reached = after
+
+
+def _in_order(folder: Path) -> Iterator[tuple[Path, Segment]]:
+    """Yield every segment, each found whole; raises TailRefused."""
     for shelf in sorted(_shelves(folder, "begivenheder")):
         for file in sorted(_segments(shelf)):
             yield file, read(file)
