@@ -246,6 +246,8 @@ def test_without_outlines_there_are_tiles_and_a_table(data: Changed) -> None:
     tree = page("/?visning=landkort")
     assert len(places(tree, "tile-link")) == 98
     assert "Landkort" not in tree.text_content()
+    assert "Fliser" in tree.xpath("string(//ul[@class='switch']//a[@aria-current])")
+    assert tree.xpath("//form[@class='map-day']/input[@name='visning']/@value") == ["fliser"]
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.safestring import SafeString
 
 from handlerum_portal.pages.maps.asked import OUTLINE, TABLE, TILES, VIEWS, MapAsked
-from handlerum_portal.pages.maps.outline import outlines
+from handlerum_portal.pages.maps.outline import Outlines, outlines
 from handlerum_portal.pages.maps.outline_svg import outline_map
 from handlerum_portal.pages.maps.tiles import tile_map
 from handlerum_portal.pages.maps.towns import LETTERS, Town, towns
@@ -27,33 +27,34 @@ def map_shown(
     request: HttpRequest, facts: Register, asked: MapAsked, table: str = ""
 ) -> dict[str, Any]:
     """Return the map as asked for; `table` is where the page has its own table, if it has one."""
-    shown = towns(facts, asked.day)
-    view = OUTLINE if asked.view == OUTLINE and outlines(facts) else asked.view
+    shown, drawn = towns(facts, asked.day), outlines(facts)
+    view = TILES if asked.view == OUTLINE and drawn is None else asked.view
     return {
         "view": view,
         "asked": asked,
-        "drawing": drawing(facts, shown, view),
+        "drawing": _drawing(shown, drawn, view),
         "has_own_table": bool(table),
-        "choices": _choices(asked, view, facts, table),
+        "choices": _choices(asked, view, drawn, table),
         "rows": [town for town in shown if town.area],
         "legend": _legend(shown),
         "without": sum(not town.area for town in shown),
-        "drawn": outlines(facts) if view == OUTLINE else None,
+        "drawn": drawn if view == OUTLINE else None,
         "files": [(form.upper(), _file(form, asked, view)) for form in FORMS],
         "frame": request.build_absolute_uri(reverse("map_frame") + asked.query(view)),
     }
 
 
-def drawing(facts: Register, shown: Sequence[Town], view: str) -> SafeString | str:
+def _drawing(shown: Sequence[Town], drawn: Outlines | None, view: str) -> SafeString | str:
     """Return the tiles or the outlines as SVG; nothing for the table."""
-    drawn = outlines(facts)
     if view == OUTLINE and drawn:
         words = (map_words(key, language()) for key in ("outline", "capital"))
         return outline_map(shown, drawn, *words)
     return "" if view == TABLE else tile_map(shown, say("map_title", language()))
 
 
-def _choices(asked: MapAsked, view: str, facts: Register, table: str) -> list[dict[str, Any]]:
+def _choices(
+    asked: MapAsked, view: str, drawn: Outlines | None, table: str
+) -> list[dict[str, Any]]:
     """Return the views; until one is chosen, a desk has the tiles and a phone the table."""
     return [
         {
@@ -64,7 +65,7 @@ def _choices(asked: MapAsked, view: str, facts: Register, table: str) -> list[di
             "is_on_phone": one == (view if asked.is_chosen else TABLE),
         }
         for one in VIEWS
-        if one != OUTLINE or outlines(facts)
+        if one != OUTLINE or drawn
     ]
 
 
