@@ -17,7 +17,7 @@ from django.db.migrations.executor import MigrationExecutor
 
 from handlerum.ledger.checkpoint import read_checkpoint
 from handlerum.ledger.event import read_event
-from handlerum_portal.database import has_wal_reset_bug
+from handlerum_portal.database import has_wal_reset_bug, is_here
 from handlerum_portal.store import clock
 from handlerum_portal.store.ledger import log as ledger_log
 from handlerum_portal.store.models import LedgerCheckpoint, LedgerEvent, OutboxLetter
@@ -49,7 +49,6 @@ _GIGABYTE: Final = 1 << 30
 _LITTLE: Final = 200 << 20
 _LONG_WAL: Final = 256 << 20
 _SHORTEST_SECRET: Final = 32
-_ONLY_HERE: Final = frozenset({"127.0.0.1", "localhost", "::1", None})
 
 
 def signs() -> tuple[Sign, ...]:
@@ -94,7 +93,7 @@ def _mail() -> Sign:
         fault = waiting.values_list("fault", flat=True).first() or "–"
         return Sign("mail", "waiting", Level.THINK, {"count": count, "why": fault})
     # On another machine nobody can confirm or stop by a link that leads to this one.
-    if settings.HTTPS and urlsplit(settings.SITE).hostname in _ONLY_HERE:
+    if settings.HTTPS and is_here(urlsplit(settings.SITE).hostname or ""):
         return Sign("mail", "leads_nowhere", Level.THINK, {"site": settings.SITE})
     if settings.EMAIL_BACKEND.endswith(("filebased.EmailBackend", "console.EmailBackend")):
         return Sign("mail", "not_sent", Level.THINK)
