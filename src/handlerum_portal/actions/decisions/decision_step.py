@@ -94,8 +94,7 @@ def as_wished(decision: Decision, course: DecisionCourse, wish: Wish, stamp: Sta
             _must_mean_it(decision, wish, stamp)
             return replace(decision, hearing=replace(decision.hearing, state=HearingState.HELD))
         case Step.CORRECT if wish.corrected:
-            has_begun = course.force and course.force.start <= stamp.day
-            if has_begun and _law(decision) != _law(wish.corrected):
+            if has_begun(course, stamp.day) and _law(decision) != _law(wish.corrected):
                 raise DecisionRefused(
                     f"{decision.id} has had effect. What it sets aside, where and when stands; "
                     "make a new decision, or end this one. Words may be corrected.",
@@ -111,6 +110,11 @@ def as_wished(decision: Decision, course: DecisionCourse, wish: Wish, stamp: Sta
             return decision
 
 
+def has_begun(course: DecisionCourse, today: date) -> bool:
+    """Claim that something the decision sets aside has had effect."""
+    return course.force is not None and course.force.start <= today
+
+
 def runs_still(decision: Decision, today: date) -> bool:
     """Claim that the deadline of the hearing lies ahead."""
     return today < decision.hearing.closes_on < FOREVER
@@ -124,13 +128,16 @@ def _must_mean_it(decision: Decision, wish: Wish, stamp: Stamp) -> None:
         )
 
 
-def force_of(decision: Decision, wish: Wish) -> Period | None:
+def force_of(decision: Decision, course: DecisionCourse, wish: Wish, today: date) -> Period | None:
     """Return the period the step gives: none where it takes the decision out of the overview.
 
-    An early end is the day that was asked for, also where what had begun was over before it.
+    An early end is the day that was asked for, also where what had begun was over before it; what
+    has begun is not moved by other words.
     """
     if wish.publication is None or wish.step is Step.UNDO:
         return None
+    if wish.step is Step.CORRECT and has_begun(course, today):
+        return course.force
     periods = [one.period for _, one in decision.taking_effect]
     end = wish.ends.end if wish.ends else max(one.end for one in periods)
     return Period(min(one.start for one in periods), end)
@@ -190,6 +197,6 @@ def _named_in(stands: Decision, number: int) -> tuple[Named, ...]:
 def _law(decision: Decision) -> tuple[object, ...]:
     """Return what a decision changes in the law: not its words, but its what, where and when."""
     return tuple(
-        (one.reference, one.extent, one.part, one.institutions, one.minus, one.period, one.rules)
+        replace(one, instead="", content="", is_withdrawn=False, named=())
         for one in decision.sets_aside
     )

@@ -200,7 +200,7 @@ def _ready(
         actor=Actor(person.role),
         person=opaque(person.pk),
         given=given_by(wish, decision, found),
-        force=force_of(decision, wish),
+        force=force_of(decision, course, wish, stamp.day),
     )
     sunset = edition.sunset if edition else course.sunset
     writers = frozenset(opaque(one) for one in row.writers)
