@@ -22,7 +22,7 @@ from handlerum_portal.store.local_rules import counted, public_rules
 from handlerum_portal.store.models import LocalRuleRow
 from handlerum_portal.store.read import register
 from tests.portal.course import person
-from tests.portal.local_rules.example import CODE, RULE
+from tests.portal.local_rules.example import CODE, RULE, WORK
 
 
 def test_what_is_decided_stands_in_the_log_and_can_be_seen_by_all(client: Client) -> None:
@@ -39,6 +39,37 @@ def test_the_same_wish_decides_once() -> None:
     for _ in range(2):
         decide(person("approver"), row.key, Fate.KEEP, "Den virker", "w1")
     assert ledger_log.size() == 1
+
+
+@pytest.mark.parametrize(
+    ("fate", "reason"), [(Fate.REMOVE, "Den virker"), (Fate.KEEP, "Noget andet")]
+)
+def test_another_fate_or_reason_under_the_same_key_is_refused(fate: Fate, reason: str) -> None:
+    row = add(person("caseworker"), CODE, RULE)
+    decide(person("approver"), row.key, Fate.KEEP, "Den virker", "w1")
+    with pytest.raises(RuleRefused) as caught:
+        decide(person("approver"), row.key, fate, reason, "w1")
+    assert caught.value.data["reason"] == "name_taken"
+    row.refresh_from_db()
+    assert (row.fate, ledger_log.size()) == (Fate.KEEP.value, 1)
+
+
+def test_the_key_of_one_rule_decides_no_other() -> None:
+    first, other = (add(person("caseworker"), CODE, RULE) for _ in range(2))
+    decide(person("approver"), first.key, Fate.KEEP, "Den virker", "w1")
+    with pytest.raises(RuleRefused):
+        decide(person("approver"), other.key, Fate.KEEP, "Den virker", "w1")
+
+
+def test_going_back_and_choosing_another_fate_says_what_stands(client: Client) -> None:
+    row = add(person("caseworker"), CODE, RULE)
+    client.force_login(person("approver"))
+    where = f"{WORK}{row.key}/"
+    said = {"key": "k", "reason": "Den virker"}
+    assert client.post(where, {**said, "fate": "behold"}).status_code == 302
+    answer = client.post(where, {**said, "fate": "fjern"})
+    page = answer.content.decode()
+    assert (answer.status_code, "ikke skrevet" in page, "Den virker" in page) == (400, True, True)
 
 
 @pytest.mark.parametrize("origin", [Origin.LAW, Origin.COLLECTIVE, Origin.UNKNOWN])

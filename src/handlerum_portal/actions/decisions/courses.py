@@ -13,7 +13,7 @@ from handlerum.agreements.approval import Attempt
 from handlerum.agreements.approval_table import STEPS
 from handlerum.agreements.approval_words import Actor, Need, Step, Track
 from handlerum.ledger.canonical import Json
-from handlerum.ledger.event import ActorRole
+from handlerum.ledger.event import ActorRole, Event
 from handlerum.time import parse_day
 from handlerum_portal.actions.access import Doing, must
 from handlerum_portal.actions.decisions.course_end import CourseRefused, check_end, plan_gaps
@@ -105,16 +105,16 @@ def open_thing(person: Person, ask: Ask, title: str) -> str:
     must_name_nobody({} if ask.track is Track.MEASURE else {"titel": title})
     with transaction.atomic():
         stamp = take_stamp()
-        if _is_done(ask, OPENED_TYPE):
-            return ""
-        item = f"{ask.track.name.lower()}-{stamp.seq}"
-        payload: dict[str, Json] = {
+        said: dict[str, Json] = {
             "track": ask.track.value,
-            "item": item,
             "title": title.strip(),
             "fields": dict(fields),
         }
-        _record(person, agreement, (OPENED_TYPE, payload), stamp, ask.key)
+        done = _done(ask, OPENED_TYPE, said)
+        if done:
+            return str(done.payload["item"])
+        item = f"{ask.track.name.lower()}-{stamp.seq}"
+        _record(person, agreement, (OPENED_TYPE, said | {"item": item}), stamp, ask.key)
         return item
 
 
@@ -128,7 +128,13 @@ def take_course_step(person: Person, ask: Ask) -> None:
     fields = _tidy(ask.fields)
     with transaction.atomic():
         stamp = take_stamp()
-        if _is_done(ask, STEP_TYPE):
+        said: dict[str, Json] = {
+            "track": ask.track.value,
+            "item": ask.item,
+            "step": ask.step.value,
+            "fields": dict(fields),
+        }
+        if _done(ask, STEP_TYPE, said):
             return
         course = course_of_agreement(agreement.key, stamp.day, register())
         thing = course.thing(ask.track, ask.item)
@@ -145,13 +151,9 @@ def take_course_step(person: Person, ask: Ask) -> None:
         )
         STEPS.take(thing.status, ask.step, attempt)
         check_end(agreement, ask.step, {**thing.fields, **fields}, stamp.day)
-        payload: dict[str, Json] = {
-            "track": ask.track.value,
-            "item": ask.item,
-            "step": ask.step.value,
+        payload = said | {
             "actor": actor.value,
             "given": tuple(sorted(need.value for need in given)),
-            "fields": dict(fields),
         }
         _record(person, agreement, (STEP_TYPE, payload), stamp, ask.key)
 
@@ -196,16 +198,18 @@ def _given(
     return frozenset(given)
 
 
-def _is_done(ask: Ask, kind: str) -> bool:
-    """Claim that this very wish was carried out; raises CourseRefused if another had its name."""
+def _done(ask: Ask, kind: str, said: Mapping[str, Json]) -> Event | None:
+    """Return the event of this very wish, if it was carried out; what is said now is all in it.
+
+    Raises CourseRefused if another wish had its name.
+    """
     seq = recorded(ask.key)
     if seq is None:
-        return False
-    done, step = event(seq), ask.step.value if kind == STEP_TYPE else None
-    told = (done.type, done.payload.get("track"), done.payload.get("step"))
-    if told != (kind, ask.track.value, step):
+        return None
+    done = event(seq)
+    if done.type != kind or any(done.payload.get(name) != told for name, told in said.items()):
         raise CourseRefused("The name is taken.", value=ask.key, reason="name_taken")
-    return True
+    return done
 
 
 def _must_fit(text: str, most: int) -> None:

@@ -22,6 +22,7 @@ from handlerum_portal.actions.access import Doing, must
 from handlerum_portal.actions.ledger import Act, record, recorded, take_stamp
 from handlerum_portal.actions.signing import lock_the_log
 from handlerum_portal.store import clock
+from handlerum_portal.store.ledger.log import event
 from handlerum_portal.store.models import LocalRuleRow, Person
 from handlerum_portal.store.read import register
 
@@ -70,15 +71,16 @@ def change(person: Person, key: str, version: int, rule: LocalRule) -> LocalRule
 def decide(person: Person, key: str, fate: Fate, reason: str, wish: str) -> LocalRuleRow:
     """Record in the log what is decided about a rule, with the reason; once for each wish.
 
-    Raises NotAllowed, RuleRefused, or what the log refuses.
+    Raises NotAllowed, RuleRefused also for another wish under the same name, or what the log
+    refuses.
     """
     with transaction.atomic():
         stamp = take_stamp()
         row = held(key)
         must(person, Doing.REGISTER_DECISION, row.municipality)
-        if recorded(wish) is not None:
-            return row
         why = cleaned(reason)
+        if _is_decided(key, fate, why, wish):
+            return row
         _check_fate(row, fate, why)
         payload = {
             "rule": row.rule,
@@ -135,6 +137,18 @@ def held(key: str) -> LocalRuleRow:
 def refusal(words: str, reason: str, value: str) -> RuleRefused:
     """Return a refusal for a reason that has words."""
     return RuleRefused(words, reason=reason, value=value)
+
+
+def _is_decided(key: str, fate: Fate, why: str, wish: str) -> bool:
+    """Claim that this very wish was carried out; raises RuleRefused if another had its name."""
+    seq = recorded(wish)
+    if seq is None:
+        return False
+    done = event(seq)
+    told = (done.type, done.subject, done.payload.get("fate"), done.payload.get("reason"))
+    if told != (DECIDED, f"rule/{key}", fate.value, why):
+        raise refusal(f"The name {wish} was used for another wish.", "name_taken", wish)
+    return True
 
 
 def _check_fate(row: LocalRuleRow, fate: Fate, reason: str) -> None:

@@ -172,6 +172,10 @@ _RULE: Final[Mapping[str, Pair]] = {
         "It is not known where {value} comes from. Find out before it is changed or removed.",
     ),
     "reason_missing": ("Skriv, hvorfor.", "Write why."),
+    "name_taken": (
+        "Du har besluttet fra den side før. Dette er noget andet; det er ikke skrevet. Tryk igen.",
+        "You decided from that page before. This is something else and not written. Press again.",
+    ),
     "taken_back": ("Listen er taget ud igen. Send den en gang til.", "Send the list again."),
     "faulty_rows": (
         "Nogle rækker kan ikke læses. Ret dem i jeres fil, og send den igen. Intet er gemt.",
