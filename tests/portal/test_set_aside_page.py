@@ -35,11 +35,14 @@ def _written(value: object) -> str:
 
 
 @pytest.fixture(scope="module")
-def by_terminal(tmp_path_factory: pytest.TempPathFactory) -> list[dict[str, Any]]:
+def by_terminal(
+    tmp_path_factory: pytest.TempPathFactory, django_db_setup: None, django_db_blocker: Any
+) -> list[dict[str, Any]]:
     """Return what `handlerum tjek --fil` says of the rows, in one run."""
     file = tmp_path_factory.mktemp("asked") / "rows.jsonl"
     file.write_text("\n".join(json.dumps(one) for one in HARD.values()), "utf-8")
-    out = CliRunner().invoke(cli, ["tjek", "--fil", str(file)]).stdout
+    with django_db_blocker.unblock():
+        out = CliRunner().invoke(cli, ["tjek", "--fil", str(file)]).stdout
     return [json.loads(line) for line in out.splitlines()]
 
 

@@ -14,6 +14,7 @@ from handlerum.agreements.ruling import Ruling
 from handlerum.law.citation_value import Citation
 from handlerum.law.collection import Laws
 from handlerum.law.version import Amendment, Wording, frozen, wording_at
+from handlerum.place import Area
 
 REFUSED = frozenset({Outcome.NO, Outcome.NOT_THESE_CITIZENS})
 
@@ -26,6 +27,10 @@ class Frames:
     derived: tuple[DerivedRule, ...]
     history: tuple[Amendment, ...]
     laws: Laws
+
+    def mandate(self, area: Area) -> Mandate:
+        """Return the mandate of an area; every area has one."""
+        return next(one for one in self.mandates if one.area is area)
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,7 +41,7 @@ def may_be_set_aside(request: HttpRequest) -> HttpResponse:
 
     A question of a list that cannot be read is answered `uklart` with its `fejl`.
     """
-    content, at = sent(request), desk(settings.DATA_DIR)
+    content, at = sent(request), desk()
     if not isinstance(content, list):
         return _json(check(one_object(content), at))
     language = language_of(request)

@@ -9,6 +9,7 @@ from typing import Any, TextIO
 import click
 
 from handlerum.errors import HandlerumError
+from handlerum_portal.cli.setup import start_django
 
 EXIT_BAD_INPUT = 2
 EXIT_NOT_ALLOWED = 1
@@ -40,6 +41,7 @@ def tjek(
     bestemmelse: str | None, *, fil: TextIO | None, as_json: bool, language: str, **given: Any
 ) -> None:
     """Answer one question, or each line of a file in order."""
+    start_django()
     if fil is not None:
         sys.exit(_answer_file(fil, language))
     if not bestemmelse or not given.get("sted"):
@@ -99,9 +101,6 @@ def _located(entry: dict[str, Any], place: str) -> dict[str, Any]:
     """Add the municipality, and for an institution its area and kind."""
     if place.strip().isdigit():
         return {"kommune": place.strip()} | entry
-    from handlerum_portal.cli.setup import start_django
-
-    start_django()
     from handlerum_portal.store.places import place_named
     from handlerum_portal.store.read import register
 
@@ -117,6 +116,5 @@ def _located(entry: dict[str, Any], place: str) -> dict[str, Any]:
 
 def _desk() -> Any:
     from handlerum_portal.actions.checks.check import desk
-    from handlerum_portal.settings import DATA_DIR
 
-    return desk(DATA_DIR)
+    return desk()

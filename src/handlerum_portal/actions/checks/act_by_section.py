@@ -6,8 +6,6 @@ from datetime import date
 from functools import lru_cache
 from typing import Any
 
-from django.conf import settings
-
 from handlerum.place import MunicipalityCode, Place
 from handlerum_portal.actions.checks.check import check, desk
 from handlerum_portal.store.law.acts_in_force import Act, act_in_force, reference
@@ -29,7 +27,7 @@ def may_by_section(act: Act) -> Mapping[str, Mapping[str, Any]]:
 def _may(
     work: str, municipality: str, on: date, known_at: date, _edition: str
 ) -> Mapping[str, Mapping[str, Any]]:
-    at = desk(settings.DATA_DIR)
+    at = desk()
     if work not in at.frames.laws.skeletons:
         return {}
     place = Place(MunicipalityCode(municipality))

@@ -7,6 +7,8 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any, Final
 
+from django.conf import settings
+
 from handlerum.agreements.assessment import Assessment, Frames, assess
 from handlerum.agreements.derived import Fall
 from handlerum.agreements.permission import Notice, Outcome, Permission, Place
@@ -22,7 +24,8 @@ from handlerum.law.citation_write import write_citation
 from handlerum.law.version import Wording
 from handlerum.place import Area
 from handlerum.time import COPENHAGEN, FOREVER, parse_day
-from handlerum_portal.store.law.frames import frames, municipality_names
+from handlerum_portal.store.law.frames import municipality_names
+from handlerum_portal.store.law.stored import frames_in_force
 
 KEYS = frozenset(
     "id kommune omraade institutionstype bestemmelse omfang borger anmodet ministergodkendt "
@@ -41,9 +44,9 @@ class Desk:
     municipalities: Mapping[str, str]
 
 
-def desk(folder: Path) -> Desk:
-    """Return the desk of the shipped data files."""
-    return Desk(frames(folder), municipality_names(folder))
+def desk() -> Desk:
+    """Return the desk of this register."""
+    return Desk(frames_in_force(), municipality_names(Path(settings.DATA_DIR)))
 
 
 def check(entry: Entry, at: Desk) -> dict[str, Any]:

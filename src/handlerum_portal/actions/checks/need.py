@@ -20,6 +20,7 @@ from handlerum_portal.actions.checks.need_desk import need_facts, owners
 from handlerum_portal.actions.checks.need_own_rules import address_of, registered
 from handlerum_portal.store import clock
 from handlerum_portal.store.law.frames import municipality_names
+from handlerum_portal.store.law.stored import frames_in_force
 
 SURE: Final = 0.6
 FAIRLY_SURE: Final = 0.35
@@ -47,8 +48,10 @@ def need_desk(folder: Path) -> NeedDesk:
 
 
 def desk_here(folder: Path) -> NeedDesk:
-    """Return the desk of the data files and of the rules registered here, read at each question."""
-    return replace(need_desk(folder), registered=registered)
+    """Return the desk of this register: the files, its frames and the rules registered here."""
+    shipped = need_desk(folder)
+    facts = replace(shipped.facts, frames=frames_in_force())
+    return replace(shipped, facts=facts, registered=registered)
 
 
 def warm(at: NeedDesk) -> None:
@@ -64,7 +67,7 @@ def check_need(entry: Entry, at: NeedDesk) -> dict[str, Any]:
     or returned. Raises InvalidFact, InvalidPeriod, UnknownPlace.
     """
     area = _area(entry)
-    mandate = next(m for m in at.facts.frames.mandates if m.area is area)
+    mandate = at.facts.frames.mandate(area)
     place = _place(entry, at)
     on, is_assumed = _day(entry, place, mandate, at.today)
     asked = Asked(

@@ -4,10 +4,8 @@
 from dataclasses import dataclass
 from datetime import date
 
-from django.conf import settings
-
 from handlerum_portal.actions.checks.check import check, desk
-from handlerum_portal.store.law.frames import frames
+from handlerum_portal.store.law.stored import frames_in_force
 from handlerum_portal.store.national import Effect, national_effect
 
 
@@ -23,13 +21,12 @@ class WhatIf:
 def what_if(reference: str, on: date | None = None) -> WhatIf:
     """Return what would happen; raises MalformedCitation, UnknownProvision, DayOutsideLaw."""
     effect = national_effect(reference, on)
-    mandates = frames(settings.DATA_DIR).mandates
-    mandate = next(one for one in mandates if one.area is effect.area)
+    mandate = frames_in_force().mandate(effect.area)
     asked = {
         "bestemmelse": effect.reference,
         "kommune": mandate.eligible[0].code,
         "omraade": effect.area.value,
         "besluttet": effect.on.isoformat(),
     }
-    answer = check(asked, desk(settings.DATA_DIR))
+    answer = check(asked, desk())
     return WhatIf(effect, str(answer["kan_fraviges"]), str(answer["hjemmel"] or ""))

@@ -23,7 +23,7 @@ from handlerum_portal.actions.ledger import Stamp
 from handlerum_portal.store.decisions.courses import mandate_of, newest_edition, published
 from handlerum_portal.store.decisions.delegations import delegations_of
 from handlerum_portal.store.decisions.overview_rules import overview_orders
-from handlerum_portal.store.law.frames import frames
+from handlerum_portal.store.law.stored import frames_in_force
 from handlerum_portal.store.models import OverviewEdition, OwnDecision
 from handlerum_portal.store.plain import plain
 from handlerum_portal.store.read import Register, register
@@ -96,7 +96,7 @@ def surroundings(decision: Decision, stamp: Stamp, stage: Stage) -> Surroundings
     """Return what a decision is checked against at this instant."""
     others = published(decision.municipality, decision.area.value)
     return Surroundings(
-        frames=frames(Path(settings.DATA_DIR)),
+        frames=frames_in_force(),
         on=stamp.day,
         stage=stage,
         known_at=stamp.day,

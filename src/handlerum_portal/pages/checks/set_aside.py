@@ -4,7 +4,6 @@
 from typing import Any
 from urllib.parse import urlencode
 
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -49,7 +48,7 @@ def set_aside(request: HttpRequest) -> HttpResponse:
 def _answered(request: HttpRequest, form: dict[str, object]) -> HttpResponse:
     facts, given = register(), given_in(request.GET)
     entry = entry_of(given, facts)
-    answer = check(entry, desk(settings.DATA_DIR))
+    answer = check(entry, desk())
     said = {name: value for name, value in given.items() if value}
     context = form | {
         "answer": answer,

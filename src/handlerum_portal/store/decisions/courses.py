@@ -5,12 +5,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
-from pathlib import Path
-
-from django.conf import settings
 
 from handlerum.agreements.approval_decision import Command, DecisionCourse, status_in, take
 from handlerum.agreements.approval_words import Actor, Need, Status, Step
+from handlerum.agreements.assessment import Frames
 from handlerum.agreements.decision import Decision
 from handlerum.agreements.decision import exemptions_of as exemptions_given
 from handlerum.agreements.exemption import UNENDING, CarveOut, Exemption, Known
@@ -24,7 +22,7 @@ from handlerum.ledger.event import Event
 from handlerum.ledger.refusals import HistoryRewritten
 from handlerum.place import Area
 from handlerum.time import Period
-from handlerum_portal.store.law.frames import frames
+from handlerum_portal.store.law.stored import frames_in_force, stored_frames
 from handlerum_portal.store.ledger import log as ledger_log
 from handlerum_portal.store.models import OverviewEdition, OwnDecision, StepTaken
 from handlerum_portal.store.newest import newest
@@ -52,8 +50,7 @@ def decision_in(row: OwnDecision) -> Decision:
 
 def mandate_of(area: str) -> Mandate:
     """Return the mandate an area is under."""
-    mandates = frames(Path(settings.DATA_DIR)).mandates
-    return next(mandate for mandate in mandates if mandate.area is Area(area))
+    return frames_in_force().mandate(Area(area))
 
 
 def course_of(row: OwnDecision) -> DecisionCourse:
@@ -120,7 +117,8 @@ def published(municipality: str, area: str) -> tuple[Decision, ...]:
 
 def references_of(decision: Decision) -> tuple[str, ...]:
     """Return what a decision sets aside, each with the name of its act: "folkeskoleloven § 15"."""
-    laws, own = frames(Path(settings.DATA_DIR)).laws, mandate_of(decision.area.value).act
+    frames = frames_in_force()
+    laws, own = frames.laws, frames.mandate(decision.area).act
     named = (_named(one.reference, own, laws) for _, one in decision.taking_effect)
     return tuple(dict.fromkeys(named))
 
@@ -152,12 +150,13 @@ def register_exemptions(register: Register) -> tuple[Exemption, ...]:
     the decision.
     """
     known = {site.key for site in register.municipalities}
+    frames = stored_frames(register)
     return tuple(
         one
         for course in _shown(head_of_overviews()).values()
         for shown in course
         if shown.decision.municipality in known
-        for one in _exemptions(shown)
+        for one in _exemptions(shown, frames)
     )
 
 
@@ -226,18 +225,18 @@ def _check_editions() -> int:
     return len(editions)
 
 
-def _exemptions(shown: Shown) -> Iterator[Exemption]:
+def _exemptions(shown: Shown, frames: Frames) -> Iterator[Exemption]:
     """Yield the exemptions of one state of a decision."""
-    for one in _set_aside_by(shown.decision, Path(settings.DATA_DIR)):
+    for one in _set_aside_by(shown.decision, frames):
         yield replace(one, known=shown.known, sources=(f"log/{shown.seq}",))
 
 
 @lru_cache(maxsize=1 << 17)
-def _set_aside_by(decision: Decision, folder: Path) -> tuple[Exemption, ...]:
+def _set_aside_by(decision: Decision, frames: Frames) -> tuple[Exemption, ...]:
     """Return what a decision sets aside; a published text never changes, so it is read once."""
-    mandate, laws = mandate_of(decision.area.value), frames(folder).laws
+    mandate = frames.mandate(decision.area)
     carved = tuple(CarveOut(each.id, each.source) for each in mandate.citizens)
-    given = exemptions_given(decision, mandate, laws)
+    given = exemptions_given(decision, mandate, frames.laws)
     return tuple(replace(one, carve_outs=carved) for one in given)
 
 

@@ -2,15 +2,11 @@
 """How is a decision written with the act of every provision, and with its address at the law?"""
 
 from functools import partial
-from pathlib import Path
-
-from django.conf import settings
 
 from handlerum.agreements.decision import Decision
 from handlerum.agreements.decision_named import named_in_full
-from handlerum_portal.store.decisions.courses import mandate_of
 from handlerum_portal.store.law.acts_in_force import eli_of
-from handlerum_portal.store.law.frames import frames
+from handlerum_portal.store.law.stored import frames_in_force
 from handlerum_portal.store.read import register
 
 
@@ -19,6 +15,6 @@ def in_full(decision: Decision) -> Decision:
 
     Source: BEK 894/2021 § 2, stk. 1, nr. 1; BEK 900/2021 § 2, stk. 1, nr. 1.
     """
-    laws = frames(Path(settings.DATA_DIR)).laws
+    frames = frames_in_force()
     eli = partial(eli_of, facts=register())
-    return named_in_full(decision, mandate_of(decision.area.value), laws, eli)
+    return named_in_full(decision, frames.mandate(decision.area), frames.laws, eli)

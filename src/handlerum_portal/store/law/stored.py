@@ -5,16 +5,27 @@ import re
 from collections.abc import Sequence
 from datetime import date
 from functools import lru_cache
+from pathlib import Path
 from typing import Any, Final
+
+from django.conf import settings
 
 from handlerum.agreements.assessment import Frames
 from handlerum.agreements.mandate import Mandate
 from handlerum.law.collection import Laws
-from handlerum_portal.store.law.frames import frames_of, laws_of_documents
-from handlerum_portal.store.read import Register
+from handlerum_portal.store.law.frames import frames, frames_of, laws_of_documents
+from handlerum_portal.store.read import NothingLoaded, Register, register
 
 _NUMBERED: Final = re.compile(r"\w+-(\d{4})-(\d+)")
 _DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}")
+
+
+def frames_in_force() -> Frames:
+    """Return the frames of this register; while it holds no facts, those the product ships."""
+    try:
+        return stored_frames(register())
+    except NothingLoaded:
+        return frames(Path(settings.DATA_DIR))
 
 
 @lru_cache(maxsize=2)
