@@ -18,7 +18,7 @@ from handlerum.agreements.exemption import Extent
 from handlerum.agreements.mandate import Mandate
 from handlerum.agreements.personal_data import Kind, personal_data_in
 from handlerum.place import Area
-from handlerum.time import FOREVER, danish_day, day_after_publication
+from handlerum.time import FOREVER, Period, danish_day, day_after_publication
 
 PRIVACY: Final = "databeskyttelsesforordningen art. 5, stk. 1, litra c"
 _PERIOD_OF: Final = {
@@ -141,6 +141,7 @@ def _on_end(
     offer = end.repealed_on.isoformat()
     if one.period.start >= end.repealed_on:
         return
+    yield from _on_early_end(one.period, where, around)
     if one.period.end == FOREVER:
         yield _found(
             around.from_stage(Stage.DECIDE),
@@ -159,6 +160,25 @@ def _on_end(
             value=one.period.end.isoformat(),
             remedy="set_end",
             offer=offer,
+        )
+
+
+def _on_early_end(period: Period, where: str, around: Surroundings) -> Iterator[Finding]:
+    """Ask whether a period is to outlive an agreement that was ended before its act.
+
+    The act alone names who has the power (lov 880/2021 § 2; lov 879/2021 § 2): a person judges it.
+    """
+    last = around.agreement_until
+    if period.end > last:
+        can_end_with_it = period.start < last
+        yield _found(
+            Level.THINK,
+            "period_beyond_the_agreement",
+            where,
+            OWN_RULE,
+            value=last.isoformat(),
+            remedy="set_end" if can_end_with_it else "",
+            offer=last.isoformat() if can_end_with_it else "",
         )
 
 

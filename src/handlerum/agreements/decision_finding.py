@@ -56,6 +56,7 @@ class Surroundings:
 
     `others` are the decisions of the municipality that stand in the overview or wait for it; `on`
     the Danish day of the check; `published_at` the planned or real instant of publication;
+    `agreement_until` the first day without the agreement where it was ended before its act;
     `delegations` what the council is registered as having left to others, None without a list.
     """
 
@@ -67,6 +68,7 @@ class Surroundings:
     institutions: Mapping[InstitutionId, Institution] = field(default_factory=dict)
     others: tuple[Decision, ...] = ()
     delegations: tuple[Delegation, ...] | None = None
+    agreement_until: date = FOREVER
 
     def from_stage(self, stage: Stage) -> Level:
         """Return STOP from that stage on, and before it only a thing to think about."""

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from handlerum_portal.store.agreement_end import until_of
 from handlerum_portal.store.decisions.exemption_list import exemptions_known
 from handlerum_portal.store.read import Register
 
@@ -38,4 +39,5 @@ def _all(facts: Register) -> Iterator[Deadline]:
             yield Deadline(one.until, ENDS, *where)
     for row in facts.agreements:
         titles = (row.title_da, row.title_en)
-        yield Deadline(row.until, AGREEMENT_ENDS, row.key, row.municipality, row.area, *titles)
+        where = (row.key, row.municipality, row.area)
+        yield Deadline(until_of(row), AGREEMENT_ENDS, *where, *titles)

@@ -15,10 +15,11 @@ from handlerum.applicability.need_registered import with_rules
 from handlerum.applicability.need_verdict import Asked
 from handlerum.errors import InvalidFact, UnknownPlace
 from handlerum.place import Area
-from handlerum.time import parse_day
+from handlerum.time import FOREVER, parse_day
 from handlerum_portal.actions.checks.need_desk import need_facts, owners
 from handlerum_portal.actions.checks.need_own_rules import address_of, registered
 from handlerum_portal.store import clock
+from handlerum_portal.store.agreement_end import certain_end
 from handlerum_portal.store.law.frames import municipality_names
 from handlerum_portal.store.law.stored import frames_in_force
 
@@ -28,6 +29,8 @@ RULES_SHOWN: Final = 6
 Entry = Mapping[str, Any]
 Registered = Callable[[str, str, date], tuple[Rule, ...]]
 """The rules registered here, by municipality ("" for none), institution ("" for none) and day."""
+Ends = Callable[[str, str], date]
+"""The first day without the agreement of a municipality on an area, known later than the data."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +42,7 @@ class NeedDesk:
     owners: Mapping[str, Mapping[str, str]]
     today: date
     registered: Registered = lambda _place, _institution, _on: ()
+    ends: Ends = lambda _place, _area: FOREVER
 
 
 def need_desk(folder: Path) -> NeedDesk:
@@ -51,7 +55,7 @@ def desk_here(folder: Path) -> NeedDesk:
     """Return the desk of this register: the files, its frames and the rules registered here."""
     shipped = need_desk(folder)
     facts = replace(shipped.facts, frames=frames_in_force())
-    return replace(shipped, facts=facts, registered=registered)
+    return replace(shipped, facts=facts, registered=registered, ends=certain_end)
 
 
 def warm(at: NeedDesk) -> None:
@@ -69,7 +73,7 @@ def check_need(entry: Entry, at: NeedDesk) -> dict[str, Any]:
     area = _area(entry)
     mandate = at.facts.frames.mandate(area)
     place = _place(entry, at)
-    on, is_assumed = _day(entry, place, mandate, at.today)
+    on, is_assumed = _day(entry, place, mandate, at)
     asked = Asked(
         place or mandate.eligible[0].code, area, on, _kind(entry.get("institutionstype"), mandate)
     )
@@ -124,16 +128,17 @@ def _place(entry: Entry, at: NeedDesk) -> str:
     )
 
 
-def _day(entry: Entry, place: str, mandate: Mandate, today: date) -> tuple[date, bool]:
+def _day(entry: Entry, place: str, mandate: Mandate, at: NeedDesk) -> tuple[date, bool]:
     """Return the day asked about, and whether we chose it: the last one with the agreement."""
     written = entry.get("pr")
     if isinstance(written, date):
         return written, False
     if written:
         return parse_day(str(written)), False
-    last = max(end.repealed_on for end in mandate.ends) - timedelta(days=1)
+    repealed = max(end.repealed_on for end in mandate.ends)
+    last = min(repealed, at.ends(place, mandate.area.value)) - timedelta(days=1)
     is_in_agreement = not place or mandate.covers(place)
-    return (last, True) if is_in_agreement and last < today else (today, False)
+    return (last, True) if is_in_agreement and last < at.today else (at.today, False)
 
 
 def _kind(written: object, mandate: Mandate) -> str | None:

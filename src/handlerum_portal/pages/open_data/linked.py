@@ -8,6 +8,7 @@ from django.conf import settings
 from django.utils.safestring import SafeString, mark_safe
 
 from handlerum_portal.pages.wording.data import LICENCE
+from handlerum_portal.store.agreement_end import until_of
 from handlerum_portal.store.decisions.exemption_list import ExemptionTold
 from handlerum_portal.store.models import Agreement, MunicipalityRow
 
@@ -64,7 +65,7 @@ def of_agreement(row: Agreement, address: str) -> dict[str, Any]:
         "alternateName": row.title_en,
         "inLanguage": "da",
         "legislationType": "Velfærdsaftale",
-        "temporalCoverage": f"{row.start}/{row.until}",
+        "temporalCoverage": f"{row.start}/{until_of(row)}",
         "isBasedOn": {
             "@type": "Legislation",
             "legislationIdentifier": row.act,

@@ -85,6 +85,7 @@ def compare(request: HttpRequest) -> HttpResponse:
         "sides": [
             {
                 "row": row,
+                "until": until_of(row),
                 "home": facts.municipality(row.municipality),
                 "only": sorted(text for text in found if section_of(text) not in both),
                 "promises": promises_of(row, facts),

@@ -92,7 +92,7 @@ def institution(request: HttpRequest, key: str) -> HttpResponse:
         "site": site,
         "municipality": home,
         "agreement": agreement,
-        "has_ended": agreement is not None and today >= agreement.until,
+        "has_ended": agreement is not None and today >= until_of(agreement),
         "today": today,
         "progress": progress_here(site, agreement),
         "has_left_district": today > DISTRICTS_ENDED,

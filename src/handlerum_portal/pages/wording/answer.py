@@ -124,6 +124,16 @@ NOTICES: Final[Mapping[str, Pair]] = {
         "Aftalen er udløbet. Loven bag den ophørte {value}.",
         "The agreement has expired. The act behind it ended on {value}.",
     ),
+    "aftalen_bragt_til_ophoer": (
+        (
+            "Aftalen blev bragt til ophør før tid {value}. Kommunens beslutninger ophører ikke af "
+            "sig selv med den: hver gælder til sin egen dag."
+        ),
+        (
+            "The agreement was ended early on {value}. The decisions of the municipality do not "
+            "end with it: each holds until its own day."
+        ),
+    ),
     "foerste_dag_uklar": (
         "Teksterne siger ikke, hvilken dag {value} begyndte. Det kan være sket denne dag.",
         "The texts do not say on which day {value} began. It may have happened by this day.",

@@ -59,6 +59,10 @@ CONTENT: Final[Mapping[str, Pair]] = {
         "Perioden går til {value}, men loven ophæves før.",
         "The period runs to {value}, but the act is repealed before.",
     ),
+    "period_beyond_the_agreement": (
+        "Aftalen ophører før tid {value}. Afgør, om fravigelsen skal gælde ud over den dag.",
+        "The agreement ends early on {value}. Decide whether the exemption is to outlive it.",
+    ),
     "institution_unknown": (
         "Institutionen »{value}« kender vi ikke.",
         "We do not know the institution “{value}”.",

@@ -19,6 +19,7 @@ from handlerum.law.version import Wording
 from handlerum.place import Area, Place
 from handlerum.time import parse_day
 from handlerum_portal.store import clock
+from handlerum_portal.store.agreement_end import until_of
 from handlerum_portal.store.answers.own_rules import (
     OwnBook,
     OwnRule,
@@ -233,8 +234,8 @@ def _latest_day(place: Place, facts: Register, today: date) -> date:
     """Return today, or the last day on which the agreement of the place certainly held."""
     agreement = facts.agreement_of(place.municipality)
     is_another = agreement is not None and place.area not in (None, Area(agreement.area))
-    if agreement is None or is_another or today < agreement.until:
+    if agreement is None or is_another or today < until_of(agreement):
         return today
     site = facts.institution(place.institution.id) if place.institution else None
-    last = agreement.until - timedelta(days=1)
+    last = until_of(agreement) - timedelta(days=1)
     return min(last, parse_day(site.last_day)) if site and site.last_day else last

@@ -8,6 +8,7 @@ from typing import Final
 
 from handlerum.place import Place
 from handlerum.time import FOREVER
+from handlerum_portal.store.agreement_end import until_of
 from handlerum_portal.store.decisions.courses import edition_numbered
 from handlerum_portal.store.law.stored import laws_of, mandates_of, stored_frames
 from handlerum_portal.store.models import Agreement, InstitutionRow
@@ -42,7 +43,7 @@ def _about_place(place: Place, on: date, facts: Register, known_at: date) -> Ite
         yield Notice("ingen_aftale_her")
         return
     until = _end_known(agreement, facts, known_at)
-    yield from _about_day(agreement, on, until)
+    yield from _about_day(agreement, on, until, until_of(agreement, known_at))
     if agreement.start <= on < until and not _overview_seen(agreement, known_at):
         yield Notice("oversigt_ikke_set")
     if place.institution:
@@ -57,13 +58,16 @@ def _overview_seen(agreement: Agreement, known_at: date) -> bool:
     return first is not None and first.day <= known_at
 
 
-def _about_day(agreement: Agreement, on: date, until: date) -> Iterator[Notice]:
+def _about_day(agreement: Agreement, on: date, until: date, own: date) -> Iterator[Notice]:
+    """Yield where the day lies; `until` is the end of the act, `own` that of the agreement."""
     if on < agreement.start:
         yield Notice("foer_loven", agreement.start.isoformat())
     elif on == until:
         yield Notice("ophoersdag", until.isoformat())
     elif on > until:
         yield Notice("aftalen_udloebet", until.isoformat())
+    elif on >= own:
+        yield Notice("aftalen_bragt_til_ophoer", own.isoformat())
 
 
 def _end_known(agreement: Agreement, facts: Register, known_at: date) -> date:

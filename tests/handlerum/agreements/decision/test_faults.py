@@ -141,6 +141,24 @@ def test_what_only_a_person_can_judge_is_something_to_think_about(
     assert of_code(code, THINK[code], around).level is Level.THINK
 
 
+@pytest.mark.parametrize(
+    ("until", "offered"),
+    [
+        (YEAR.end, None),
+        (date(2022, 6, 1), "2022-06-01"),
+        (YEAR.start, ""),
+    ],
+)
+def test_a_period_that_outlives_an_agreement_ended_early_is_asked_about(
+    until: date, offered: str | None, around: Surroundings
+) -> None:
+    code = "period_beyond_the_agreement"
+    found = check(decision(), replace(around, agreement_until=until))
+    told = [(f.level, f.value, f.offer) for f in found if f.code == code]
+    expected = [] if offered is None else [(Level.THINK, until.isoformat(), offered)]
+    assert told == expected
+
+
 def test_a_name_in_free_text_is_asked_about_but_not_repeated(around: Surroundings) -> None:
     found = of_code("personal_data", decision(why="Ønsket af Jens Hansen"), around)
     assert (found.level, found.value, found.where) == (Level.THINK, "name", "why")
