@@ -122,6 +122,19 @@ def accepting_step(rule: MappedRule) -> Step:
     return _ACCEPTED_BY[rule.level]
 
 
+def day_as_said(when: Change) -> str:
+    """Write a day no more exactly than it is known: 2021-08-01, 2021-08 or 2021.
+
+    The other way of `day_as_known`; of any other stretch of days the last is written.
+    """
+    last = when.latest.isoformat()
+    for said in (last[:4], last[:7]):
+        known = day_as_known(said)
+        if (known.earliest, known.latest) == (when.earliest, when.latest):
+            return said
+    return last
+
+
 def day_as_known(text: str, source: str = "") -> Change:
     """Read `2021`, `2021-08` or `2021-08-01`: certain from the last day it can be.
 

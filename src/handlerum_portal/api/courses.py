@@ -32,6 +32,8 @@ class TagetUd(Schema):
     """One step that was taken: from a source, or here (`nr_i_loggen`)."""
 
     dag: str
+    dag_tidligst: str
+    dag_senest: str
     skridt: str
     af: str
     begrundelse: str

@@ -11,6 +11,7 @@ from typing import Any, Final
 import yaml
 from django.conf import settings
 
+from handlerum.agreements.agreement import day_as_said
 from handlerum.agreements.agreement_file import read_agreements
 from handlerum.agreements.approval import StepRefused
 from handlerum.agreements.approval_table import FIRST, STEPS
@@ -18,6 +19,7 @@ from handlerum.agreements.approval_words import Actor, Status, Step, Track
 from handlerum.agreements.course import Milestone
 from handlerum.agreements.course_file import read_milestones
 from handlerum.ledger.event import Event
+from handlerum.time import Change
 from handlerum_portal.store.ledger import log as ledger_log
 from handlerum_portal.store.models import StepTaken
 from handlerum_portal.store.read import Register
@@ -45,7 +47,10 @@ _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Taken:
-    """One step somebody took: from a source, or in this register (`seq` is its event)."""
+    """One step somebody took: from a source, or in this register (`seq` is its event).
+
+    `day` is the last on which it can have been taken; `when` says how much of it is known.
+    """
 
     track: Track
     item: str
@@ -58,6 +63,17 @@ class Taken:
     certainty: str = "certain"
     is_seen: bool = True
     fields: Mapping[str, str] = field(default_factory=dict)
+    when: Change | None = None
+
+    @property
+    def first_day(self) -> date:
+        """Return the first day on which it can have been taken."""
+        return self.when.earliest if self.when else self.day
+
+    @property
+    def said(self) -> str:
+        """Return the day as exactly as the source says it: 2020-10-06, 2020-10 or 2020."""
+        return day_as_said(self.when) if self.when else self.day.isoformat()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -250,6 +266,7 @@ def _from_sources(key: str, on: date, facts: Register) -> Iterator[Taken]:
                 item=one.item,
                 step=one.step,
                 day=one.when.latest,
+                when=one.when,
                 source=sources.get(one.event, one.when.source),
                 event=one.event,
                 certainty=one.certainty.value,

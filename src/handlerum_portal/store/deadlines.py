@@ -39,5 +39,5 @@ def _all(facts: Register) -> Iterator[Deadline]:
             yield Deadline(one.until, ENDS, *where)
     for row in facts.agreements:
         titles = (row.title_da, row.title_en)
-        where = (row.key, row.municipality, row.area)
-        yield Deadline(until_of(row), AGREEMENT_ENDS, *where, *titles)
+        home = (row.key, row.municipality, row.area)
+        yield Deadline(until_of(row), AGREEMENT_ENDS, *home, *titles)

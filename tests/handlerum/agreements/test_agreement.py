@@ -17,6 +17,7 @@ from handlerum.agreements.agreement import (
     Side,
     accepting_step,
     day_as_known,
+    day_as_said,
 )
 from handlerum.agreements.agreement_end import (
     Gap,
@@ -41,6 +42,13 @@ def test_a_day_a_month_and_a_year_hold_the_day(day: date) -> None:
     assert exact == Change(day, day)
     assert month.earliest <= day <= month.latest
     assert year.earliest <= month.earliest <= month.latest <= year.latest
+    assert [day_as_said(one) for one in (exact, month, year)] == [
+        day.isoformat()[:length] for length in (10, 7, 4)
+    ]
+
+
+def test_a_stretch_of_other_days_is_written_with_its_last() -> None:
+    assert day_as_said(Change(date(2021, 5, 2), date(2021, 5, 31))) == "2021-05-31"
 
 
 @pytest.mark.parametrize("text", ["", "2021-13", "2021-02-30", "maj 2021", "2021-1-1-1"])

@@ -154,7 +154,9 @@ def _thing(thing: Thing, course: Course) -> Told:
 
 def _step(one: Taken) -> Told:
     return {
-        "dag": one.day.isoformat(),
+        "dag": one.said,
+        "dag_tidligst": one.first_day.isoformat(),
+        "dag_senest": one.day.isoformat(),
         "skridt": one.step.value,
         "af": one.actor,
         "begrundelse": one.fields.get("begrundelse", ""),

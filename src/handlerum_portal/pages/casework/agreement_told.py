@@ -30,9 +30,9 @@ _AREAS = frozenset({"begrundelse", "dokumentation"})
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """One step in words: when, what, by whom, on what ground."""
+    """One step in words: when (as exactly as known), what, by whom, on what ground."""
 
-    day: date
+    day: str
     what: str
     who: str
     source: str
@@ -136,7 +136,7 @@ def _step(one: Taken, language: str) -> Said:
     rows = [row for row in STEPS.rows if row.step is one.step and row.track is one.track]
     who = [one.actor] if one.actor else sorted({actor.value for row in rows for actor in row.by})
     return Said(
-        day=one.day,
+        day=one.said,
         what=STEP_WORDS[one.step.value][english],
         who=", ".join(ACTORS[name][english] for name in who[:3]) if len(who) <= 3 else "",  # noqa: PLR2004
         source=one.source,

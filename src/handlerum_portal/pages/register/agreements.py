@@ -9,6 +9,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
+from handlerum.agreements.agreement import day_as_known
 from handlerum.errors import HandlerumError
 from handlerum.time import parse_day
 from handlerum_portal.pages.casework.agreement_told import course_context
@@ -191,7 +192,7 @@ def _documents(row: Agreement, facts: Register, _on: date) -> Content:
 
 def _history(row: Agreement, facts: Register, on: date) -> Content:
     events = [event for event in facts.events if _concerns(event, row)]
-    shown = [event for event in events if event.date <= on.isoformat()]
+    shown = [event for event in events if day_as_known(event.date).latest <= on]
     return {
         "events": sorted(shown, key=lambda event: event.date),
         "standing": decided_at(_mine(row, facts), on),
