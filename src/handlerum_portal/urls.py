@@ -76,6 +76,7 @@ urlpatterns = [
         path("kilder/", public.moved, {"to": "sources"}, name="moved"),
         path("arbejdsrum/", public.moved, {"to": "desk"}, name="moved"),
         path("oversigt/<slug:code>/", public.moved, {"to": "overview"}, name="moved"),
+        path("oversigt/<slug:code>/<slug:day>/", public.moved, {"to": "overview"}, name="moved"),
         path("hjaelp/", public.help_page, name="help"),
         path("privatliv/", public.privacy, name="privacy"),
         path("noget-galt/", public.wrong, name="wrong"),

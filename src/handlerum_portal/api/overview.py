@@ -3,14 +3,13 @@
 
 from collections.abc import Iterator
 from datetime import date
-from itertools import chain
 from typing import Annotated, Any, Final
 
 from django.http import HttpRequest
 from ninja import Field, Router, Schema
 from ninja.params import functions
 
-from handlerum.agreements.overview_on_a_day import LineOnDay, lines_on
+from handlerum.agreements.overview_on_a_day import LineOnDay
 from handlerum.errors import UnknownPlace
 from handlerum.time import FOREVER, parse_day
 from handlerum_portal.api.filters import Dagen
@@ -19,8 +18,10 @@ from handlerum_portal.api.publishing import UdgaveUd, edition_told
 from handlerum_portal.api.shapes import ProblemUd
 from handlerum_portal.pages.wording.data import LICENCE
 from handlerum_portal.store import clock
-from handlerum_portal.store.decisions.courses import edition_in
-from handlerum_portal.store.decisions.editions_on_a_day import areas_with_editions, editions_until
+from handlerum_portal.store.decisions.editions_on_a_day import (
+    areas_with_editions,
+    overview_that_day,
+)
 from handlerum_portal.store.read import register
 
 overviews = Router(tags=["Samlede oversigter"])
@@ -88,9 +89,8 @@ def overview_on(
 
 def _told(request: HttpRequest, code: str, on: date) -> Iterator[dict[str, Any]]:
     for area in areas_with_editions(code):
-        rows = editions_until(code, area, on)
-        if standing := next(rows, None):
-            lines = lines_on(map(edition_in, chain([standing], rows)), on)
+        if found := overview_that_day(code, area, on):
+            standing, lines = found
             yield edition_told(request, standing) | {"linjer": [_line(one) for one in lines]}
 
 

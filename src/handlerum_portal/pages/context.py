@@ -6,6 +6,7 @@ from django.http import HttpRequest
 from django.utils.translation import get_language
 
 from handlerum_portal.pages.menu import address_of
+from handlerum_portal.pages.on_a_day import day_shown
 from handlerum_portal.pages.site_settings import site_settings
 from handlerum_portal.store import clock
 from handlerum_portal.store.read import version
@@ -31,6 +32,7 @@ def site(request: HttpRequest) -> dict[str, object]:
         "home": "/en/" if in_english else "/",
         "danish_address": other if in_english else path,
         "english_address": path if in_english else "/en" + path,
+        **day_shown(request),
     }
 
 

@@ -1,25 +1,29 @@
 # SPDX-License-Identifier: MPL-2.0
 """What has a municipality decided in this register? Its collected overview, edition by edition."""
 
+from dataclasses import replace
+from datetime import date
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
-from handlerum.agreements.overview import Edition
+from handlerum.agreements.overview import Edition, digest
 from handlerum_portal.actions.access import Doing, may
 from handlerum_portal.actions.decisions.edition_files import printer
 from handlerum_portal.pages.citing import Citable, citations
-from handlerum_portal.pages.papers.edition import published_in_words, told
+from handlerum_portal.pages.on_a_day import day_asked, on_a_day
+from handlerum_portal.pages.papers.edition import Told, published_in_words, told
 from handlerum_portal.pages.papers.edition_differences import differences
 from handlerum_portal.pages.papers.edition_tables import csv_bytes
 from handlerum_portal.pages.templatetags.words import language
 from handlerum_portal.pages.wording.edition import file_name_in_words, words_of
 from handlerum_portal.pages.wording.saying import say
 from handlerum_portal.store import clock
-from handlerum_portal.store.decisions.courses import edition_numbered, newest_edition
+from handlerum_portal.store.decisions.courses import edition_in, edition_numbered, newest_edition
 from handlerum_portal.store.decisions.edition_files import CHECKSUMS, json_bytes
+from handlerum_portal.store.decisions.editions_on_a_day import overview_that_day
 from handlerum_portal.store.models import EditionFile, OverviewEdition, Person
 from handlerum_portal.store.read import register
 
@@ -27,10 +31,11 @@ _FORMS = {"json": ("application/json", json_bytes), "csv": ("text/csv; charset=u
 _OTHERS = ("html", "pdf", "docx", "xlsx")
 
 
+@on_a_day
 def overview(request: HttpRequest, code: str) -> HttpResponse:
-    """Show the newest edition with the fields the order asks for; ended decisions stay."""
-    agreement = register().agreement_of(code)
-    edition = newest_edition(code, agreement.area) if agreement else None
+    """Show the newest edition, or the one of a day; ended decisions stay."""
+    agreement, asked = register().agreement_of(code), day_asked(request)
+    edition = _edition(code, agreement.area, asked) if agreement else None
     return render(request, "publishing/overview.html", _page(request, code, edition))
 
 
@@ -86,7 +91,7 @@ def _page(
 
 def _shown(request: HttpRequest, edition: Edition, is_one: bool) -> dict[str, Any]:  # noqa: FBT001
     code, tongue = str(edition.municipality), language()
-    text = told(edition, tongue, None if is_one else clock.today())
+    text = _told(edition, tongue, None if is_one else day_asked(request) or clock.today())
     rows = OverviewEdition.objects.filter(municipality=code, area=edition.area.value)
     address = request.build_absolute_uri(reverse("edition", args=[code, edition.number]))
     title = f"{words_of('title', tongue)}, {text.municipality} Kommune, {edition.number}"
@@ -103,6 +108,23 @@ def _shown(request: HttpRequest, edition: Edition, is_one: bool) -> dict[str, An
             tongue,
         ),
     }
+
+
+def _edition(code: str, area: str, asked: date | None) -> Edition | None:
+    """Return the newest edition, or the one that stood on the day asked for."""
+    if asked is None:
+        return newest_edition(code, area)
+    found = overview_that_day(code, area, asked)
+    return edition_in(found[0]) if found else None
+
+
+def _told(edition: Edition, tongue: str, on: date | None) -> Told:
+    """Put an edition in words: each line in those that had effect on the day, if one is given."""
+    if on is None or on == clock.today():
+        return told(edition, tongue, on)
+    found = overview_that_day(str(edition.municipality), edition.area.value, on)
+    lines = tuple(one.line for one in found[1]) if found else edition.lines
+    return replace(told(replace(edition, lines=lines), tongue, on), digest=digest(edition))
 
 
 def _files(edition: Edition) -> list[dict[str, str]]:

@@ -10,12 +10,10 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from handlerum.agreements.agreement import day_as_known
-from handlerum.errors import HandlerumError
-from handlerum.time import parse_day
 from handlerum_portal.pages.casework.agreement_told import course_context
 from handlerum_portal.pages.evidence.goals import evidence_of
-from handlerum_portal.pages.faults import fault_page
 from handlerum_portal.pages.kept import kept
+from handlerum_portal.pages.on_a_day import day_asked, day_query, on_a_day
 from handlerum_portal.pages.open_data.linked import of_agreement, script
 from handlerum_portal.pages.register.agreement_parts import decided_at, frame_of, promises_of
 from handlerum_portal.pages.register.exemption_table import exemptions_table
@@ -35,6 +33,8 @@ from handlerum_portal.store.models import Agreement
 from handlerum_portal.store.read import Register, register
 
 FIRST: Final = "overblik"
+# The other tabs tell what is known today, whatever the day.
+OF_A_DAY: Final = frozenset({FIRST, "fravigelser", "ramme", "historik"})
 Content = dict[str, Any]
 
 
@@ -53,20 +53,19 @@ def agreements(request: HttpRequest, form: str = "") -> HttpResponse:
 
 
 @kept
+@on_a_day
 def agreement(request: HttpRequest, key: str, tab: str = FIRST, form: str = "") -> HttpResponse:
     """Show one tab of an agreement, as it stood on a day when one is given."""
     facts = register()
     row = facts.agreement(key)
     if row is None or tab not in TABS:
         raise Http404(request.path)
-    try:
-        on = parse_day(request.GET["pr"]) if request.GET.get("pr") else clock.today()
-    except HandlerumError as error:
-        return fault_page(request, error)
+    asked = day_asked(request)
+    on = asked or clock.today()
     context = _frame(request, row, tab, on)
     if tab == "fravigelser":
         page = (f"agreement/{tab}.html", context)
-        return list_answer(request, exemptions_table(facts, on), _mine(row, facts), page, form)
+        return list_answer(request, exemptions_table(facts, asked), _mine(row, facts), page, form)
     return render(request, f"agreement/{tab}.html", context | PARTS[tab](row, facts, on))
 
 
@@ -128,17 +127,17 @@ def _frame(request: HttpRequest, row: Agreement, tab: str, on: date) -> Content:
         "municipality": register().municipality(row.municipality),
         "linked": script(of_agreement(row, here)),
         "until": until_of(row),
-        "has_ended": clock.today() >= until_of(row),
-        "has_begun": clock.today() >= row.start,
+        "has_ended": on >= until_of(row),
+        "has_begun": on >= row.start,
         "on": on,
-        "asked_day": request.GET.get("pr", ""),
+        **({} if tab in OF_A_DAY else {"asked_day": None}),
         "title": title,
         "follow_key": f"kommune:{row.municipality}",
         "tabs": [
             {
                 "key": key,
                 "text": words[in_english],
-                "href": _address(row.key, key),
+                "href": _address(row.key, key) + day_query(day_asked(request)),
                 "is_here": key == tab,
             }
             for key, words in TABS.items()
@@ -154,8 +153,13 @@ def _address(key: str, tab: str) -> str:
     return reverse("agreement_tab", args=[key, tab])
 
 
-def _overview(row: Agreement, facts: Register, _on: date) -> Content:
-    return {"sides": promises_of(row, facts), "count": len(_mine(row, facts))}
+def _overview(row: Agreement, facts: Register, on: date) -> Content:
+    mine = _mine(row, facts)
+    return {
+        "sides": promises_of(row, facts),
+        "count": len(mine),
+        "in_force": sum(one.holds_on(on) for one in mine),
+    }
 
 
 def _frame_tab(row: Agreement, facts: Register, on: date) -> Content:

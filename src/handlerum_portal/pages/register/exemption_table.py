@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MPL-2.0
 """Which columns does a list of exemptions have?"""
 
+from collections.abc import Callable
 from datetime import date
 from typing import Any, Final
 
@@ -8,7 +9,8 @@ from django.urls import reverse
 
 from handlerum_portal.pages.register.register_tables import AREA, municipality_column
 from handlerum_portal.pages.tables.column import Column, Table, said_day
-from handlerum_portal.pages.wording.data import stage_in_words
+from handlerum_portal.pages.wording.data import stage_in_words, stage_on_a_day
+from handlerum_portal.store import clock
 from handlerum_portal.store.decisions.exemption_list import HERE, ExemptionTold
 from handlerum_portal.store.decisions.exemption_titles import act_of
 from handlerum_portal.store.read import Register
@@ -29,14 +31,17 @@ def stage_css(stage: str) -> str:
     return CSS_OF.get(stage, "status-ikke_set")
 
 
-def exemptions_table(facts: Register, on: date) -> Table:
-    """Return the columns; the stage is that of the day."""
+def exemptions_table(facts: Register, asked: date | None) -> Table:
+    """Return the columns; the stage is that of the day asked for, today's where none is."""
+    on = asked or clock.today()
     names = {row.key: row.name for row in facts.institutions}
     return Table(
         name="fravigelser",
         followed_by=("kommune", "omraade"),
         title=("Fravigelser", "Exemptions"),
         order="-fra",
+        shows_days=True,
+        on=asked,
         empty=(
             "Vi kender ingen fravigelse, der passer til dit valg.",
             "We know of no exemption that fits your choice.",
@@ -58,14 +63,8 @@ def exemptions_table(facts: Register, on: date) -> Table:
                 is_searched=True,
                 is_only_in_files=True,
             ),
-            Column(key="fra", head=("I kraft", "In force"), value=_from, say=said_day),
-            Column(
-                key="til",
-                head=("Første dag uden", "First day without"),
-                value=lambda one: one.until,
-                say=said_day,
-            ),
-            _stage(on),
+            *_days(),
+            _stage(on, stage_on_a_day if asked else stage_in_words),
             *_only_in_files(),
         ),
     )
@@ -114,12 +113,20 @@ def _act() -> Column:
     )
 
 
-def _stage(on: date) -> Column:
+def _days() -> tuple[Column, Column]:
+    without = ("Første dag uden", "First day without")
+    return (
+        Column(key="fra", head=("I kraft", "In force"), value=_from, say=said_day),
+        Column(key="til", head=without, value=lambda one: one.until, say=said_day),
+    )
+
+
+def _stage(on: date, say: Callable[[Any, str], str]) -> Column:
     return Column(
         key="status",
         head=("Status", "Status"),
         value=lambda one: one.stage(on),
-        say=stage_in_words,
+        say=say,
         css=lambda one: stage_css(one.stage(on)),
         is_choice=True,
     )

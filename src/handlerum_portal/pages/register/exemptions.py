@@ -14,6 +14,7 @@ from handlerum.place import MunicipalityCode, Place
 from handlerum_portal.pages.faults import fault_page
 from handlerum_portal.pages.kept import kept
 from handlerum_portal.pages.law.asking import address_of
+from handlerum_portal.pages.on_a_day import day_asked, day_query, on_a_day
 from handlerum_portal.pages.open_data.linked import of_exemption, script
 from handlerum_portal.pages.register.exemption_table import (
     exemptions_table,
@@ -22,7 +23,7 @@ from handlerum_portal.pages.register.exemption_table import (
 )
 from handlerum_portal.pages.tables.listing import list_answer
 from handlerum_portal.pages.templatetags.words import language
-from handlerum_portal.pages.wording.data import stage_in_words
+from handlerum_portal.pages.wording.data import stage_in_words, stage_on_a_day
 from handlerum_portal.pages.wording.exemption import body_in_words, exemption_sentence
 from handlerum_portal.pages.wording.saying import say
 from handlerum_portal.store import clock
@@ -35,6 +36,7 @@ from handlerum_portal.store.decisions.exemption_list import (
     related_to,
     state_of_exemptions,
 )
+from handlerum_portal.store.decisions.exemptions_as_known import as_it_stood, first_published
 from handlerum_portal.store.decisions.withdrawn import withdrawn_named
 from handlerum_portal.store.law.acts_in_force import act_in_force, eli_of, explanation, reference
 from handlerum_portal.store.law.references import provision_named, web_of
@@ -42,40 +44,45 @@ from handlerum_portal.store.read import Register, register
 
 
 @kept
+@on_a_day
 def exemptions(request: HttpRequest, form: str = "") -> HttpResponse:
-    """Show every exemption we know, as it stands today."""
+    """Show every exemption we know, as it stands today or stood on the day asked for."""
     try:
         facts = register()
     except HandlerumError as error:
         return fault_page(request, error)
     crumbs = [{"text": say("exemptions", language())}]
     page = ("pages/exemptions.html", {"section": "exemptions", "crumbs": crumbs})
-    today = clock.today()
-    table, rows = exemptions_table(facts, today), exemptions_known(facts)
-    state = (state_of_exemptions(facts), today)
+    table, rows = exemptions_table(facts, day_asked(request)), exemptions_known(facts)
+    state = (state_of_exemptions(facts), clock.today())
     return list_answer(request, table, rows, page, form, state=state)
 
 
 @kept
+@on_a_day
 def exemption(request: HttpRequest, key: str) -> HttpResponse:
     """Show one exemption: what it says, where, until when, and who decided it."""
-    facts = register()
+    facts, asked = register(), day_asked(request)
     one = exemption_named(key, facts) or withdrawn_named(key, facts)
     if one is None:
         raise Http404(key)
+    if asked:
+        one = as_it_stood(one, asked, facts)
     home = facts.municipality(one.municipality)
-    today = clock.today()
+    on = asked or clock.today()
+    say_stage = stage_on_a_day if asked else stage_in_words
     around = f"kommune:{one.municipality};omraade:{one.area}"
     address = request.build_absolute_uri(reverse("exemption", args=[key]))
     context = {
         "one": one,
-        "linked": script(of_exemption(one, address, home.name if home else "", one.stage(today))),
+        "linked": script(of_exemption(one, address, home.name if home else "", one.stage(on))),
         "home": home,
         "published": published_on(one.key) if one.origin == HERE else None,
+        "not_yet": _not_yet(one, asked),
         "history": reverse("overview", args=[one.municipality]) if one.withdrawn_on else "",
-        "stage": stage_in_words(one.stage(today), language()),
-        "stage_css": stage_css(one.stage(today)),
-        "sentence": exemption_sentence(one, home.name if home else "", today, language()),
+        "stage": say_stage(one.stage(on), language()),
+        "stage_css": stage_css(one.stage(on)),
+        "sentence": exemption_sentence(one, home.name if home else "", on, language()),
         "origin": origin_in_words(one.origin, language()),
         "body": body_in_words(one.decided_by, language()),
         "places": [site for site in facts.institutions if site.key in one.institutions],
@@ -85,11 +92,20 @@ def exemption(request: HttpRequest, key: str) -> HttpResponse:
         "follow_key": f"fravigelse:{one.key}" if one.origin == HERE else around,
         "section": "exemptions",
         "crumbs": [
-            {"text": say("exemptions", language()), "href": reverse("exemptions")},
+            {
+                "text": say("exemptions", language()),
+                "href": f"{reverse('exemptions')}{day_query(asked)}",
+            },
             {"text": one.key},
         ],
     }
     return render(request, "pages/exemption.html", context)
+
+
+def _not_yet(one: ExemptionTold, asked: date | None) -> date | None:
+    """Return the day it was first published, where that came after the day asked for."""
+    first = first_published(one.key) if asked and one.origin == HERE else None
+    return first if first and asked and asked < first else None
 
 
 def _rules(one: ExemptionTold, facts: Register) -> Iterator[dict[str, Any]]:

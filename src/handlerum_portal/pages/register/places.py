@@ -15,6 +15,7 @@ from handlerum_portal.pages.faults import fault_page
 from handlerum_portal.pages.kept import kept
 from handlerum_portal.pages.maps.asked import map_asked
 from handlerum_portal.pages.maps.shown import map_shown
+from handlerum_portal.pages.on_a_day import day_asked, day_query, on_a_day
 from handlerum_portal.pages.open_data.linked import of_municipality, script
 from handlerum_portal.pages.papers.pdf import paper_html, to_pdf
 from handlerum_portal.pages.papers.qr import qr
@@ -25,7 +26,7 @@ from handlerum_portal.pages.wording.saying import say
 from handlerum_portal.pages.wording.telling import in_short
 from handlerum_portal.store import clock
 from handlerum_portal.store.agreement_end import until_of
-from handlerum_portal.store.answers.answer import answer, ask
+from handlerum_portal.store.answers.answer import Answered, answer, ask
 from handlerum_portal.store.models import InstitutionRow, MunicipalityRow
 from handlerum_portal.store.read import register
 
@@ -58,6 +59,7 @@ def institutions(request: HttpRequest, form: str = "") -> HttpResponse:
 
 
 @kept
+@on_a_day
 def municipality(request: HttpRequest, code: str) -> HttpResponse:
     """Show one municipality: its agreement, institutions and own rules."""
     facts = register()
@@ -65,14 +67,14 @@ def municipality(request: HttpRequest, code: str) -> HttpResponse:
     if site is None:
         raise Http404(code)
     address = request.build_absolute_uri(reverse("municipality", args=[code]))
-    agreement = facts.agreement_of(code)
+    agreement, on = facts.agreement_of(code), day_asked(request) or clock.today()
     context = {
         "site": site,
         "linked": script(of_municipality(site, address)),
         "population": f"{site.population_2020:,}".replace(",", "." if language() == "da" else ","),
         "agreement": agreement,
         "until": until_of(agreement) if agreement else None,
-        "has_ended": agreement is not None and clock.today() >= until_of(agreement),
+        "has_ended": agreement is not None and on >= until_of(agreement),
         "institutions": [row for row in facts.institutions if row.municipality == code],
         "completeness": facts.completeness.get(code),
         "fences": [rule for rule in facts.rules if rule.municipality == code],
@@ -83,19 +85,24 @@ def municipality(request: HttpRequest, code: str) -> HttpResponse:
 
 
 @kept
+@on_a_day
 def institution(request: HttpRequest, key: str) -> HttpResponse:
     """Show one institution: what applies here in three sentences, and what it did."""
     site, home = _site(key)
-    facts, today = register(), clock.today()
+    facts, today, asked = register(), clock.today(), day_asked(request)
+    try:
+        answered = _answered(site, asked)
+    except HandlerumError as error:
+        return fault_page(request, error)
     agreement = facts.agreement_of(site.municipality)
     context = {
         "site": site,
         "municipality": home,
         "agreement": agreement,
-        "has_ended": agreement is not None and today >= until_of(agreement),
+        "has_ended": agreement is not None and (asked or today) >= until_of(agreement),
         "today": today,
         "progress": progress_here(site, agreement),
-        "has_left_district": today > DISTRICTS_ENDED,
+        "has_left_district": (asked or today) > DISTRICTS_ENDED,
         "district": facts.institution(site.district),
         "decisions": [
             row
@@ -103,18 +110,18 @@ def institution(request: HttpRequest, key: str) -> HttpResponse:
             if key in row.where.get("institutions", ())
         ],
         "follow_key": f"institution:{key}",
-        "poster": [(_POSTER[language() == "en"], reverse("poster", args=[key]))],
-        **in_short(answer(ask(site.municipality, key, "", "")), language()),
+        "poster": [(_POSTER[language() == "en"], reverse("poster", args=[key]) + day_query(asked))],
+        **in_short(answered, language()),
         "section": "institutions",
-        "crumbs": [_all_municipalities(), _link(home), {"text": site.name}],
+        "crumbs": [_all_municipalities(), _link(home, asked), {"text": site.name}],
     }
     return render(request, "pages/institution.html", context)
 
 
+@on_a_day
 def poster(request: HttpRequest, key: str) -> HttpResponse:
     """Print the sheet for the wall: what applies here, with a square that leads to the page."""
     site, home = _site(key)
-    answered = answer(ask(site.municipality, key, "", ""))
     address = request.build_absolute_uri(reverse("institution", args=[key]))
     context = {
         "site": site,
@@ -122,13 +129,18 @@ def poster(request: HttpRequest, key: str) -> HttpResponse:
         "address": address,
         "square": qr(address, site.name),
         "is_exercise": settings.DEMO,
-        **in_short(answered, language()),
     }
     try:
+        context |= in_short(_answered(site, day_asked(request)), language())
         page = paper_html("pages/poster.html", context, language(), "papers/poster.css")
         return HttpResponse(to_pdf(page), content_type="application/pdf")
     except HandlerumError as error:
         return fault_page(request, error)
+
+
+def _answered(site: InstitutionRow, asked: date | None) -> Answered:
+    """Answer for an institution on the day asked for, or on its last certain one until today."""
+    return answer(ask(site.municipality, site.key, asked.isoformat() if asked else "", ""))
 
 
 def _site(key: str) -> tuple[InstitutionRow, MunicipalityRow]:
@@ -144,6 +156,6 @@ def _all_municipalities() -> dict[str, str]:
     return {"text": say("municipalities", language()), "href": reverse("municipalities")}
 
 
-def _link(site: object) -> dict[str, str]:
-    key, name = getattr(site, "key", ""), getattr(site, "name", "")
-    return {"text": name, "href": reverse("municipality", args=[key])}
+def _link(home: MunicipalityRow, asked: date | None) -> dict[str, str]:
+    address = reverse("municipality", args=[home.key])
+    return {"text": home.name, "href": f"{address}{day_query(asked)}"}

@@ -65,9 +65,10 @@ def help_page(request: HttpRequest) -> HttpResponse:
     return render(request, "pages/help.html", {"section": "about", "crumbs": crumbs})
 
 
-def moved(_request: HttpRequest, to: str, code: str = "") -> HttpResponse:
-    """Send a short address on to where the page lives, for good."""
-    return redirect(reverse(to, args=[code] if code else []), permanent=True)
+def moved(_request: HttpRequest, to: str, code: str = "", day: str = "") -> HttpResponse:
+    """Send a short address on to where the page lives, for good; a day in it stays asked for."""
+    asked = f"?{urlencode({'pr': day})}" if day else ""
+    return redirect(reverse(to, args=[code] if code else []) + asked, permanent=True)
 
 
 def was(_request: HttpRequest) -> HttpResponse:

@@ -2,14 +2,15 @@
 """Which rows does an address ask for? Filters, words, order and page, all in the address."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 from typing import Final
 from urllib.parse import urlencode
 
 from handlerum_portal.pages.tables.column import Table
 
 SIZES: Final = (25, 50, 100)
-WORDS, ORDER, PAGE, SIZE = "q", "sorter", "side", "antal"
+WORDS, ORDER, PAGE, SIZE, DAY = "q", "sorter", "side", "antal", "pr"
 LONGEST: Final = 200
 _MOST_PAGES: Final = 100_000
 
@@ -23,11 +24,18 @@ class Asked:
     order: str
     page: int
     size: int
+    on: date | None = None
+
+    @property
+    def everything(self) -> str:
+        """Write the address of all rows in their own order, of the same day."""
+        return replace(self, words="", chosen=(), order="", page=1, size=SIZES[0]).query() or "?"
 
     def query(self, **changed: object) -> str:
         """Write the address after the path, with some parts changed and empty ones left out."""
         parts: dict[str, object] = dict(self.chosen)
         parts |= {WORDS: self.words, ORDER: self.order, PAGE: self.page, SIZE: self.size}
+        parts[DAY] = self.on
         parts |= changed
         plain = {PAGE: 1, SIZE: SIZES[0]}
         kept = {key: str(v) for key, v in parts.items() if v and plain.get(key) != v}
@@ -50,6 +58,7 @@ def read_asked(given: Mapping[str, str], table: Table) -> Asked:
         order=order if known else "",
         page=max(1, min(_number(given.get(PAGE, "")), _MOST_PAGES)),
         size=size if size in SIZES else SIZES[0],
+        on=table.on,
     )
 
 

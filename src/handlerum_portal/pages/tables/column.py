@@ -68,6 +68,7 @@ class Table:
 
     `order` is the column it is sorted by at first, with "-" before it when the largest is on top.
     `followed_by` are the choices that news of these rows can be narrowed by; none, no news.
+    `shows_days` says that its rows are told as of a day: `on`, or today where none is asked for.
     """
 
     name: str
@@ -75,6 +76,8 @@ class Table:
     columns: tuple[Column, ...]
     order: str = ""
     followed_by: tuple[str, ...] = ()
+    shows_days: bool = False
+    on: date | None = None
     empty: Pair = ("Ingen rækker passer til dit valg.", "No rows fit your choice.")
 
     @property

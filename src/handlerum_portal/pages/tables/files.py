@@ -9,6 +9,7 @@ from typing import Any, Final
 from handlerum_portal.pages.papers.workbook import Sheet, to_xlsx
 from handlerum_portal.pages.tables.column import Table, Value, pick
 from handlerum_portal.pages.wording.data import LICENCE
+from handlerum_portal.store import clock
 from handlerum_portal.store.csv_table import to_csv
 
 KINDS: Final = {
@@ -29,6 +30,7 @@ def _json(table: Table, rows: Sequence[Any], address: str) -> bytes:
     body = {
         "kilde": address,
         "licens": LICENCE,
+        **_day(table),
         "antal": len(rows),
         "raekker": [{c.key: _plain(c.value(row)) for c in table.columns} for row in rows],
     }
@@ -42,9 +44,16 @@ def _csv(table: Table, rows: Sequence[Any], address: str) -> bytes:
 
 def _xlsx(table: Table, rows: Sequence[Any], address: str, language: str) -> bytes:
     heads = [pick(column.head, language) for column in table.columns]
-    about = Sheet("kilde", ("", ""), (("kilde", address), ("licens", LICENCE)))
+    about = Sheet(
+        "kilde", ("", ""), (("kilde", address), ("licens", LICENCE), *_day(table).items())
+    )
     values = [_values(table, row) for row in rows]
     return to_xlsx((Sheet(table.name, heads, values), about), pick(table.title, language))
+
+
+def _day(table: Table) -> dict[str, str]:
+    """Return the day the rows are told as of, where they are."""
+    return {"pr": (table.on or clock.today()).isoformat()} if table.shows_days else {}
 
 
 def _values(table: Table, row: Any) -> list[Value]:

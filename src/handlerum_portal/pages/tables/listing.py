@@ -38,7 +38,8 @@ def list_answer(
     `state` says what the rows and columns rest on; while it is the same, a long list is sorted
     and filtered once for all who ask.
     """
-    listed = prepared(rows, table, language(), state)
+    # A day that is asked for once is not worth the place of the list that all ask for.
+    listed = prepared(rows, table, language(), None if table.on else state)
     if form:
         return _file(request, listed, form)
     template, context = page
@@ -56,6 +57,6 @@ def _file(request: HttpRequest, listed: Prepared, form: str) -> HttpResponse:
     response = HttpResponse(
         table_bytes(form, table, wanted, address, language()), content_type=KINDS[form]
     )
-    name = f"{table.name}-{clock.today():%Y-%m-%d}.{form}"
+    name = f"{table.name}-{table.on or clock.today():%Y-%m-%d}.{form}"
     response["Content-Disposition"] = f'attachment; filename="{name}"'
     return response

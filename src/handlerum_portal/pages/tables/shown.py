@@ -3,8 +3,10 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any, Final
 
+from handlerum_portal.pages.on_a_day import day_query
 from handlerum_portal.pages.tables.asked import PAGE, SIZES, Asked
 from handlerum_portal.pages.tables.column import Column, Table, pick
 from handlerum_portal.pages.tables.prepared import Prepared
@@ -164,15 +166,15 @@ def _head(column: Column, table: Table, asked: Asked, language: str) -> Head:
 
 
 def _cells(row: Any, table: Table, language: str) -> tuple[Cell, ...]:
-    return tuple(_cell(row, column, language) for column in table.shown)
+    return tuple(_cell(row, column, language, table.on) for column in table.shown)
 
 
-def _cell(row: Any, column: Column, language: str) -> Cell:
+def _cell(row: Any, column: Column, language: str, on: date | None) -> Cell:
     text = column.text(row, language)
     return Cell(
         head=pick(column.head, language),
         text=text,
-        href=column.href(row) if column.href and text else "",
+        href=f"{column.href(row)}{day_query(on)}" if column.href and text else "",
         css=column.css(row) if column.css and text else "",
         mark=column.mark(row) if column.mark else "",
         is_number=column.is_number,

@@ -14,6 +14,12 @@ STAGES: Final[Mapping[str, tuple[str, str]]] = {
     "trukket_tilbage": ("Trukket tilbage", "Withdrawn"),
     "uden_dato": ("Dagen er ikke kendt", "The day is not known"),
 }
+_NOT_YET: Final = ("Endnu ikke i kraft", "Not yet in force")
+
+
+def stage_on_a_day(stage: object, language: str) -> str:
+    """Return what a stage is called on a day asked for: it may not have been published by then."""
+    return _NOT_YET[language == "en"] if stage == "kommende" else stage_in_words(stage, language)
 
 
 def stage_in_words(stage: object, language: str) -> str:
