@@ -18,7 +18,18 @@ VAR_DIR = Path(os.environ.get("HANDLERUM_VAR", str(ROOT / "var")))  # HANDLERUM_
 
 
 def _written(file: Path) -> dict[str, str]:
-    """Return what `handlerum opret` wrote down: one NAME=value a line, as systemd reads it."""
+    """Return what `handlerum opret` wrote down: one NAME=value a line, as systemd reads it.
+
+    The file is its owner's alone. The signer's user has it from systemd; without it, it would sign
+    another log under another name.
+    """
+    if file.exists() and not os.access(file, os.R_OK):
+        if "HANDLERUM_LEDGER" in os.environ:
+            return {}
+        raise ImproperlyConfigured(
+            f"{file} is not readable for you, so this would run as another installation. Run it as "
+            f"the owner of the file, or as systemd does: systemd-run -p EnvironmentFile={file} …"
+        )
     lines = file.read_text("utf-8").splitlines() if file.is_file() else []
     pairs = [line.partition("=") for line in lines if "=" in line and not line.startswith("#")]
     return {name.strip(): value.strip().strip('"') for name, _, value in pairs}
@@ -74,6 +85,8 @@ def _secret() -> str:
         VAR_DIR.mkdir(parents=True, exist_ok=True)
         with os.fdopen(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w") as out:
             out.write(secrets.token_urlsafe(50))
+    if SIGNER == "apart" and not os.access(file, os.R_OK):
+        return secrets.token_urlsafe(50)  # The signer signs nobody in and sends no link.
     return file.read_text().strip()
 
 

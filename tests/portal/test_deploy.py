@@ -22,7 +22,18 @@ def deployed() -> Iterator[dict[str, str]]:
 
 def test_the_files_in_deploy_are_those_the_command_writes(deployed: dict[str, str]) -> None:
     kept = {p.name: p.read_text("utf-8") for p in (ROOT / "deploy").iterdir()}
-    assert {name: kept.get(name) for name in deployed} == deployed
+    assert kept == deployed | {"Containerfile": kept["Containerfile"]}
+
+
+def test_only_the_signer_and_what_is_laid_beside_its_units_run_as_another(
+    deployed: dict[str, str],
+) -> None:
+    """The key is the portal's unless HANDLERUM_SIGNER is apart; no other user could read it."""
+    users = {name: re.findall("^User=(.*)$", text, re.MULTILINE) for name, text in deployed.items()}
+    others = {name for name, found in users.items() if found and found != ["handlerum"]}
+    assert others == {"handlerum-underskriv.service", "signer.conf"}
+    for name in others:
+        assert "StateDirectory=handlerum-signer\nStateDirectoryMode=0700" in deployed[name]
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from django.core.exceptions import ImproperlyConfigured
 
 from handlerum_portal import database, settings
 
@@ -32,6 +33,35 @@ def test_the_secret_is_made_once_and_kept_from_others(
     first = settings._secret()
     assert settings._secret() == first
     assert (tmp_path / "secret.txt").stat().st_mode & 0o777 == 0o600
+
+
+@pytest.fixture
+def unreadable(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Let the files be another user's, as they are to the signer."""
+    (tmp_path / "handlerum.env").write_text('HANDLERUM_LEDGER="eksempel.dk/log"\n')
+    (tmp_path / "secret.txt").write_text("hemmelig")
+    monkeypatch.setattr(settings, "VAR_DIR", tmp_path)
+    monkeypatch.setattr("os.access", lambda *_: False)
+    return tmp_path
+
+
+def test_who_cannot_read_the_settings_is_told_so_and_runs_as_no_other_installation(
+    unreadable: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("HANDLERUM_LEDGER", raising=False)
+    with pytest.raises(ImproperlyConfigured, match="systemd-run"):
+        settings._written(unreadable / "handlerum.env")
+    monkeypatch.setenv("HANDLERUM_LEDGER", "eksempel.dk/log")
+    assert settings._written(unreadable / "handlerum.env") == {}
+
+
+def test_the_signer_has_no_use_for_the_secret_of_the_portal(
+    unreadable: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(settings, "SIGNER", "apart")
+    assert settings._secret() not in {"hemmelig", settings._secret()}
+    monkeypatch.setattr(settings, "SIGNER", "here")
+    assert settings._secret() == "hemmelig"
 
 
 def test_errors_are_not_shown_to_visitors_unless_asked_for() -> None:

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MPL-2.0
 """The signer can stand apart: the portal then needs no key, and the signer signs only growth."""
 
+import zipfile
 from pathlib import Path
 from typing import Any
 
@@ -53,3 +54,22 @@ def test_the_key_lies_where_only_the_signer_reads(apart: Path) -> None:
     assert (apart / "signer").stat().st_mode & 0o777 == 0o700
     assert (apart / "var/log-key.txt").stat().st_mode & 0o777 == 0o644
     assert not (apart / "var/ledger").exists()
+
+
+def test_the_nightly_backup_asks_for_nothing_of_the_signer(apart: Path) -> None:
+    write(0)
+    sign_new()
+    (apart / "var/secret.txt").write_text("hemmelig")
+    ran = CliRunner().invoke(cli, ["gem", str(apart / "kopi.zip")])
+    assert (ran.exit_code, "nøgle" in ran.output) == (0, False), ran.output
+    names = zipfile.ZipFile(apart / "kopi.zip").namelist()
+    assert {name for name in names if name.startswith("files/")} >= {"files/secret.txt"}
+    assert not [name for name in names if "ledger/" in name]
+
+
+def test_another_user_is_told_whose_the_key_is(apart: Path, monkeypatch: Any) -> None:
+    write(0)
+    monkeypatch.setattr("os.access", lambda *_: False)
+    ran = CliRunner().invoke(cli, ["underskriv"])
+    assert (ran.exit_code, "underskriverens egen mappe" in ran.output) == (2, True), ran.output
+    assert ledger_log.notes() == ()

@@ -10,7 +10,7 @@ Description=Handlerum: $what
 After=network.target
 
 [Service]
-User=$user
+User=handlerum
 Group=handlerum
 UMask=0027
 Environment=HANDLERUM_VAR=$var
@@ -33,6 +33,14 @@ ReadWritePaths=$var
 [Install]
 WantedBy=multi-user.target
 """)
+# Where the signer has a user of its own (HANDLERUM_SIGNER=apart), what holds the log against what
+# it signed runs as that user too: laid beside their units as NAME.service.d/signer.conf.
+APART: Final = """\
+[Service]
+User=handlerum-signer
+StateDirectory=handlerum-signer
+StateDirectoryMode=0700
+"""
 TIMER: Final = Template("""\
 [Unit]
 Description=Handlerum: $what
@@ -148,25 +156,14 @@ server {
 }
 """)  # noqa: E501 (nginx has no way to go on in the next line)
 PARTS: Final = (
-    ("handlerum.service", "the portal", "handlerum", "start --port $port"),
-    ("handlerum-arbejd.service", "letters and planned work", "handlerum", "arbejd --hver 30"),
-    (
-        "handlerum-underskriv.service",
-        "the signer of the log",
-        "handlerum-signer",
-        "underskriv --bliv 2",
-    ),
-    ("handlerum-gem.service", "the nightly backup", "handlerum-signer", "gem"),
-    (
-        "handlerum-hale.service",
-        "the tail of the log to another machine",
-        "handlerum-signer",
-        "log hale $tail",
-    ),
+    ("handlerum.service", "the portal", "start --port $port"),
+    ("handlerum-arbejd.service", "letters and planned work", "arbejd --hver 30"),
+    ("handlerum-underskriv.service", "the signer of the log", "underskriv --bliv 2"),
+    ("handlerum-gem.service", "the nightly backup", "gem"),
+    ("handlerum-hale.service", "the tail of the log to another machine", "log hale $tail"),
     (
         "handlerum-holdt.service",
         "the log against the head the other machine holds",
-        "handlerum-signer",
         "kontroller --holdt $tail",
     ),
 )
@@ -184,10 +181,9 @@ TAIL: Final = "/srv/handlerum-hale"
 def files(program: str, var: str, host: str, port: int) -> dict[str, str]:
     """Return each file by its name."""
     made = {}
-    for name, what, user, command in PARTS:
-        known = {"program": program, "var": var, "user": user, "what": what}
+    for name, what, command in PARTS:
         run = Template(command).substitute(port=port, tail=TAIL)
-        made[name] = SERVICE.substitute(known, command=run)
+        made[name] = SERVICE.substitute(program=program, var=var, what=what, command=run)
         part = name.removesuffix(".service")
         if part in TIMES:
             made[name] = _once(made[name])
@@ -195,6 +191,10 @@ def files(program: str, var: str, host: str, port: int) -> dict[str, str]:
     made["handlerum-hale.service"] = made["handlerum-hale.service"].replace(
         f"ReadWritePaths={var}\n", f"ReadWritePaths={var} {TAIL}\n"
     )
+    made["handlerum-underskriv.service"] = made["handlerum-underskriv.service"].replace(
+        "User=handlerum\n", APART.removeprefix("[Service]\n")
+    )
+    made["signer.conf"] = APART
     made["nginx.conf"] = NGINX.substitute(host=host, var=var, port=port)
     return made
 

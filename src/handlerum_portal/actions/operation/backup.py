@@ -16,7 +16,7 @@ from django.db.migrations.recorder import MigrationRecorder
 
 from handlerum import __version__
 from handlerum.ledger.tree import Frontier
-from handlerum_portal.actions.signing import log_key
+from handlerum_portal.actions.signing import is_signed_apart, log_key
 from handlerum_portal.store import clock
 from handlerum_portal.store.backup.file import FORMAT, MANIFEST, SIGNER_FILES, kept_files
 from handlerum_portal.store.backup.rows import (
@@ -88,7 +88,9 @@ def _write(file: zipfile.ZipFile, name: str, parts: Iterable[bytes]) -> dict[str
 
 
 def _signer_files() -> Iterable[tuple[str, Path]]:
-    kept = [(name, folder() / Path(name).name) for name in SIGNER_FILES]
+    """Return the key files that are this user's to read: the signer's own are not, apart."""
+    signers = () if is_signed_apart() else SIGNER_FILES
+    kept = [(name, folder() / Path(name).name) for name in signers]
     # Codes of second factors are locked with it.
     kept.append(("secret.txt", Path(settings.VAR_DIR) / "secret.txt"))
     return [(name, place) for name, place in kept if place.exists()]

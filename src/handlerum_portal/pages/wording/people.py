@@ -109,6 +109,10 @@ SENTENCES: Final[Mapping[str, Pair]] = {
         "Det blev midnat, mens det blev gemt. Intet er gemt. Prøv igen.",
         "Midnight came while this was kept. Nothing was kept. Try again.",
     ),
+    "key_missing.not_yours": (
+        "{value} er underskriverens egen mappe. Kør kommandoen som den bruger; intet er skrevet.",
+        "{value} is the signer's own folder. Run this as that user; nothing was signed.",
+    ),
     "key_missing": (
         "Loggen er underskrevet før, men {value} er der ikke. Læg nøglen tilbage fra jeres kopi.",
         "The log was signed before, but {value} is not there. Put the key back from your backup.",

@@ -2,6 +2,7 @@
 """With which key does this installation sign its log, and what does the signer remember?"""
 
 import json
+import os
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -29,9 +30,15 @@ class SignerState:
 
 
 def folder() -> Path:
-    """Return where key and memory lie, readable by the signer only."""
+    """Return where key and memory lie, the signer's only; raises KeyMissing for others."""
     place = Path(settings.SIGNER_DIR or Path(settings.VAR_DIR) / "ledger")
     place.mkdir(parents=True, exist_ok=True, mode=0o700)
+    if not os.access(place, os.R_OK | os.X_OK):
+        raise KeyMissing(
+            f"{place} is the signer's own. Run this as its owner; nothing was signed.",
+            value=str(place),
+            reason="not_yours",
+        )
     return place
 
 
