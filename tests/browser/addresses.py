@@ -58,6 +58,7 @@ NOT_LOOKED_AT = {
     ),
     "case_check": "a fragment that a script puts into a step, which is looked at",
     "embed_fragment": "a fragment for another site; the page that shows it is looked at",
+    "search_suggestions": "data that a script puts under the fields that search",
     "search_results": "a fragment that a script puts into the search, which is looked at",
     "health": "one line for a monitor",
     "contact_stop": "the same page as the one that confirms, from the same letter",

@@ -69,7 +69,7 @@ DOORS: Final[Mapping[str, Door]] = {
     **dict.fromkeys(
         (
             "law_list own_rules law_tree law_comparison law_redline law_akn provision "
-            "provision_cited touched search search_results receipts receipt"
+            "provision_cited touched search search_results search_suggestions receipts receipt"
         ).split(),
         OPEN,
     ),

@@ -6,7 +6,7 @@ from itertools import groupby
 from typing import Any
 from urllib.parse import urlencode
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 
 from handlerum.errors import HandlerumError
@@ -15,9 +15,16 @@ from handlerum_portal.pages.faults import fault_page
 from handlerum_portal.pages.finding.address import address_of_hit
 from handlerum_portal.pages.kept import kept
 from handlerum_portal.pages.templatetags.words import language
-from handlerum_portal.pages.wording.finding import EXACT, KINDS, name_of_kind
+from handlerum_portal.pages.wording.finding import (
+    EXACT,
+    KINDS,
+    name_of_kind,
+    suggestions_in_words,
+)
 from handlerum_portal.store.finding.search import LONGEST, Found, Hit, find, find_grouped
+from handlerum_portal.store.finding.suggested import suggested
 from handlerum_portal.store.finding.things import Kind
+from handlerum_portal.store.look import one_look
 from handlerum_portal.store.read import Register, register
 
 
@@ -38,6 +45,17 @@ def results(request: HttpRequest) -> HttpResponse:
     except HandlerumError as error:
         return fault_page(request, error)
     response = render(request, "finding/results.html", context)
+    response["Cache-Control"] = "private, max-age=60"
+    return response
+
+
+def suggestions(request: HttpRequest) -> HttpResponse:
+    """Send the few things that what is written so far may mean, for the fields that suggest."""
+    with one_look():
+        facts, hits = register(), suggested(request.GET.get("q", ""), language())
+    rows = [row for hit in hits if (row := _told(hit, facts))["href"]]
+    told = [{name: row[name] for name in ("title", "kind", "place", "href")} for row in rows]
+    response = JsonResponse({"forslag": told, "sagt": suggestions_in_words(len(told), language())})
     response["Cache-Control"] = "private, max-age=60"
     return response
 

@@ -32,3 +32,10 @@ EXACT: Final[Mapping[str, Pair]] = {
 def name_of_kind(kind: Kind, language: str) -> str:
     """Name many of a kind."""
     return KINDS[kind][1][language == "en"]
+
+
+def suggestions_in_words(count: int, language: str) -> str:
+    """Say to who does not see them that there are suggestions, and how one is chosen."""
+    if language == "en":
+        return f"{count} suggestions. Choose with the arrow keys." if count else "No suggestions."
+    return f"{count} forslag. Vælg med piletasterne." if count else "Ingen forslag."

@@ -16,5 +16,5 @@
       history.replaceState(null, "", `?${query}`);
     } catch { /* offline: the button still works */ }
   };
-  form.addEventListener("input", () => { clearTimeout(wait); wait = setTimeout(ask, 180); });
+  form.addEventListener("input", () => { clearTimeout(wait); wait = setTimeout(ask, 250); });
 })();
