@@ -81,3 +81,13 @@ def test_what_was_withdrawn_later_was_still_to_come(
     address = f"/fravigelser/{row.key}/"
     assert "Endnu ikke i kraft" in words(client, address, "2022-03-09")
     assert "Trukket tilbage" in words(client, address, "2022-03-10")
+
+
+def test_a_decision_made_here_is_cited_by_who_decided_when_and_which_item(
+    client: Client,
+    course: OwnDecision,  # noqa: F811
+) -> None:
+    page = words(client, f"/fravigelser/{course.key}/", "")
+    named = page.partition('aria-label="Kommunal henvisning">')[2].partition("</pre>")[0]
+    assert named.startswith("Esbjerg Kommune, Kommunalbestyrelsen, 1. marts 2022, punkt 7: ")
+    assert named.endswith(f"({course.key})")

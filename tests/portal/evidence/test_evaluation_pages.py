@@ -127,3 +127,20 @@ def test_what_is_not_published_is_not_shown(client: Client, example: None) -> No
     assert client.get("/evaluering/eksempel-trivsel/").status_code == 404
     assert client.get("/evaluering/eksempel-trivsel/pakke.zip").status_code == 404
     assert client.get("/api/v1/evalueringer/eksempel-trivsel").status_code == 404
+
+
+@pytest.mark.parametrize(
+    "address", ["/evaluering/eksempel-tre-maal/", "/virkning/eksempel-trivsel/"]
+)
+def test_an_evaluation_and_an_indicator_can_be_cited(
+    client: Client, example: None, address: str
+) -> None:
+    text = page(client, address)
+    assert re.findall(r'<pre class="cite-text"[^>]*aria-label="([^"]+)">', text) == [
+        "Tekst",
+        "BibTeX",
+        "RIS",
+    ]
+    run = EvaluationRun.objects.filter(plan__key="eksempel-tre-maal").last()
+    assert run is not None
+    assert (run.sha256[:12] in text.partition("cite-box")[2]) == ("evaluering" in address)

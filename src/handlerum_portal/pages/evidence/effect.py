@@ -71,6 +71,7 @@ def effect_indicator(request: HttpRequest, key: str) -> HttpResponse:
     context = {
         "indicator": chosen.row,
         "chosen": chosen,
+        "name": _name(chosen),
         "figure": figure_of(chosen, language()) if chosen.figures else "",
         "downloads": DOWNLOADS,
         "tail": f"?{request.GET.urlencode()}" if request.GET else "",

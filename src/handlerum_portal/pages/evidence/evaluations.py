@@ -7,6 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
+from handlerum_portal.pages.citing import Named
 from handlerum_portal.pages.evaluation_report.report import report_context
 from handlerum_portal.pages.evidence.package import KINDS, file_of
 from handlerum_portal.pages.kept import kept
@@ -88,6 +89,7 @@ def evaluation(request: HttpRequest, key: str) -> HttpResponse:
         "content": run.content,
         "figure_files": FIGURES[language()] + FIGURE_FILES,
         "files": [(name, words(text, language())) for name, text in FILES],
+        "cited": Named(version=run.sha256),
         "report": report_context(run.content, language()),
         "section": "evaluations",
         "crumbs": [

@@ -12,9 +12,9 @@ from django.urls import reverse
 from handlerum.agreements.overview import Edition, digest
 from handlerum_portal.actions.access import Doing, may
 from handlerum_portal.actions.decisions.edition_files import printer
-from handlerum_portal.pages.citing import Citable, citations
+from handlerum_portal.pages.citing import Named
 from handlerum_portal.pages.on_a_day import day_asked, on_a_day
-from handlerum_portal.pages.papers.edition import Told, published_in_words, told
+from handlerum_portal.pages.papers.edition import Told, paper_title, published_in_words, told
 from handlerum_portal.pages.papers.edition_differences import differences
 from handlerum_portal.pages.papers.edition_tables import csv_bytes
 from handlerum_portal.pages.templatetags.words import language
@@ -93,8 +93,6 @@ def _shown(request: HttpRequest, edition: Edition, is_one: bool) -> dict[str, An
     code, tongue = str(edition.municipality), language()
     text = _told(edition, tongue, None if is_one else day_asked(request) or clock.today())
     rows = OverviewEdition.objects.filter(municipality=code, area=edition.area.value)
-    address = request.build_absolute_uri(reverse("edition", args=[code, edition.number]))
-    title = f"{words_of('title', tongue)}, {text.municipality} Kommune, {edition.number}"
     return {
         "text": text,
         "is_one": is_one,
@@ -103,11 +101,16 @@ def _shown(request: HttpRequest, edition: Edition, is_one: bool) -> dict[str, An
         "seq": rows.get(number=edition.number).event_id,
         "differences": differences(edition, tongue),
         "files": _files(edition),
-        "citations": citations(
-            Citable(title, address, text.digest, clock.today()),
-            tongue,
-        ),
+        "paper_title": paper_title(text),
+        "follow_key": f"kommune:{code}",
+        "edition_address": reverse("edition", args=[code, edition.number]),
+        "cited": Named(reference=_reference(text), version=text.digest),
     }
+
+
+def _reference(text: Told) -> str:
+    """Name an edition as a municipality does, with the instant it was published."""
+    return f"{paper_title(text)}, {published_in_words(text.edition, text.language)}"
 
 
 def _edition(code: str, area: str, asked: date | None) -> Edition | None:

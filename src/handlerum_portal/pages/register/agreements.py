@@ -11,6 +11,7 @@ from django.urls import reverse
 
 from handlerum.agreements.agreement import day_as_known
 from handlerum_portal.pages.casework.agreement_told import course_context
+from handlerum_portal.pages.citing import Named
 from handlerum_portal.pages.evidence.goals import evidence_of
 from handlerum_portal.pages.kept import kept
 from handlerum_portal.pages.on_a_day import day_asked, day_query, on_a_day
@@ -20,7 +21,7 @@ from handlerum_portal.pages.register.exemption_table import exemptions_table
 from handlerum_portal.pages.register.register_tables import agreements_table
 from handlerum_portal.pages.tables.listing import list_answer
 from handlerum_portal.pages.templatetags.words import language
-from handlerum_portal.pages.wording.agreement import TABS
+from handlerum_portal.pages.wording.agreement import TABS, agreement_reference
 from handlerum_portal.pages.wording.saying import say
 from handlerum_portal.store import clock
 from handlerum_portal.store.agreement_end import until_of
@@ -133,6 +134,7 @@ def _frame(request: HttpRequest, row: Agreement, tab: str, on: date) -> Content:
         **({} if tab in OF_A_DAY else {"asked_day": None}),
         "title": title,
         "follow_key": f"kommune:{row.municipality}",
+        "cited": Named(agreement_reference(row, until_of(row), language()), row.source2),
         "tabs": [
             {
                 "key": key,

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MPL-2.0
 """What are the municipalities freed from? The list of exemptions, and one exemption whole."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -11,6 +11,7 @@ from django.urls import reverse
 
 from handlerum.errors import HandlerumError
 from handlerum.place import MunicipalityCode, Place
+from handlerum_portal.pages.citing import Named
 from handlerum_portal.pages.faults import fault_page
 from handlerum_portal.pages.kept import kept
 from handlerum_portal.pages.law.asking import address_of
@@ -24,7 +25,11 @@ from handlerum_portal.pages.register.exemption_table import (
 from handlerum_portal.pages.tables.listing import list_answer
 from handlerum_portal.pages.templatetags.words import language
 from handlerum_portal.pages.wording.data import stage_in_words, stage_on_a_day
-from handlerum_portal.pages.wording.exemption import body_in_words, exemption_sentence
+from handlerum_portal.pages.wording.exemption import (
+    body_in_words,
+    exemption_sentence,
+    municipal_reference,
+)
 from handlerum_portal.pages.wording.saying import say
 from handlerum_portal.store import clock
 from handlerum_portal.store.decisions.courses import published_on
@@ -63,13 +68,10 @@ def exemptions(request: HttpRequest, form: str = "") -> HttpResponse:
 def exemption(request: HttpRequest, key: str) -> HttpResponse:
     """Show one exemption: what it says, where, until when, and who decided it."""
     facts, asked = register(), day_asked(request)
-    one = exemption_named(key, facts) or withdrawn_named(key, facts)
-    if one is None:
-        raise Http404(key)
-    if asked:
-        one = as_it_stood(one, asked, facts)
+    one = _found(key, asked, facts)
     home = facts.municipality(one.municipality)
     on = asked or clock.today()
+    rules = list(_rules(one, facts))
     say_stage = stage_on_a_day if asked else stage_in_words
     around = f"kommune:{one.municipality};omraade:{one.area}"
     address = request.build_absolute_uri(reverse("exemption", args=[key]))
@@ -86,7 +88,8 @@ def exemption(request: HttpRequest, key: str) -> HttpResponse:
         "origin": origin_in_words(one.origin, language()),
         "body": body_in_words(one.decided_by, language()),
         "places": [site for site in facts.institutions if site.key in one.institutions],
-        "rules": list(_rules(one, facts)),
+        "rules": rules,
+        "cited": _cited(one, home.name if home else one.municipality, rules),
         "related": related_to(one, facts, most=6),
         "agreement": facts.agreement_of(one.municipality),
         "follow_key": f"fravigelse:{one.key}" if one.origin == HERE else around,
@@ -100,6 +103,20 @@ def exemption(request: HttpRequest, key: str) -> HttpResponse:
         ],
     }
     return render(request, "pages/exemption.html", context)
+
+
+def _found(key: str, asked: date | None, facts: Register) -> ExemptionTold:
+    """Return an exemption as it stands, or stood on the day asked for; raises Http404."""
+    one = exemption_named(key, facts) or withdrawn_named(key, facts)
+    if one is None:
+        raise Http404(key)
+    return as_it_stood(one, asked, facts) if asked else one
+
+
+def _cited(one: ExemptionTold, home: str, rules: Sequence[Mapping[str, Any]]) -> Named:
+    """Return how it is cited: by who decided it, and by the law it sets aside."""
+    elis = dict.fromkeys(rule["eli"] for rule in rules if rule.get("eli"))
+    return Named(municipal_reference(one, home, language()), " ".join(elis))
 
 
 def _not_yet(one: ExemptionTold, asked: date | None) -> date | None:

@@ -78,6 +78,8 @@ def municipality(request: HttpRequest, code: str) -> HttpResponse:
         "institutions": [row for row in facts.institutions if row.municipality == code],
         "completeness": facts.completeness.get(code),
         "fences": [rule for rule in facts.rules if rule.municipality == code],
+        "full_name": f"{site.name} Kommune",
+        "follow_key": f"kommune:{code}",
         "section": "places",
         "crumbs": [_all_municipalities(), {"text": site.name}],
     }

@@ -8,7 +8,7 @@ from django import template
 from django.urls import reverse
 
 from handlerum_portal.actions.access import Doing, may
-from handlerum_portal.pages.citing import Citable, citations
+from handlerum_portal.pages.citing import PLAIN, Citable, citations
 from handlerum_portal.pages.menu import Entry, address_of
 from handlerum_portal.pages.menu import menu as entries_of
 from handlerum_portal.pages.templatetags.words import language
@@ -36,13 +36,18 @@ def course_kept(context: template.Context, code: str) -> str:
 def tools(
     context: template.Context, title: str, more: Any = (), follow: str = "", address: str = ""
 ) -> dict[str, Any]:
-    """Draw the tools of this page; `more` is what can be fetched as (text, address)."""
-    request = context["request"]
+    """Draw the tools of this page; `more` is what can be fetched as (text, address).
+
+    What is cited by more than its title has `cited` in the context (`citing.Named`).
+    """
+    request, named = context["request"], context.get("cited") or PLAIN
     what = Citable(
         title=title,
         address=request.build_absolute_uri(address or None),
-        version=read.version(),
+        version=named.version or read.version(),
         read_on=clock.today(),
+        eli=named.eli,
+        reference=named.reference,
     )
     follows = address_of("follow")
     return {

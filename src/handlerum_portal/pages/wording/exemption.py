@@ -43,6 +43,14 @@ def body_in_words(body: str, language: str) -> str:
     return name_of("decider", body, language)
 
 
+def municipal_reference(one: ExemptionTold, home: str, language: str) -> str:
+    """Name the decision as a municipality does: who decided, when, which item, what, its number."""
+    decided = day_in_words(one.decided, language) if one.decided else ""
+    parts = (f"{home} Kommune", body_in_words(one.decided_by, language), decided, one.item)
+    title = one.title_en if language == "en" else one.title_da
+    return f"{', '.join(part for part in parts if part)}: {title} ({one.key})"
+
+
 def _where(one: ExemptionTold, home: str, language: str) -> str:
     count = len(one.institutions)
     if language == "en":

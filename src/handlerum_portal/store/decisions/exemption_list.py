@@ -39,8 +39,8 @@ class ExemptionTold:
     """One decision that sets something aside, told the same way wherever it comes from.
 
     `until` is the first day without effect; `origin` is "her" when it was published here.
-    `scopes` is what each part of it reaches; naming none is all but those left out. What was
-    withdrawn before it had effect has a day of that, and is in no list.
+    `item` is that of the minutes. `scopes` is what each part of it reaches; naming none is all but
+    those left out. What was withdrawn before it had effect has a day of that, and is in no list.
     """
 
     key: str
@@ -69,6 +69,7 @@ class ExemptionTold:
     origin: str
     scopes: tuple[Reached, ...]
     withdrawn_on: date | None = None
+    item: str = ""
 
     def reaches(self, site: InstitutionRow) -> bool:
         """Claim that it is for an institution: for it by name, or for all of its field at home."""
@@ -261,6 +262,7 @@ def told_from_here(row: OwnDecision, made: Made, force: Period, facts: Register)
         decided=made.decided_on.isoformat() if made.decided_on else "",
         decided_by=made.meeting.body.value if made.meeting else (made.body or ""),
         link=links,
+        item=made.meeting.reference if made.meeting else "",
         why=made.why,
         source=links,
         source2="",
