@@ -64,7 +64,7 @@ def gunicorn() -> tuple[list[str], str]:
     """Return the command of `handlerum start`."""
     port = free_port()
     module = "handlerum_portal.cli.main"
-    return [sys.executable, "-m", module, "start", "--port", str(port)], _at(port)
+    return [sys.executable, "-m", module, "start", "--uden-arbejd", "--port", str(port)], _at(port)
 
 
 def granian() -> tuple[list[str], str]:

@@ -130,7 +130,15 @@ def served(var: Path) -> subprocess.Popen[bytes]:
         "DJANGO_SETTINGS_MODULE": "handlerum_portal.settings",
         "HANDLERUM_OPEN_POSTS": "0",
     }
-    command = [sys.executable, "-m", "handlerum_portal.cli.main", "start", "--port", str(PORT)]
+    command = [
+        sys.executable,
+        "-m",
+        "handlerum_portal.cli.main",
+        "start",
+        "--uden-arbejd",
+        "--port",
+        str(PORT),
+    ]
     quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
     server = subprocess.Popen(command, env=surroundings, **quiet)  # type: ignore[call-overload]
     for _ in range(1_800):

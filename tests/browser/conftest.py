@@ -12,7 +12,7 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -35,7 +35,7 @@ def site_home(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
 @pytest.fixture(scope="session")
 def site(site_home: dict[str, str]) -> Iterator[str]:
     """Start `handlerum start` with a database of its own and return its address."""
-    with _served(["start"], site_home) as address:
+    with served(["start", "--uden-arbejd"], site_home) as (address, _):
         yield address
 
 
@@ -58,7 +58,7 @@ def demo_home(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
 @pytest.fixture(scope="session")
 def demo(demo_home: dict[str, str]) -> Iterator[str]:
     """Start one demo for all tests and return its address; its clock only moves on."""
-    with _served(["demo", "--uden-browser"], demo_home) as address:
+    with served(["demo", "--uden-browser"], demo_home) as (address, _):
         yield address
 
 
@@ -69,7 +69,9 @@ def surroundings(var: Path) -> dict[str, str]:
 
 
 @contextmanager
-def _served(words: list[str], around: dict[str, str]) -> Iterator[str]:
+def served(
+    words: list[str], around: dict[str, str]
+) -> Iterator[tuple[str, subprocess.Popen[bytes]]]:
     """Run a server on a free port while it is needed; afterwards it is stopped with its workers."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
@@ -82,10 +84,11 @@ def _served(words: list[str], around: dict[str, str]) -> Iterator[str]:
         )
         try:
             _wait_for(f"http://127.0.0.1:{port}", server, said)
-            yield f"http://127.0.0.1:{port}"
+            yield f"http://127.0.0.1:{port}", server
         finally:
             # Nothing of it is read again, so nobody waits for its workers to finish in peace.
-            os.killpg(server.pid, signal.SIGKILL)
+            with suppress(ProcessLookupError):
+                os.killpg(server.pid, signal.SIGKILL)
             server.wait(30)
 
 

@@ -5,11 +5,15 @@ import os
 import sys
 import webbrowser
 from pathlib import Path
+from typing import Final
 
 import click
 
-from handlerum_portal.cli.demo_beside import LOOPBACK
+from handlerum_portal.cli.beside import LOOPBACK
 from handlerum_portal.cli.help import CONTEXT
+
+# Whoever tries what is planned for the next minute waits for it.
+_SOON: Final = 5
 
 
 @click.command("demo", context_settings=CONTEXT)
@@ -28,6 +32,7 @@ def demo(port: int, *, uden_browser: bool, english: bool) -> None:
 
     start_django()
     with faults_in_words(english=english):
+        from handlerum_portal.cli.beside import worker_beside
         from handlerum_portal.cli.serve import serve_on, warm_up
 
         err.print("1/2 " + ("Making the demo ready" if english else "Gør demoen klar"))
@@ -39,7 +44,8 @@ def demo(port: int, *, uden_browser: bool, english: bool) -> None:
     sys.stdout.flush()
     if not uden_browser:
         webbrowser.open(door)
-    serve_on(LOOPBACK, port)
+    with worker_beside(_SOON, english=english):
+        serve_on(LOOPBACK, port)
 
 
 def _live_in_a_folder_of_its_own(address: str) -> None:

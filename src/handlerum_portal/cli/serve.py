@@ -16,10 +16,13 @@ from handlerum_portal.cli.setup import start_django
 @click.option("--port", default=8000, show_default=True, help="Port")
 @click.option("--vaert", "host", default="127.0.0.1", show_default=True, help="Adresse at lytte på")
 @click.option("--demo-port", default=0, help="Start også en demo med roller på denne port")
+@click.option(
+    "--uden-arbejd", is_flag=True, help="En anden kører »arbejd« / another runs the worker"
+)
 @click.option("--english", is_flag=True, help="Svar på engelsk / answer in English")
-def start(port: int, host: str, demo_port: int, english: bool) -> None:
+def start(port: int, host: str, demo_port: int, *, uden_arbejd: bool, english: bool) -> None:
     """Indlæs oplysningerne, og start portalen. / Load the facts and start the portal."""
-    from handlerum_portal.cli.demo_beside import LOOPBACK, demo_beside
+    from handlerum_portal.cli.beside import LOOPBACK, USUAL, demo_beside, worker_beside
     from handlerum_portal.cli.load import load_everything
     from handlerum_portal.cli.screen import err, faults_in_words, out
 
@@ -37,7 +40,8 @@ def start(port: int, host: str, demo_port: int, english: bool) -> None:
     err.print("3/3 " + ("Starting the portal" if english else "Starter portalen"))
     out.print(f"[bold]http://{host}:{port}/[/]  (Ctrl+C)", highlight=False)
     sys.stdout.flush()
-    with demo_beside(demo_port if beside else 0):
+    worker = worker_beside(0 if uden_arbejd else USUAL, english=english)
+    with worker, demo_beside(demo_port if beside else 0):
         serve_on(host, port)
 
 

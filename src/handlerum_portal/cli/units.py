@@ -156,7 +156,7 @@ server {
 }
 """)  # noqa: E501 (nginx has no way to go on in the next line)
 PARTS: Final = (
-    ("handlerum.service", "the portal", "start --port $port"),
+    ("handlerum.service", "the portal", "start --port $port --uden-arbejd"),
     ("handlerum-arbejd.service", "letters and planned work", "arbejd --hver 30"),
     ("handlerum-underskriv.service", "the signer of the log", "underskriv --bliv 2"),
     ("handlerum-gem.service", "the nightly backup", "gem"),
