@@ -22,7 +22,7 @@ def test_nothing_is_run_that_came_as_text() -> None:
     shells = [name for name, call, _ in CALLS if any(one.arg == "shell" for one in call.keywords)]
     assert shells == []
     with_commands = {name for name, tree in TREES.items() if "subprocess" in imports(tree)}
-    assert with_commands == {"handlerum_portal.cli.beside.py"}
+    assert with_commands == {"handlerum_portal/cli/beside.py"}
 
 
 def test_nothing_is_unpacked_that_could_act() -> None:

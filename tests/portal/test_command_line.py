@@ -249,7 +249,7 @@ def test_an_act_an_import_a_signature_and_an_example_are_told_as_data(
 
 
 def test_what_everyone_may_have_leaves_as_files(
-    settings: Any, tmp_path: Path, client: Client
+    settings: Any, tmp_path: Path, own_folder: None, client: Client
 ) -> None:
     settings.SITE = "http://testserver"
 
@@ -261,7 +261,8 @@ def test_what_everyone_may_have_leaves_as_files(
         ]
         return files
 
-    assert taken("alt") == {"alt.zip": client.get("/data/alt.zip").content}
+    page = b"".join(client.get("/data/alt.zip").streaming_content)
+    assert taken("alt") == {"alt.zip": page}
     whole = zipfile.ZipFile(tmp_path / "alt.zip")
     assert taken("fravigelser")["fravigelser.csv"] == whole.read("fravigelser.csv")
     some = json.loads(

@@ -13,13 +13,6 @@ from handlerum.evaluation.goals import Measurement
 from handlerum.evaluation.json_stat_measurements import cube_of
 from handlerum_portal.api import shapes
 from handlerum_portal.api.collection import USUAL, Antal, SamlingUd, Side, collection
-from handlerum_portal.api.evidence_told import (
-    evaluation_told,
-    goal_told,
-    indicator_told,
-    measurement_told,
-    measurements_csv,
-)
 from handlerum_portal.api.filters import check_order
 from handlerum_portal.api.problems import UnknownFormat
 from handlerum_portal.api.shapes_evidence import (
@@ -39,7 +32,14 @@ from handlerum_portal.store.evidence.measuring import (
     measurements,
     names_of_all,
 )
-from handlerum_portal.store.models import Aim, MeasuredIndicator
+from handlerum_portal.store.evidence.told import (
+    evaluation_told,
+    goals_told,
+    indicator_told,
+    measurement_told,
+    measurements_csv,
+)
+from handlerum_portal.store.models import MeasuredIndicator
 from handlerum_portal.store.read import register
 
 evidence = Router(tags=["Virkning"])
@@ -100,14 +100,8 @@ def every_goal(
     antal: Antal = USUAL,
 ) -> dict[str, Any]:
     """List the goals with who set them, and the target where there is one."""
-    facts = register()
-    aims = [
-        goal_told(aim)
-        for aim in Aim.objects.select_related("indicator")
-        if (deal := facts.agreement(aim.agreement)) and valg.fits([deal.municipality], [deal.area])
-    ]
-    known = [goal_told(one) for one in facts.goals if valg.fits(one.municipalities, one.areas)]
-    return collection(request, response, [*aims, *known], (side, antal))
+    rows = goals_told(register(), valg.fits)
+    return collection(request, response, [*rows], (side, antal))
 
 
 @evidence.get("/evalueringer", response=SamlingUd[EvalueringUd], summary="Evalueringer")

@@ -21,9 +21,8 @@ from handlerum_portal.api.filters import ACode, ADay, one_of
 from handlerum_portal.api.shapes import ProblemUd
 from handlerum_portal.store import clock
 from handlerum_portal.store.law.acts_in_force import Act, act_in_force
-from handlerum_portal.store.law.addresses import slug_of
-from handlerum_portal.store.law.rule_books import RuleBook, book_data, books_at, rule_books
-from handlerum_portal.store.law.stored import laws_of
+from handlerum_portal.store.law.rule_books import books_at
+from handlerum_portal.store.law.works import acts_told, books_told, works_told
 from handlerum_portal.store.places import place_of
 from handlerum_portal.store.read import Register, register
 
@@ -89,7 +88,11 @@ def works(
     if place and valg.kan_fraviges:
         rows = list(_with_outcome(valg.kan_fraviges, place, on or clock.today(), facts))
     else:
-        rows = [*_acts(facts), *_books(books_at(place, facts) if place else rule_books())]
+        rows = (
+            [*acts_told(facts), *books_told(books_at(place, facts))]
+            if place
+            else [*works_told(facts)]
+        )
     known = [row for row in rows if on is None or row["udgaver"][0]["fra"] <= on.isoformat()]
     return collection(request, response, known, (side, antal))
 
@@ -114,18 +117,8 @@ def only_with(outcome: str, act: Act, told: dict[str, Any]) -> dict[str, Any]:
 def _with_outcome(
     outcome: str, place: Place, on: date, facts: Register
 ) -> Iterator[dict[str, Any]]:
-    for row in _acts(facts):
+    for row in acts_told(facts):
         with suppress(DayOutsideLaw):
             answers = may_by_section(act_in_force(row["id"], place, on, clock.today(), facts))
             if outcome in {one["kan_fraviges"] for one in answers.values()}:
                 yield row
-
-
-def _acts(facts: Register) -> Iterator[dict[str, Any]]:
-    for work, known in laws_of(facts).skeletons.items():
-        states = [{"id": one.id, "fra": one.issued.isoformat()} for one in known.versions]
-        yield {"id": work, "niveau": "stat", "adresse": slug_of(work), "udgaver": states}
-
-
-def _books(books: tuple[RuleBook, ...]) -> Iterator[dict[str, Any]]:
-    return (book_data(book) | {"adresse": slug_of(book.work)} for book in books)

@@ -15,11 +15,10 @@ from handlerum_portal.api.community import NotFound
 from handlerum_portal.api.filters import ADay
 from handlerum_portal.api.shapes import ProblemUd
 from handlerum_portal.api.shapes_community import Valg
-from handlerum_portal.store import clock
 from handlerum_portal.store.community.lessons import all_told
 from handlerum_portal.store.national import effect_data
 from handlerum_portal.store.read import register
-from handlerum_portal.store.sides import sides_told, two_sides
+from handlerum_portal.store.sides import all_sides_told
 
 learnt = Router(tags=["Medarbejdere og borgere"])
 FAULTS: Final = {400: ProblemUd, 404: ProblemUd}
@@ -81,11 +80,4 @@ def both_sides(
     request: HttpRequest, response: HttpResponse, side: Side = 1, antal: Antal = USUAL
 ) -> dict[str, Any]:
     """Tell what each side of the seven agreements let go of and kept, as far as is known."""
-    facts, today = register(), clock.today()
-    return collection(
-        request,
-        response,
-        facts.agreements,
-        (side, antal),
-        lambda row: sides_told(two_sides(row, facts, today)),
-    )
+    return collection(request, response, [*all_sides_told(register())], (side, antal))

@@ -15,8 +15,9 @@ from handlerum_portal.api.filters import Sted
 from handlerum_portal.api.problems import UnknownAddress
 from handlerum_portal.api.shapes import ProblemUd
 from handlerum_portal.store.decisions.courses import edition_in
+from handlerum_portal.store.decisions.edition_facts import edition_facts
 from handlerum_portal.store.decisions.edition_files import json_bytes
-from handlerum_portal.store.local_rules import ToldRule, public_rules
+from handlerum_portal.store.local_rules import public_rules, rule_told
 from handlerum_portal.store.models import EditionFile, OverviewEdition
 from handlerum_portal.store.read import register
 
@@ -135,7 +136,7 @@ def local_rules(
 ) -> dict[str, Any]:
     """List municipalities' own rules: known from sources, or decided on here."""
     rows = public_rules(register(), valg.kommune)
-    return collection(request, response, rows, (side, antal), _rule)
+    return collection(request, response, rows, (side, antal), rule_told)
 
 
 def _file_of(row: OverviewEdition, form: str, keep: str) -> HttpResponse:
@@ -162,21 +163,9 @@ def _file(row: OverviewEdition, form: str) -> tuple[bytes, str]:
 
 def edition_told(request: HttpRequest, row: OverviewEdition) -> dict[str, Any]:
     """Tell of an edition with the files it has so far."""
-    shown = edition_in(row)
     place = f"{row.municipality}/{row.area}/{row.number}"
     files = EditionFile.objects.filter(edition=row).order_by("name")
-    return {
-        "kommune": row.municipality,
-        "omraade": row.area,
-        "udgave": row.number,
-        "offentliggjort": shown.publication.at.isoformat(),
-        "dag": shown.day.isoformat(),
-        "bekendtgoerelse": shown.order,
-        "side": shown.publication.website,
-        "sha256": row.digest,
-        "foregaaende": shown.previous,
-        "nr_i_loggen": row.event_id,
-        "beslutninger": list(dict.fromkeys(line.decision for line in shown.lines)),
+    return edition_facts(row) | {
         "filer": [
             {
                 "navn": name,
@@ -188,25 +177,4 @@ def edition_told(request: HttpRequest, row: OverviewEdition) -> dict[str, Any]:
             }
             for name, digest, size in files.values_list("name", "digest", "size")
         ],
-    }
-
-
-def _rule(one: ToldRule) -> dict[str, Any]:
-    return {
-        "id": one.key,
-        "kommune": one.municipality,
-        "omraade": one.area,
-        "institution": one.institution,
-        "regel": one.rule,
-        "oprindelse": one.origin,
-        "ejer": one.owner,
-        "begrundelse": one.reason,
-        "afgoerelse": one.fate,
-        "hvorfor": one.fate_reason,
-        "besluttet": one.fate_on.isoformat() if one.fate_on else None,
-        "sidst_brugt": one.last_used.isoformat() if one.last_used else None,
-        "i_vejen": one.in_the_way,
-        "kendt_fra_kilde": one.is_known,
-        "sikkerhed": one.certainty,
-        "kilde": one.source,
     }

@@ -1,8 +1,9 @@
 # SPDX-License-Identifier: MPL-2.0
 """`handlerum udtraek fravigelser|tal|alt`: how do lists leave as files, and the whole register?"""
 
-from hashlib import sha256
+from hashlib import file_digest
 from pathlib import Path
+from shutil import copyfile
 
 import click
 
@@ -23,9 +24,9 @@ _ENGLISH = click.option("--english", is_flag=True, help="Svar på engelsk / answ
 def fravigelser(kommune: str, form: str, folder: Path, **how: bool) -> None:
     """Skriv de kendte fravigelser i en fil. / Write the known exemptions to a file."""
     from handlerum_portal.cli.screen import faults_in_words
+    from handlerum_portal.store.open_data.facts import as_csv, as_json, exemption_rows
     from handlerum_portal.store.places import place_of
     from handlerum_portal.store.read import register
-    from handlerum_portal.store.tables_of_facts import as_csv, as_json, exemption_rows
 
     with faults_in_words(english=how["english"]):
         facts = register()
@@ -46,10 +47,10 @@ def fravigelser(kommune: str, form: str, folder: Path, **how: bool) -> None:
 def tal(key: str, form: str, folder: Path, **how: bool) -> None:
     """Skriv indikatoren ID's tal i en fil. / Write the figures of an indicator to a file."""
     from handlerum_portal.api.evidence import cube
-    from handlerum_portal.api.evidence_told import measurement_told, measurements_csv
     from handlerum_portal.cli.screen import faults_in_words
     from handlerum_portal.store.evidence.measuring import indicator, measurements
-    from handlerum_portal.store.tables_of_facts import as_json
+    from handlerum_portal.store.evidence.told import measurement_told, measurements_csv
+    from handlerum_portal.store.open_data.facts import as_json
 
     with faults_in_words(english=how["english"]):
         row = indicator(key)
@@ -70,22 +71,27 @@ def tal(key: str, form: str, folder: Path, **how: bool) -> None:
 @_ENGLISH
 def alt(folder: Path, **how: bool) -> None:
     """Skriv hele registret i én zip, som /data/alt.zip. / Write the whole register as one zip."""
-    from django.conf import settings
-
     from handlerum_portal.cli.screen import faults_in_words
-    from handlerum_portal.pages.wording.data import LICENCE, LICENCE_NAME
-    from handlerum_portal.store.read import register
-    from handlerum_portal.store.tables_of_facts import everything
+    from handlerum_portal.pages.wording.open_package import beside
+    from handlerum_portal.store.open_data.whole import whole_file
 
     with faults_in_words(english=how["english"]):
-        content = everything(register(), f"{settings.SITE}/data/", (LICENCE_NAME, LICENCE))
-    _write(folder / "alt.zip", content, as_json=how["as_json"])
+        made = whole_file(beside)
+    folder.mkdir(parents=True, exist_ok=True)
+    copyfile(made, folder / "alt.zip")
+    _tell(folder / "alt.zip", as_json=how["as_json"])
 
 
 def _write(file: Path, content: bytes, *, as_json: bool) -> None:
-    """Write a file where it is asked for, and tell its checksum as `sha256sum` does."""
+    """Write a file where it is asked for, and tell of it."""
     file.parent.mkdir(parents=True, exist_ok=True)
     file.write_bytes(content)
-    digest = sha256(content).hexdigest()
-    told = {"navn": file.name, "sha256": digest, "bytes": len(content)}
+    _tell(file, as_json=as_json)
+
+
+def _tell(file: Path, *, as_json: bool) -> None:
+    """Tell a file's checksum as `sha256sum` does."""
+    with file.open("rb") as content:
+        digest = file_digest(content, "sha256").hexdigest()
+    told = {"navn": file.name, "sha256": digest, "bytes": file.stat().st_size}
     answer({"filer": [told]}, f"{digest}  {file.name}", as_json=as_json)

@@ -123,7 +123,7 @@ def show(key: str, *, as_json: bool, english: bool) -> None:
     """Print what is loaded of one indicator, newest correction first in force."""
     measurements = loaded(folder(), key)
     if as_json:
-        from handlerum_portal.api.evidence_told import measurement_told
+        from handlerum_portal.store.evidence.told import measurement_told
 
         rows = [measurement_told(one) for one in measurements]
         click.echo(json.dumps({"id": key, "tal": rows}, ensure_ascii=False, indent=1))

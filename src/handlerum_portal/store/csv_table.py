@@ -8,6 +8,8 @@ from datetime import date, datetime
 from typing import Final
 
 Value = str | int | float | bool | date | datetime | None
+# By this mark a Danish spreadsheet knows that the letters are UTF-8.
+BOM: Final = b"\xef\xbb\xbf"
 # A spreadsheet would run a text that begins with one of these.
 FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
 
@@ -16,9 +18,14 @@ def to_csv(heads: Sequence[str], rows: Iterable[Sequence[Value]]) -> bytes:
     """Return UTF-8 with a mark and semicolons: what a Danish spreadsheet opens rightly."""
     out = io.StringIO()
     table = csv.writer(out, delimiter=";", lineterminator="\r\n")
-    table.writerow([_csv_cell(head) for head in heads])
-    table.writerows([_csv_cell(value) for value in row] for row in rows)
-    return b"\xef\xbb\xbf" + out.getvalue().encode()
+    table.writerow(csv_cells(heads))
+    table.writerows(csv_cells(row) for row in rows)
+    return BOM + out.getvalue().encode()
+
+
+def csv_cells(values: Iterable[Value]) -> list[str]:
+    """Return the values of one row as they stand in its cells."""
+    return [_csv_cell(value) for value in values]
 
 
 def neutral(text: str) -> str:

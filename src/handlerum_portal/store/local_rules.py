@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields
 from datetime import date
-from typing import Final
+from typing import Any, Final
 
 from handlerum.agreements.local_rule import Fate, LocalRule, Origin
 from handlerum_portal.store.models import LocalRuleRow
@@ -72,6 +72,28 @@ def rule_in(row: LocalRuleRow) -> LocalRule:
     """Return the rule a row holds."""
     values = {field.name: getattr(row, field.name) for field in fields(LocalRule)}
     return LocalRule(**{**values, "origin": Origin(row.origin)})
+
+
+def rule_told(one: ToldRule) -> dict[str, Any]:
+    """Tell of a rule as plain data, in the words of the machine interface."""
+    return {
+        "id": one.key,
+        "kommune": one.municipality,
+        "omraade": one.area,
+        "institution": one.institution,
+        "regel": one.rule,
+        "oprindelse": one.origin,
+        "ejer": one.owner,
+        "begrundelse": one.reason,
+        "afgoerelse": one.fate,
+        "hvorfor": one.fate_reason,
+        "besluttet": one.fate_on.isoformat() if one.fate_on else None,
+        "sidst_brugt": one.last_used.isoformat() if one.last_used else None,
+        "i_vejen": one.in_the_way,
+        "kendt_fra_kilde": one.is_known,
+        "sikkerhed": one.certainty,
+        "kilde": one.source,
+    }
 
 
 def _own(row: LocalRuleRow) -> ToldRule:

@@ -2,12 +2,13 @@
 """Has each side kept its word? What was freed at each level, and what was promised, as known."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
 
 from handlerum.agreements.local_rule import Fate, Origin
+from handlerum_portal.store import clock
 from handlerum_portal.store.decisions.exemption_list import ExemptionTold, exemptions_at
 from handlerum_portal.store.local_rules import ToldRule, public_rules
 from handlerum_portal.store.models import Agreement, Obligation
@@ -90,6 +91,11 @@ def sides_told(both: TwoSides) -> dict[str, Any]:
         },
         "kilder": sorted({duty.source for duty in both.duties}),
     }
+
+
+def all_sides_told(facts: Register) -> Iterator[dict[str, Any]]:
+    """Yield the two sides of each agreement as they stand today."""
+    return (sides_told(two_sides(row, facts, clock.today())) for row in facts.agreements)
 
 
 def _told(freed: Freed) -> dict[str, int]:

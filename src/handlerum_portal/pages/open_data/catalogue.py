@@ -2,11 +2,13 @@
 """How do data portals find the register? A catalogue after DCAT-AP-DK, as JSON-LD and Turtle."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
 
 from handlerum_portal.pages.wording.data import LICENCE
+from handlerum_portal.pages.wording.open_tables import TABLES
 
 PREFIXES: Final = {
     "dcat": "http://www.w3.org/ns/dcat#",
@@ -36,14 +38,38 @@ SETS: Final = {
     "fravigelser": ("Fravigelser", "De regler, kommunerne har fraveget."),
     "kommuner": ("Kommuner", "De 98 kommuner og deres aftaler."),
     "institutioner": ("Institutioner", "De institutioner, aftalerne omfatter."),
-    "alt": ("Hele registret", "Alle tabeller i én fil."),
+    "alt": (
+        "Hele registret",
+        "Alle offentlige tabeller i én fil, hver med en beskrivelse af felterne.",
+    ),
 }
 Node = dict[str, Any]
 
 
-def graph(site: str, publisher: str, contact: str, at: datetime) -> list[Node]:
-    """Return the catalogue, its sets, their files and the API as nodes."""
-    return [*_catalogue(site, publisher, contact, at), *_sets(site, at), _service(site)]
+@dataclass(frozen=True, slots=True)
+class About:
+    """Where the register is, who publishes it, where to write, and when it was loaded."""
+
+    site: str
+    publisher: str
+    contact: str
+    at: datetime
+
+
+def graph(about: About, lists: Mapping[str, str]) -> list[Node]:
+    """Return the catalogue, its sets, their files and the API as nodes.
+
+    `lists` are the tables that the API has as lists, each with its address there.
+    """
+    sets = [*_whole_and_tables(about.site), *_lists(about.site, lists)]
+    nodes = [_node_of(one, about) for one in sets]
+    files = [
+        _file(f"{about.site}/data/#{one.name}-{form}", address, one.title, form)
+        for one in sets
+        for form, address in one.files
+    ]
+    names = [one.name for one in sets]
+    return [*_catalogue(about, names), *nodes, *files, _service(about.site, names)]
 
 
 def as_json_ld(nodes: list[Node]) -> bytes:
@@ -58,7 +84,31 @@ def as_turtle(nodes: list[Node]) -> bytes:
     return "\n".join([*heads, "", *(_node(node) for node in nodes)]).encode()
 
 
-def _catalogue(site: str, publisher: str, contact: str, at: datetime) -> Iterator[Node]:
+@dataclass(frozen=True, slots=True)
+class _Set:
+    """A set of data, and its files as form and address."""
+
+    name: str
+    title: str
+    what: str
+    files: tuple[tuple[str, str], ...]
+
+
+def _whole_and_tables(site: str) -> Iterator[_Set]:
+    for name, (title, what) in SETS.items():
+        forms = ("zip",) if name == "alt" else ("csv", "json", "xlsx")
+        folder = f"{site}/data" if name == "alt" else site
+        yield _Set(name, title, what, tuple((form, f"{folder}/{name}.{form}") for form in forms))
+
+
+def _lists(site: str, lists: Mapping[str, str]) -> Iterator[_Set]:
+    for name, address in lists.items():
+        title = name.replace("_", " ").capitalize()
+        yield _Set(name, title, f"{TABLES[name][0]}.", (("json", f"{site}/api/v1{address}"),))
+
+
+def _catalogue(about: About, names: Iterable[str]) -> Iterator[Node]:
+    site = about.site
     yield {
         "@id": f"{site}/data/#katalog",
         "@type": "dcat:Catalog",
@@ -67,41 +117,38 @@ def _catalogue(site: str, publisher: str, contact: str, at: datetime) -> Iterato
         "dct:publisher": _ref(f"{site}/data/#udgiver"),
         "dct:language": _ref(_DANISH),
         "dct:license": _ref(LICENCE),
-        "dct:modified": _instant(at),
+        "dct:modified": _instant(about.at),
         "foaf:homepage": _ref(f"{site}/"),
-        "dcat:dataset": [_ref(f"{site}/data/#{name}") for name in SETS],
+        "dcat:dataset": [_ref(f"{site}/data/#{name}") for name in names],
         "dcat:service": _ref(f"{site}/data/#api"),
     }
-    yield {"@id": f"{site}/data/#udgiver", "@type": "foaf:Agent", "foaf:name": _danish(publisher)}
+    publisher = _danish(about.publisher)
+    yield {"@id": f"{site}/data/#udgiver", "@type": "foaf:Agent", "foaf:name": publisher}
     yield {
         "@id": f"{site}/data/#kontakt",
         "@type": "vcard:Organization",
-        "vcard:fn": publisher,
-        "vcard:hasURL": _ref(contact),
+        "vcard:fn": about.publisher,
+        "vcard:hasURL": _ref(about.contact),
     }
 
 
-def _sets(site: str, at: datetime) -> Iterator[Node]:
-    for name, (title, about) in SETS.items():
-        forms = ("zip",) if name == "alt" else ("csv", "json", "xlsx")
-        folder = f"{site}/data" if name == "alt" else site
-        yield {
-            "@id": f"{site}/data/#{name}",
-            "@type": "dcat:Dataset",
-            "dct:title": _danish(title),
-            "dct:description": _danish(about),
-            "dct:publisher": _ref(f"{site}/data/#udgiver"),
-            "dct:identifier": f"{site}/data/#{name}",
-            "dct:language": _ref(_DANISH),
-            "dct:modified": _instant(at),
-            "dct:accessRights": _ref(f"{_EU}/access-right/PUBLIC"),
-            "dcat:theme": _ref(_THEME),
-            "dcat:contactPoint": _ref(f"{site}/data/#kontakt"),
-            "dcat:landingPage": _ref(f"{site}/data/"),
-            "dcat:distribution": [_ref(f"{site}/data/#{name}-{form}") for form in forms],
-        }
-        for form in forms:
-            yield _file(f"{site}/data/#{name}-{form}", f"{folder}/{name}.{form}", title, form)
+def _node_of(one: _Set, about: About) -> Node:
+    node = f"{about.site}/data/#{one.name}"
+    return {
+        "@id": node,
+        "@type": "dcat:Dataset",
+        "dct:title": _danish(one.title),
+        "dct:description": _danish(one.what),
+        "dct:publisher": _ref(f"{about.site}/data/#udgiver"),
+        "dct:identifier": node,
+        "dct:language": _ref(_DANISH),
+        "dct:modified": _instant(about.at),
+        "dct:accessRights": _ref(f"{_EU}/access-right/PUBLIC"),
+        "dcat:theme": _ref(_THEME),
+        "dcat:contactPoint": _ref(f"{about.site}/data/#kontakt"),
+        "dcat:landingPage": _ref(f"{about.site}/data/"),
+        "dcat:distribution": [_ref(f"{node}-{form}") for form, _ in one.files],
+    }
 
 
 def _file(node: str, address: str, title: str, form: str) -> Node:
@@ -118,7 +165,7 @@ def _file(node: str, address: str, title: str, form: str) -> Node:
     }
 
 
-def _service(site: str) -> Node:
+def _service(site: str, names: Iterable[str]) -> Node:
     return {
         "@id": f"{site}/data/#api",
         "@type": "dcat:DataService",
@@ -126,7 +173,7 @@ def _service(site: str) -> Node:
         "dct:license": _ref(LICENCE),
         "dcat:endpointURL": _ref(f"{site}/api/v1/"),
         "dcat:endpointDescription": _ref(f"{site}/api/v1/openapi.json"),
-        "dcat:servesDataset": [_ref(f"{site}/data/#{name}") for name in SETS if name != "alt"],
+        "dcat:servesDataset": [_ref(f"{site}/data/#{name}") for name in names if name != "alt"],
     }
 
 

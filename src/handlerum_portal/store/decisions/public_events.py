@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MPL-2.0
 """Which events of the log may everyone follow? Those that changed what stands in an overview."""
 
+from collections.abc import Iterator
 from itertools import islice
 from typing import Any
 
@@ -28,6 +29,14 @@ def public_events(after: int, most: int) -> tuple[list[dict[str, Any]], int, boo
         if _is_public(event):
             told.append(_told(row.seq, event))
     return told, cursor, len(rows) == AT_ONCE
+
+
+def all_public_events() -> Iterator[dict[str, Any]]:
+    """Yield every public event, the oldest first, a few thousand of the log at a time."""
+    after, is_more = -1, True
+    while is_more:
+        told, after, is_more = public_events(after, AT_ONCE)
+        yield from told
 
 
 def newest_events(most: int) -> list[dict[str, Any]]:

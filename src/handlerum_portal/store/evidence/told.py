@@ -3,11 +3,12 @@
 
 import csv
 import io
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any, Final
 
 from handlerum.evaluation.goals import Measurement
 from handlerum_portal.store.models import Aim, EvaluationRun, Goal, MeasuredIndicator
+from handlerum_portal.store.read import Register
 
 ASSUMPTIONS: Final = (
     "Stederne kunne lige så godt have været andre af dem, der sammenlignes med.",
@@ -84,6 +85,17 @@ def goal_told(goal: Aim | Goal) -> dict[str, Any]:
         "senest": None,
         "kilde": goal.source,
     }
+
+
+def goals_told(
+    facts: Register, fits: Callable[[Sequence[str], Sequence[str]], bool] = lambda *_: True
+) -> Iterator[dict[str, Any]]:
+    """Yield the goals with a target, then those known from sources, that fit place and area."""
+    for aim in Aim.objects.select_related("indicator"):
+        deal = facts.agreement(aim.agreement)
+        if deal and fits([deal.municipality], [deal.area]):
+            yield goal_told(aim)
+    yield from (goal_told(one) for one in facts.goals if fits(one.municipalities, one.areas))
 
 
 def evaluation_told(run: EvaluationRun) -> dict[str, Any]:
