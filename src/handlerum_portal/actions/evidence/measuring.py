@@ -68,7 +68,7 @@ def open_round(
     if person is not None:
         must(person, Doing.MEASURE, municipality)
     if not is_span(*periods):
-        shown = "–".join(periods)
+        shown = "–".join(one[:40] for one in periods)
         raise RoundClosed(f"“{shown}” is no span of periods.", reason="periods", value=shown)
     with transaction.atomic():
         return MeasuringRound.objects.create(

@@ -17,6 +17,7 @@ from handlerum_portal.actions.open_door import mark, must_be_fit
 from handlerum_portal.store import clock
 from handlerum_portal.store.models import Person, Survey, SurveyAnswer
 
+LONGEST_TITLE: Final = 120
 _LONGEST_OPEN: Final = timedelta(days=366)
 _COMMENT: Final = 1_000
 
@@ -61,6 +62,8 @@ def open_survey(person: Person, municipality: str, wanted: Wanted) -> Survey:
     must(person, Doing.MEASURE, municipality)
     if wanted.template not in TEMPLATES:
         raise SurveyRefused("No such template.", reason="template", value=wanted.template)
+    if len(wanted.title) > LONGEST_TITLE:
+        raise SurveyRefused("The title is too long.", reason="title", value=len(wanted.title))
     today = clock.today()
     if not today < wanted.closes <= today + _LONGEST_OPEN:
         raise SurveyRefused("No such day.", reason="day", value=wanted.closes.isoformat())
@@ -70,7 +73,7 @@ def open_survey(person: Person, municipality: str, wanted: Wanted) -> Survey:
             municipality=municipality,
             place=wanted.place,
             template=wanted.template,
-            title=wanted.title[:120] or wanted.template,
+            title=wanted.title or wanted.template,
             invited=wanted.invited,
             opened_at=clock.now(),
             closes=wanted.closes,

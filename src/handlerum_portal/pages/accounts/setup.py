@@ -32,9 +32,12 @@ def setup(request: HttpRequest) -> HttpResponse:
     if request.method == "POST":
         said, fault = _kept(request)
         forget()
-    shown = request.POST if fault else site_settings()
+    # A letter or a logo that is refused says nothing of the other form of the page.
+    is_settings = request.POST.get("hvad", "") not in {"mail", "logo"}
+    shown = request.POST if fault and is_settings else site_settings()
     context = {
         "given": {key: shown.get(key, "") for key in admin.SETTINGS},
+        "mail": request.POST.get("mail", "") if fault else "",
         "signs": list(_signs(english=language() == "en")),
         "has_logo": (Path(settings.VAR_DIR) / admin.LOGO).exists(),
         "said": said,

@@ -2,7 +2,7 @@
 """What do open forms share: where, in which area, from which address, and what was wrong?"""
 
 from collections.abc import Mapping
-from typing import Any, Final
+from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
@@ -19,8 +19,6 @@ from handlerum_portal.store.models import Person
 from handlerum_portal.store.places import names_of_places
 from handlerum_portal.store.read import register
 
-_LONGEST: Final = 4_200
-
 
 def words_known() -> Vocabulary:
     """Return how people speak, by which texts are found and compared."""
@@ -28,8 +26,8 @@ def words_known() -> Vocabulary:
 
 
 def given_in(sent: Mapping[str, str], fields: tuple[str, ...]) -> dict[str, str]:
-    """Return the answers as they were sent, never longer than we read."""
-    return {name: str(sent.get(name, "")).strip()[:_LONGEST] for name in fields}
+    """Return the answers as they were sent; what is too long is refused, and comes back whole."""
+    return {name: str(sent.get(name, "")).strip() for name in fields}
 
 
 def place_in(given: Mapping[str, str]) -> tuple[Place, str]:

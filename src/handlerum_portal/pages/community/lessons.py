@@ -166,7 +166,7 @@ def lesson_desk(request: HttpRequest, code: str) -> HttpResponse:
     """Note a lesson, and see how far each has come."""
     person = person_of(request)
     error: HandlerumError | None = None
-    given = {name: (request.POST or request.GET).get(name, "")[:4_200] for name in FIELDS}
+    given = {name: (request.POST or request.GET).get(name, "") for name in FIELDS}
     if request.method == "POST" and person is not None:
         try:
             row = note_lesson(person, _note_in(given))

@@ -29,7 +29,7 @@ _XLSX: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.shee
 
 def rounds(request: HttpRequest, code: str) -> HttpResponse:
     """Show the rounds of a municipality, or of the whole country, and open a new one."""
-    given = {name: str(request.POST.get(name, ""))[:60] for name in ("indikator", "fra", "til")}
+    given = {name: str(request.POST.get(name, "")) for name in ("indikator", "fra", "til")}
     fault = ""
     if request.method == "POST":
         try:

@@ -31,7 +31,7 @@ def surveys(request: HttpRequest, code: str) -> HttpResponse:
     home = register().municipality(code)
     if home is None:
         raise Http404(code)
-    given = {name: str(request.POST.get(name, ""))[:120].strip() for name in FIELDS}
+    given = {name: str(request.POST.get(name, "")).strip() for name in FIELDS}
     fault = ""
     if request.method == "POST":
         try:
@@ -98,7 +98,7 @@ def _wanted(given: dict[str, str], code: str) -> act.Wanted:
     try:
         closes = date.fromisoformat(given["slut"])
     except ValueError:
-        shown = given["slut"] or "–"
+        shown = given["slut"][:40] or "–"
         raise act.SurveyRefused("No such day.", reason="day", value=shown) from None
     inside = {one.key for one in register().institutions if one.municipality == code}
     place = given["sted"] if given["sted"] in inside else ""

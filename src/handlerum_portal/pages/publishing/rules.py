@@ -19,6 +19,7 @@ from handlerum_portal.actions.local_rules.register import (
     change,
     decide,
     known_names,
+    refusal,
     stood_in_the_way,
 )
 from handlerum_portal.pages.law.touched_short import touched_in
@@ -115,10 +116,8 @@ def rule_page(request: HttpRequest, code: str, key: str) -> HttpResponse:
     form = request.POST.dict()
     if request.method == "POST":
         try:
-            if form.get("fate", "") in set(Fate):
-                wish = f"rule/{key}/{form.get('key', '')[:40]}"
-                fate = Fate(form["fate"])
-                decide(_person(request), key, fate, form.get("reason", ""), wish)
+            wish = f"rule/{key}/{form.get('key', '')[:40]}"
+            decide(_person(request), key, _fate(form), form.get("reason", ""), wish)
             return redirect("rule_page", code, key)
         except HandlerumError as error:
             faults = _told_faults(error)
@@ -145,6 +144,14 @@ def rule_page(request: HttpRequest, code: str, key: str) -> HttpResponse:
         "crumbs": crumbs_of(code, row.key),
     }
     return render(request, "publishing/rule.html", context, status=400 if faults else 200)
+
+
+def _fate(form: Mapping[str, str]) -> Fate:
+    """Return what is chosen; raises RuleRefused where it is none of the choices."""
+    chosen = form.get("fate", "")
+    if chosen not in set(Fate):
+        raise refusal("Choose a fate.", "no_fate", chosen[:60])
+    return Fate(chosen)
 
 
 def rule_in_the_way(request: HttpRequest, code: str, key: str) -> HttpResponse:

@@ -104,6 +104,12 @@ def cite(text: str) -> str:
 
 
 @register.filter
+def written(sent: object, name: str) -> str:
+    """Return what somebody wrote in a field of a step that was refused; else nothing."""
+    return str(sent.get(f"f-{name}", "")) if isinstance(sent, dict) else ""
+
+
+@register.filter
 def day(value: date | str) -> str:
     """Write a day, a month or a year in words."""
     return day_in_words(value, language())

@@ -242,6 +242,10 @@ SENTENCES: Final[Mapping[str, Pair]] = {
             " 1,000,000, or leave the field empty."
         ),
     ),
+    "survey_refused.title": (
+        "Titlen er på {value} tegn. De spurgte ser højst 120; kort den af.",
+        "The title has {value} characters. Those asked see at most 120; shorten it.",
+    ),
     "survey_refused.template": ("Vælg, hvem der spørges.", "Choose who is asked."),
     "unknown_format": (
         "»{value}« er ikke et format. Vælg json, csv eller json-stat.",

@@ -172,6 +172,10 @@ _RULE: Final[Mapping[str, Pair]] = {
         "It is not known where {value} comes from. Find out before it is changed or removed.",
     ),
     "reason_missing": ("Skriv, hvorfor.", "Write why."),
+    "no_fate": (
+        "Vælg, om reglen skal beholdes, rettes eller fjernes. Intet er skrevet.",
+        "Choose whether to keep, change or remove the rule. Nothing was written.",
+    ),
     "name_taken": (
         "Du har besluttet fra den side før. Dette er noget andet; det er ikke skrevet. Tryk igen.",
         "You decided from that page before. This is something else and not written. Press again.",
