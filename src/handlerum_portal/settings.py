@@ -152,7 +152,8 @@ SOCIALACCOUNT_STORE_TOKENS = False
 # who release, publish or administer.
 SECOND_FACTOR_ROLES = frozenset(
     _knob(
-        "SECOND_FACTOR", "approver,caseworker,ministry_legal,administrator" if HTTPS else ""
+        "SECOND_FACTOR",
+        "approver,caseworker,ministry_legal,ministry_officer,administrator" if HTTPS else "",
     ).split(",")
 )
 # HANDLERUM_LEAKED: a file of SHA-1 hashes of leaked passwords, ordered, a line each

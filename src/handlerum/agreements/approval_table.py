@@ -4,6 +4,7 @@
 from typing import Final
 
 from handlerum.agreements.approval import Table
+from handlerum.agreements.approval_application_table import APPLICATION
 from handlerum.agreements.approval_commitment_table import (
     AGREEMENT,
     COUNCIL_SIDE,
@@ -24,6 +25,7 @@ STEPS: Final = Table(
         *OBLIGATION,
         *RULE,
         *DECISION,
+        *APPLICATION,
         *EXPIRY,
         *MEASURE,
         *EVALUATION,

@@ -18,6 +18,7 @@ class Track(StrEnum):
     EVALUATION = "evaluering"
     LESSON = "erfaring"
     DECISION = "beslutning"
+    APPLICATION = "ansøgning om godkendelse"
 
 
 class Status(StrEnum):
@@ -87,6 +88,11 @@ class Status(StrEnum):
     PUBLISHED = "beslutning:offentliggjort"
     IN_FORCE = "beslutning:i_kraft"
     ENDED = "beslutning:ophoert"
+    NOT_APPLIED = "ansoegning:ikke_sendt"
+    APPLIED = "ansoegning:afventer"
+    RETURNED = "ansoegning:returneret"
+    APPROVED = "ansoegning:godkendt"
+    REFUSED = "ansoegning:afslaaet"
 
     @property
     def track(self) -> Track:
@@ -106,6 +112,7 @@ _TRACKS = {
     "evaluering": Track.EVALUATION,
     "erfaring": Track.LESSON,
     "beslutning": Track.DECISION,
+    "ansoegning": Track.APPLICATION,
 }
 
 
@@ -180,6 +187,11 @@ class Step(StrEnum):
     CORRECT = "ret"
     EFFECT_BEGINS = "virkningen_begynder"
     EFFECT_ENDS = "virkningen_ophoerer"
+    APPLY = "ansoeg_om_godkendelse"
+    WITHDRAW = "traek_ansoegning"
+    GRANT = "godkend_ansoegning"
+    REFUSE = "afslaa_ansoegning"
+    RETURN = "returner_ansoegning"
 
 
 class Actor(StrEnum):
@@ -233,3 +245,5 @@ class Need(StrEnum):
     NON_DIGITAL = "ikke_digital_form_afklaret"
     BEFORE_EFFECT = "foer_virkning"
     BEFORE_END = "foer_ophoer"
+    FILE_NUMBER = "journalnummer"
+    AUTHORITY = "myndighed"

@@ -61,11 +61,36 @@ class Request:
 
 
 @dataclass(frozen=True, slots=True)
+class Condition:
+    """What the minister asks for in return; `due` is the last day for it, where one is set."""
+
+    text: str
+    due: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Approval:
-    """The minister approves what needs it (lov 880/2021 § 9, stk. 2, 1. pkt.)."""
+    """The minister approves what needs it (lov 880/2021 § 9, stk. 2, 1. pkt., og stk. 5).
+
+    `authority` is "" where the municipality itself wrote down an approval it got elsewhere.
+    """
 
     approved_on: date
     reference: str
+    authority: str = ""
+    conditions: tuple[Condition, ...] = ()
+
+    def as_json(self) -> dict[str, object]:
+        """Return it as plain values, as an edition and the register show it."""
+        return {
+            "approved_on": self.approved_on.isoformat(),
+            "reference": self.reference,
+            "authority": self.authority,
+            "conditions": [
+                {"text": one.text, "due": one.due.isoformat() if one.due else ""}
+                for one in self.conditions
+            ],
+        }
 
 
 class HearingState(StrEnum):

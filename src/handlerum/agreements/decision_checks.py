@@ -24,6 +24,9 @@ _SETTLED_BY: Final = {
 }
 _WHERE_ELSE: Final = {
     "minister_approval_missing": "approval",
+    "minister_has_not_answered": "approval",
+    "minister_refused": "approval",
+    "approved_otherwise": "approval",
     "minister_decides": "approval",
     "request_missing": "requests",
     "body_missing": "delegation",
@@ -32,6 +35,7 @@ _WHERE_ELSE: Final = {
 
 def check(decision: Decision, around: Surroundings) -> tuple[Finding, ...]:
     """Return everything there is to say, red before yellow before grey, nothing twice."""
+    decision = around.answered(decision)
     found = (
         *permission_findings(decision, around),
         *competence_findings(decision, around),

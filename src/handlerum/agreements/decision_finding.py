@@ -2,11 +2,12 @@
 """What is there to say about a decision before it is made or published? Findings, as data."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from enum import IntEnum, StrEnum
 from typing import Final
 
+from handlerum.agreements.application import Application, approval_of
 from handlerum.agreements.assessment import Frames
 from handlerum.agreements.decision import Decision, Delegation
 from handlerum.agreements.mandate import Mandate
@@ -57,7 +58,8 @@ class Surroundings:
     `others` are the decisions of the municipality that stand in the overview or wait for it; `on`
     the Danish day of the check; `published_at` the planned or real instant of publication;
     `agreement_until` the first day without the agreement where it was ended before its act;
-    `delegations` what the council is registered as having left to others, None without a list.
+    `delegations` what the council is registered as having left to others, None without a list;
+    `applications` what the minister was asked, by decision.
     """
 
     frames: Frames
@@ -69,6 +71,20 @@ class Surroundings:
     others: tuple[Decision, ...] = ()
     delegations: tuple[Delegation, ...] | None = None
     agreement_until: date = FOREVER
+    applications: Mapping[str, Application] = field(default_factory=dict)
+
+    def answered(self, decision: Decision) -> Decision:
+        """Return the decision with the approval that covers it, where the minister was asked.
+
+        What the register knows of the minister's answer goes before what somebody wrote of it.
+        """
+        application = self.applications.get(decision.id)
+        mandate = self.mandate(decision)
+        if application is None or not application.moves or mandate is None:
+            return decision
+        act, laws = mandate.act, self.frames.laws
+        approval = approval_of(application, decision, lambda text: laws.read(text, act))
+        return replace(decision, approval=approval)
 
     def from_stage(self, stage: Stage) -> Level:
         """Return STOP from that stage on, and before it only a thing to think about."""

@@ -4,6 +4,8 @@
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from handlerum.agreements.application import Application
+from handlerum.agreements.approval_words import Status
 from handlerum.agreements.assessment import assess
 from handlerum.agreements.decision import Decision
 from handlerum.agreements.decision_entry import Entry
@@ -28,9 +30,14 @@ _WHY_NOT: Final = {
 }
 # What an outcome lacks, and from which stage that stops.
 _CONDITIONS: Final = {
-    Outcome.AFTER_MINISTER: (Stage.DECIDE, "minister_approval_missing", "get_approval"),
     Outcome.MINISTER_ONLY: (Stage.DRAFT, "minister_decides", "ask_the_minister"),
     Outcome.NOT_THESE_CITIZENS: (Stage.DRAFT, "citizens_excepted", "leave_out_citizens"),
+}
+# What is said without an approval, by where the application stands.
+_UNAPPROVED: Final = {
+    Status.APPLIED: ("minister_has_not_answered", "wait_for_the_minister"),
+    Status.REFUSED: ("minister_refused", "leave_out_refused"),
+    Status.APPROVED: ("approved_otherwise", "apply_anew"),
 }
 # Which order asks for the provision in the overview.
 _NAMED_BY: Final = {
@@ -133,10 +140,23 @@ def _of_outcome(
             yield _unasked(entry, permission.source, places)
         case Outcome.UNCLEAR:
             yield from _unclear(entry, permission)
+        case Outcome.AFTER_MINISTER:
+            yield _unapproved(entry, permission.source)
         case outcome if outcome in _CONDITIONS:
             stage, code, remedy = _CONDITIONS[outcome]
             level = entry.around.from_stage(stage)
             yield entry.finding(level, code, permission.source, remedy=remedy)
+
+
+def _unapproved(entry: Entry, source: str) -> Finding:
+    """Say what the minister's approval waits for; without it nothing is decided.
+
+    Source: lov 880/2021 § 9, stk. 2, 1. pkt., og stk. 5.
+    """
+    application = entry.around.applications.get(entry.decision.id, Application())
+    told = _UNAPPROVED.get(application.status, ("minister_approval_missing", "get_approval"))
+    code, remedy = told
+    return entry.finding(entry.around.from_stage(Stage.DECIDE), code, source, remedy=remedy)
 
 
 def _refused(entry: Entry, permission: Permission) -> Finding:

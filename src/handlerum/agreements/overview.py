@@ -13,7 +13,7 @@ from datetime import UTC, date, datetime
 from enum import StrEnum
 from typing import Final
 
-from handlerum.agreements.decision import Decision, Named, SetAside, Transition
+from handlerum.agreements.decision import Approval, Decision, Named, SetAside, Transition
 from handlerum.agreements.overview_order import FieldKey, OverviewOrder
 from handlerum.errors import InvalidFact
 from handlerum.place import Area, InstitutionId, MunicipalityCode
@@ -40,7 +40,8 @@ class Line:
 
     `effective_on` is the first day, `ends_on` the first day without effect. `since` is the number
     of the edition that showed it first, `changed_in` of the one that changed it last (0: none);
-    `named` the provisions as data, empty in lines from before they were kept.
+    `named` the provisions as data, empty in lines from before they were kept; `approval` what the
+    minister answered in this register.
     """
 
     decision: str
@@ -53,6 +54,7 @@ class Line:
     changes_effective_on: date = date.min
     is_withdrawn: bool = False
     named: tuple[Named, ...] = ()
+    approval: Approval | None = None
 
     @property
     def key(self) -> LineKey:
@@ -140,6 +142,7 @@ def _line_as_json(line: Line) -> dict[str, object]:
         "changed_in": line.changed_in,
         "withdrawn": line.is_withdrawn,
         **({"provisions": named} if named else {}),
+        **({"approval": line.approval.as_json()} if line.approval else {}),
     }
 
 
@@ -187,6 +190,7 @@ def _lines(
     decision: Decision, order: OverviewOrder, number: int, published_at: datetime
 ) -> Iterator[Line]:
     earliest = day_after_publication(published_at)
+    given = decision.approval
     for number_of_one, one in decision.taking_effect:
         yield Line(
             decision=decision.id,
@@ -196,6 +200,7 @@ def _lines(
             ends_on=one.period.end,
             since=number,
             named=one.named,
+            approval=given if given and given.authority else None,
         )
 
 

@@ -31,6 +31,9 @@ class Doing(StrEnum):
     MANAGE = "manage"
     AUDIT = "audit"
     OVERSEE = "oversee"
+    APPLY_TO_MINISTER = "apply_to_minister"
+    ANSWER_APPLICATION = "answer_application"
+    KEEP_NOTES = "keep_notes"
 
 
 class Reach(StrEnum):
@@ -108,6 +111,9 @@ ACCESS: Final[Mapping[Doing, Mapping[ActorRole, Reach]]] = {
         _R.MINISTRY_LEGAL: Reach.EVERY,
         _R.AUDITOR: Reach.EVERY,
     },
+    Doing.APPLY_TO_MINISTER: {_R.CASEWORKER: _OWN, _R.APPROVER: _OWN},
+    Doing.ANSWER_APPLICATION: {_R.MINISTRY_OFFICER: Reach.EVERY, _R.MINISTRY_LEGAL: Reach.EVERY},
+    Doing.KEEP_NOTES: {_R.MINISTRY_OFFICER: Reach.EVERY, _R.MINISTRY_LEGAL: Reach.EVERY},
     Doing.REGISTER_LAW: {_R.MINISTRY_OFFICER: Reach.EVERY, _R.MINISTRY_LEGAL: Reach.EVERY},
 }
 

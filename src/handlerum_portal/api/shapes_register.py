@@ -30,6 +30,22 @@ class KommuneMedIndholdUd(KommuneUd):
     fravigelser: list[str]
 
 
+class VilkaarUd(Schema):
+    """A condition of the minister's approval; `frist` is its last day, where one is set."""
+
+    tekst: str
+    frist: str | None
+
+
+class GodkendelseUd(Schema):
+    """The minister's approval; `myndighed` is null where the municipality wrote it down itself."""
+
+    myndighed: str | None
+    dag: str
+    journalnummer: str
+    vilkaar: list[VilkaarUd]
+
+
 class FravigelseUd(Schema):
     """A decision that sets something aside; `til` is the first day without effect.
 
@@ -48,6 +64,7 @@ class FravigelseUd(Schema):
     status: str = Field(examples=["i_kraft", "kommende", "udloeber_snart", "udloebet"])
     besluttet: str
     besluttet_af: str
+    ministerens_godkendelse: GodkendelseUd | None
     sikkerhed: str
     bestemmelse_sikkerhed: str
     oprindelse: str

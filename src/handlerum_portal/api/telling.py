@@ -7,6 +7,7 @@ from typing import Any
 from django.http import HttpRequest
 from django.urls import reverse
 
+from handlerum.agreements.decision import Approval
 from handlerum_portal.store.agreement_end import until_of
 from handlerum_portal.store.decisions.exemption_list import ExemptionTold
 from handlerum_portal.store.models import Agreement, InstitutionRow
@@ -73,6 +74,21 @@ def promises(row: Agreement, facts: Register) -> dict[str, Any]:
     }
 
 
+def _approval(one: Approval | None) -> dict[str, Any] | None:
+    """Tell of the minister's approval; None where none was needed, or none is known."""
+    if one is None:
+        return None
+    return {
+        "myndighed": one.authority or None,
+        "dag": one.approved_on.isoformat(),
+        "journalnummer": one.reference,
+        "vilkaar": [
+            {"tekst": each.text, "frist": each.due.isoformat() if each.due else None}
+            for each in one.conditions
+        ],
+    }
+
+
 def exemption_told(one: ExemptionTold, on: date, request: HttpRequest) -> dict[str, Any]:
     """Tell of an exemption as it stands on a day."""
     return {
@@ -89,6 +105,7 @@ def exemption_told(one: ExemptionTold, on: date, request: HttpRequest) -> dict[s
         "status": one.stage(on),
         "besluttet": one.decided,
         "besluttet_af": one.decided_by,
+        "ministerens_godkendelse": _approval(one.approval),
         "sikkerhed": one.certainty,
         "bestemmelse_sikkerhed": one.rule_certainty,
         "oprindelse": one.origin,

@@ -62,6 +62,8 @@ DOORS: Final[Mapping[str, Door]] = {
     **dict.fromkeys(("feed", "deadlines"), OPEN),
     **dict.fromkeys("data glossary whole catalogue catalogue_jsonld".split(), OPEN),
     **dict.fromkeys(("ministry", "ministry_answer", "ministry_law"), Door(read=Doing.OVERSEE)),
+    "ministry_application": Door(read=Doing.OVERSEE, write=Doing.ANSWER_APPLICATION),
+    "ministry_letter": Door(read=Doing.OVERSEE),
     "demo": OPEN,
     **dict.fromkeys(("demo_role", "demo_day"), Door(is_sent_openly=True)),
     **dict.fromkeys("exemptions exemption institutions wrong".split(), OPEN),
@@ -121,8 +123,10 @@ DOORS: Final[Mapping[str, Door]] = {
     "cases": Door(read=Doing.SIGNED_IN),
     "case_new": Door(read=Doing.SIGNED_IN, write=Doing.SIGNED_IN),
     **dict.fromkeys(
-        "case case_review case_word case_pdf case_zip".split(), Door(read=Doing.SEE_DECISIONS)
+        "case case_review case_word case_pdf case_zip case_letter".split(),
+        Door(read=Doing.SEE_DECISIONS),
     ),
+    "case_apply": Door(read=Doing.SEE_DECISIONS, write=Doing.APPLY_TO_MINISTER),
     "course": Door(read=Doing.KEEP_COURSE),
     "course_take": Door(read=Doing.KEEP_COURSE, write=Doing.KEEP_COURSE),
     # Each step and each field asks again: the action knows which right it takes.

@@ -9,6 +9,7 @@ from typing import Final
 from handlerum.agreements.approval_words import Step
 from handlerum.agreements.overview import Edition
 from handlerum_portal.store.agreement_course import course_of_agreement
+from handlerum_portal.store.decisions.applications import Filed, applications_waiting
 from handlerum_portal.store.decisions.courses import edition_in
 from handlerum_portal.store.expiries import Expiry, expiries_soon
 from handlerum_portal.store.models import Agreement, OverviewEdition
@@ -30,14 +31,18 @@ class Application:
 
 @dataclass(frozen=True, slots=True)
 class MinistryNews:
-    """The news of some days."""
+    """The news of some days; `waiting` is what waits for an answer, also from before them."""
 
     editions: tuple[Edition, ...]
     applications: tuple[Application, ...]
     expiries: tuple[Expiry, ...]
+    waiting: tuple[Filed, ...]
+    since: date
+    until: date
 
     def __bool__(self) -> bool:
-        return bool(self.editions or self.applications or self.expiries)
+        is_new = any(one.asked_on >= self.since for one in self.waiting)
+        return bool(self.editions or self.applications or self.expiries or is_new)
 
 
 def ministry_news(facts: Register, since: date, until: date) -> MinistryNews:
@@ -47,6 +52,9 @@ def ministry_news(facts: Register, since: date, until: date) -> MinistryNews:
         editions=tuple(_editions(since, until)),
         applications=applications(facts, since, until),
         expiries=tuple(one for one in soon if since <= one.soon_since < until),
+        waiting=tuple(one for one in applications_waiting() if one.asked_on < until),
+        since=since,
+        until=until,
     )
 
 

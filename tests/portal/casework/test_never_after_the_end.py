@@ -181,7 +181,7 @@ def own_acts(monkeypatch: Any) -> None:
 
 def test_no_order_of_steps_sets_anything_aside_after_an_end() -> None:
     Standing.ends = Standing.corrections_after_an_end = 0
-    walk(400)
+    walk(600)
     assert min(Standing.ends, Standing.corrections_after_an_end) >= 20
 
 
@@ -193,7 +193,7 @@ def test_no_order_of_steps_sets_anything_aside_after_an_end() -> None:
 def test_a_correction_that_could_is_caught(broken: tuple[str, Any], monkeypatch: Any) -> None:
     monkeypatch.setattr(decision_step, *broken)
     with pytest.raises(AssertionError):
-        walk(400)
+        walk(600)
 
 
 def test_words_are_corrected_after_an_end_between_two_provisions(office: Any) -> None:

@@ -101,7 +101,12 @@ def as_wished(decision: Decision, course: DecisionCourse, wish: Wish, stamp: Sta
                     value=decision.id,
                     reason="had_effect",
                 )
-            words = replace(wish.corrected, id=decision.id, ending=decision.ending)
+            words = replace(
+                wish.corrected,
+                id=decision.id,
+                ending=decision.ending,
+                approval=decision.approval,
+            )
             corrected = _as_withdrawn(words, decision)
             if form_of(corrected) == form_of(decision):
                 raise DecisionRefused("It says so already.", value=decision.id, reason="same_words")

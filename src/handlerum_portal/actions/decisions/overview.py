@@ -21,6 +21,7 @@ from handlerum_portal.actions.decisions.edition_files import write_edition
 from handlerum_portal.actions.decisions.edition_letters import tell_of
 from handlerum_portal.actions.ledger import Stamp
 from handlerum_portal.store.agreement_end import certain_end
+from handlerum_portal.store.decisions.applications import application_of
 from handlerum_portal.store.decisions.courses import mandate_of, newest_edition, published
 from handlerum_portal.store.decisions.delegations import delegations_of
 from handlerum_portal.store.decisions.overview_rules import overview_orders
@@ -71,7 +72,11 @@ def edition_with(
         courses=_courses(municipality, area),
     )
     around = surroundings(first, stamp, Stage.PUBLISH)
-    around = replace(around, others=published(municipality, area))
+    around = replace(
+        around,
+        others=published(municipality, area),
+        applications={one.id: application_of(one.id) for one in decisions},
+    )
     sunset = mandate_of(area).end_known(stamp.day).repealed_on
     return NewEdition(edition=edition, findings=check_edition(draft, around), sunset=sunset)
 
@@ -106,6 +111,7 @@ def surroundings(decision: Decision, stamp: Stamp, stage: Stage) -> Surroundings
         others=tuple(other for other in others if other.id != decision.id),
         delegations=delegations_of(decision.municipality, decision.area.value),
         agreement_until=certain_end(decision.municipality, decision.area.value),
+        applications={decision.id: application_of(decision.id)},
     )
 
 

@@ -189,6 +189,8 @@ def _ready(
     """Return the step as it would be recorded; raises what keeps it from being taken."""
     course = course_of(row)
     decision = as_wished(decision_in(row), course, wish, stamp)
+    if wish.step is Step.DECIDE:
+        decision = surroundings(decision, stamp, Stage.DECIDE).answered(decision)
     found = (*_faults(row, wish), *_found(decision, wish, stamp))
     red = (*found, *(edition.findings if edition else ()))
     if has_stop(red) and wish.step not in BACKWARDS:

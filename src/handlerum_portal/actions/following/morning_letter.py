@@ -2,11 +2,13 @@
 """What does the ministry read in the morning? New editions, applications, and what ends soon."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 from typing import Final
 
 from handlerum.agreements.approval_words import Step
 from handlerum.agreements.overview import Edition
 from handlerum_portal.actions.following.letters import Said, site_in
+from handlerum_portal.store.decisions.applications import Filed
 from handlerum_portal.store.expiries import Expiry
 from handlerum_portal.store.ministry_news import Application, MinistryNews
 from handlerum_portal.store.read import Register
@@ -15,12 +17,21 @@ Pair = tuple[str, str]
 _WORDS: Final[Mapping[str, Pair]] = {
     "editions": ("Nye udgaver ({count}):", "New editions ({count}):"),
     "applications": ("Ansøgninger ({count}):", "Applications ({count}):"),
+    "waiting": (
+        "Ansøgninger om godkendelse, der venter på svar ({count}):",
+        "Applications for approval that wait for an answer ({count}):",
+    ),
     "expiries": ("Udløber snart ({count}):", "Expires soon ({count}):"),
     "edition": (
         "- {home}, udgave {number}, {day}. Forskellen fra udgaven før:",
         "- {home}, edition {number}, {day}. What differs from the one before:",
     ),
     "application": ("- {title}: {what}, {day}", "- {title}: {what}, {day}"),
+    "asked": (
+        "- {home}: {title}, søgt {day} ({days} dage siden){deadline}",
+        "- {home}: {title}, applied {day} ({days} days ago){deadline}",
+    ),
+    "deadline": ("; fristen for at søge var {day}", "; the deadline to apply was {day}"),
     "expiry": ("- {title} ({home}): første dag uden er {day}", "- {title} ({home}): ends on {day}"),
     "board": ("Ministeriets tavle: {link}", "The ministry's board: {link}"),
 }
@@ -38,7 +49,7 @@ def morning_letter(news: MinistryNews, facts: Register) -> Said:
     """Return the letter: Danish, then English."""
     subject = _SUBJECT.format(
         editions=len(news.editions),
-        applications=len(news.applications),
+        applications=len(news.applications) + len(news.waiting),
         expiries=len(news.expiries),
     )
     parts = (*_parts(news, facts, "da"), "-- In English --", *_parts(news, facts, "en"))
@@ -49,6 +60,7 @@ def _parts(news: MinistryNews, facts: Register, language: str) -> Iterator[str]:
     site, names = site_in(language), facts.town_names
     sections = {
         "editions": [_edition(one, names, language) for one in news.editions],
+        "waiting": [_asked(one, news.until, names, language) for one in news.waiting],
         "applications": [_application(one, language) for one in news.applications],
         "expiries": [_expiry(one, names, language) for one in news.expiries],
     }
@@ -74,6 +86,20 @@ def _application(one: Application, language: str) -> str:
     what = " ".join(part for part in (_ASKED[one.step][is_english], one.title) if part)
     said = _say("application", language, title=title, what=what, day=one.day)
     return f"{said}\n  {site_in(language)}/arbejde/aftale/{row.municipality}/"
+
+
+def _asked(one: Filed, today: date, names: Mapping[str, str], language: str) -> str:
+    code, deadline = str(one.asked.municipality), one.deadline
+    said = _say(
+        "asked",
+        language,
+        home=names.get(code, code),
+        title=one.asked.title,
+        day=one.asked_on,
+        days=(today - one.asked_on).days,
+        deadline=_say("deadline", language, day=deadline) if deadline else "",
+    )
+    return f"{said}\n  {site_in(language)}/arbejde/ministerium/ansoegninger/{one.key}/"
 
 
 def _expiry(one: Expiry, names: Mapping[str, str], language: str) -> str:

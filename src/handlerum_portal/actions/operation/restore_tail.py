@@ -22,6 +22,7 @@ from handlerum_portal.store import clock
 from handlerum_portal.store.backup.beyond import Beyond
 from handlerum_portal.store.backup.rows import kept_models, tables_now
 from handlerum_portal.store.backup.tail import folder_in_words, printed
+from handlerum_portal.store.decisions.applications import APPLICATION_TYPE
 from handlerum_portal.store.decisions.courses import TYPE
 from handlerum_portal.store.ledger import log as ledger_log
 from handlerum_portal.store.models import (
@@ -35,10 +36,18 @@ from handlerum_portal.store.models import (
 
 # What is made again from the events, or done again, so that nothing of it is as of the copy.
 _DONE: Final = frozenset(
-    {TYPE, PROPOSED, END_PROPOSED, *"person.closed person.erased person.role token.revoked".split()}
+    {
+        TYPE,
+        APPLICATION_TYPE,
+        PROPOSED,
+        END_PROPOSED,
+        *"person.closed person.erased person.role token.revoked".split(),
+    }
 )
 # Acts that a person asks for under a name of their own; the others are named by a row's number.
-_BY_WISH: Final = frozenset({TYPE, "course.step", "course.opened", "rule.decided"})
+_BY_WISH: Final = frozenset(
+    {TYPE, APPLICATION_TYPE, "course.step", "course.opened", "rule.decided"}
+)
 # The file whose SHA-256 the log itself holds.
 DATA: Final = "oversigt.json"
 _NUMBER: Final = re.compile(r"(?:^|[-/])(\d{1,9})$", re.ASCII)

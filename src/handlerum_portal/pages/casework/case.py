@@ -19,13 +19,14 @@ from handlerum_portal.actions.decisions.draft_form import entries_in
 from handlerum_portal.actions.decisions.drafts import form_in, mend
 from handlerum_portal.actions.decisions.looking import findings, findings_ahead
 from handlerum_portal.actions.decisions.two_hands import asks_two, proposed_end, proposed_words
+from handlerum_portal.pages.casework.applying import application_told
 from handlerum_portal.pages.casework.documents import documents_of
 from handlerum_portal.pages.casework.fields import Field, field
 from handlerum_portal.pages.casework.found import case_of, person_of, told
 from handlerum_portal.pages.casework.hearing_link import hearings_of, opening_of
 from handlerum_portal.pages.casework.history import log_of
 from handlerum_portal.pages.casework.offers import Standing, offers_for
-from handlerum_portal.pages.casework.shown import in_order, shown_of
+from handlerum_portal.pages.casework.shown import Shown, in_order, shown_of
 from handlerum_portal.pages.casework.summary import summary_of
 from handlerum_portal.pages.templatetags.words import language
 from handlerum_portal.pages.wording.case import STATION, STATIONS, STEPS, said_status, word
@@ -36,7 +37,8 @@ from handlerum_portal.store.read import register
 
 _SILENT: Final = frozenset({Status.PUBLISHED, Status.IN_FORCE, Status.ENDED, Status.DISCARDED})
 _ASKED_AFTER_THE_MEETING: Final = frozenset({"decision_missing", "minutes_missing", "body_missing"})
-_MEETING: Final = ("organ", "besluttet", "punkt", "link", "godkendt", "godkendelse")
+_OF_APPROVAL: Final = ("godkendt", "godkendelse")
+_MEETING: Final = ("organ", "besluttet", "punkt", "link")
 
 
 @told
@@ -86,7 +88,7 @@ def page_of(request: HttpRequest, row: OwnDecision) -> dict[str, Any]:
         "found": found,
         "findings": to_mend,
         "offers": offers_for(Standing(person, row, course, found), spoken),
-        "meeting": [field(name, form, to_mend, spoken) for name in _MEETING],
+        **_asked(request, row, found, form, to_mend),
         **proposed,
         "corrections": _corrections(form | proposed["proposed"], spoken),
         "documents": documents_of(row),
@@ -106,6 +108,24 @@ def page_of(request: HttpRequest, row: OwnDecision) -> dict[str, Any]:
             {"text": word("cases", spoken), "href": reverse("cases")},
             {"text": form.get("titel") or row.key, "lang": "da"},
         ],
+    }
+
+
+def _asked(
+    request: HttpRequest,
+    row: OwnDecision,
+    found: tuple[Finding, ...],
+    form: dict[str, str],
+    to_mend: list[Shown],
+) -> dict[str, Any]:
+    """Return the application, and what is asked after the meeting: not what it answered here."""
+    taken = request.GET.get("ansoegt", "")
+    application = application_told(row, found, person_of(request), taken)
+    is_known = application is not None and application["filed"] is not None
+    names = _MEETING if is_known else (*_MEETING, *_OF_APPROVAL)
+    return {
+        "application": application,
+        "meeting": [field(name, form, to_mend, language()) for name in names],
     }
 
 

@@ -13,8 +13,9 @@ from django.urls import reverse
 from handlerum_portal.actions.decisions.drafts import form_in
 from handlerum_portal.pages.casework.found import case_of, told
 from handlerum_portal.pages.casework.paper import DANISH, paper_of
-from handlerum_portal.pages.papers.pdf import NoPrinter, paper_html, to_pdf
-from handlerum_portal.pages.papers.word import Heading, Part, Points, Text, to_word
+from handlerum_portal.pages.papers.of_parts import parts_pdf
+from handlerum_portal.pages.papers.pdf import NoPrinter
+from handlerum_portal.pages.papers.word import to_word
 from handlerum_portal.pages.templatetags.words import language
 from handlerum_portal.pages.wording.case import said_status
 from handlerum_portal.pages.wording.case_paper import say
@@ -131,20 +132,7 @@ def _word(row: OwnDecision) -> bytes:
 
 def _pdf(row: OwnDecision) -> bytes:
     title, parts = paper_of(row)
-    context = {"title": title, "parts": [_drawn(one) for one in parts]}
-    return to_pdf(paper_html("papers/case.html", context, DANISH))
-
-
-def _drawn(part: Part) -> dict[str, Any]:
-    match part:
-        case Heading(text, _):
-            return {"kind": "heading", "text": text}
-        case Text(text, _):
-            return {"kind": "text", "text": text}
-        case Points(texts):
-            return {"kind": "points", "texts": texts}
-        case table:
-            return {"kind": "table", "table": table}
+    return parts_pdf(title, parts, DANISH)
 
 
 def _file(content: bytes, kind: str, name: str) -> HttpResponse:

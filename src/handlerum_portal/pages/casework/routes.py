@@ -7,6 +7,7 @@ from django.urls import path
 
 from handlerum_portal.pages.casework import (
     agreement_work,
+    applied,
     case,
     documents,
     listing,
@@ -26,6 +27,8 @@ CASE_ROUTES: Final = (
     path(f"{_CASE}sagsfremstilling.docx", documents.word, name="case_word"),
     path(f"{_CASE}sagsfremstilling.pdf", documents.pdf, name="case_pdf"),
     path(f"{_CASE}journal.zip", documents.package, name="case_zip"),
+    path(f"{_CASE}ansoegning/", applied.apply, name="case_apply"),
+    path(f"{_CASE}afgoerelse-<int:seq>.<slug:form>", applied.letter, name="case_letter"),
     path(f"{_CASE}gennemse/", case.review, name="case_review"),
     path(f"{_CASE}ret-fund/", case.mended, name="case_mend"),
     path(f"{_CASE}skridt/", steps_taken.take, name="case_take"),

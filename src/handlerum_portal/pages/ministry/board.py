@@ -14,11 +14,14 @@ from handlerum_portal.pages.shortcuts import courses_kept_by
 from handlerum_portal.pages.tables.column import Column, Table, Value
 from handlerum_portal.pages.tables.listing import list_answer
 from handlerum_portal.pages.templatetags.words import language
+from handlerum_portal.pages.wording.application import age_in_words
 from handlerum_portal.pages.wording.course_steps import STEPS
 from handlerum_portal.pages.wording.data import stage_in_words
 from handlerum_portal.pages.wording.ministry import ends_in_words, stretch_in_words, word
 from handlerum_portal.store import clock
 from handlerum_portal.store.deadlines import BEGINS, Deadline, deadlines
+from handlerum_portal.store.decisions.applications import Filed, applications_waiting
+from handlerum_portal.store.decisions.courses import references_of
 from handlerum_portal.store.decisions.exemption_list import (
     CERTAINTIES,
     ExemptionTold,
@@ -57,6 +60,7 @@ def ministry(request: HttpRequest, form: str = "") -> HttpResponse:
         "board": list(_board(ends, today)),
         "days": list(_days(ends)),
         "editions": [(_home(str(one.municipality), facts), one) for one in newest_editions(MOST)],
+        "waiting": [_waits(one, facts, today) for one in applications_waiting()],
         "asked_for": _asked_for(facts, today),
         "agreements": courses_kept_by(request.user),
         "on": today,
@@ -199,6 +203,16 @@ def _asked_for(facts: Register, today: date) -> list[tuple[Application, str]]:
     tomorrow = today + timedelta(days=1)
     found = reversed(applications(facts, tomorrow - ASKED_LATELY, tomorrow))
     return [(one, STEPS[one.step.value][language() == "en"]) for one in found]
+
+
+def _waits(one: Filed, facts: Register, today: date) -> dict[str, Any]:
+    """Return an application that waits, with its age and the deadline an order sets for it."""
+    return {
+        "one": one,
+        "home": _home(str(one.asked.municipality), facts),
+        "rules": ", ".join(references_of(one.asked)),
+        "age": age_in_words(one.asked_on, today, language()),
+    }
 
 
 def _home(code: str, facts: Register) -> str:

@@ -3,11 +3,21 @@
 
 from django.urls import path
 
-from handlerum_portal.pages.ministry import board, law_change
+from handlerum_portal.pages.ministry import application, board, law_change
 from handlerum_portal.pages.tables.listing import listed
 
 MINISTRY_ROUTES = (
     *listed("arbejde/ministerium", board.ministry, "ministry"),
     path("arbejde/ministerium/lov/", law_change.ministry_law, name="ministry_law"),
+    path(
+        "arbejde/ministerium/ansoegninger/<slug:key>/",
+        application.application,
+        name="ministry_application",
+    ),
+    path(
+        "arbejde/ministerium/ansoegninger/<slug:key>/afgoerelse-<int:seq>.<slug:form>",
+        application.letter,
+        name="ministry_letter",
+    ),
     path("arbejde/ministerium/svar.docx", board.ministry_answer, name="ministry_answer"),
 )

@@ -10,6 +10,7 @@ from django.conf import settings
 
 from handlerum.agreements.overview import Edition, Line, LineStatus, digest, line_status
 from handlerum.agreements.overview_order import FieldKey, OverviewField, OverviewOrder, order_for
+from handlerum_portal.pages.wording.application import approval_whole, word
 from handlerum_portal.pages.wording.edition import EDITION, instant_in_words, words_of
 from handlerum_portal.pages.wording.overview import (
     STATUS,
@@ -81,12 +82,23 @@ def told(edition: Edition, language: str, on: date | None = None) -> Told:
         language=language,
         municipality=site.name if site else str(edition.municipality),
         area=name_of("area", edition.area.value, language),
-        heads=tuple(dict(field.words)[language] for field in fields),
+        heads=(
+            *(dict(field.words)[language] for field in fields),
+            *((word("approval", language),) if is_approved(edition) else ()),
+        ),
         groups=tuple(_groups(edition, fields, names, (language, on or edition.day))),
         facts=_facts(edition, order, language),
         digest=digest(edition),
         is_exercise=settings.DEMO,
     )
+
+
+def is_approved(edition: Edition) -> bool:
+    """Claim that the minister has approved something of it in this register.
+
+    No order asks for that in the overview, so it stands after what is asked for.
+    """
+    return any(line.approval for line in edition.lines)
 
 
 def paper_title(text: Told) -> str:
@@ -122,6 +134,7 @@ def _groups(
     as_read: tuple[str, date],
 ) -> Iterator[Group]:
     language, on = as_read
+    has_remark = is_approved(edition)
     for status in _GROUPS:
         lines = [line for line in edition.lines if line_status(line, on) is status]
         if lines:
@@ -131,7 +144,10 @@ def _groups(
                     line.decision,
                     title_in_words(line, language),
                     name,
-                    tuple(_cells(line, fields, names, language)),
+                    (
+                        *_cells(line, fields, names, language),
+                        *(_remark(line, language) if has_remark else ()),
+                    ),
                 )
                 for line in lines
             )
@@ -150,6 +166,12 @@ def _cells(
     for field in fields:
         values = line.shown.get(field.key, ())
         yield dict(field.words)[language], value_of_field(field.key, values, names, language)
+
+
+def _remark(line: Line, language: str) -> Iterator[tuple[str, str]]:
+    """Yield who approved the line, when, and on which conditions; empty where nobody had to."""
+    said = approval_whole(line.approval, language) if line.approval else ""
+    yield word("approval", language), said
 
 
 def value_of_field(

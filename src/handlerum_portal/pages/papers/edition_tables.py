@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: MPL-2.0
 """How is an edition written as a table: for Word, for Excel and as CSV?"""
 
-from handlerum.agreements.overview import Edition, line_status
-from handlerum_portal.pages.papers.edition import Told, paper_title, told
+from handlerum.agreements.overview import Edition, Line, line_status
+from handlerum_portal.pages.papers.edition import Told, is_approved, paper_title, told
 from handlerum_portal.pages.papers.word import Heading, Part, Points, Table, Text, to_word
 from handlerum_portal.pages.papers.workbook import Sheet, to_xlsx
 from handlerum_portal.pages.wording.edition import PAPERS, words_of
@@ -12,7 +12,8 @@ from handlerum_portal.store.csv_table import to_csv
 def csv_bytes(edition: Edition) -> bytes:
     """Return one line for each provision, in codes and ISO days, for machines."""
     fields = [key.value for key, _ in edition.lines[0].values] if edition.lines else []
-    heads = ["decision", "number", *fields, "effective_on", "ends_on", "status"]
+    remark = ["approval"] if is_approved(edition) else []
+    heads = ["decision", "number", *fields, "effective_on", "ends_on", "status", *remark]
     return to_csv(
         heads,
         [
@@ -23,10 +24,20 @@ def csv_bytes(edition: Edition) -> bytes:
                 line.effective_on,
                 line.ends_on,
                 line_status(line, edition.day).value,
+                *([_approval(line)] if remark else []),
             ]
             for line in edition.lines
         ],
     )
+
+
+def _approval(line: Line) -> str:
+    """Write day, number, authority and conditions apart, as the other fields of many values."""
+    if line.approval is None:
+        return ""
+    one = line.approval
+    told = (f"{each.text} ({each.due})" if each.due else each.text for each in one.conditions)
+    return " | ".join((one.approved_on.isoformat(), one.reference, one.authority, *told))
 
 
 def xlsx_bytes(edition: Edition) -> bytes:

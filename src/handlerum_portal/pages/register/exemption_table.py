@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from handlerum_portal.pages.register.register_tables import AREA, municipality_column
 from handlerum_portal.pages.tables.column import Column, Table, said_day
+from handlerum_portal.pages.wording.application import approval_in_words, conditions_in_words
 from handlerum_portal.pages.wording.data import stage_in_words, stage_on_a_day
 from handlerum_portal.store import clock
 from handlerum_portal.store.decisions.exemption_list import HERE, ExemptionTold
@@ -150,9 +151,25 @@ def _only_in_files() -> tuple[Column, ...]:
         ("oprindelse", ("Oprindelse", "Origin"), "origin"),
         ("kilde", ("Kilde", "Source"), "source"),
     )
-    return tuple(
-        Column(key=key, head=head, value=_field(name), is_only_in_files=True)
-        for key, head, name in plain
+    return (
+        *(
+            Column(key=key, head=head, value=_field(name), is_only_in_files=True)
+            for key, head, name in plain
+        ),
+        Column(
+            key="godkendt_af_ministeren",
+            head=("Ministerens godkendelse", "The minister's approval"),
+            value=lambda one: approval_in_words(one.approval, "da") if one.approval else "",
+            is_only_in_files=True,
+        ),
+        Column(
+            key="vilkaar",
+            head=("Vilkår for godkendelsen", "Conditions of the approval"),
+            value=lambda one: conditions_in_words(
+                one.approval.conditions if one.approval else (), "da"
+            ),
+            is_only_in_files=True,
+        ),
     )
 
 

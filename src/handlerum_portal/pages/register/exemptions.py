@@ -24,6 +24,7 @@ from handlerum_portal.pages.register.exemption_table import (
 )
 from handlerum_portal.pages.tables.listing import list_answer
 from handlerum_portal.pages.templatetags.words import language
+from handlerum_portal.pages.wording.application import approval_in_words, condition_in_words
 from handlerum_portal.pages.wording.data import stage_in_words, stage_on_a_day
 from handlerum_portal.pages.wording.exemption import (
     body_in_words,
@@ -86,6 +87,8 @@ def exemption(request: HttpRequest, key: str) -> HttpResponse:
         "stage_css": stage_css(one.stage(on)),
         "sentence": exemption_sentence(one, home.name if home else "", on, language()),
         "origin": origin_in_words(one.origin, language()),
+        "approved": approval_in_words(one.approval, language()) if one.approval else "",
+        "conditions": _conditions(one),
         "body": body_in_words(one.decided_by, language()),
         "places": [site for site in facts.institutions if site.key in one.institutions],
         "rules": rules,
@@ -123,6 +126,12 @@ def _not_yet(one: ExemptionTold, asked: date | None) -> date | None:
     """Return the day it was first published, where that came after the day asked for."""
     first = first_published(one.key) if asked and one.origin == HERE else None
     return first if first and asked and asked < first else None
+
+
+def _conditions(one: ExemptionTold) -> list[str]:
+    """Return the conditions of the minister's approval, in words."""
+    given = one.approval.conditions if one.approval else ()
+    return [condition_in_words(each, language()) for each in given]
 
 
 def _rules(one: ExemptionTold, facts: Register) -> Iterator[dict[str, Any]]:

@@ -4,6 +4,7 @@
 from collections.abc import Mapping
 from typing import Final
 
+from handlerum_portal.pages.wording.application import APPLICATION_SENTENCES
 from handlerum_portal.pages.wording.course import COURSE_HEADINGS, COURSE_SENTENCES
 
 Pair = tuple[str, str]
@@ -160,6 +161,7 @@ CASE_HEADINGS: Final[Mapping[str, Pair]] = {
 }
 CASE_SENTENCES: Final[Mapping[str, Pair]] = {
     **COURSE_SENTENCES,
+    **APPLICATION_SENTENCES,
     "not_saved": (
         (
             "Registret kunne ikke skrive lige nu; måske er disken fuld. Intet er halvt gemt. "

@@ -72,7 +72,19 @@ REMEDIES: Final[Mapping[str, Pair]] = {
     "choose_provision": ("Vælg en anden bestemmelse.", "Choose another provision."),
     "set_period": ("Ret perioden.", "Mend the period."),
     "ask_the_rule_maker": ("Spørg den, der laver reglen.", "Ask whoever makes the rule."),
-    "get_approval": ("Skriv godkendelsen i trin 5.", "Give the approval in step 5."),
+    "get_approval": (
+        "Søg om godkendelsen i sagen, eller skriv den i trin 5.",
+        "Apply for the approval in the case, or give it in step 5.",
+    ),
+    "wait_for_the_minister": ("Vent på svaret.", "Wait for the answer."),
+    "leave_out_refused": (
+        "Hold det ude, eller ret det, og søg igen.",
+        "Leave it out, or mend it and apply again.",
+    ),
+    "apply_anew": (
+        "Ret teksten tilbage, eller søg om godkendelse igen.",
+        "Put the text back, or apply for approval again.",
+    ),
     "ask_the_minister": ("Søg ministeriet om det.", "Apply to the ministry."),
     "leave_out_citizens": ("Hold disse borgere ude.", "Leave these citizens out."),
     "choose_agreement": ("Vælg kommunens eget område.", "Choose the municipality's own area."),

@@ -75,6 +75,18 @@ MANDATE: Final[Mapping[str, Pair]] = {
         "Ministeren skal godkende det først.",
         "The minister must approve it first.",
     ),
+    "minister_has_not_answered": (
+        "Ministeriet har ansøgningen og har ikke svaret endnu.",
+        "The ministry has the application and has not answered yet.",
+    ),
+    "minister_refused": (
+        "Ministeren har afslået at godkende det.",
+        "The minister refused to approve it.",
+    ),
+    "approved_otherwise": (
+        "Det, ministeren godkendte, var en anden tekst end den, der står her nu.",
+        "What the minister approved was another text than the one that stands here now.",
+    ),
     "minister_decides": (
         "Kun ministeren kan beslutte det.",
         "Only the minister can decide it.",

@@ -57,6 +57,8 @@ LACKS: Final[Mapping[str, Pair]] = {
         "Ministerens godkendelse mangler.",
         "The minister's approval is missing.",
     ),
+    "journalnummer": ("Journalnummeret mangler.", "The file number is missing."),
+    "myndighed": ("Myndighedens navn mangler.", "The name of the authority is missing."),
     "anmodning_afklaret": ("Et privat tilbud har ikke bedt om det.", "A provider has not asked."),
     "foer_virkning": ("Den første dag er kommet.", "The first day has come."),
     "foer_ophoer": ("Den er allerede ophørt.", "It has already ended."),

@@ -31,6 +31,12 @@ PEOPLE: Final[Mapping[str, Pair]] = {
     "doing.hold_hearing": ("Holde høring", "Hold hearings"),
     "doing.share_lesson": ("Dele erfaringer", "Share lessons"),
     "doing.oversee": ("Se på tværs af kommuner", "See across municipalities"),
+    "doing.apply_to_minister": (
+        "Søge ministerens godkendelse",
+        "Apply for the minister's approval",
+    ),
+    "doing.answer_application": ("Svare på ansøgninger", "Answer applications"),
+    "doing.keep_notes": ("Se og skrive ministeriets noter", "See and write the ministry's notes"),
     "doing.register_law": ("Registrere lov", "Register an act"),
     "doing.manage": ("Styre brugere og opsætning", "Manage users and set-up"),
     "doing.audit": ("Se revisionsloggen", "See the audit log"),

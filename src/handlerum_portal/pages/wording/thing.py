@@ -5,9 +5,12 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
+from handlerum.agreements.decision import Approval
+from handlerum_portal.pages.wording.application import approval_whole
 from handlerum_portal.pages.wording.data import stage_in_words
 from handlerum_portal.pages.wording.exemption import body_in_words
 from handlerum_portal.pages.wording.saying import day_in_words, name_of
+from handlerum_portal.store.plain import read_plain
 
 Pair = tuple[str, str]
 # In the order they are read; what has a form in each language is named without its "_da".
@@ -44,6 +47,7 @@ FACTS: Final[Mapping[str, Pair]] = {
     "withdrawn_on": ("Trukket tilbage", "Withdrawn"),
     "decided": ("Besluttet", "Decided"),
     "decided_by": ("Besluttet af", "Decided by"),
+    "approval": ("Ministerens godkendelse", "The minister's approval"),
     "parties": ("Parter", "Parties"),
     "ministry": ("Ministerium", "Ministry"),
     "act": ("Retsgrundlag", "Legal basis"),
@@ -78,6 +82,8 @@ def facts_in_words(
 def _said(name: str, value: Any, towns: Mapping[str, str], language: str) -> str:
     if isinstance(value, list | tuple):
         return ", ".join(_said(name, one, towns, language) for one in value)
+    if name == "approval":
+        return approval_whole(read_plain(Approval, value), language)
     if isinstance(value, Mapping):
         return str(value.get(language, ""))
     if name.endswith("certainty"):

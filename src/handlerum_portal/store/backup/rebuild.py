@@ -19,6 +19,7 @@ from handlerum.errors import HandlerumError
 from handlerum.ledger.canonical import Json
 from handlerum.ledger.event import Event
 from handlerum.ledger.refusals import HistoryRewritten
+from handlerum_portal.store.decisions.applications import applications_filed
 from handlerum_portal.store.decisions.courses import TYPE, course_of, subject_of
 from handlerum_portal.store.decisions.edition_files import json_bytes
 from handlerum_portal.store.decisions.overview_rules import overview_orders
@@ -62,6 +63,11 @@ def rebuilt() -> Rebuilt:
         made.decisions[row.key] = _stands(row)
     for _, events in groupby(ledger_log.events_that_hold(f'"type":"{TYPE}"'), _at_once):
         _replay(made, list(events))
+    for one in applications_filed():
+        # A draft is in no log, but what was applied for is: it stands as it was sent.
+        if one.key not in made.decisions:
+            made.texts[one.key] = one.asked
+            made.decisions[one.key] = _stands(row_of(one.asked))
     return made
 
 

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from itertools import chain
 from typing import Final
 
+from handlerum.agreements.decision import Approval
 from handlerum.agreements.decision import Decision as Made
 from handlerum.time import Period
 from handlerum_portal.store.decisions.courses import (
@@ -41,6 +42,7 @@ class ExemptionTold:
     `until` is the first day without effect; `origin` is "her" when it was published here.
     `item` is that of the minutes. `scopes` is what each part of it reaches; naming none is all but
     those left out. What was withdrawn before it had effect has a day of that, and is in no list.
+    `approval` is the minister's, where one was needed.
     """
 
     key: str
@@ -70,6 +72,7 @@ class ExemptionTold:
     scopes: tuple[Reached, ...]
     withdrawn_on: date | None = None
     item: str = ""
+    approval: Approval | None = None
 
     def reaches(self, site: InstitutionRow) -> bool:
         """Claim that it is for an institution: for it by name, or for all of its field at home."""
@@ -271,6 +274,7 @@ def told_from_here(row: OwnDecision, made: Made, force: Period, facts: Register)
         rule_certainty="certain",
         origin=HERE,
         scopes=tuple((tuple(sorted(one.institutions)), tuple(sorted(one.minus))) for one in given),
+        approval=made.approval,
     )
 
 

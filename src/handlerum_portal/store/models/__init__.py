@@ -30,6 +30,7 @@ from handlerum_portal.store.models.measuring import (
     MeasuredIndicator,
     MeasuringRound,
 )
+from handlerum_portal.store.models.ministry import AnswerLetter, MinistryNote
 from handlerum_portal.store.models.official import (
     Level,
     OfficialReference,
@@ -52,6 +53,7 @@ from handlerum_portal.store.models.trials import CheckIn, Trial
 __all__ = [
     "Agreement",
     "Aim",
+    "AnswerLetter",
     "ApiToken",
     "AuditEntry",
     "CheckIn",
@@ -84,6 +86,7 @@ __all__ = [
     "Measured",
     "MeasuredIndicator",
     "MeasuringRound",
+    "MinistryNote",
     "MunicipalRule",
     "MunicipalityRow",
     "Number",

@@ -1,0 +1,238 @@
+# SPDX-License-Identifier: MPL-2.0
+"""A case is applied for on its page, read and answered in the ministry, and told of in a letter."""
+
+import io
+import re
+from html import unescape
+from typing import Any
+
+import pytest
+from django.test import Client
+from docx import Document
+
+from handlerum.agreements.approval_table import STEPS as TABLE
+from handlerum.agreements.approval_words import Status, Step, Track
+from handlerum_portal.actions.decisions.applying import DOING_OF
+from handlerum_portal.actions.following.morning import tell_the_ministry
+from handlerum_portal.pages.wording.application import STEPS, word
+from handlerum_portal.pages.wording.lacking import LACKS
+from handlerum_portal.store.decisions.applications import application_of
+from handlerum_portal.store.models import AnswerLetter, OutboxLetter, OwnDecision
+from tests.portal.casework.conftest import EXAMPLE
+from tests.portal.ministry.conftest import GRANTED, REFUSED, Ministry
+
+pytestmark = pytest.mark.django_db
+ANSWER = {
+    "svar": "vilkaar",
+    "myndighed": "Børne- og Undervisningsministeriet",
+    "journalnummer": "Eksempel 22/01",
+    "vilkaar-1": "Kommunen sender prøvens resultater.",
+    "frist-1": "2022-08-01",
+}
+
+
+def signed_in(ministry: Ministry, role: str, code: str = "") -> Client:
+    client = Client()
+    client.force_login(ministry.office.person(role, code))
+    return client
+
+
+def plain(answer: Any) -> str:
+    return unescape(answer.content.decode()).replace("\u00a0", " ")
+
+
+def case(row: OwnDecision) -> str:
+    return f"/arbejde/fravigelser/0561/{row.key}/"
+
+
+def page(row: OwnDecision) -> str:
+    return f"/arbejde/ministerium/ansoegninger/{row.key}/"
+
+
+def answered(client: Client, row: OwnDecision, **more: str) -> Any:
+    shown = client.get(page(row)).content.decode()
+    fields = dict(re.findall(r'name="(ansoegning|noegle)" value="([^"]*)"', shown))
+    return client.post(page(row), fields | ANSWER | more)
+
+
+def test_a_case_that_needs_it_offers_to_apply_and_says_so_when_it_is_done(
+    ministry: Ministry,
+) -> None:
+    row, client = ministry.draft(), signed_in(ministry, "caseworker")
+    assert "Send ansøgningen til ministeriet" in plain(client.get(case(row)))
+    sent = {"skridt": "ansoeg_om_godkendelse", "noegle": "et"}
+    answer = client.post(f"{case(row)}ansoegning/", sent, follow=True)
+    told = plain(answer)
+    assert "Ansøgningen er sendt til ministeriet." in told
+    assert "Afventer ministeriet" in told
+    assert "Træk ansøgningen tilbage" in told
+    assert "frist 1. september 2021" in told
+    assert "efter fristen" in told
+
+
+def test_a_case_that_needs_none_says_nothing_of_the_minister(ministry: Ministry) -> None:
+    client = signed_in(ministry, "caseworker")
+    assert "Ministerens godkendelse" not in plain(client.get(case(ministry.draft(EXAMPLE))))
+
+
+def test_the_board_and_the_morning_letter_list_what_waits(ministry: Ministry) -> None:
+    row = ministry.applied()
+    officer = ministry.office.person("ministry_officer")
+    officer.email = "officer@eksempel.dk"
+    officer.save()
+    ministry.office.at(2022, 3, 8, 6)
+    board = plain(signed_in(ministry, "ministry_officer").get("/arbejde/ministerium/"))
+    assert page(row) in board
+    assert "5 dage gammel" in board
+    assert tell_the_ministry() == 1
+    letter = OutboxLetter.objects.get(to="officer@eksempel.dk")
+    assert f"{page(row)}" in letter.body
+    assert "søgt 2022-03-03 (5 dage siden); fristen for at søge var 2021-09-01" in letter.body
+    assert "1 ansøgninger" in letter.subject
+    ministry.office.at(2022, 3, 9, 6)
+    assert tell_the_ministry() == 0
+
+
+def test_the_ministry_sees_the_text_the_frame_and_what_went_before(ministry: Ministry) -> None:
+    earlier = ministry.granted()
+    row = ministry.applied()
+    told = plain(signed_in(ministry, "ministry_officer").get(page(row)))
+    for words in (
+        "folkeskolelovens § 14, stk. 2",
+        "Valgfaget kan trækkes til prøve.",
+        "skolebestyrelsen",
+        "Kontrollen af rammen",
+        "Ingen høring i registret",
+        "Andre, der har fraveget det samme",
+        f"/arbejde/ministerium/ansoegninger/{earlier.key}/",
+        "Kommunen sender prøvens resultater. (senest 1. august 2022)",
+    ):
+        assert words in told, words
+    assert "Ministeriet har ansøgningen" not in told
+
+
+def test_an_approval_with_conditions_is_recorded_told_and_written(ministry: Ministry) -> None:
+    row, client = ministry.applied(), signed_in(ministry, "ministry_officer")
+    answer = answered(client, row)
+    assert answer.status_code == 302
+    (_, move) = application_of(row.key).moves
+    assert [one.text for one in move.conditions] == [ANSWER["vilkaar-1"]]
+    told = plain(client.get(answer.headers["Location"]))
+    assert "Svaret er givet" in told
+    desk = signed_in(ministry, "caseworker")
+    shown = plain(desk.get(case(row)))
+    assert "Kommunen sender prøvens resultater. (senest 1. august 2022)" in shown
+    letters = re.findall(r'href="([^"]*afgoerelse-\d+\.(?:pdf|docx))"', shown)
+    assert len(letters) == 2
+    bodies = {address: desk.get(address).content for address in letters}
+    word = next(body for address, body in bodies.items() if address.endswith("docx"))
+    paper = Document(io.BytesIO(word))
+    text = "\n".join(one.text for one in paper.paragraphs).replace("\u00a0", " ")
+    for words in (
+        "Godkendelse af fravigelse",
+        "Myndighed: Børne- og Undervisningsministeriet",
+        "Dato: 3. marts 2022",
+        "Journalnummer: Eksempel 22/01",
+        "Til: Esbjerg Kommune",
+        "Kommunen sender prøvens resultater. (senest 1. august 2022)",
+        "lov 880/2021 § 9, stk. 2, 1. pkt.",
+    ):
+        assert words in text, words
+    assert next(body for address, body in bodies.items() if address.endswith("pdf"))[:4] == b"%PDF"
+    for address, body in bodies.items():
+        assert desk.get(address).content == body
+        assert client.get(address.replace(case(row), page(row))).content == body
+    assert {one.size for one in AnswerLetter.objects.all()} == {len(one) for one in bodies.values()}
+
+
+def test_a_letter_is_for_the_municipality_and_the_ministry_only(ministry: Ministry) -> None:
+    row = ministry.granted()
+    seq = application_of(row.key).moves[-1].seq
+    address = f"{case(row)}afgoerelse-{seq}.pdf"
+    assert signed_in(ministry, "caseworker", "0217").get(address).status_code == 403
+    assert Client().get(address).status_code == 302
+    for wrong in (f"afgoerelse-{seq}.exe", "afgoerelse-0.pdf"):
+        assert signed_in(ministry, "caseworker").get(case(row) + wrong).status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("more", "said"),
+    [
+        ({"svar": ""}, "Vælg et svar."),
+        ({"svar": "godkend"}, "Vilkår hører til en godkendelse"),
+        ({"vilkaar-1": "", "frist-1": ""}, "Skriv mindst ét vilkår"),
+        ({"vilkaar-1": ""}, "En frist står uden vilkår"),
+        ({"frist-1": "2022-13-40"}, "Fristen »2022-13-40« er ingen dag"),
+        ({"journalnummer": ""}, "Journalnummeret mangler."),
+        ({"myndighed": ""}, "Myndighedens navn mangler."),
+        ({"vilkaar-1": "Spørg Jens Peter Hansen."}, "Jens Peter Hansen"),
+        ({"vilkaar-1": "Ikke for 010203-1234."}, "CPR"),
+        ({"vilkaar-1": "x" * 2001}, "2001"),
+    ],
+)
+def test_what_does_not_fit_is_said_and_what_was_written_is_kept(
+    more: dict[str, str], said: str, ministry: Ministry
+) -> None:
+    row, client = ministry.applied(), signed_in(ministry, "ministry_officer")
+    answer = answered(client, row, **more)
+    assert answer.status_code == 400
+    told = plain(answer)
+    assert said in told
+    for name in ("journalnummer", "vilkaar-1"):
+        assert (more | {}).get(name, ANSWER[name])[:60] in told
+    assert application_of(row.key).status is Status.APPLIED
+
+
+def test_more_conditions_keep_what_is_written_and_answer_nothing(ministry: Ministry) -> None:
+    row, client = ministry.applied(), signed_in(ministry, "ministry_officer")
+    more = {"handling": "mere", "vilkaar-2": "Eleverne får besked."}
+    answer = answered(client, row, **more)
+    assert 'name="vilkaar-4"' in answer.content.decode()
+    assert "Eleverne får besked." in plain(answer)
+    assert application_of(row.key).status is Status.APPLIED
+
+
+@pytest.mark.parametrize("role", ["caseworker", "approver", "auditor"])
+def test_others_send_no_answer(role: str, ministry: Ministry) -> None:
+    row = ministry.applied()
+    asked = application_of(row.key).asked
+    assert asked
+    sent = ANSWER | {"ansoegning": str(asked.seq), "noegle": "et"}
+    assert signed_in(ministry, role).post(page(row), sent).status_code == 403
+    assert application_of(row.key).status is Status.APPLIED
+
+
+def test_who_has_shown_only_a_password_answers_nothing(settings: Any, ministry: Ministry) -> None:
+    settings.SECOND_FACTOR_ROLES = frozenset({"ministry_officer"})
+    row = ministry.applied()
+    sent = ANSWER | {"noegle": "et", "ansoegning": "0"}
+    answer = signed_in(ministry, "ministry_officer").post(page(row), sent)
+    assert answer.status_code == 302
+    assert application_of(row.key).status is Status.APPLIED
+
+
+@pytest.mark.parametrize("tongue", ["", "/en"])
+@pytest.mark.parametrize(
+    ("step", "said"),
+    [(Step.GRANT, GRANTED), (Step.REFUSE, REFUSED), (Step.RETURN, {"reason": "Hvilke fag?"})],
+)
+def test_every_answer_reads_in_both_languages(
+    tongue: str, step: Step, said: dict[str, Any], ministry: Ministry
+) -> None:
+    row = ministry.applied()
+    ministry.step(row, "ministry_officer", step, **said)
+    for role, address in (("caseworker", case(row)), ("ministry_legal", page(row))):
+        answer = signed_in(ministry, role).get(f"{tongue}{address}")
+        assert answer.status_code == 200
+        assert "afgoerelse-" in plain(answer)
+
+
+def test_every_step_and_status_of_an_application_has_words() -> None:
+    rows = [row for row in TABLE.rows if row.track is Track.APPLICATION]
+    assert {row.step.value for row in rows} == set(STEPS)
+    for status in {status for row in rows for status in (row.status, row.to)}:
+        assert word(status.value, "da")
+        assert word(status.value, "en")
+    assert {row.step for row in rows} == set(DOING_OF)
+    needs = {need.value for row in rows for need in row.needs}
+    assert needs <= set(LACKS)
