@@ -36,9 +36,9 @@ _SERVICE = "between a sign-in service and the register; nobody reads it"
 NOT_LOOKED_AT = {
     **dict.fromkeys(
         (
-            "agreement_file case_pdf case_word case_zip catalogue catalogue_jsonld deadlines "
+            "agreement_file case_letter case_pdf case_word case_zip catalogue catalogue_jsonld deadlines "
             "effect_file embed_element evaluation_file feed law_akn law_redline logo map_file "
-            "ministry_answer national_note overview_data poster provision_cited "
+            "ministry_answer ministry_letter national_note overview_data poster provision_cited "
             "publish_receipt_pdf published_file round_template rules_template suggestion_photo "
             "trial_poster whole"
         ).split(),
@@ -46,7 +46,7 @@ NOT_LOOKED_AT = {
     ),
     **dict.fromkeys(
         (
-            "case_mend case_take course_take demo_day demo_role find moved password "
+            "case_apply case_mend case_take course_take demo_day demo_role find ministry_note moved password "
             "remove_second rule_in_the_way sign_out sign_out_everywhere suggestion_step trial_step "
             "was"
         ).split(),

@@ -202,7 +202,7 @@ def test_the_ministry_hears_of_days_the_worker_slept_through(
     go_on(20)
     assert tell_the_ministry() == 1
     letter = letters(f"morning-{officer.pk}-")[-1]
-    assert "1 ansøgninger" in letter.subject
+    assert "2 ansøgninger" in letter.subject
     assert "søger om forlængelse" in letter.body
     assert nearing.key in letter.body
     assert "applies for an extension" in letter.body

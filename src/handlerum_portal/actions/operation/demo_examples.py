@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MPL-2.0
 """Which example decisions does a demo begin with? Invented, and named so in their titles."""
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import Final
 
@@ -18,6 +19,7 @@ from handlerum.agreements.overview import Publication
 from handlerum.ledger.event import ActorRole
 from handlerum.place import Area, MunicipalityCode
 from handlerum.time import Period
+from handlerum_portal.actions.decisions.applying import Ask, take_application_step
 from handlerum_portal.actions.decisions.steps import Wish, begin, go
 from handlerum_portal.actions.operation.demo import Part, play
 from handlerum_portal.store import clock
@@ -66,12 +68,21 @@ EXAMPLES: Final = (
         "Eksempel: Evalueringen sker hvert tredje år.",
         (Step.ASK_APPROVAL,),
     ),
+    (
+        "0561",
+        Area.SCHOOL,
+        "folkeskolelovens § 14, stk. 2",
+        "Eksempel: et valgfag kan trækkes til prøve",
+        "Eksempel: Madkundskab kan trækkes til prøve i stedet for et andet fag.",
+        (Step.APPLY,),
+    ),
 )
 _WHO: Final = {
     Step.ASK_APPROVAL: ActorRole.CASEWORKER,
     Step.DECIDE: ActorRole.COUNCIL_SECRETARIAT,
     Step.RELEASE: ActorRole.APPROVER,
     Step.PUBLISH: ActorRole.CASEWORKER,
+    Step.APPLY: ActorRole.CASEWORKER,
 }
 
 
@@ -81,6 +92,9 @@ def make_examples() -> int:
         return 0
     for code, area, reference, title, instead, steps in EXAMPLES:
         decision = _decision(code, area, reference, title, instead)
+        if Step.APPLY in steps:
+            # The minister approves before the council decides (lov 880/2021 § 9, stk. 2, 1. pkt.).
+            decision = replace(decision, body=None, decided_on=None, meeting=None)
         row = begin(play(Part(ActorRole.CASEWORKER.value, code), HERE), decision)
         for step in steps:
             _take(row, step, code)
@@ -108,6 +122,10 @@ def _decision(code: str, area: Area, reference: str, title: str, instead: str) -
 
 
 def _take(row: OwnDecision, step: Step, code: str) -> None:
+    if step is Step.APPLY:
+        person = play(Part(_WHO[step].value, code), HERE)
+        take_application_step(person, row.key, Ask(step=step, key=f"demo-{row.key}-{step.value}"))
+        return
     publication = None
     if step is Step.PUBLISH:
         site = "https://eksempel.dk/oversigt"

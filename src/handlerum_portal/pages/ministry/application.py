@@ -27,6 +27,7 @@ from handlerum_portal.pages.casework.found import person_of, told
 from handlerum_portal.pages.casework.shown import shown_of
 from handlerum_portal.pages.casework.summary import summary_of
 from handlerum_portal.pages.ministry.answer_form import ask_in, rows_in
+from handlerum_portal.pages.ministry.notes import notes_shown
 from handlerum_portal.pages.templatetags.words import language
 from handlerum_portal.pages.wording.application import ANSWERS as ANSWER_WORDS
 from handlerum_portal.pages.wording.application import age_in_words, word
@@ -37,6 +38,7 @@ from handlerum_portal.store import clock
 from handlerum_portal.store.community.hearings import public_answers, status_of
 from handlerum_portal.store.decisions.alike import answers_before, others_alike
 from handlerum_portal.store.decisions.applications import Filed, filed
+from handlerum_portal.store.decisions.ministry_notes import about_application
 from handlerum_portal.store.models import Hearing, OwnDecision
 from handlerum_portal.store.read import register
 
@@ -94,6 +96,7 @@ def _page(request: HttpRequest, row: OwnDecision, sent: Filed) -> dict[str, Any]
         "age": age_in_words(sent.asked_on, today, spoken) if is_waiting else "",
         "summary": summary_of(row, form_of(asked), spoken),
         **_beside(asked),
+        **notes_shown(about_application(row.key), person_of(request)),
         "answers": [
             answered_told(row.key, one, ("ministry_letter",))
             for one in reversed(sent.application.moves)

@@ -3,7 +3,7 @@
 
 from django.urls import path
 
-from handlerum_portal.pages.ministry import application, board, law_change
+from handlerum_portal.pages.ministry import application, board, edition, law_change, notes
 from handlerum_portal.pages.tables.listing import listed
 
 MINISTRY_ROUTES = (
@@ -19,5 +19,11 @@ MINISTRY_ROUTES = (
         application.letter,
         name="ministry_letter",
     ),
+    path(
+        "arbejde/ministerium/udgaver/<slug:code>/<slug:area>/<int:number>/",
+        edition.edition,
+        name="ministry_edition",
+    ),
+    path("arbejde/ministerium/noter/", notes.note, name="ministry_note"),
     path("arbejde/ministerium/svar.docx", board.ministry_answer, name="ministry_answer"),
 )

@@ -34,6 +34,8 @@ _WORDS: Final[Mapping[str, Pair]] = {
     "journal": ("journalnr. {value}", "file no. {value}"),
     "due": ("senest {day}", "by {day}"),
     "late": ("efter fristen", "after the deadline"),
+    "note": ("Note", "Note"),
+    "edition": ("udgave", "edition"),
     "pdf": ("Brevet (PDF)", "The letter (PDF, in Danish)"),
     "docx": ("Brevet (Word)", "The letter (Word, in Danish)"),
 }
@@ -71,6 +73,23 @@ ANSWERS: Final[Mapping[str, Pair]] = {
     "returner": ("Send tilbage med en bemærkning", "Return with a note"),
 }
 APPLICATION_SENTENCES: Final[Mapping[str, Pair]] = {
+    "note_refused.about": (
+        "»{value}« er hverken en ansøgning eller en udgave. Intet er gemt.",
+        "“{value}” is neither an application nor an edition. Nothing was saved.",
+    ),
+    "note_refused.empty": ("Skriv noget. Intet er gemt.", "Write something. Nothing was saved."),
+    "note_refused.too_long": (
+        "Noten er på {value} tegn. Der er plads til {most}. Kort den af; intet er gemt.",
+        "The note has {value} characters. There is room for {most}. Shorten it; nothing was saved.",
+    ),
+    "note_refused.unknown": (
+        "Noten findes ikke, eller formularen er gammel. Gå tilbage, og prøv igen.",
+        "There is no such note, or the form is old. Go back and try again.",
+    ),
+    "note_refused.name_taken": (
+        "Formularen er brugt til en anden note. Gem igen; så får den sit eget navn.",
+        "The form was used for another note. Save again; it then gets a name of its own.",
+    ),
     "decision_refused.decided_already": (
         "Sag {value} er besluttet eller lukket, så der er intet at søge eller svare på.",
         "Case {value} is decided or closed: nothing to apply for or answer. Nothing was changed.",

@@ -158,6 +158,7 @@ WHY_NOT: Final[Mapping[str, Pair]] = {
 CASE_HEADINGS: Final[Mapping[str, Pair]] = {
     **COURSE_HEADINGS,
     "not_saved": ("Det kunne ikke gemmes", "It could not be saved"),
+    "note_refused": ("Noten er ikke gemt", "The note is not saved"),
 }
 CASE_SENTENCES: Final[Mapping[str, Pair]] = {
     **COURSE_SENTENCES,
