@@ -16,6 +16,7 @@ from handlerum_portal.pages.following.routes import FOLLOW_ROUTES
 from handlerum_portal.pages.law.routes import LAW_ROUTES
 from handlerum_portal.pages.maps.routes import MAP_ROUTES
 from handlerum_portal.pages.ministry.routes import MINISTRY_ROUTES
+from handlerum_portal.pages.moved import MOVED_ROUTES
 from handlerum_portal.pages.open_data.routes import DATA_FILES, DATA_ROUTES
 from handlerum_portal.pages.publishing.routes import FILE_ROUTES, PUBLISHING_ROUTES, RULE_ROUTES
 from handlerum_portal.pages.register import (
@@ -72,11 +73,7 @@ urlpatterns = [
         path("om/", public.about, name="about"),
         path("om/kilder/", public.sources, name="sources"),
         path("om/tilgaengelighed/", public.accessibility, name="accessibility"),
-        path("regler/", public.moved, {"to": "law_list"}, name="moved"),
-        path("kilder/", public.moved, {"to": "sources"}, name="moved"),
-        path("arbejdsrum/", public.moved, {"to": "desk"}, name="moved"),
-        path("oversigt/<slug:code>/", public.moved, {"to": "overview"}, name="moved"),
-        path("oversigt/<slug:code>/<slug:day>/", public.moved, {"to": "overview"}, name="moved"),
+        *MOVED_ROUTES,
         path("hjaelp/", public.help_page, name="help"),
         path("privatliv/", public.privacy, name="privacy"),
         path("noget-galt/", public.wrong, name="wrong"),

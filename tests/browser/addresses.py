@@ -46,7 +46,8 @@ NOT_LOOKED_AT = {
     ),
     **dict.fromkeys(
         (
-            "case_apply case_mend case_take course_take demo_day demo_role find ministry_note moved password "
+            "case_apply case_mend case_take course_take demo_day demo_role find ministry_note moved "
+            "moved_inside password "
             "remove_second rule_in_the_way sign_out sign_out_everywhere suggestion_step trial_step "
             "was"
         ).split(),

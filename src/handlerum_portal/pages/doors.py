@@ -110,7 +110,7 @@ DOORS: Final[Mapping[str, Door]] = {
     "sign_out": Door(is_sent_openly=True),
     "set_aside": OPEN,
     "need": Door(is_sent_openly=True),
-    "desk": Door(read=Doing.SIGNED_IN),
+    **dict.fromkeys(("desk", "moved_inside"), Door(read=Doing.SIGNED_IN)),
     "surveys": Door(read=Doing.MEASURE, write=Doing.MEASURE),
     "survey": Door(read=Doing.MEASURE, write=Doing.MEASURE),
     "survey_answer": Door(is_sent_openly=True),

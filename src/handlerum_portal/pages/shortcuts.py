@@ -15,7 +15,7 @@ from handlerum_portal.store.read import register
 
 MOST_NEWS: Final = 5
 _R: Final = ActorRole
-_WRITERS: Final = ("case_new", "cases", "need", "own_rules_desk", "suggestion_desk")
+_WRITERS: Final = ("case_new", "cases", "need", "rules_work", "suggestion_desk")
 BY_ROLE: Final[Mapping[ActorRole, tuple[str, ...]]] = {
     _R.INSTITUTION_LEADER: ("need", "what_applies", "trials", "suggestion_desk"),
     _R.EMPLOYEE: ("need", "what_applies", "trials", "suggestions"),
@@ -28,8 +28,6 @@ BY_ROLE: Final[Mapping[ActorRole, tuple[str, ...]]] = {
     _R.AUDITOR: ("ministry", "exemptions", "data"),
     _R.ADMINISTRATOR: ("rights", "data"),
 }
-# Rooms of one municipality take its code.
-_OF_A_MUNICIPALITY: Final = frozenset({"publish_overview", "suggestion_desk"})
 
 
 def shortcuts(person: Person, language: str) -> list[dict[str, str]]:
@@ -52,12 +50,25 @@ def courses_kept_by(person: object) -> list[Agreement]:
     return list(register().agreements) if keeps else []
 
 
+def own_room(name: str, municipality: str) -> str:
+    """Return where a room is for somebody of a municipality; "" where it is not there for them.
+
+    A room asks for nothing, for the municipality, or for it and the area of its agreement.
+    """
+    agreement = register().agreement_of(municipality) if municipality else None
+    areas = [[municipality, agreement.area]] if agreement else []
+    for given in ([], *([[municipality]] if municipality else []), *areas):
+        try:
+            return reverse(name, args=given)
+        except NoReverseMatch:
+            continue
+    return ""
+
+
 def _rooms(person: Person, language: str) -> Iterator[dict[str, str]]:
     for name in BY_ROLE.get(ActorRole(person.role), ()):
-        try:
-            given = [person.municipality] if name in _OF_A_MUNICIPALITY else []
-            href = reverse(name, args=given)
-        except NoReverseMatch:
+        href = own_room(name, person.municipality)
+        if not href:
             continue
         text, about = SHORTCUTS[name]
         in_english = language == "en"

@@ -65,12 +65,6 @@ def help_page(request: HttpRequest) -> HttpResponse:
     return render(request, "pages/help.html", {"section": "about", "crumbs": crumbs})
 
 
-def moved(_request: HttpRequest, to: str, code: str = "", day: str = "") -> HttpResponse:
-    """Send a short address on to where the page lives, for good; a day in it stays asked for."""
-    asked = f"?{urlencode({'pr': day})}" if day else ""
-    return redirect(reverse(to, args=[code] if code else []) + asked, permanent=True)
-
-
 def was(_request: HttpRequest) -> HttpResponse:
     """Send the short address on to the official statement, if there is one."""
     return redirect(settings.WAS_URL or reverse("accessibility"))

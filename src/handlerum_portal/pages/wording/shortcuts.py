@@ -19,7 +19,7 @@ SHORTCUTS: Final[Mapping[str, tuple[Pair, Pair]]] = {
         ("Hvad gælder her?", "What applies here?"),
         ("Svar for et sted og en dag.", "An answer for a place and a day."),
     ),
-    "own_rules_desk": (
+    "rules_work": (
         ("Egne regler", "Own rules"),
         ("Behold, ret eller fjern.", "Keep, change or remove."),
     ),
