@@ -78,7 +78,7 @@ urlpatterns = [
         path("privatliv/", public.privacy, name="privacy"),
         path("noget-galt/", public.wrong, name="wrong"),
         path("was/", public.was, name="was"),
-        path("om/rettigheder/", people.rights, name="rights"),
+        *listed("om/rettigheder", people.rights, "rights"),
         path("demo/", demo.demo, name="demo"),
         path("demo/rolle/", demo.demo_role, name="demo_role"),
         path("demo/dag/", demo.demo_day, name="demo_day"),

@@ -36,11 +36,13 @@ _SERVICE = "between a sign-in service and the register; nobody reads it"
 NOT_LOOKED_AT = {
     **dict.fromkeys(
         (
-            "agreement_file case_letter case_pdf case_word case_zip catalogue catalogue_jsonld deadlines "
+            "agreement_file case_letter case_pdf case_word case_zip catalogue catalogue_jsonld "
+            "deadlines "
             "effect_file embed_element evaluation_file feed law_akn law_redline logo map_file "
-            "ministry_answer ministry_letter national_note overview_data poster provision_cited "
+            "ministry_answer ministry_letter national_note overview_data progress_file poster "
+            "provision_cited "
             "publish_receipt_pdf published_file round_template rules_template suggestion_photo "
-            "trial_poster whole"
+            "trial_file trial_poster whole"
         ).split(),
         _FILE,
     ),

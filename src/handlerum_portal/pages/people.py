@@ -16,6 +16,8 @@ from handlerum_portal.actions.people.sessions import signed_out
 from handlerum_portal.pages.accounts.entering import first_step, origin_of
 from handlerum_portal.pages.casework.waiting import waiting_for
 from handlerum_portal.pages.shortcuts import courses_kept_by, news_for, shortcuts
+from handlerum_portal.pages.tables.column import table_of
+from handlerum_portal.pages.tables.listing import file_answer
 from handlerum_portal.pages.templatetags.words import language
 from handlerum_portal.pages.wording.errors import sentence_of
 from handlerum_portal.pages.wording.people import PEOPLE
@@ -101,7 +103,7 @@ def _course_of(person: Person) -> str:
     return reverse("course", args=[code]) if keeps else ""
 
 
-def rights(request: HttpRequest) -> HttpResponse:
+def rights(request: HttpRequest, form: str = "") -> HttpResponse:
     """Show the one table of who may do what."""
     roles = [ActorRole(role) for role in ROLES]
     rows = [
@@ -111,6 +113,11 @@ def rights(request: HttpRequest) -> HttpResponse:
         }
         for role in roles
     ]
+    if form:
+        heads = [(doing.value, PEOPLE[f"doing.{doing.value}"]) for doing in _shown()]
+        told = [(row["role"], *row["cells"]) for row in rows]
+        table = table_of("rettigheder", PEOPLE["rights"], ("rolle", ("Rolle", "Role")), *heads)
+        return file_answer(request, table, told, form)
     context = {
         "heads": [_word(f"doing.{doing.value}") for doing in _shown()],
         "rows": rows,

@@ -148,11 +148,12 @@ def _thing(thing: Thing, course: Course) -> Told:
         "niveau": thing.fields.get("niveau", ""),
         "sikkerhed": thing.certainty,
         "kilde": thing.source,
-        "skridt": [_step(one) for one in thing.taken],
+        "skridt": [step_told(one) for one in thing.taken],
     }
 
 
-def _step(one: Taken) -> Told:
+def step_told(one: Taken) -> Told:
+    """Tell one step, its day no more exactly than its source does."""
     return {
         "dag": one.said,
         "dag_tidligst": one.first_day.isoformat(),

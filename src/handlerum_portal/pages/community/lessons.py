@@ -23,8 +23,9 @@ from handlerum_portal.pages.community.human import new_form
 from handlerum_portal.pages.community.national_note import WORD, figures_of, note_bytes
 from handlerum_portal.pages.faults import fault_page
 from handlerum_portal.pages.register.register_tables import AREA
-from handlerum_portal.pages.tables.column import Column, Table
-from handlerum_portal.pages.tables.listing import list_answer
+from handlerum_portal.pages.tables.column import Column, Table, table_of
+from handlerum_portal.pages.tables.files import KINDS
+from handlerum_portal.pages.tables.listing import file_answer, list_answer
 from handlerum_portal.pages.templatetags.words import language
 from handlerum_portal.pages.wording.community_names import named
 from handlerum_portal.pages.wording.lessons import sentence
@@ -43,6 +44,14 @@ FIELDS: Final = (
     "titel tekst omraade oprindelse fra hjemmel grad arbejde set betingelser kontakt bestemmelse "
     "aendring noegle"
 ).split()
+
+
+FIGURES: Final = table_of(
+    "landsdaekkende",
+    ("Hvis alle 98 kommuner fraveg den", "If all 98 set it aside"),
+    ("hvad", ("Hvad", "What")),
+    ("antal", ("Antal", "Number")),
+)
 
 
 def lesson_table() -> Table:
@@ -131,6 +140,8 @@ def national(request: HttpRequest, form: str = "") -> HttpResponse:
     found: WhatIf | None = None
     try:
         found = what_if(reference) if reference else None
+        if form in KINDS and found:
+            return file_answer(request, FIGURES, figures_of(found, language()), form)
         if form and found:
             return _note(found, row, form)
     except HandlerumError as fault:

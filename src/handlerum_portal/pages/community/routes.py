@@ -34,6 +34,7 @@ COMMUNITY_ROUTES: Final[tuple[URLPattern, ...]] = (
     path("proevehandlinger/ny/", trials.trial_new, name="trial_new"),
     path("proevehandlinger/min/<slug:secret>/", trial_own.trial_own, name="trial_own"),
     path("proevehandlinger/<slug:key>/", trials.trial, name="trial"),
+    path("proevehandlinger/<slug:key>.<slug:form>", trials.trial, name="trial_file"),
     path("proevehandlinger/<slug:key>/plakat.pdf", trial_own.trial_poster, name="trial_poster"),
     path("arbejde/proevehandlinger/<slug:code>/", trial_own.trial_desk, name="trial_desk"),
     path(
@@ -51,7 +52,7 @@ COMMUNITY_ROUTES: Final[tuple[URLPattern, ...]] = (
     ),
     *listed("erfaringer", lessons.lessons, "lessons"),
     path("erfaringer/<int:number>/", lessons.lesson, name="lesson"),
-    path("erfaringer/landsdaekkende/", lessons.national, name="national"),
+    *listed("erfaringer/landsdaekkende", lessons.national, "national"),
     path("erfaringer/notat.<slug:form>", lessons.national, name="national_note"),
     path("arbejde/erfaringer/<slug:code>/", lessons.lesson_desk, name="lesson_desk"),
     path(
@@ -59,7 +60,7 @@ COMMUNITY_ROUTES: Final[tuple[URLPattern, ...]] = (
         lessons.lesson_work,
         name="lesson_work",
     ),
-    path("holdt-ord/", sides.sides, name="sides"),
+    *listed("holdt-ord", sides.sides, "sides"),
     path("holdt-ord/<slug:key>/", sides.sides_one, name="sides_one"),
     path("besked/<slug:secret>/ja/", contact.contact_confirm, name="contact_confirm"),
     path("besked/<slug:secret>/stop/", contact.contact_stop, name="contact_stop"),

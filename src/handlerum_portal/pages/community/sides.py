@@ -5,7 +5,9 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
+from handlerum_portal.pages.community.side_table import side_table
 from handlerum_portal.pages.kept import kept
+from handlerum_portal.pages.tables.listing import list_answer
 from handlerum_portal.pages.templatetags.words import language
 from handlerum_portal.pages.wording.lessons import sentence
 from handlerum_portal.store import clock
@@ -16,24 +18,13 @@ ORDER = ("stat", "kommune", "institution", "faelles")
 
 
 @kept
-def sides(request: HttpRequest) -> HttpResponse:
+def sides(request: HttpRequest, form: str = "") -> HttpResponse:
     """Show what each side of the seven agreements let go of and kept."""
     facts, today = register(), clock.today()
     rows = [two_sides(row, facts, today) for row in facts.agreements]
-    context = {
-        "section": "sides",
-        "rows": [
-            (
-                one,
-                facts.municipality(one.agreement.municipality),
-                one.kept("stat"),
-                one.kept("kommune"),
-            )
-            for one in rows
-        ],
-        "crumbs": [{"text": sentence("sides", language())}],
-    }
-    return render(request, "community/sides.html", context)
+    context = {"section": "sides", "crumbs": [{"text": sentence("sides", language())}]}
+    page = ("community/sides.html", context)
+    return list_answer(request, side_table(facts), rows, page, form)
 
 
 @kept

@@ -11,8 +11,9 @@ from handlerum_portal.pages.register.register_tables import (
     SOURCE,
     municipality_column,
 )
-from handlerum_portal.pages.tables.column import Column, Table
+from handlerum_portal.pages.tables.column import Column, Table, table_of
 from handlerum_portal.pages.wording.community_names import named
+from handlerum_portal.store.models import Trial
 from handlerum_portal.store.read import Register
 
 
@@ -93,3 +94,22 @@ def trial_table(facts: Register) -> Table:
         columns=(_TITLE, municipality_column(facts), *_REST),
         empty=("Ingen prøvehandlinger passer til dit valg.", "No trials fit your choice."),
     )
+
+
+def check_in_table() -> Table:
+    """Return the columns of what was seen when a trial was looked back on."""
+    return table_of(
+        "tilbageblik",
+        ("Tilbageblik", "Looks back"),
+        ("dag", ("Dag", "Day")),
+        ("virker", ("Virker det?", "Does it work?")),
+        ("laerte", ("Det lærte vi", "What we learnt")),
+        ("tal", ("Tal", "Number")),
+        ("valg", ("Vi valgte", "We chose")),
+    )
+
+
+def check_ins_of(row: Trial | None) -> list[tuple[Any, ...]]:
+    """Return what was seen of a trial begun here; nothing of one known from a source."""
+    seen = row.check_ins.all() if row else ()
+    return [(one.day, one.works, one.learnt, one.value, one.choice) for one in seen]

@@ -27,9 +27,9 @@ from handlerum_portal.pages.community.asking import (
 )
 from handlerum_portal.pages.community.contact import ask_from_form
 from handlerum_portal.pages.community.human import FIELD, key_of
-from handlerum_portal.pages.community.trial_table import trial_table
+from handlerum_portal.pages.community.trial_table import check_in_table, check_ins_of, trial_table
 from handlerum_portal.pages.kept import kept_by
-from handlerum_portal.pages.tables.listing import list_answer
+from handlerum_portal.pages.tables.listing import file_answer, list_answer
 from handlerum_portal.pages.templatetags.words import language
 from handlerum_portal.pages.wording.suggestions import word
 from handlerum_portal.store import clock
@@ -65,12 +65,14 @@ def trials(request: HttpRequest, form: str = "") -> HttpResponse:
 
 
 @kept_by(public_trials_mark)
-def trial(request: HttpRequest, key: str) -> HttpResponse:
-    """Show one trial."""
-    told = trial_told(key)
+def trial(request: HttpRequest, key: str, form: str = "") -> HttpResponse:
+    """Show one trial, or fetch what was seen when it was looked back on."""
+    told, row = trial_told(key), own_trial(key)
     if told is None:
         raise Http404(request.path)
-    context = about(told) | {"section": "trials", "row": own_trial(key)}
+    if form:
+        return file_answer(request, check_in_table(), check_ins_of(row), form)
+    context = about(told) | {"section": "trials", "row": row}
     return render(request, "community/trial.html", context)
 
 

@@ -3,7 +3,7 @@
 
 from collections.abc import Iterable, Mapping
 from math import isnan
-from typing import Any
+from typing import Any, Final
 
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
@@ -13,8 +13,8 @@ from handlerum.evaluation.numbers import Status
 from handlerum_portal.pages.evidence.measured import value_in_words
 from handlerum_portal.pages.evidence.published import told
 from handlerum_portal.pages.kept import kept
-from handlerum_portal.pages.tables.column import Column, Table
-from handlerum_portal.pages.tables.listing import list_answer
+from handlerum_portal.pages.tables.column import Column, Table, table_of
+from handlerum_portal.pages.tables.listing import file_answer, list_answer
 from handlerum_portal.pages.templatetags.words import language
 from handlerum_portal.pages.wording.evidence import words
 from handlerum_portal.pages.wording.saying import name_of
@@ -22,6 +22,18 @@ from handlerum_portal.store.evidence.measuring import aims_of, how_far
 from handlerum_portal.store.evidence.published_figures import figures_of
 from handlerum_portal.store.models import Agreement, Aim, Goal, InstitutionRow
 from handlerum_portal.store.read import Register, register
+
+_PROGRESS: Final = ("Fremdrift mod målene", "Progress towards the goals")
+_WHICH: Final = (("aftale", ("Aftale", "Agreement")), ("maal", ("Mål", "Goal")))
+_TOLD: Final = (
+    ("place", ("Sted", "Place")),
+    ("baseline", ("Udgangspunkt", "Baseline")),
+    ("newest", ("Nyeste", "Newest")),
+    ("share", ("Af vejen, procent", "Of the way, per cent")),
+    ("course", ("Status", "Status")),
+    ("suppressed", ("Skjulte tal", "Hidden figures")),
+    ("missing", ("Manglende tal", "Missing figures")),
+)
 
 
 @kept
@@ -117,6 +129,20 @@ def progress_of(agreement: str, places: Iterable[tuple[str, str]]) -> list[dict[
         rows = [_row(aim, named[place], one) for place, one in how_far(aim, named).items()]
         found.append({"aim": aim, "goal": _said(aim), "rows": rows, "target": _target(aim)})
     return found
+
+
+def progress_file(request: HttpRequest, form: str) -> HttpResponse:
+    """Send how far each place has come, of all agreements, of one or of one institution."""
+    facts, asked = register(), request.GET
+    site, key = facts.institution(asked.get("institution", "")), asked.get("aftale", "")
+    chosen = [row for row in facts.agreements if key in ("", row.key)]
+    rows = [
+        (row.key, one["goal"], *(told[name] for name, _ in _TOLD))
+        for row in chosen
+        for one in progress_of(row.key, [(site.key, site.name)] if site else _places(row, facts))
+        for told in one["rows"]
+    ]
+    return file_answer(request, table_of("fremdrift", _PROGRESS, *_WHICH, *_TOLD), rows, form)
 
 
 def _row(aim: Aim, place: str, one: Progress) -> dict[str, Any]:

@@ -21,6 +21,7 @@ EVIDENCE_ROUTES: Final[tuple[URLPattern, ...]] = (
     path("virkning/<slug:key>/", effect.effect_indicator, name="effect_indicator"),
     path("virkning/<slug:key>.<slug:form>", effect.effect_file, name="effect_file"),
     *listed("maal", goals.goals, "goals"),
+    path("maal/fremdrift.<slug:form>", goals.progress_file, name="progress_file"),
     *listed("evaluering", evaluations.evaluations, "evaluations"),
     path("evaluering/<slug:key>/", evaluations.evaluation, name="evaluation"),
     path(

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MPL-2.0
 """Which acts, orders and rule books do we hold, at which of the three levels, and whose?"""
 
-from typing import Any
+from typing import Any, Final
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -11,6 +11,8 @@ from handlerum.errors import HandlerumError
 from handlerum_portal.pages.faults import fault_page
 from handlerum_portal.pages.kept import kept
 from handlerum_portal.pages.law.asking import linked_provision
+from handlerum_portal.pages.tables.column import table_of
+from handlerum_portal.pages.tables.listing import file_answer
 from handlerum_portal.pages.templatetags.words import language
 from handlerum_portal.pages.wording.law import AREAS, LEVELS, NUMBERINGS
 from handlerum_portal.store.law.acts_in_force import Act
@@ -24,14 +26,36 @@ _LAWS = ("Love", "Acts")
 _BOOKS = ("Egne regelsæt", "Own rule books")
 
 
+_ACTS: Final = table_of(
+    "love",
+    _LAWS,
+    ("lov", ("Lov", "Act")),
+    ("navn", ("Navn", "Name")),
+    ("nyeste", ("Nyeste udgave", "Newest edition")),
+    ("udgaver", ("Udgaver", "Editions")),
+)
+_RULE_BOOKS: Final = table_of(
+    "regelsaet",
+    _BOOKS,
+    ("regelsaet", ("Regelsæt", "Rule book")),
+    ("hvis", ("Hvis", "Whose")),
+    ("niveau", ("Niveau", "Level")),
+    ("hviler_paa", ("Hviler på", "Rests on")),
+    ("fra", ("Gælder fra", "Holds from")),
+)
+
+
 @kept
-def law_list(request: HttpRequest) -> HttpResponse:
+def law_list(request: HttpRequest, form: str = "") -> HttpResponse:
     """Show every act and order whose structure we hold, and the rule books beside them."""
     try:
         facts = register()
     except HandlerumError as error:
         return fault_page(request, error)
     rows = list(_acts(facts))
+    if form:
+        told = [(row["work"], row["name"], row["newest"], row["states"]) for row in rows]
+        return file_answer(request, _ACTS, told, form)
     context = {
         "acts": [row for row in rows if not row["is_order"]],
         "orders": [row for row in rows if row["is_order"]],
@@ -44,7 +68,7 @@ def law_list(request: HttpRequest) -> HttpResponse:
 
 
 @kept
-def own_rules(request: HttpRequest) -> HttpResponse:
+def own_rules(request: HttpRequest, form: str = "") -> HttpResponse:
     """Show the rule books of municipalities and institutions, of one owner if asked."""
     owner = request.GET.get("ejer", "").strip()
     try:
@@ -53,14 +77,22 @@ def own_rules(request: HttpRequest) -> HttpResponse:
         return fault_page(request, error)
     books = rule_books()
     owners = {book.owner: owner_name(book, facts) for book in books}
+    shown = [told_book(book, facts) for book in books if owner in ("", book.owner)]
+    if form:
+        return file_answer(request, _RULE_BOOKS, [_book_row(one) for one in shown], form)
     context = {
-        "books": [told_book(book, facts) for book in books if owner in ("", book.owner)],
+        "books": shown,
         "owners": [{"key": key, "name": name} for key, name in sorted(owners.items())],
         "owner": owner,
         "section": "law",
         "crumbs": [to_laws(), {"text": _BOOKS[language() == "en"]}],
     }
     return render(request, "pages/own_rules.html", context)
+
+
+def _book_row(told: dict[str, Any]) -> tuple[Any, ...]:
+    rests_on = "; ".join(one["text"] for one in told["authority"])
+    return told["title"], told["owner"], told["level"], rests_on, told["since"]
 
 
 def _acts(facts: Register) -> list[dict[str, Any]]:

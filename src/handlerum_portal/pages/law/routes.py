@@ -8,10 +8,11 @@ from handlerum_portal.pages.law import export as law_export
 from handlerum_portal.pages.law import list as law_list
 from handlerum_portal.pages.law import provision, references_told
 from handlerum_portal.pages.law import tree as law
+from handlerum_portal.pages.tables.listing import listed
 
 LAW_ROUTES = (
-    path("love/", law_list.law_list, name="law_list"),
-    path("regelsaet/", law_list.own_rules, name="own_rules"),
+    *listed("love", law_list.law_list, "law_list"),
+    *listed("regelsaet", law_list.own_rules, "own_rules"),
     path("beroert/", references_told.touched, name="touched"),
     path("love/<str:slug>.akn.xml", law_export.law_akn, name="law_akn"),
     path("love/<str:slug>/", law.law_tree, name="law_tree"),

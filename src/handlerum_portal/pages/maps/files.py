@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MPL-2.0
-"""How does the map leave the register? As SVG or PNG, with its day, words and source inside."""
+"""How does the map leave the register? As a picture with its words inside, or as a table."""
 
+from dataclasses import replace
 from typing import Final
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -13,6 +14,9 @@ from handlerum_portal.pages.maps.asked import OUTLINE, MapAsked, map_asked
 from handlerum_portal.pages.maps.outline import Outlines, outlines
 from handlerum_portal.pages.maps.picture import map_picture
 from handlerum_portal.pages.maps.towns import Town, towns
+from handlerum_portal.pages.tables.column import Column, Table
+from handlerum_portal.pages.tables.files import KINDS
+from handlerum_portal.pages.tables.listing import file_answer
 from handlerum_portal.pages.templatetags.words import language
 from handlerum_portal.pages.wording.maps import map_words
 from handlerum_portal.pages.wording.saying import day_in_words
@@ -22,15 +26,34 @@ from handlerum_portal.store.read import register
 _KINDS: Final = {"svg": "image/svg+xml; charset=utf-8", "png": "image/png"}
 
 
+_TABLE: Final = Table(
+    name="kort",
+    title=("Kommunerne på kortet", "The municipalities on the map"),
+    shows_days=True,
+    columns=(
+        Column(key="kommune", head=("Kommune", "Municipality"), value=lambda town: town.code),
+        Column(key="navn", head=("Navn", "Name"), value=lambda town: town.row.name),
+        Column(key="omraade", head=("Område", "Field"), value=lambda town: town.area or None),
+        Column(
+            key="i_kraft",
+            head=("Fravigelser i kraft", "Exemptions in force"),
+            value=lambda town: town.in_force,
+        ),
+    ),
+)
+
+
 def map_file(request: HttpRequest, form: str) -> HttpResponse:
-    """Send the map as a picture that stands alone."""
-    if form not in _KINDS:
+    """Send the map as a picture that stands alone, or what it tells as a table."""
+    if form not in (*_KINDS, *KINDS):
         raise Http404(request.path)
     try:
         asked = map_asked(request)
     except HandlerumError as error:
         return fault_page(request, error)
     facts = register()
+    if form in KINDS:
+        return file_answer(request, replace(_TABLE, on=asked.day), towns(facts, asked.day), form)
     drawn = outlines(facts) if asked.view == OUTLINE else None
     figure = str(_figure(request, asked, drawn, towns(facts, asked.day)))
     body = figure.encode() if form == "svg" else png_of(figure)

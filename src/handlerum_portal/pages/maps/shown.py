@@ -20,7 +20,7 @@ from handlerum_portal.pages.wording.saying import name_of, say
 from handlerum_portal.store.read import Register
 
 _ICONS: Final = {TILES: "apps", OUTLINE: "map", TABLE: "view-in-list"}
-FORMS: Final = ("svg", "png")
+FORMS: Final = (("svg", "SVG"), ("png", "PNG"), ("xlsx", "Excel"), ("csv", "CSV"), ("json", "JSON"))
 
 
 def map_shown(
@@ -39,7 +39,7 @@ def map_shown(
         "legend": _legend(shown),
         "without": sum(not town.area for town in shown),
         "drawn": drawn if view == OUTLINE else None,
-        "files": [(form.upper(), _file(form, asked, view)) for form in FORMS],
+        "files": [(text, _file(form, asked, view)) for form, text in FORMS],
         "frame": request.build_absolute_uri(reverse("map_frame") + asked.query(view)),
     }
 

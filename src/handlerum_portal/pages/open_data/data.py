@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: MPL-2.0
 """How does one take the whole register home? A page, one zip, and a catalogue for portals."""
 
+from typing import Final
+
 from django.conf import settings
 from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseNotModified
 from django.http.response import HttpResponseBase
@@ -10,6 +12,8 @@ from django.urls import reverse
 from handlerum_portal.pages.kept import kept
 from handlerum_portal.pages.open_data.catalogue import About, as_json_ld, as_turtle, graph
 from handlerum_portal.pages.open_data.linked import of_register, script
+from handlerum_portal.pages.tables.column import table_of
+from handlerum_portal.pages.tables.listing import file_answer
 from handlerum_portal.pages.templatetags.words import language
 from handlerum_portal.pages.wording.data import LICENCE, LICENCE_NAME
 from handlerum_portal.pages.wording.open_package import beside
@@ -24,9 +28,20 @@ from handlerum_portal.store.read import Register, loaded_at, register
 LISTED = ("aftaler", "fravigelser", "kommuner", "institutioner")
 
 
-def data(request: HttpRequest) -> HttpResponse:
+_TABLES: Final = table_of(
+    "tabeller",
+    ("Det ligger i zip-filen", "What the zip file holds"),
+    ("tabel", ("Tabel", "Table")),
+    ("indhold", ("Indhold", "Holds")),
+    ("raekker", ("Rækker", "Rows")),
+)
+
+
+def data(request: HttpRequest, form: str = "") -> HttpResponse:
     """Show what can be fetched, under which licence, and how fresh it is."""
     facts = register()
+    if form:
+        return file_answer(request, _TABLES, _tables(facts), form)
     here = request.build_absolute_uri(reverse("data"))
     context = {
         "section": "data",

@@ -4,9 +4,10 @@
 from django.urls import path
 
 from handlerum_portal.pages.open_data import data
+from handlerum_portal.pages.tables.listing import listed
 
 DATA_ROUTES = (
-    path("data/", data.data, name="data"),
+    *listed("data", data.data, "data"),
     path("ordbog/", data.glossary, name="glossary"),
 )
 # One catalogue and one zip, whatever the language of the page that led there.

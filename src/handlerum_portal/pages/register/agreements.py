@@ -10,6 +10,7 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from handlerum.agreements.agreement import day_as_known
+from handlerum_portal.actions.decisions.course_told import step_told
 from handlerum_portal.pages.casework.agreement_told import course_context
 from handlerum_portal.pages.citing import Named
 from handlerum_portal.pages.evidence.goals import evidence_of
@@ -19,11 +20,13 @@ from handlerum_portal.pages.open_data.linked import of_agreement, script
 from handlerum_portal.pages.register.agreement_parts import decided_at, frame_of, promises_of
 from handlerum_portal.pages.register.exemption_table import exemptions_table
 from handlerum_portal.pages.register.register_tables import agreements_table
-from handlerum_portal.pages.tables.listing import list_answer
+from handlerum_portal.pages.tables.column import table_of
+from handlerum_portal.pages.tables.listing import file_answer, list_answer
 from handlerum_portal.pages.templatetags.words import language
 from handlerum_portal.pages.wording.agreement import TABS, agreement_reference
 from handlerum_portal.pages.wording.saying import say
 from handlerum_portal.store import clock
+from handlerum_portal.store.agreement_course import course_of_agreement
 from handlerum_portal.store.agreement_end import until_of
 from handlerum_portal.store.decisions.exemption_list import (
     ExemptionTold,
@@ -34,6 +37,19 @@ from handlerum_portal.store.models import Agreement
 from handlerum_portal.store.read import Register, register
 
 FIRST: Final = "overblik"
+STEPS: Final = ("Skridtene i aftalens forløb", "The steps in the course of the agreement")
+STEP_HEADS: Final = (
+    ("dag", ("Dag", "Day")),
+    ("dag_tidligst", ("Tidligst", "At the earliest")),
+    ("dag_senest", ("Senest", "At the latest")),
+    ("skridt", ("Skridt", "Step")),
+    ("af", ("Hvem", "Who")),
+    ("begrundelse", ("Begrundelse", "Reason")),
+    ("er_set_i_kilde", ("Set i en kilde", "Seen in a source")),
+    ("sikkerhed", ("Sikkerhed", "Certainty")),
+    ("nr_i_loggen", ("Nr. i loggen", "No. in the log")),
+    ("kilde", ("Kilde", "Source")),
+)
 # The other tabs tell what is known today, whatever the day.
 OF_A_DAY: Final = frozenset({FIRST, "fravigelser", "ramme", "historik"})
 Content = dict[str, Any]
@@ -67,6 +83,8 @@ def agreement(request: HttpRequest, key: str, tab: str = FIRST, form: str = "") 
     if tab == "fravigelser":
         page = (f"agreement/{tab}.html", context)
         return list_answer(request, exemptions_table(facts, asked), _mine(row, facts), page, form)
+    if form:
+        return _steps(request, row, on, form if tab == "historik" else "")
     return render(request, f"agreement/{tab}.html", context | PARTS[tab](row, facts, on))
 
 
@@ -116,6 +134,14 @@ def _in_section(
     home = facts.municipality(row.municipality)
     within = sorted(text for text in named if section_of(text) == section)
     return home.name if home else row.municipality, within
+
+
+def _steps(request: HttpRequest, row: Agreement, on: date, form: str) -> HttpResponse:
+    """Send every step of the course until the day as a file; no other tab is one."""
+    course = course_of_agreement(row.key, on, register())
+    told = [step_told(one) for one in course.taken]
+    steps = [tuple(one[name] for name, _ in STEP_HEADS) for one in told]
+    return file_answer(request, table_of("forloeb", STEPS, *STEP_HEADS), steps, form)
 
 
 def _frame(request: HttpRequest, row: Agreement, tab: str, on: date) -> Content:

@@ -4,6 +4,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from operator import itemgetter
 from typing import Any, Final
 
 from handlerum_portal.pages.wording.saying import day_in_words
@@ -88,6 +89,17 @@ class Table:
     def column(self, key: str) -> Column | None:
         """Return the column of that key."""
         return next((column for column in self.columns if column.key == key), None)
+
+
+def table_of(name: str, title: Pair, *heads: tuple[str, Pair]) -> Table:
+    """Return a table whose rows are tuples: one value for each key and its words."""
+    return Table(
+        name=name,
+        title=title,
+        columns=tuple(
+            Column(key=key, head=head, value=itemgetter(at)) for at, (key, head) in enumerate(heads)
+        ),
+    )
 
 
 def pick(words: Pair, language: str) -> str:

@@ -48,6 +48,11 @@ def list_answer(
     return render(request, template, {**context, "table": shown})
 
 
+def file_answer(request: HttpRequest, table: Table, rows: Sequence[Any], form: str) -> HttpResponse:
+    """Answer with a table that stands on a page of its own making; raises Http404."""
+    return _file(request, prepared(rows, table, language(), None), form)
+
+
 def _file(request: HttpRequest, listed: Prepared, form: str) -> HttpResponse:
     if form not in KINDS:
         raise Http404(request.path)

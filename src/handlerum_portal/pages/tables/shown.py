@@ -4,14 +4,13 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Final
+from typing import Any
 
 from handlerum_portal.pages.on_a_day import day_query
 from handlerum_portal.pages.tables.asked import PAGE, SIZES, Asked
 from handlerum_portal.pages.tables.column import Column, Table, pick
 from handlerum_portal.pages.tables.prepared import Prepared
-
-FORMS: Final = (("xlsx", "Excel", "file-excel"), ("csv", "CSV", "file"), ("json", "JSON", "file"))
+from handlerum_portal.pages.templatetags.frame import FORMS
 
 
 @dataclass(frozen=True, slots=True)

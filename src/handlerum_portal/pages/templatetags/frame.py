@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MPL-2.0
 """What surrounds every page? The menu, and the row of tools: copy, cite, fetch, print, follow."""
 
-from typing import Any
+from typing import Any, Final
 from urllib.parse import urlencode
 
 from django import template
@@ -16,6 +16,8 @@ from handlerum_portal.store import clock, read
 from handlerum_portal.store.models import Person
 
 register = template.Library()
+FORMS: Final = (("xlsx", "Excel", "file-excel"), ("csv", "CSV", "file"), ("json", "JSON", "file"))
+"""The forms in which a table leaves, with their names and icons."""
 
 
 @register.simple_tag(takes_context=True)
@@ -57,3 +59,13 @@ def tools(
         "citations": citations(what, language()),
         "follow_address": f"{follows}?{urlencode({'hvad': follow})}" if follow and follows else "",
     }
+
+
+@register.inclusion_tag("tables/fetch.html")
+def fetches(address: str, title: str, **asked: object) -> dict[str, Any]:
+    """Draw the three files of a table whose page has the address; what is asked for goes along."""
+    kept = {key: str(value) for key, value in asked.items() if value}
+    tail = f"?{urlencode(kept)}" if kept else ""
+    path = address.rstrip("/")
+    files = [(text, image, f"{path}.{form}{tail}") for form, text, image in FORMS]
+    return {"files": files, "title": title}
