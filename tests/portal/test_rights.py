@@ -69,6 +69,8 @@ def person(role: str, code: str = OWN) -> Person:
 
 def is_wanted(door: Any, method: str, role: str, place: str, code: str) -> int:
     """Say from the table alone which answer is right: the oracle of the matrix."""
+    if method in READING and door.is_only_sent:
+        return 405
     if method not in READING and not (
         method == "POST" and (door.write is not None or door.is_sent_openly)
     ):

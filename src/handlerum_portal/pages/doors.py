@@ -22,17 +22,26 @@ READING: Final = frozenset({"GET", "HEAD", "OPTIONS"})
 
 @dataclass(frozen=True, slots=True)
 class Door:
-    """Who may read here, and who may send something; without `write` nothing can be sent."""
+    """Who may read here, and who may send something; without `write` nothing can be sent.
+
+    Where it `is_only_sent` there is no page: a link, or a picture on another site, does nothing.
+    """
 
     read: Doing | None = None
     write: Doing | None = None
     is_sent_openly: bool = False
+    is_only_sent: bool = False
 
     def takes(self, method: str) -> bool:
         """Claim that the method means something here."""
-        return method in READING or (
-            method == "POST" and (self.write is not None or self.is_sent_openly)
-        )
+        if method in READING:
+            return not self.is_only_sent
+        return method == "POST" and (self.write is not None or self.is_sent_openly)
+
+    @property
+    def taken(self) -> list[str]:
+        """Return the methods that mean something here, as an answer names them."""
+        return [method for method in ("GET", "HEAD", "POST") if self.takes(method)]
 
     def asked_of(self, method: str) -> Doing | None:
         """Return what one must be allowed to do; None where everyone may come."""
@@ -99,9 +108,10 @@ DOORS: Final[Mapping[str, Door]] = {
     ),
     **dict.fromkeys("openid_connect_callback saml_metadata logo".split(), OPEN),
     "account": Door(read=Doing.SIGNED_IN),
+    **dict.fromkeys(("totp", "passkey"), Door(read=Doing.SIGNED_IN, write=Doing.SIGNED_IN)),
     **dict.fromkeys(
-        "totp passkey remove_second password sign_out_everywhere".split(),
-        Door(read=Doing.SIGNED_IN, write=Doing.SIGNED_IN),
+        "remove_second password sign_out_everywhere".split(),
+        Door(read=Doing.SIGNED_IN, write=Doing.SIGNED_IN, is_only_sent=True),
     ),
     "users": Door(read=Doing.MANAGE),
     **dict.fromkeys(
@@ -181,7 +191,7 @@ def _at_the_door(
         return _refused(request, NotAllowed("No door is declared here.", value=request.path))
     method = request.method or ""
     if not door.takes(method):
-        return wrong_method(request, ["GET", "HEAD"] + ["POST"] * door.takes("POST"))
+        return wrong_method(request, door.taken)
     if method == "POST" and door.is_sent_openly and is_too_much(request):
         return too_much(request)
     doing = door.asked_of(method)

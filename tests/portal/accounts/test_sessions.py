@@ -58,3 +58,22 @@ def test_a_new_password_ends_the_other_sessions(client: Client) -> None:
     assert client.post("/konto/adgangskode/", given).status_code == 302
     assert client.get("/arbejde/").status_code == 200
     assert other.get("/arbejde/").status_code == 302
+
+
+@pytest.mark.parametrize("method", ["get", "head", "options"])
+@pytest.mark.parametrize(
+    "address", ["/konto/adgangskode/", "/konto/fjern/1/", "/konto/log-ud-alle-steder/"]
+)
+def test_a_link_to_what_is_only_sent_does_nothing(
+    client: Client, monkeypatch: pytest.MonkeyPatch, address: str, method: str
+) -> None:
+    person("caseworker")
+    sign_in(client)
+    asked: list[str] = []
+    for name in ("change_password", "close_all"):
+        monkeypatch.setattr(
+            f"handlerum_portal.pages.accounts.account.{name}", lambda *_, **__: asked.append("")
+        )
+    answer = getattr(client, method)(address)
+    assert (answer.status_code, answer["Allow"]) == (405, "POST")
+    assert asked == []

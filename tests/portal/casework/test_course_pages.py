@@ -308,3 +308,12 @@ def test_whoever_keeps_a_course_is_led_to_it(
         assert (_TO_THE_COURSE in said) is (page in led_from), page
     for page in _OF_LANGELAND:
         assert _TO_THE_COURSE not in Client().get(page).content.decode()
+
+
+def test_an_obligation_says_how_it_stands_before_what_may_be_done(office: Any) -> None:
+    """On a phone things stand in the order of the page."""
+    page = Desk(office, "caseworker").page()
+    duties = [part.partition("</li>")[0] for part in page.split('<li class="duty">')[1:]]
+    acting = [one for one in duties if "<form" in one]
+    assert acting
+    assert all(one.index('<span class="status') < one.index("<form") for one in acting)

@@ -18,7 +18,6 @@ from handlerum_portal.actions.people import second_factor
 from handlerum_portal.actions.people.administration import change_password
 from handlerum_portal.actions.people.sessions import Proof, close_all, opened, proof_of
 from handlerum_portal.pages.accounts.entering import agent_of, read_credential
-from handlerum_portal.pages.faults import wrong_method
 from handlerum_portal.pages.papers.qr import qr
 from handlerum_portal.pages.templatetags.words import language
 from handlerum_portal.pages.wording.accounts import word
@@ -71,9 +70,7 @@ def passkey(request: HttpRequest) -> HttpResponse:
 
 
 def remove_second(request: HttpRequest, number: int) -> HttpResponse:
-    """Take one second step away, when asked by a button and never by a link."""
-    if request.method != "POST":
-        return redirect("account")
+    """Take one second step away; the door lets only what is sent through."""
     try:
         second_factor.remove(me(request), number)
     except HandlerumError as error:
@@ -83,7 +80,7 @@ def remove_second(request: HttpRequest, number: int) -> HttpResponse:
 
 @sensitive_post_parameters("old", "new")
 def password(request: HttpRequest) -> HttpResponse:
-    """Take another password into use."""
+    """Take another password into use; the door lets only what is sent through."""
     person = me(request)
     key = str(request.session.session_key)
     proof = proof_of(key) or Proof.PASSWORD
@@ -98,9 +95,7 @@ def password(request: HttpRequest) -> HttpResponse:
 
 
 def sign_out_everywhere(request: HttpRequest) -> HttpResponse:
-    """End every session but this one; a link or a picture on another site must not do it."""
-    if request.method != "POST":
-        return wrong_method(request, ["POST"])
+    """End every session but this one; the door lets only what is sent through."""
     person = me(request)
     count = close_all(person, but=str(request.session.session_key))
     note(person, "signed_out.everywhere", str(count))
