@@ -7,6 +7,8 @@ from dataclasses import dataclass, fields
 from datetime import date
 from typing import Any, Final
 
+from django.db.models import QuerySet
+
 from handlerum.agreements.local_rule import Fate, LocalRule, Origin
 from handlerum_portal.store.models import LocalRuleRow
 from handlerum_portal.store.read import Register
@@ -43,7 +45,8 @@ def public_rules(facts: Register, municipality: str = "") -> tuple[ToldRule, ...
 
     With a municipality only those of it and its institutions.
     """
-    known = (one for one in _known(facts) if municipality in ("", one.municipality))
+    taken = _taken_over(LocalRuleRow.objects.exclude(fate=""))
+    known = (one for one in known_rules(facts, municipality) if one.key not in taken)
     return (*known, *decided_rules(municipality))
 
 
@@ -58,8 +61,23 @@ def decided_rules(municipality: str = "") -> tuple[ToldRule, ...]:
 def rules_of(municipality: str, facts: Register) -> tuple[ToldRule, ...]:
     """Return every rule of a municipality, also those nobody has decided on yet."""
     rows = LocalRuleRow.objects.filter(municipality=municipality)
-    known = [rule for rule in _known(facts) if rule.municipality == municipality]
+    taken = _taken_over(rows)
+    known = (one for one in known_rules(facts, municipality) if one.key not in taken)
     return (*(_own(row) for row in rows), *known)
+
+
+def known_rules(facts: Register, municipality: str = "") -> tuple[ToldRule, ...]:
+    """Return the rules known from sources, of one municipality or of all."""
+    return tuple(one for one in _known(facts) if municipality in ("", one.municipality))
+
+
+def row_of_known(key: str) -> LocalRuleRow | None:
+    """Return the row under which a municipality has taken over a rule known from a source."""
+    return LocalRuleRow.objects.filter(known_as=key).first() if key else None
+
+
+def _taken_over(rows: QuerySet[LocalRuleRow]) -> frozenset[str]:
+    return frozenset(rows.exclude(known_as="").values_list("known_as", flat=True))
 
 
 def counted(rules: Iterable[ToldRule]) -> dict[str, int]:

@@ -23,6 +23,7 @@ from handlerum_portal.actions.ledger import Act, record, recorded, take_stamp
 from handlerum_portal.actions.signing import lock_the_log
 from handlerum_portal.store import clock
 from handlerum_portal.store.ledger.log import event
+from handlerum_portal.store.local_rules import known_rules, row_of_known
 from handlerum_portal.store.models import LocalRuleRow, Person
 from handlerum_portal.store.read import register
 
@@ -42,13 +43,21 @@ def known_names() -> frozenset[str]:
     return frozenset(places | {row.name for row in facts.municipalities})
 
 
-def add(person: Person, municipality: str, rule: LocalRule) -> LocalRuleRow:
-    """Keep a rule under a new key; raises NotAllowed or RuleRefused."""
+def add(person: Person, municipality: str, rule: LocalRule, known_as: str = "") -> LocalRuleRow:
+    """Keep a rule under a new key; raises NotAllowed or RuleRefused.
+
+    `known_as` is its number where it is known from a source; it is taken over once.
+    """
     must(person, Doing.WRITE_DRAFT, municipality)
     check(rule)
+    if known_as and known_as not in {one.key for one in known_rules(register(), municipality)}:
+        raise refusal(f"{known_as} is not known from a source here.", "unknown", known_as)
     with transaction.atomic():
         lock_the_log()
-        return LocalRuleRow.objects.create(**values_of(municipality, rule, next_number()))
+        if row := row_of_known(known_as):
+            return row
+        values = values_of(municipality, rule, next_number())
+        return LocalRuleRow.objects.create(**values, known_as=known_as)
 
 
 def change(person: Person, key: str, version: int, rule: LocalRule) -> LocalRuleRow:
@@ -91,6 +100,7 @@ def decide(person: Person, key: str, fate: Fate, reason: str, wish: str) -> Loca
             "owner": row.owner,
             "fate": fate.value,
             "reason": why,
+            **({"known_as": row.known_as} if row.known_as else {}),
         }
         record(Act(DECIDED, f"rule/{key}", ActorRole(person.role), payload), stamp, wish)
         row.fate, row.fate_reason, row.fate_on = fate.value, why, stamp.day

@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: MPL-2.0
 """Which columns does the list of municipalities' own rules have?"""
 
+from urllib.parse import urlencode
+
 from django.urls import reverse
 
 from handlerum_portal.pages.register.register_tables import municipality_column
@@ -114,4 +116,7 @@ def _named(key: str, head: tuple[str, str], field: str) -> Column:
 
 
 def _work_page(row: ToldRule) -> str:
-    return "" if row.is_known else reverse("rule_page", args=[row.municipality, row.key])
+    """Return where a rule is decided on; one known from a source is first taken over."""
+    if row.is_known:
+        return f"{reverse('rule_new', args=[row.municipality])}?{urlencode({'kendt': row.key})}"
+    return reverse("rule_page", args=[row.municipality, row.key])

@@ -37,7 +37,15 @@ from handlerum_portal.pages.wording.local_rules import (
 from handlerum_portal.pages.wording.people import PEOPLE
 from handlerum_portal.pages.wording.saying import name_of
 from handlerum_portal.store import clock
-from handlerum_portal.store.local_rules import ToldRule, counted, public_rules, rule_in, rules_of
+from handlerum_portal.store.local_rules import (
+    ToldRule,
+    counted,
+    known_rules,
+    public_rules,
+    row_of_known,
+    rule_in,
+    rules_of,
+)
 from handlerum_portal.store.models import LocalRuleRow, Person
 from handlerum_portal.store.read import register
 
@@ -85,12 +93,15 @@ def rule_new(request: HttpRequest, code: str) -> HttpResponse:
         rule, faults = _read(form, code)
         if not faults:
             try:
-                row = add(_person(request), code, rule)
+                row = add(_person(request), code, rule, form.get("kendt", "")[:80])
                 return redirect("rule_page", code, row.key)
             except HandlerumError as error:
                 faults = _told_faults(error)
         return _form(request, code, form, faults)
-    return _form(request, code, form, [])
+    known = request.GET.get("kendt", "")
+    if row_told := row_of_known(known):
+        return redirect("rule_page", code, row_told.key)
+    return _form(request, code, _known_form(code, known), [])
 
 
 def rule_change(request: HttpRequest, code: str, key: str) -> HttpResponse:
@@ -224,6 +235,15 @@ def _read(form: Mapping[str, str], code: str) -> tuple[LocalRule, list[str]]:
     (read,) = read_rows([heads, row], place)
     faults = [{"code": one.code, "field": one.field, "value": one.value} for one in read.faults]
     return read.rule, [fault_in_words(one, language()) for one in faults]
+
+
+def _known_form(code: str, key: str) -> dict[str, str]:
+    """Fill the form with a rule known from a source, so that it can be decided on here."""
+    for one in known_rules(register(), code):
+        if key == one.key:
+            told = {name: str(getattr(one, name) or "") for name in _FIELDS}
+            return told | {"kendt": key}
+    return {}
 
 
 def _form_of(row: LocalRuleRow) -> dict[str, str]:

@@ -33,7 +33,11 @@ class LocalRuleImport(models.Model):
 
 
 class LocalRuleRow(models.Model):
-    """One rule; `fate` mirrors the last decision about it in the log, "" before there is one."""
+    """One rule; `fate` mirrors the last decision about it in the log, "" before there is one.
+
+    `known_as` is its number among the facts where it was known from a source before; it is then
+    told once, as the municipality tells it.
+    """
 
     key = models.CharField(max_length=40, unique=True)
     municipality = models.CharField(max_length=4, db_index=True)
@@ -50,6 +54,7 @@ class LocalRuleRow(models.Model):
     fate_reason = models.CharField(max_length=1000, blank=True)
     fate_on = models.DateField(null=True)
     version = models.PositiveIntegerField(default=1)
+    known_as = models.CharField(max_length=80, blank=True, default="")
     brought_by = models.ForeignKey(LocalRuleImport, models.PROTECT, null=True, related_name="+")
     objects: ClassVar[models.Manager["LocalRuleRow"]] = models.Manager()
 

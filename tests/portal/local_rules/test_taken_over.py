@@ -1,0 +1,61 @@
+# SPDX-License-Identifier: MPL-2.0
+# ruff: noqa: F401 (fixtures of another file)
+"""A rule known from a source is taken over by its municipality once, and decided on there."""
+
+from dataclasses import replace
+
+import pytest
+
+from handlerum.agreements.local_rule import Fate
+from handlerum_portal.actions.local_rules.register import RuleRefused, add, decide
+from handlerum_portal.store.ledger.log import event
+from handlerum_portal.store.local_rules import public_rules, rules_of
+from handlerum_portal.store.models import LedgerEvent, LocalRuleRow
+from handlerum_portal.store.read import register
+from tests.portal.course import clock, person
+from tests.portal.local_rules.example import CODE, RULE, at_work
+
+
+def test_a_rule_known_from_a_source_leads_to_where_it_is_decided_on() -> None:
+
+    one = next(iter(register().rules))
+    home = f"/arbejde/regler/{one.municipality}/"
+    work = at_work(code=one.municipality)
+    begin = f"{home}ny/?kendt={one.key}"
+    assert f'href="{begin}"' in work.get(home).content.decode()
+    page = work.get(begin)
+    assert page.context["given"]["rule"] == one.rule_da
+    sent = {**page.context["given"], "origin": "raad"}
+    before = len(rules_of(one.municipality, register()))
+    row = LocalRuleRow.objects.get(pk=work.post(begin, sent, follow=True).context["row"].pk)
+    assert (row.known_as, row.municipality, row.rule) == (one.key, one.municipality, one.rule_da)
+    told = rules_of(one.municipality, register())
+    assert len(told) == before
+    assert one.key not in {rule.key for rule in told}
+    assert work.get(begin)["Location"] == f"{home}{row.key}/"
+    assert work.post(begin, sent)["Location"] == f"{home}{row.key}/"
+    assert LocalRuleRow.objects.filter(known_as=one.key).count() == 1
+
+
+def test_what_was_known_is_told_publicly_until_the_municipality_has_decided() -> None:
+    one = next(iter(register().rules))
+    rule = replace(RULE, rule=one.rule_da)
+    row = add(person("caseworker", one.municipality), one.municipality, rule, one.key)
+
+    def public() -> list[str]:
+        return [rule.key for rule in public_rules(register(), one.municipality)]
+
+    assert one.key in public()
+    assert row.key not in public()
+    decide(person("approver", one.municipality), row.key, Fate.REMOVE, "Den står i vejen", "w")
+    assert one.key not in public()
+    assert public().count(row.key) == 1
+    seq = LedgerEvent.objects.order_by("-seq").values_list("seq", flat=True)[0]
+    assert event(seq).payload["known_as"] == one.key
+
+
+@pytest.mark.parametrize("key", ["findes-ikke", "andres"])
+def test_only_a_rule_known_there_is_taken_over(key: str) -> None:
+    others = next(one.key for one in register().rules if one.municipality != CODE)
+    with pytest.raises(RuleRefused):
+        add(person("caseworker"), CODE, RULE, others if key == "andres" else key)
