@@ -55,13 +55,19 @@ class Change:
     """The first day of a new state of law; the stored texts may leave open which day it was.
 
     Before `earliest` the old state held for certain, from `latest` the new one does. `open_point`
-    names the question that is open between the two.
+    names the question that is open between the two. It was known from `known_from`, or from the
+    day it came where nothing else is said.
     """
 
     earliest: date
     latest: date
     open_point: str = ""
     source: str = ""
+    known_from: date | None = None
+
+    def is_known(self, known_at: date) -> bool:
+        """Claim that the change was known on that day, though it may be still to come."""
+        return (self.known_from or self.earliest) <= known_at
 
     def is_open(self, on: date) -> bool:
         """Claim that the texts do not settle whether the change had happened on that day."""

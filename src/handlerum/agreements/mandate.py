@@ -5,13 +5,14 @@ A mandate is a list of clauses with a rank: the fence comes before what is open 
 and that before the general frame. A scheme of another kind is a new data file, not new code.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from enum import IntEnum, StrEnum
 
 from handlerum.errors import InvalidQuestion
 from handlerum.place import Area, MunicipalityCode
-from handlerum.time import ALWAYS, NEVER, Change
+from handlerum.time import ALWAYS, NEVER, Change, danish_day
 
 
 class Effect(StrEnum):
@@ -141,7 +142,10 @@ class End:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Mandate:
-    """Everything an agreement act says of one area; every entry carries its source."""
+    """Everything an agreement act says of one area; every entry carries its source.
+
+    A version that was released here holds the one `before` it, and the instant of its release.
+    """
 
     id: str
     area: Area
@@ -159,6 +163,27 @@ class Mandate:
     shifts: tuple[Shift, ...] = ()
     names: tuple[tuple[str, str], ...] = ()
     outside_sources: tuple[tuple[str, str], ...] = ()
+    before: "Mandate | None" = None
+    released_at: datetime | None = None
+
+    @property
+    def version(self) -> int:
+        """Return the number of this version; what the product ships is the first."""
+        return len(tuple(self.versions()))
+
+    def versions(self) -> "Iterator[Mandate]":
+        """Yield this version and those before it, the newest first."""
+        yield self
+        if self.before:
+            yield from self.before.versions()
+
+    def known_on(self, known_at: date) -> "Mandate":
+        """Return the version that was the newest at the end of that day."""
+        return next(
+            one
+            for one in self.versions()
+            if one.released_at is None or danish_day(one.released_at) <= known_at
+        )
 
     @property
     def acts(self) -> frozenset[str]:

@@ -7,7 +7,7 @@ from datetime import date
 from itertools import product
 
 from handlerum.agreements.mandate import Clause, End, Mandate, Shift
-from handlerum.time import ONE_DAY, Change
+from handlerum.time import FOREVER, ONE_DAY, Change
 
 REPEAL_DAY = "repeal-day"
 SHIFTED_LABELS = "shifted-labels"
@@ -33,7 +33,11 @@ class Reading:
 
 
 def readings(mandate: Mandate, on: date | None, known_at: date) -> tuple[Reading, ...]:
-    """Return every reading the texts allow on that day; the first is the most likely one."""
+    """Return every reading the texts allow on that day; the first is the most likely one.
+
+    What is released later than `known_at` is not known.
+    """
+    mandate = mandate.known_on(known_at)
     if on is not None:
         return tuple(_readings_on(mandate, on, known_at))
     days = sorted({mandate.start.latest, *_days_of_change(mandate)})
@@ -47,7 +51,7 @@ def readings(mandate: Mandate, on: date | None, known_at: date) -> tuple[Reading
 def _readings_on(
     mandate: Mandate, on: date, known_at: date, unknown: frozenset[str] = frozenset()
 ) -> Iterator[Reading]:
-    known = {c for c in _changes(mandate) if c.earliest <= known_at}
+    known = {c for c in _changes(mandate) if c.is_known(known_at)}
     undecided = sorted({c for c in known if c.is_open(on)}, key=lambda c: c.open_point)
     read_on = min(on, known_at)
     shifts = tuple(s for s in mandate.shifts if s.change.earliest <= read_on)
@@ -88,7 +92,7 @@ def _changes(mandate: Mandate) -> Iterator[Change]:
 
 
 def _days_of_change(mandate: Mandate) -> Iterator[date]:
-    return (c.since.latest for c in mandate.clauses if c.since.latest > mandate.start.latest)
+    return (c.latest for c in _changes(mandate) if mandate.start.latest < c.latest < FOREVER)
 
 
 def last_day_for_certain(end: End) -> date:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
-from handlerum.agreements.exemption import Known
+from handlerum.agreements.exemption import SINCE_EVER, UNENDING, Known
 from handlerum.agreements.mandate import Clause, Concern, Effect, End, Mandate
 from handlerum.agreements.reading import REPEAL_DAY, SHIFTED_LABELS, readings
 from handlerum.applicability.fence import Fence, FenceKind, FenceMark, FencePost
@@ -32,16 +32,28 @@ def fences_of(mandate: Mandate, laws: Laws, history: Sequence[Amendment] = ()) -
     the name of the open point as its note. Where `history` freezes an older wording, the fence
     stands around that too.
     """
-    for end, known in ends_as_known(mandate):
-        for period in _stretches(mandate, end, laws):
-            lists = _lists(mandate, period.start)
+    for version, end, known in versions_as_known(mandate):
+        for period in _stretches(version, end, laws):
+            lists = _lists(version, period.start)
             posts = tuple(
                 post
-                for act in acts_at_hand(mandate, laws)
-                for post in _posts_that_day(mandate, lists, act, period.start, (laws, history))
+                for act in acts_at_hand(version, laws)
+                for post in _posts_that_day(version, lists, act, period.start, (laws, history))
             )
-            for participant in mandate.eligible:
-                yield Fence(participant.code, mandate.area, period, posts, known)
+            for participant in version.eligible:
+                yield Fence(participant.code, version.area, period, posts, known)
+
+
+def versions_as_known(mandate: Mandate) -> Iterator[tuple[Mandate, End, Known]]:
+    """Yield each version with each end of the act, and when these two were what was known."""
+    until = UNENDING
+    for version in mandate.versions():
+        since = version.released_at or SINCE_EVER
+        for end, known in ends_as_known(version):
+            first, last = max(since, known.start), min(until, known.end)
+            if first < last:
+                yield version, end, Known(first, last)
+        until = since
 
 
 def _lists(mandate: Mandate, on: date) -> Lists:
