@@ -28,6 +28,7 @@ class Doing(StrEnum):
     HOLD_HEARING = "hold_hearing"
     SHARE_LESSON = "share_lesson"
     REGISTER_LAW = "register_law"
+    CHANGE_MANDATE = "change_mandate"
     MANAGE = "manage"
     AUDIT = "audit"
     OVERSEE = "oversee"
@@ -114,6 +115,7 @@ ACCESS: Final[Mapping[Doing, Mapping[ActorRole, Reach]]] = {
     Doing.APPLY_TO_MINISTER: {_R.CASEWORKER: _OWN, _R.APPROVER: _OWN},
     Doing.ANSWER_APPLICATION: {_R.MINISTRY_OFFICER: Reach.EVERY, _R.MINISTRY_LEGAL: Reach.EVERY},
     Doing.KEEP_NOTES: {_R.MINISTRY_OFFICER: Reach.EVERY, _R.MINISTRY_LEGAL: Reach.EVERY},
+    Doing.CHANGE_MANDATE: {_R.MINISTRY_LEGAL: Reach.EVERY},
     Doing.REGISTER_LAW: {_R.MINISTRY_OFFICER: Reach.EVERY, _R.MINISTRY_LEGAL: Reach.EVERY},
 }
 

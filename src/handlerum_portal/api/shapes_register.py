@@ -161,7 +161,7 @@ class FravigelserValg(StedOgOmraade):
 
 
 class HaendelseUd(Schema):
-    """One public event of the log: a decision that changed what stands in an overview."""
+    """One public event of the log: a decision that changed an overview, or a changed mandate."""
 
     nr: int
     slags: str

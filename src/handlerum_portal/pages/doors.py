@@ -74,6 +74,10 @@ DOORS: Final[Mapping[str, Door]] = {
     "ministry_application": Door(read=Doing.OVERSEE, write=Doing.ANSWER_APPLICATION),
     **dict.fromkeys(("ministry_letter", "ministry_edition"), Door(read=Doing.OVERSEE)),
     "ministry_note": Door(read=Doing.KEEP_NOTES, write=Doing.KEEP_NOTES),
+    **dict.fromkeys(
+        ("ministry", "ministry_answer", "ministry_law", "mandates"), Door(read=Doing.OVERSEE)
+    ),
+    "mandate_change": Door(read=Doing.OVERSEE, write=Doing.CHANGE_MANDATE),
     "demo": OPEN,
     **dict.fromkeys(("demo", "trial_file", "progress_file"), OPEN),
     **dict.fromkeys(("demo_role", "demo_day"), Door(is_sent_openly=True)),

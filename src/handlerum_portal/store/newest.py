@@ -11,6 +11,7 @@ from handlerum_portal.store.models import (
     EvaluationRun,
     LedgerEvent,
     Load,
+    MandateRelease,
     MeasuredIndicator,
     OutlineImport,
     OverviewEdition,
@@ -24,7 +25,9 @@ _SQL: Final = (
     f" (SELECT COUNT(undone_at) FROM {OutlineImport._meta.db_table}),"  # noqa: SLF001
     f" (SELECT MAX(id) FROM {MeasuredIndicator._meta.db_table}),"  # noqa: SLF001
     f" (SELECT MAX(id) FROM {Aim._meta.db_table}),"  # noqa: SLF001
-    f" (SELECT MAX(id) FROM {EvaluationRun._meta.db_table})"  # noqa: SLF001
+    f" (SELECT MAX(id) FROM {EvaluationRun._meta.db_table}),"  # noqa: SLF001
+    f" (SELECT digest FROM {MandateRelease._meta.db_table}"  # noqa: SLF001
+    " ORDER BY event_id DESC LIMIT 1)"
     " FROM (SELECT MAX(id) AS number,"
     " MAX(made_at) AS made, COUNT(undone_at) AS undone"
     f" FROM {TextImport._meta.db_table}) texts"  # noqa: SLF001
@@ -41,7 +44,8 @@ class Newest(NamedTuple):
     """The newest edition of the facts, act in the log, overview and import of texts, if any.
 
     `measured` names the newest indicator, aim and run; that a file of figures was taken in or back,
-    or a run published, is an act in the log. `drawn` is that of outlines.
+    or a run published, is an act in the log. `drawn` is that of outlines; `released` the digest of
+    the newest release of a mandate, "" where none was released.
     """
 
     load: int | None
@@ -54,6 +58,7 @@ class Newest(NamedTuple):
     undone: str
     measured: str
     drawn: str
+    released: str
 
 
 @seen_once
@@ -64,8 +69,21 @@ def newest() -> Newest:
     """
     with connection.cursor() as cursor:
         cursor.execute(_SQL)
-        *found, number, made, undone, outlines, off, indicator, aim, run = cursor.fetchone()
+        *found, indicator, aim, run, release = cursor.fetchone()
+    *found, number, made, undone, outlines, off = found
     load, version, act, leaf, edition, digest = found
     kept = None if leaf is None else bytes(leaf)
     imported, measured, drawn = f"{number}/{made}", f"{indicator}/{aim}/{run}", f"{outlines}/{off}"
-    return Newest(load, version, act, kept, edition, digest, imported, str(undone), measured, drawn)
+    return Newest(
+        load,
+        version,
+        act,
+        kept,
+        edition,
+        digest,
+        imported,
+        str(undone),
+        measured,
+        drawn,
+        release or "",
+    )

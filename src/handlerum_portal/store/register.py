@@ -20,6 +20,7 @@ from handlerum_portal.store.models import (
     Goal,
     Indicator,
     InstitutionRow,
+    MandateRelease,
     MunicipalityRow,
     MunicipalRule,
     Number,
@@ -33,7 +34,7 @@ Row = TypeVar("Row", bound=models.Model)
 
 @dataclass(frozen=True, eq=False)
 class Register:
-    """Every fact of one edition, in the order of its files."""
+    """Every fact of one edition, in the order of its files, and what was released here since."""
 
     version: str
     municipalities: tuple[MunicipalityRow, ...]
@@ -50,6 +51,7 @@ class Register:
     experiences: tuple[Experience, ...]
     texts: tuple[ProvisionText, ...]
     documents: tuple[Document, ...]
+    releases: tuple[MandateRelease, ...] = ()
 
     def municipality(self, code: str) -> MunicipalityRow | None:
         """Return the municipality with that code."""

@@ -8,7 +8,8 @@ from django.db import transaction
 from handlerum_portal.actions.decisions.edition_files import finish_editions
 from handlerum_portal.actions.signing import lock_the_log
 from handlerum_portal.store.backup.rebuild import Rebuilt, as_kept, rebuilt, row_of
-from handlerum_portal.store.models import OverviewEdition, OwnDecision
+from handlerum_portal.store.law.mandate_releases import rows_in_log
+from handlerum_portal.store.models import MandateRelease, OverviewEdition, OwnDecision
 
 
 def compare() -> tuple[str, str]:
@@ -32,6 +33,7 @@ def put_rows_right() -> int:
 
     The caller holds the lock of the log, and makes the files afterwards.
     """
+    missing = _put_releases_right()
     made, kept = rebuilt(), as_kept()
     changed = [key for key in made.decisions if made.decisions[key] != kept.decisions.get(key)]
     for key in changed:
@@ -44,7 +46,16 @@ def put_rows_right() -> int:
         from handlerum_portal.actions.decisions.overview import NewEdition, keep_edition
 
         keep_edition(NewEdition(edition=edition, findings=(), sunset=date.max), seq)
-    return len(changed) + len(added)
+    return len(changed) + len(added) + missing
+
+
+def _put_releases_right() -> int:
+    """Add the releases of mandates that only the log tells of: what comes after rests on them."""
+    held = set(MandateRelease.objects.values_list("event_id", flat=True))
+    missing = [row for row in rows_in_log() if row.event_id not in held]
+    for row in missing:
+        row.save()
+    return len(missing)
 
 
 def _set(key: str, made: Rebuilt) -> None:

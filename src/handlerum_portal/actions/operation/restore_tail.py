@@ -24,6 +24,7 @@ from handlerum_portal.store.backup.rows import kept_models, tables_now
 from handlerum_portal.store.backup.tail import folder_in_words, printed
 from handlerum_portal.store.decisions.applications import APPLICATION_TYPE
 from handlerum_portal.store.decisions.courses import TYPE
+from handlerum_portal.store.law.mandate_releases import MANDATE_EVENTS
 from handlerum_portal.store.ledger import log as ledger_log
 from handlerum_portal.store.models import (
     ApiToken,
@@ -41,12 +42,13 @@ _DONE: Final = frozenset(
         APPLICATION_TYPE,
         PROPOSED,
         END_PROPOSED,
+        *MANDATE_EVENTS,
         *"person.closed person.erased person.role token.revoked".split(),
     }
 )
 # Acts that a person asks for under a name of their own; the others are named by a row's number.
 _BY_WISH: Final = frozenset(
-    {TYPE, APPLICATION_TYPE, "course.step", "course.opened", "rule.decided"}
+    {TYPE, APPLICATION_TYPE, *MANDATE_EVENTS, "course.step", "course.opened", "rule.decided"}
 )
 # The file whose SHA-256 the log itself holds.
 DATA: Final = "oversigt.json"

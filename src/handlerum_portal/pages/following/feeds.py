@@ -10,6 +10,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.feedgenerator import Atom1Feed
 
+from handlerum_portal.pages.ministry.mandate_told import version_told
 from handlerum_portal.pages.templatetags.words import language
 from handlerum_portal.pages.wording.following import CALENDAR, FEEDS
 from handlerum_portal.store import clock
@@ -19,6 +20,8 @@ from handlerum_portal.store.deadlines import deadlines as days_ahead
 from handlerum_portal.store.decisions.exemption_list import ExemptionTold, exemptions_known
 from handlerum_portal.store.decisions.news import news_after
 from handlerum_portal.store.evidence.evaluations import published
+from handlerum_portal.store.law.stored import mandates_of
+from handlerum_portal.store.mandate_changes import releases_of
 from handlerum_portal.store.read import Register, register
 
 MOST = 50
@@ -85,6 +88,22 @@ def _of_changes(request: HttpRequest, facts: Register) -> Iterator[Entry]:
             )
 
 
+def _of_mandates(request: HttpRequest, facts: Register) -> Iterator[Entry]:
+    for mandate in mandates_of(facts):
+        at_home = [one for one in facts.agreements if one.area == mandate.area.value]
+        shown = [one for one in at_home if _fits(request, one.municipality, one.area)]
+        for row in releases_of(mandate, facts) if shown else ():
+            href = reverse("agreement_tab", args=[shown[0].key, "ramme"])
+            told = version_told(row, mandate)
+            yield Entry(
+                id=f"{request.build_absolute_uri(href)}#{row.number}",
+                title=f"{dict(mandate.names).get(language(), mandate.id)} ({row.number})",
+                href=href,
+                at=row.released_at,
+                summary=f"{row.begins}: {told['reason']} ({told['source']})",
+            )
+
+
 def _of_hearings(request: HttpRequest, facts: Register) -> Iterator[Entry]:
     for one in public_hearings():
         if _fits(request, one.municipality, one.area):
@@ -113,6 +132,7 @@ def _of_evaluations(request: HttpRequest, facts: Register) -> Iterator[Entry]:  
 _KINDS: Final[Mapping[str, Callable[[HttpRequest, Register], Iterator[Entry]]]] = {
     "fravigelser": _of_exemptions,
     "oversigter": _of_changes,
+    "rammer": _of_mandates,
     "hoeringer": _of_hearings,
     "evalueringer": _of_evaluations,
 }

@@ -3,7 +3,14 @@
 
 from django.urls import path
 
-from handlerum_portal.pages.ministry import application, board, edition, law_change, notes
+from handlerum_portal.pages.ministry import (
+    application,
+    board,
+    edition,
+    law_change,
+    mandates,
+    notes,
+)
 from handlerum_portal.pages.tables.listing import listed
 
 MINISTRY_ROUTES = (
@@ -25,5 +32,11 @@ MINISTRY_ROUTES = (
         name="ministry_edition",
     ),
     path("arbejde/ministerium/noter/", notes.note, name="ministry_note"),
+    path("arbejde/ministerium/rammer/", mandates.mandates, name="mandates"),
+    path(
+        "arbejde/ministerium/rammer/<slug:mandate>/",
+        mandates.mandate_change,
+        name="mandate_change",
+    ),
     path("arbejde/ministerium/svar.docx", board.ministry_answer, name="ministry_answer"),
 )

@@ -15,6 +15,7 @@ from handlerum_portal.pages.casework.agreement_told import course_context
 from handlerum_portal.pages.citing import Named
 from handlerum_portal.pages.evidence.goals import evidence_of
 from handlerum_portal.pages.kept import kept
+from handlerum_portal.pages.ministry.mandate_told import version_told
 from handlerum_portal.pages.on_a_day import day_asked, day_query, on_a_day
 from handlerum_portal.pages.open_data.linked import of_agreement, script
 from handlerum_portal.pages.register.agreement_parts import decided_at, frame_of, promises_of
@@ -33,6 +34,8 @@ from handlerum_portal.store.decisions.exemption_list import (
     exemptions_at,
     section_of,
 )
+from handlerum_portal.store.law.stored import mandates_of
+from handlerum_portal.store.mandate_changes import releases_of
 from handlerum_portal.store.models import Agreement
 from handlerum_portal.store.read import Register, register
 
@@ -191,7 +194,11 @@ def _overview(row: Agreement, facts: Register, on: date) -> Content:
 
 
 def _frame_tab(row: Agreement, facts: Register, on: date) -> Content:
-    return {"clauses": frame_of(row, facts, on)}
+    mandate = next(one for one in mandates_of(facts) if one.area.value == row.area)
+    return {
+        "clauses": frame_of(row, facts, on),
+        "releases": [version_told(one, mandate) for one in releases_of(mandate, facts)],
+    }
 
 
 def _goals(row: Agreement, facts: Register, _on: date) -> Content:

@@ -15,6 +15,8 @@ from handlerum_portal.pages.wording.demo import DEMO_HEADINGS, DEMO_SENTENCES
 from handlerum_portal.pages.wording.evidence import HEADINGS as EVIDENCE_HEADINGS
 from handlerum_portal.pages.wording.evidence import SENTENCES as EVIDENCE_SENTENCES
 from handlerum_portal.pages.wording.following import FOLLOWING_HEADINGS, FOLLOWING_SENTENCES
+from handlerum_portal.pages.wording.mandates import HEADINGS as MANDATE_HEADINGS
+from handlerum_portal.pages.wording.mandates import SENTENCES as MANDATE_SENTENCES
 from handlerum_portal.pages.wording.operation import HEADINGS as OPERATION_HEADINGS
 from handlerum_portal.pages.wording.operation import SENTENCES as OPERATION_SENTENCES
 from handlerum_portal.pages.wording.people import HEADINGS as PEOPLE_HEADINGS
@@ -57,6 +59,7 @@ HEADINGS: Final[Mapping[str, Pair]] = {
     **ACCOUNT_HEADINGS,
     **COMMUNITY_HEADINGS,
     **WORK_HEADINGS,
+    **MANDATE_HEADINGS,
     **CASE_HEADINGS,
     **PUBLISH_HEADINGS,
     "unreadable_body": ("Det sendte kan ikke læses", "What was sent cannot be read"),
@@ -77,6 +80,7 @@ SENTENCES: Final[Mapping[str, Pair]] = {
     **ACCOUNT_SENTENCES,
     **COMMUNITY_SENTENCES,
     **WORK_SENTENCES,
+    **MANDATE_SENTENCES,
     **CASE_SENTENCES,
     **PUBLISH_SENTENCES,
     "unknown_place": (

@@ -8,6 +8,7 @@ Pair = tuple[str, str]
 FEEDS: Final[Mapping[str, Pair]] = {
     "fravigelser": ("Handlerum: fravigelser", "Handlerum: exemptions"),
     "oversigter": ("Handlerum: ændringer i oversigterne", "Handlerum: changes of the overviews"),
+    "rammer": ("Handlerum: ændringer af rammerne", "Handlerum: changes of the frames"),
     "hoeringer": ("Handlerum: høringer", "Handlerum: hearings"),
     "evalueringer": ("Handlerum: evalueringer", "Handlerum: evaluations"),
 }

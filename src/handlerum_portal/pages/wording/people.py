@@ -37,6 +37,7 @@ PEOPLE: Final[Mapping[str, Pair]] = {
     ),
     "doing.answer_application": ("Svare på ansøgninger", "Answer applications"),
     "doing.keep_notes": ("Se og skrive ministeriets noter", "See and write the ministry's notes"),
+    "doing.change_mandate": ("Ændre en ramme", "Change a frame"),
     "doing.register_law": ("Registrere lov", "Register an act"),
     "doing.manage": ("Styre brugere og opsætning", "Manage users and set-up"),
     "doing.audit": ("Se revisionsloggen", "See the audit log"),

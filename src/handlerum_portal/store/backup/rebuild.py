@@ -23,8 +23,14 @@ from handlerum_portal.store.decisions.applications import applications_filed
 from handlerum_portal.store.decisions.courses import TYPE, course_of, subject_of
 from handlerum_portal.store.decisions.edition_files import json_bytes
 from handlerum_portal.store.decisions.overview_rules import overview_orders
+from handlerum_portal.store.law.mandate_releases import rows_in_log, told_of
 from handlerum_portal.store.ledger import log as ledger_log
-from handlerum_portal.store.models import EditionFile, OverviewEdition, OwnDecision
+from handlerum_portal.store.models import (
+    EditionFile,
+    MandateRelease,
+    OverviewEdition,
+    OwnDecision,
+)
 from handlerum_portal.store.plain import plain, read_plain
 
 _WRITTEN_ON = frozenset({Status.DRAFT.value, Status.TO_APPROVE.value})
@@ -40,6 +46,7 @@ class Rebuilt:
     decisions: dict[str, dict[str, Any]] = field(default_factory=dict)
     texts: dict[str, Decision] = field(default_factory=dict)
     editions: dict[tuple[str, str], list[tuple[int, Edition]]] = field(default_factory=dict)
+    releases: list[MandateRelease] = field(default_factory=list)
 
     def lines(self) -> Iterator[bytes]:
         """Yield each thing as one line, in an order that no database decides."""
@@ -49,6 +56,8 @@ class Rebuilt:
             for seq, edition in self.editions[where]:
                 said = {"event": seq, "digest": digest(edition)}
                 yield _line(said | {"edition": "/".join(where), "content": plain(edition)})
+        for release in self.releases:
+            yield _line({"release": told_of(release)})
 
     @property
     def sha256(self) -> str:
@@ -58,7 +67,7 @@ class Rebuilt:
 
 def rebuilt() -> Rebuilt:
     """Replay the whole log; raises HistoryRewritten when an edition cannot be made again."""
-    made = Rebuilt()
+    made = Rebuilt(releases=list(rows_in_log()))
     for row in OwnDecision.objects.order_by("key"):
         made.decisions[row.key] = _stands(row)
     for _, events in groupby(ledger_log.events_that_hold(f'"type":"{TYPE}"'), _at_once):
@@ -84,7 +93,7 @@ def row_of(decision: Decision) -> OwnDecision:
 
 def as_kept() -> Rebuilt:
     """Return the same things as the tables hold them."""
-    kept = Rebuilt()
+    kept = Rebuilt(releases=list(MandateRelease.objects.all()))
     for row in OwnDecision.objects.order_by("key"):
         kept.decisions[row.key] = {
             "status": row.status,

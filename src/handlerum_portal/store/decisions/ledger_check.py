@@ -9,6 +9,7 @@ from handlerum.ledger.refusals import HistoryRewritten
 from handlerum.ledger.tree import leaf_hash
 from handlerum.ledger.verify import Trust, verify_log
 from handlerum_portal.store.decisions.courses import check_rows
+from handlerum_portal.store.law.mandate_releases import check_releases
 from handlerum_portal.store.ledger import log as ledger_log
 from handlerum_portal.store.ledger.quick import is_signed_quickly
 from handlerum_portal.store.models import LedgerEvent
@@ -38,7 +39,7 @@ def check_log(key: PublicKey, held: Iterable[str] = ()) -> LogCheck:
         report.checkpoints,
         size - report.signed_size,
         report.frontier.root.hex(),
-        check_rows(),
+        check_rows() + check_releases(),
     )
 
 

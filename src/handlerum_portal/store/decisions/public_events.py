@@ -1,16 +1,18 @@
 # SPDX-License-Identifier: MPL-2.0
-"""Which events of the log may everyone follow? Those that changed what stands in an overview."""
+"""Which events of the log may everyone follow? Changes of an overview, and of a mandate."""
 
 from collections.abc import Iterator
 from itertools import islice
-from typing import Any
+from typing import Any, Final
 
 from handlerum.agreements.approval_words import Step
 from handlerum.ledger.event import Event, read_event
 from handlerum_portal.store.decisions.courses import CHANGES, TYPE
+from handlerum_portal.store.law.mandate_releases import RELEASED
 from handlerum_portal.store.models import LedgerEvent
 
 AT_ONCE = 5000
+MANDATE_CHANGED: Final = "ramme_aendret"
 
 
 def public_events(after: int, most: int) -> tuple[list[dict[str, Any]], int, bool]:
@@ -51,6 +53,8 @@ def _public(events: Any) -> Any:
 
 
 def _is_public(event: Event) -> bool:
+    if event.type == RELEASED:
+        return True
     return event.type == TYPE and Step(str(event.payload["step"])) in CHANGES
 
 
@@ -63,6 +67,6 @@ def _told(seq: int, event: Event) -> dict[str, Any]:
         "tidspunkt": event.instant.isoformat(),
         "dag": event.day.isoformat(),
         "virkning_fra": event.day_of_effect.isoformat() if event.day_of_effect else None,
-        "skridt": str(event.payload["step"]),
+        "skridt": str(event.payload.get("step", MANDATE_CHANGED)),
         "udgave_sha256": str(edition) if edition else None,
     }

@@ -2,7 +2,8 @@
 """Which acts, mandates and amendments do the stored documents hold?"""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
@@ -12,8 +13,11 @@ from django.conf import settings
 
 from handlerum.agreements.assessment import Frames
 from handlerum.agreements.mandate import Mandate
+from handlerum.agreements.mandate_change import MandateChange, changed
 from handlerum.law.collection import Laws
 from handlerum_portal.store.law.frames import frames, frames_of, laws_of_documents
+from handlerum_portal.store.models import MandateRelease
+from handlerum_portal.store.plain import read_plain
 from handlerum_portal.store.read import NothingLoaded, Register, register
 
 _NUMBERED: Final = re.compile(r"\w+-(\d{4})-(\d+)")
@@ -30,10 +34,23 @@ def frames_in_force() -> Frames:
 
 @lru_cache(maxsize=2)
 def stored_frames(facts: Register) -> Frames:
-    """Return the frames of an edition: mandates, orders, wordings and the acts they speak of."""
+    """Return the frames of an edition: mandates, orders, wordings and the acts they speak of.
+
+    Each mandate is in its newest version released here, with those before inside it.
+    """
     mandates = (_with_days(content) for content in facts.documents_of("mandates").values())
     wording = facts.documents_of("wording").get("wording", {})
-    return frames_of(mandates, _with_days(wording), laws_of(facts))
+    shipped = frames_of(mandates, _with_days(wording), laws_of(facts))
+    now = tuple(_released(mandate, facts.releases) for mandate in shipped.mandates)
+    return replace(shipped, mandates=now)
+
+
+def _released(mandate: Mandate, releases: Iterable[MandateRelease]) -> Mandate:
+    for one in releases:
+        if one.mandate == mandate.id:
+            change = read_plain(MandateChange, one.content)
+            mandate = changed(mandate, change, one.released_at)
+    return mandate
 
 
 @lru_cache(maxsize=2)

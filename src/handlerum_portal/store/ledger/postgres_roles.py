@@ -10,7 +10,7 @@ from django.db import connection
 ADDED_TO: Final = frozenset(
     (
         "store_ledgerevent store_ledgercheckpoint store_steptaken "
-        "store_measured store_evaluationplan store_surveyanswer"
+        "store_measured store_evaluationplan store_surveyanswer store_mandaterelease"
     ).split()
 )
 # What a role that only reads must not see.

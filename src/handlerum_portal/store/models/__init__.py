@@ -44,6 +44,7 @@ from handlerum_portal.store.models.people import FailedSignIn, Person
 from handlerum_portal.store.models.places import InstitutionRow, MunicipalityRow
 from handlerum_portal.store.models.planned import PlannedPublication
 from handlerum_portal.store.models.reaching import Contact, RateMark
+from handlerum_portal.store.models.releases import MandateRelease
 from handlerum_portal.store.models.suggestions import Suggestion, SuggestionWord, Support
 from handlerum_portal.store.models.surveys import Survey, SurveyAnswer
 from handlerum_portal.store.models.timeline import Event
@@ -83,6 +84,7 @@ __all__ = [
     "Load",
     "LocalRuleImport",
     "LocalRuleRow",
+    "MandateRelease",
     "Measured",
     "MeasuredIndicator",
     "MeasuringRound",
