@@ -34,7 +34,7 @@ def unguard(apps: Any, schema_editor: Any) -> None:
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('store', '0029_ministry'),
+        ('store', '0030_known_as'),
     ]
 
     operations = [
