@@ -32,7 +32,7 @@ run: .venv/run.done ## start the portal with the seven agreements, and a demo be
 
 test: .venv/test.done ## run the tests
 	@sh tools/system-packages.sh test
-	@$(PY) -m pytest -q --ignore=tests/browser
+	@$(PY) -m pytest -q -n auto --dist loadfile --ignore=tests/browser
 	@$(PY) -m pytest -q tests/browser
 
 check: .venv/test.done ## lint, types, layers

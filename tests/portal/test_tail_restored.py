@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 
 from handlerum_portal.pages.wording.tail import added_in_words
-from tests.portal.conftest import ON_POSTGRES
+from tests.conftest import ON_POSTGRES
 from tests.portal.test_operation import run, surroundings
 
 ROOT = Path(__file__).parents[2]

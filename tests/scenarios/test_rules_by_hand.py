@@ -10,7 +10,6 @@ from typing import Any
 
 import pytest
 import yaml
-from django.conf import settings
 
 from handlerum.applicability.cautions import CautionKind
 from handlerum.applicability.findings import Finding
@@ -74,10 +73,7 @@ Look = Callable[[dict[str, Any]], Given]
 @pytest.fixture(scope="module")
 def look(django_db_setup: None, django_db_blocker: Any) -> Any:
     """Return the product's answer for a row, from the facts it ships."""
-    from handlerum_portal.actions.facts.load_facts import load_facts
-
     with django_db_blocker.unblock():
-        load_facts(settings.DATA_DIR)
         seen: dict[str, Given] = {}
         yield lambda row: seen.get(row["id"]) or seen.setdefault(row["id"], given_for(row))
 
