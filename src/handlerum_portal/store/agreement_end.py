@@ -22,9 +22,18 @@ def until_of(agreement: Agreement, known_at: date = FOREVER) -> date:
 
 def certain_end(municipality: str, area: str) -> date:
     """Return the first day without an agreement on the area there; FOREVER where there is none."""
+    return min(map(until_of, _agreements(municipality, area)), default=FOREVER)
+
+
+def early_end(municipality: str, area: str) -> date:
+    """Return the day on which an agreement on the area there ends before its act; else FOREVER."""
+    found = _agreements(municipality, area)
+    return min((until_of(one) for one in found if until_of(one) < one.until), default=FOREVER)
+
+
+def _agreements(municipality: str, area: str) -> list[Agreement]:
     rows = register().agreements
-    found = [row for row in rows if (row.municipality, row.area) == (municipality, area)]
-    return min((until_of(row) for row in found), default=FOREVER)
+    return [row for row in rows if (row.municipality, row.area) == (municipality, area)]
 
 
 @lru_cache(maxsize=32)

@@ -113,3 +113,9 @@ def test_what_was_known_before_the_end_was_released_is_the_acts_end(ended: Any) 
 def test_a_new_decision_is_checked_against_the_end(ended: Any) -> None:
     assert EXAMPLE.municipality == MunicipalityCode("0561")
     assert surroundings(EXAMPLE, take_stamp(), Stage.DRAFT).agreement_until == END
+
+
+def test_a_decision_under_an_agreement_that_ends_with_its_act_is_told_of_no_early_end(
+    office: Any,
+) -> None:
+    assert surroundings(EXAMPLE, take_stamp(), Stage.DRAFT).agreement_until == date.max

@@ -20,7 +20,7 @@ from handlerum.place import Area, Institution, InstitutionId, MunicipalityCode
 from handlerum_portal.actions.decisions.edition_files import write_edition
 from handlerum_portal.actions.decisions.edition_letters import tell_of
 from handlerum_portal.actions.ledger import Stamp
-from handlerum_portal.store.agreement_end import certain_end
+from handlerum_portal.store.agreement_end import early_end
 from handlerum_portal.store.decisions.applications import application_of
 from handlerum_portal.store.decisions.courses import mandate_of, newest_edition, published
 from handlerum_portal.store.decisions.delegations import delegations_of
@@ -110,7 +110,7 @@ def surroundings(decision: Decision, stamp: Stamp, stage: Stage) -> Surroundings
         institutions=_institutions(register()),
         others=tuple(other for other in others if other.id != decision.id),
         delegations=delegations_of(decision.municipality, decision.area.value),
-        agreement_until=certain_end(decision.municipality, decision.area.value),
+        agreement_until=early_end(decision.municipality, decision.area.value),
         applications={decision.id: application_of(decision.id)},
     )
 
