@@ -8,18 +8,18 @@ from pathlib import Path
 from typing import Final
 
 FILE: Final = Path(__file__).resolve().parents[3] / "docs" / "glossary.md"
-_COLUMNS: Final = 4
+_COLUMNS: Final = 5
 
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """One term in both languages; `means_da` is empty where it is not explained in Danish yet."""
+    """One term, its name in code, and what it means, in both languages."""
 
     danish: str
     english: str
     code: str
     means_en: str
-    means_da: str = ""
+    means_da: str
 
 
 @lru_cache(maxsize=1)
@@ -35,5 +35,4 @@ def _rows(lines: list[str]) -> Iterator[Term]:
         cells = [cell.strip() for cell in line.strip().strip("|").split("|")]
         is_row = line.startswith("|") and len(cells) >= _COLUMNS
         if is_row and cells[0] != "Danish" and set(cells[0]) != {"-"}:
-            means_da = cells[_COLUMNS] if len(cells) > _COLUMNS else ""
-            yield Term(cells[0], cells[1], cells[2].replace("`", ""), cells[3], means_da)
+            yield Term(cells[0], cells[1], cells[2].replace("`", ""), cells[3], cells[4])
