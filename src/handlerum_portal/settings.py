@@ -9,12 +9,10 @@ from urllib.parse import unquote, urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
 
+from handlerum_portal import shipped
 from handlerum_portal.database import database_at, is_here
 
-ROOT = Path(__file__).resolve().parents[2]
-
-
-VAR_DIR = Path(os.environ.get("HANDLERUM_VAR", str(ROOT / "var")))  # HANDLERUM_VAR: our folder
+VAR_DIR = Path(os.environ.get("HANDLERUM_VAR", str(shipped.VAR)))  # HANDLERUM_VAR: our folder
 
 
 def _written(file: Path) -> dict[str, str]:
@@ -57,7 +55,7 @@ def _networks(text: str) -> tuple[IPv4Network | IPv6Network, ...]:
         ) from wrong
 
 
-DATA_DIR = Path(_knob("DATA", str(ROOT / "data")))  # HANDLERUM_DATA: the facts that are loaded
+DATA_DIR = Path(_knob("DATA", str(shipped.DATA)))  # HANDLERUM_DATA: the facts that are loaded
 DEBUG = _is_on("DEBUG")  # HANDLERUM_DEBUG=1: show errors in the browser; never in production
 DEMO = _is_on("DEMO")  # HANDLERUM_DEMO=1: example people on a pretended day; never in production
 HTTPS = _is_on("HTTPS")  # HANDLERUM_HTTPS=1: the site is served over https: HSTS, secure cookies

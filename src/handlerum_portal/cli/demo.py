@@ -9,6 +9,7 @@ from typing import Final
 
 import click
 
+from handlerum_portal import shipped
 from handlerum_portal.cli.beside import LOOPBACK
 from handlerum_portal.cli.help import CONTEXT
 
@@ -53,13 +54,12 @@ def _live_in_a_folder_of_its_own(address: str) -> None:
 
     Its letters lead to itself, also where the surroundings name the real register.
     """
-    root = Path(__file__).resolve().parents[3]
     os.environ["HANDLERUM_DEMO"] = "1"
     os.environ["HANDLERUM_SITE"] = address
     os.environ.pop("DATABASE_URL", None)
     if not os.environ.get("HANDLERUM_DEMO_VAR"):
         os.environ["HANDLERUM_DEMO_VAR"] = str(
-            Path(os.environ.get("HANDLERUM_VAR", root / "var")) / "demo"
+            Path(os.environ.get("HANDLERUM_VAR", shipped.VAR)) / "demo"
         )
     os.environ["HANDLERUM_VAR"] = os.environ["HANDLERUM_DEMO_VAR"]
 

@@ -8,8 +8,9 @@ import yaml
 
 from handlerum.law.authority import Register, Resolution, authorities
 from handlerum.law.succession import successions
+from handlerum_portal import shipped
 
-FILE = Path(__file__).parents[3] / "data/ministries.yaml"
+FILE = shipped.DATA / "ministries.yaml"
 
 
 def register(path: Path = FILE) -> Register:

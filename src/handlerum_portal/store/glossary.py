@@ -4,10 +4,10 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from pathlib import Path
 from typing import Final
 
-FILE: Final = Path(__file__).resolve().parents[3] / "docs" / "glossary.md"
+from handlerum_portal import shipped
+
 _COLUMNS: Final = 5
 
 
@@ -24,10 +24,8 @@ class Term:
 
 @lru_cache(maxsize=1)
 def terms() -> tuple[Term, ...]:
-    """Return every term, in the order of the list; none where the documents are not at hand."""
-    if not FILE.exists():
-        return ()
-    return tuple(_rows(FILE.read_text("utf-8").splitlines()))
+    """Return every term, in the order of the list."""
+    return tuple(_rows(shipped.GLOSSARY.read_text("utf-8").splitlines()))
 
 
 def _rows(lines: list[str]) -> Iterator[Term]:
