@@ -40,6 +40,12 @@ def play(page: Any, demo: str, role: str, code: str = "0561") -> None:
     page.wait_for_url("**/arbejde/**")
 
 
+def onward(page: Any) -> None:
+    """Go on to the next step of a case."""
+    with page.expect_navigation():
+        page.locator('button[name="handling"][value="naeste"]').click()
+
+
 def days_pass(page: Any, demo: str, days: int) -> None:
     """Let the demo live some days later, as its band does."""
     page.goto(f"{demo}/demo/")

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from tests.browser.conftest import WIDTHS, Walker
-from tests.browser.hands import Thumb, days_pass, play, to, today
+from tests.browser.hands import Thumb, days_pass, onward, play, to, today
 
 pytestmark = pytest.mark.browser
 IDEA = "Vi vil droppe ugeplaner"
@@ -158,11 +158,11 @@ def _released(walking: Walker, title: str, on: date) -> str:
     page.locator(".ticks input").nth(WIDTHS.index(page.viewport_size["width"]) + 4).check()
     page.fill("#fra", str(on + timedelta(days=2)))
     page.fill("#til", str(on + timedelta(days=2 + LASTS)))
-    _onward(page)
+    onward(page)
     page.check("#organ-kommunalbestyrelsen")
     page.check("#hoering-afholdt")
     page.fill("#hoeringsfrist", "2023-09-01")
-    _onward(page)
+    onward(page)
     page.wait_for_url("**/gennemse/")
     page.locator("#skridt-send_til_godkendelse button").click()
     page.wait_for_url("**taget=send_til_godkendelse")
@@ -179,11 +179,6 @@ def _released(walking: Walker, title: str, on: date) -> str:
     page.locator("#skridt-frigiv button").click()
     page.wait_for_url("**taget=frigiv")
     return case
-
-
-def _onward(page: Any) -> None:
-    with page.expect_navigation():
-        page.locator('button[name="handling"][value="naeste"]').click()
 
 
 def _journalled(page: Any, demo: str) -> None:

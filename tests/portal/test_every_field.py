@@ -24,6 +24,7 @@ NO_FORM = {
     **dict.fromkeys(("contact_confirm", "contact_stop", "follow_link", "invitation"), _LETTER),
     **dict.fromkeys(("remove_second", "sign_out", "sign_out_everywhere"), _BUTTON),
     **dict.fromkeys(("demo_day", "demo_role"), "the band of a demo, which no register has"),
+    "case_apply": "beside what only the minister opens; ministry/test_application_pages.py",
     "case_check": "a script sends a step to it; the step itself is sent here",
     "case_mend": "beside a finding only; casework/test_writing_a_case.py",
     "confirm": "asks for a second factor",

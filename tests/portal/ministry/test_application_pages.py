@@ -3,8 +3,10 @@
 
 import io
 import re
+from dataclasses import replace
 from html import unescape
 from typing import Any
+from zipfile import ZipFile
 
 import pytest
 from django.test import Client
@@ -13,10 +15,11 @@ from docx import Document
 from handlerum.agreements.approval_table import STEPS as TABLE
 from handlerum.agreements.approval_words import Status, Step, Track
 from handlerum_portal.actions.decisions.applying import DOING_OF
+from handlerum_portal.actions.decisions.steps import save
 from handlerum_portal.actions.following.morning import tell_the_ministry
 from handlerum_portal.pages.wording.application import STEPS, word
 from handlerum_portal.pages.wording.lacking import LACKS
-from handlerum_portal.store.decisions.applications import application_of
+from handlerum_portal.store.decisions.applications import application_of, applications_waiting
 from handlerum_portal.store.models import AnswerLetter, OutboxLetter, OwnDecision
 from tests.portal.casework.conftest import EXAMPLE
 from tests.portal.ministry.conftest import GRANTED, REFUSED, Ministry
@@ -68,6 +71,59 @@ def test_a_case_that_needs_it_offers_to_apply_and_says_so_when_it_is_done(
     assert "Træk ansøgningen tilbage" in told
     assert "frist 1. september 2021" in told
     assert "efter fristen" in told
+
+
+@pytest.mark.parametrize(
+    ("reason", "said"),
+    [
+        ("", "Begrundelsen mangler."),
+        ("Jens Peter Hansen bad om det.", "Jens Peter Hansen"),
+        ("Om 010203-1234.", "personoplysninger"),
+        ("x" * 2001, "2001"),
+        ("<script>canary(1)</script> Jens Peter Hansen", "&lt;script&gt;canary(1)"),
+    ],
+)
+def test_an_application_that_is_not_withdrawn_says_why_and_keeps_the_words(
+    reason: str, said: str, ministry: Ministry
+) -> None:
+    row, client = ministry.applied(), signed_in(ministry, "caseworker")
+    sent = {"skridt": "traek_ansoegning", "noegle": "et", "begrundelse": reason}
+    answer = client.post(f"{case(row)}ansoegning/", sent)
+    assert answer.status_code == 400
+    shown = answer.content.decode()
+    assert said in shown.replace("\u00a0", " ")
+    assert reason[:40] in unescape(shown)
+    assert "<script>canary" not in shown
+    assert application_of(row.key).status is Status.APPLIED
+
+
+def test_the_case_logs_the_application_and_the_journal_holds_the_letters(
+    ministry: Ministry,
+) -> None:
+    row, desk = ministry.granted(), signed_in(ministry, "caseworker")
+    shown = plain(desk.get(case(row)))
+    assert "Ansøgt om godkendelse" in shown
+    package = ZipFile(io.BytesIO(desk.get(f"{case(row)}journal.zip").content))
+    letters = {name for name in package.namelist() if name.startswith("afgoerelse-")}
+    kept = {bytes(one.content) for one in AnswerLetter.objects.all()}
+    assert {name.rpartition(".")[2] for name in letters} == {"pdf", "docx"}
+    assert {package.read(name) for name in letters} == kept
+
+
+def test_what_waits_stands_on_the_desk_of_the_ministry(ministry: Ministry) -> None:
+    row = ministry.applied()
+    assert page(row) in plain(signed_in(ministry, "ministry_legal").get("/arbejde/"))
+    assert page(row) not in plain(signed_in(ministry, "caseworker").get("/arbejde/"))
+
+
+def test_what_is_decided_without_the_provision_waits_no_longer(ministry: Ministry) -> None:
+    row, office = ministry.applied(), ministry.office
+    save(office.person("caseworker"), row.key, row.version, replace(EXAMPLE, id=row.key))
+    office.step(row, "caseworker", Step.ASK_APPROVAL)
+    office.step(row, "council_secretariat", Step.DECIDE)
+    assert applications_waiting() == ()
+    told = plain(signed_in(ministry, "ministry_officer").get(page(row)))
+    assert "Send svaret" not in told
 
 
 def test_a_case_that_needs_none_says_nothing_of_the_minister(ministry: Ministry) -> None:

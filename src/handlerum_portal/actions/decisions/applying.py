@@ -8,7 +8,7 @@ from typing import Final
 from django.db import transaction
 
 from handlerum.agreements.application import ANSWERS, Application, Move, covers
-from handlerum.agreements.approval_words import Actor, Need, Status, Step
+from handlerum.agreements.approval_words import Actor, Need, Step
 from handlerum.agreements.decision import Condition
 from handlerum.agreements.decision_checks import check, has_stop
 from handlerum.agreements.decision_finding import Level, Stage
@@ -24,6 +24,7 @@ from handlerum_portal.actions.ledger import Act, Stamp, record, recorded, take_s
 from handlerum_portal.actions.open_door import must_name_nobody
 from handlerum_portal.store.decisions.applications import (
     APPLICATION_TYPE,
+    UNDECIDED,
     application_of,
     move_in,
     subject_of_application,
@@ -39,8 +40,6 @@ DOING_OF: Final[Mapping[Step, Doing]] = {
     Step.WITHDRAW: Doing.APPLY_TO_MINISTER,
     **dict.fromkeys(ANSWERS, Doing.ANSWER_APPLICATION),
 }
-# While a decision can still be written in, and is not decided yet.
-OPEN: Final = frozenset({Status.DRAFT.value, Status.TO_APPROVE.value})
 # What is said of a provision that only an approval opens.
 NEEDS_APPROVAL: Final = frozenset(
     {
@@ -112,7 +111,7 @@ def _doing(step: Step) -> Doing:
 def _move(
     person: Person, row: OwnDecision, application: Application, ask: Ask, stamp: Stamp
 ) -> Move:
-    if row.status not in OPEN:
+    if row.status not in UNDECIDED:
         raise DecisionRefused(
             f"{row.key} is decided already.", value=row.key, reason="decided_already"
         )

@@ -16,12 +16,11 @@ from handlerum_portal.actions.access import may
 from handlerum_portal.actions.decisions.applying import (
     DOING_OF,
     NEEDS_APPROVAL,
-    OPEN,
 )
 from handlerum_portal.pages.casework.answer_letter import FORMS
 from handlerum_portal.pages.templatetags.words import language
 from handlerum_portal.pages.wording.application import STEPS, condition_in_words, word
-from handlerum_portal.store.decisions.applications import application_of, filed
+from handlerum_portal.store.decisions.applications import UNDECIDED, application_of, filed
 from handlerum_portal.store.models import OwnDecision, Person
 
 _OFFERED: Final = {
@@ -31,6 +30,7 @@ _OFFERED: Final = {
     Status.REFUSED: Step.APPLY,
     Status.APPLIED: Step.WITHDRAW,
 }
+_ICONS: Final = {"pdf": "file-pdf", "docx": "file-word"}
 _DONE: Final = {Step.APPLY.value: "applied", Step.WITHDRAW.value: "withdrawn"}
 
 
@@ -58,7 +58,7 @@ def application_told(
         return None
     application = sent.application if sent else application_of(row.key)
     step = _OFFERED[application.status]
-    is_open = row.status in OPEN and (needs or step is Step.WITHDRAW)
+    is_open = row.status in UNDECIDED and (needs or step is Step.WITHDRAW)
     return {
         "status": word(application.status.value, spoken),
         "code": application.status.value.partition(":")[2],
@@ -87,7 +87,7 @@ def answered_told(key: str, move: Move, address: tuple[str, ...]) -> Answered:
         reason=move.reason,
         conditions=[condition_in_words(one, spoken) for one in move.conditions],
         letters=[
-            (reverse(name, args=[*before, key, move.seq, form]), word(form, spoken), f"file-{form}")
+            (reverse(name, args=[*before, key, move.seq, form]), word(form, spoken), _ICONS[form])
             for form in FORMS
         ],
     )

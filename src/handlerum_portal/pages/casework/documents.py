@@ -5,12 +5,15 @@ import io
 import json
 import zipfile
 from collections.abc import Iterator
+from contextlib import suppress
 from typing import Any, Final
 
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
+from handlerum.agreements.application import ANSWERS
 from handlerum_portal.actions.decisions.drafts import form_in
+from handlerum_portal.pages.casework.answer_letter import FORMS, letter_answer
 from handlerum_portal.pages.casework.found import case_of, told
 from handlerum_portal.pages.casework.paper import DANISH, paper_of
 from handlerum_portal.pages.papers.of_parts import parts_pdf
@@ -20,6 +23,7 @@ from handlerum_portal.pages.templatetags.words import language
 from handlerum_portal.pages.wording.case import said_status
 from handlerum_portal.pages.wording.case_paper import say
 from handlerum_portal.store import clock
+from handlerum_portal.store.decisions.applications import application_of
 from handlerum_portal.store.decisions.courses import status_of, subject_of
 from handlerum_portal.store.ledger import log as ledger_log
 from handlerum_portal.store.ledger.log import NotRecorded
@@ -80,6 +84,7 @@ def _contents(row: OwnDecision) -> Iterator[tuple[str, bytes]]:
         yield "sagsfremstilling.pdf", _pdf(row)
     except NoPrinter:
         yield "MANGLER-PDF.txt", say("no_pdf").encode()
+    yield from _letters(row.key)
     events = list(ledger_log.events_of(subject_of(row.key)))
     about = json.dumps(_about(row, events), ensure_ascii=False, indent=1, sort_keys=True)
     yield "sag.json", about.encode() + b"\n"
@@ -88,6 +93,15 @@ def _contents(row: OwnDecision) -> Iterator[tuple[str, bytes]]:
             proof = _proof(seq)
             if proof:
                 yield f"bevis-{seq}.tlog-proof", proof
+
+
+def _letters(key: str) -> Iterator[tuple[str, bytes]]:
+    """Yield the ministry's letters about the case as they were sent."""
+    for move in application_of(key).moves:
+        for form in FORMS if move.step in ANSWERS else ():
+            with suppress(NoPrinter):
+                letter = letter_answer(key, move.seq, form)
+                yield f"afgoerelse-{move.seq}.{form}", letter.content
 
 
 def _proof(seq: int) -> bytes:

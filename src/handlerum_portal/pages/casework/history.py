@@ -4,11 +4,15 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from handlerum_portal.pages.wording.application import STEPS as OF_THE_APPLICATION
 from handlerum_portal.pages.wording.case import STEPS
 from handlerum_portal.pages.wording.people import PEOPLE
+from handlerum_portal.store.decisions.applications import subject_of_application
 from handlerum_portal.store.decisions.courses import subject_of
 from handlerum_portal.store.ledger import log as ledger_log
 from handlerum_portal.store.models import OwnDecision, StepTaken
+
+_STEPS = {**STEPS, **OF_THE_APPLICATION}
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,13 +31,19 @@ class Told:
 def log_of(row: OwnDecision, language: str) -> list[Told]:
     """Return every step of a case, the newest first; names stand beside the log, not in it."""
     english = language == "en"
-    events = list(ledger_log.events_of(subject_of(row.key)))
+    events = sorted(
+        (
+            *ledger_log.events_of(subject_of(row.key)),
+            *ledger_log.events_of(subject_of_application(row.key)),
+        ),
+        key=lambda numbered: numbered[0],
+    )
     hands = StepTaken.objects.filter(event_id__in=[seq for seq, _ in events])
     names = dict(hands.values_list("event_id", "person__name"))
     return [
         Told(
             seq=seq,
-            what=STEPS[str(event.payload["step"])][1][english],
+            what=_STEPS[str(event.payload["step"])][1][english],
             step=str(event.payload["step"]),
             at=event.instant,
             role=PEOPLE[f"role.{event.actor_role.value}"][english],

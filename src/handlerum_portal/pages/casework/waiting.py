@@ -11,8 +11,10 @@ from django.urls import reverse
 from handlerum.agreements.approval_words import Status, Step
 from handlerum_portal.actions.access import Doing, may
 from handlerum_portal.actions.decisions.two_hands import waits_for
+from handlerum_portal.pages.wording.application import age_in_words
 from handlerum_portal.pages.wording.case import WAITING
 from handlerum_portal.store import clock
+from handlerum_portal.store.decisions.applications import Filed, applications_waiting
 from handlerum_portal.store.decisions.courses import decision_in, subject_of
 from handlerum_portal.store.ledger import log as ledger_log
 from handlerum_portal.store.models import OwnDecision, Person, StepTaken
@@ -48,11 +50,19 @@ class Waiting:
 
 def waiting_for(person: Person, language: str) -> list[Waiting]:
     """Return what waits for a person, the most urgent first."""
+    if may(person, Doing.ANSWER_APPLICATION):
+        return [_application(one, language) for one in applications_waiting()]
     if not may(person, Doing.SEE_DECISIONS, person.municipality):
         return []
     rows = OwnDecision.objects.filter(municipality=person.municipality)
     found = [one for row in rows for one in _of(row, person, language)]
     return sorted(found, key=lambda one: one.deadline or date.max)
+
+
+def _application(one: Filed, language: str) -> Waiting:
+    age = age_in_words(one.asked_on, clock.today(), language)
+    text = WAITING["to_answer"][language == "en"].format(value=age)
+    return Waiting(one.asked.title, text, reverse("ministry_application", args=[one.key]), None)
 
 
 def _of(row: OwnDecision, person: Person, language: str) -> Iterator[Waiting]:

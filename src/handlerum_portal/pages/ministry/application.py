@@ -16,7 +16,6 @@ from handlerum_portal.actions.access import Doing, NotAllowed, may
 from handlerum_portal.actions.decisions.answer_letters import AUTHORITY_OF
 from handlerum_portal.actions.decisions.applying import (
     NEEDS_APPROVAL,
-    OPEN,
     take_application_step,
 )
 from handlerum_portal.actions.decisions.draft_text import form_of
@@ -37,7 +36,7 @@ from handlerum_portal.pages.wording.lacking import points_of
 from handlerum_portal.store import clock
 from handlerum_portal.store.community.hearings import public_answers, status_of
 from handlerum_portal.store.decisions.alike import answers_before, others_alike
-from handlerum_portal.store.decisions.applications import Filed, filed
+from handlerum_portal.store.decisions.applications import UNDECIDED, Filed, filed
 from handlerum_portal.store.decisions.ministry_notes import about_application
 from handlerum_portal.store.models import Hearing, OwnDecision
 from handlerum_portal.store.read import register
@@ -85,7 +84,7 @@ def _answered(request: HttpRequest, row: OwnDecision, sent: Filed) -> HttpRespon
 
 def _page(request: HttpRequest, row: OwnDecision, sent: Filed) -> dict[str, Any]:
     spoken, asked, today = language(), sent.asked, clock.today()
-    is_waiting = sent.application.status is Status.APPLIED and row.status in OPEN
+    is_waiting = sent.application.status is Status.APPLIED and row.status in UNDECIDED
     return {
         "row": row,
         "sent": sent,

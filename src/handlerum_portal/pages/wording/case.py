@@ -247,6 +247,7 @@ WAITING: Final[Mapping[str, Pair]] = {
     "draft": ("Kladde: skriv den færdig", "Draft: finish it"),
     "sent_back": ("Sendt tilbage til dig: {value}", "Sent back to you: {value}"),
     "to_hear": ("Høring i gang", "Hearing in progress"),
+    "to_answer": ("Ansøgning om godkendelse: svar ({value})", "Application: answer it ({value})"),
     "to_decide": ("Registrér beslutningen efter mødet", "Register the decision after the meeting"),
     "to_release": ("Læs og frigiv", "Read and release"),
     "to_publish": ("Udgiv den samlede oversigt", "Publish the overview"),

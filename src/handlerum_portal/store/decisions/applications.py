@@ -22,6 +22,8 @@ from handlerum_portal.store.newest import newest
 from handlerum_portal.store.plain import read_plain
 
 APPLICATION_TYPE = "application.step"
+# While a decision can be applied for and answered: before anybody has made it.
+UNDECIDED = frozenset({Status.DRAFT.value, Status.HEARING.value, Status.TO_APPROVE.value})
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,12 +80,11 @@ def applications_filed() -> tuple[Filed, ...]:
 def applications_waiting() -> tuple[Filed, ...]:
     """Return the applications that wait for an answer, the oldest first.
 
-    One about a draft that was discarded, or has gone, waits no longer.
+    One about a draft that was discarded, decided without it, or has gone, waits no longer.
     """
     waiting = [one for one in applications_filed() if one.application.status is Status.APPLIED]
     rows = OwnDecision.objects.filter(key__in=[one.key for one in waiting])
-    gone = Status.DISCARDED.value
-    open_ones = set(rows.exclude(status=gone).values_list("key", flat=True))
+    open_ones = set(rows.filter(status__in=UNDECIDED).values_list("key", flat=True))
     return tuple(one for one in reversed(waiting) if one.key in open_ones)
 
 
