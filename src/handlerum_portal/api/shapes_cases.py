@@ -3,6 +3,8 @@
 
 from ninja import Field, Schema
 
+from handlerum_portal.api.shapes_register import VilkaarUd
+
 
 class SagLinjeUd(Schema):
     """One case of the municipality in a line."""
@@ -27,6 +29,27 @@ class FundUd(Schema):
     forslag: str
 
 
+class MinistersvarUd(Schema):
+    """An answer of the ministry: godkend_, afslaa_ or returner_ansoegning, and what it says."""
+
+    nr: int
+    skridt: str
+    dag: str
+    myndighed: str
+    journalnummer: str
+    begrundelse: str
+    vilkaar: list[VilkaarUd]
+
+
+class AnsoegningUd(Schema):
+    """The application for the minister's approval; `frist` where an order sets one."""
+
+    status: str = Field(examples=["ansoegning:afventer"])
+    ansoegt: str
+    frist: str | None
+    svar: list[MinistersvarUd]
+
+
 class SagUd(SagLinjeUd):
     """A case whole: the fields of the form, what is found, and the steps its reader may take.
 
@@ -41,6 +64,7 @@ class SagUd(SagLinjeUd):
     traadte_aldrig_i_kraft: list[int]
     rettelse_foreslaaet: dict[str, str]
     ophoer_foreslaaet: dict[str, str]
+    ministerens_godkendelse: AnsoegningUd | None
     fund: list[FundUd]
     skridt: list[str]
 

@@ -137,6 +137,7 @@ def fields_given(fields: Sequence[str]) -> dict[str, str]:
 
 def _show(row: Any, person: "Person", *, as_json: bool, english: bool) -> None:
     from handlerum_portal.actions.decisions.case_told import case_told
+    from handlerum_portal.pages.wording.application import STEPS as APPLYING
     from handlerum_portal.pages.wording.case import STEPS, said_status
 
     told = case_told(row, person)
@@ -149,7 +150,7 @@ def _show(row: Any, person: "Person", *, as_json: bool, english: bool) -> None:
     for one in told["fund"]:
         click.echo(f"  {_in_words(one, 'en' if english else 'da')} [{one['kilde']}]")
     for step in told["skridt"]:
-        click.echo(f"  > {step}: {STEPS[step][0][english]}")
+        click.echo(f"  > {step}: {({**STEPS, **APPLYING})[step][0][english]}")
 
 
 def _in_words(one: dict[str, Any], language: str) -> str:

@@ -61,7 +61,7 @@ def test_the_overview_shows_it_after_what_the_order_asks_for(
 ) -> None:
     told = plain(client.get("/kommuner/0561/oversigt/1/"))
     assert CONDITION in told
-    assert "Ministerens godkendelse" in told
+    assert "Ministerens godkendelse:" in told
     edition = newest_edition("0561", "folkeskole")
     assert edition
     (line,) = edition.lines

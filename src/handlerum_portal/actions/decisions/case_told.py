@@ -10,6 +10,12 @@ from handlerum.agreements.approval_words import Status, Step
 from handlerum.agreements.decision_finding import Finding
 from handlerum.ledger.event import ActorRole
 from handlerum_portal.actions.access import Doing, Reach, may, must, reach
+from handlerum_portal.actions.decisions.application_told import (
+    APPLYING,
+    application_steps,
+    application_told,
+    apply_case,
+)
 from handlerum_portal.actions.decisions.asked_step import check_said, wish_of
 from handlerum_portal.actions.decisions.decision_step import DOING, DecisionRefused
 from handlerum_portal.actions.decisions.draft_fields import OF_THE_MEETING, field_of, step_of, tidy
@@ -56,9 +62,12 @@ def step_case(
     """Take one step, whole or not at all; raises DecisionRefused, StepRefused, NotAllowed."""
     row = case_seen(person, key)
     wanted = next((one for one in Step if one.value == step), None)
-    if wanted is None or wanted not in DOING or not wish:
+    if wanted is None or wanted not in {*DOING, *APPLYING} or not wish:
         raise DecisionRefused(f"'{step}' is not taken here.", value=step, reason="not_here")
     check_said(wanted, fields)
+    if wanted in APPLYING:
+        apply_case(person, row, wanted, wish, fields)
+        return case_seen(person, key)
     if wanted is Step.PUBLISH:
         publish(person, asked_of(row, f"{key}:{short_name(wish)}", fields))
         return case_seen(person, key)
@@ -100,12 +109,14 @@ def case_told(row: OwnDecision, person: Person) -> Told:
         ],
         "rettelse_foreslaaet": proposed_words(row),
         "ophoer_foreslaaet": proposed_end(row),
+        "ministerens_godkendelse": application_told(row),
         "fund": [_finding(one, form) for one in (*found, *findings_ahead(row, found))],
         "skridt": [
             one.step.value
             for one in DECISION
             if one.status is status and one.step in DOING and _may_take(person, row, one.step)
-        ],
+        ]
+        + application_steps(row, person, found),
     }
 
 

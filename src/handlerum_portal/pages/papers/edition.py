@@ -32,13 +32,15 @@ _GROUPS = (LineStatus.COMING, LineStatus.IN_FORCE, LineStatus.ENDED, LineStatus.
 class TextLine:
     """One line in words; `cells` are pairs of head and value in the order's sequence.
 
-    `title` says what is set aside; the number of a decision does not.
+    `title` says what is set aside; the number of a decision does not. `remark` says who approved
+    it, which no order asks for.
     """
 
     decision: str
     title: str
     status: str
     cells: tuple[tuple[str, str], ...]
+    remark: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +54,7 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """An edition in one language; `day` is the day its lines are sorted by."""
+    """An edition in one language; `remark` is the head of what no order asks for, if any."""
 
     edition: Edition
     language: str
@@ -63,6 +65,7 @@ class Told:
     facts: tuple[tuple[str, str], ...]
     digest: str
     is_exercise: bool
+    remark: str = ""
 
     @property
     def lines(self) -> tuple[TextLine, ...]:
@@ -82,10 +85,8 @@ def told(edition: Edition, language: str, on: date | None = None) -> Told:
         language=language,
         municipality=site.name if site else str(edition.municipality),
         area=name_of("area", edition.area.value, language),
-        heads=(
-            *(dict(field.words)[language] for field in fields),
-            *((word("approval", language),) if is_approved(edition) else ()),
-        ),
+        heads=tuple(dict(field.words)[language] for field in fields),
+        remark=word("approval", language) if is_approved(edition) else "",
         groups=tuple(_groups(edition, fields, names, (language, on or edition.day))),
         facts=_facts(edition, order, language),
         digest=digest(edition),
@@ -134,7 +135,6 @@ def _groups(
     as_read: tuple[str, date],
 ) -> Iterator[Group]:
     language, on = as_read
-    has_remark = is_approved(edition)
     for status in _GROUPS:
         lines = [line for line in edition.lines if line_status(line, on) is status]
         if lines:
@@ -144,10 +144,8 @@ def _groups(
                     line.decision,
                     title_in_words(line, language),
                     name,
-                    (
-                        *_cells(line, fields, names, language),
-                        *(_remark(line, language) if has_remark else ()),
-                    ),
+                    tuple(_cells(line, fields, names, language)),
+                    approval_whole(line.approval, language) if line.approval else "",
                 )
                 for line in lines
             )
@@ -166,12 +164,6 @@ def _cells(
     for field in fields:
         values = line.shown.get(field.key, ())
         yield dict(field.words)[language], value_of_field(field.key, values, names, language)
-
-
-def _remark(line: Line, language: str) -> Iterator[tuple[str, str]]:
-    """Yield who approved the line, when, and on which conditions; empty where nobody had to."""
-    said = approval_whole(line.approval, language) if line.approval else ""
-    yield word("approval", language), said
 
 
 def value_of_field(

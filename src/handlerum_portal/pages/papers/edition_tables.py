@@ -2,7 +2,7 @@
 """How is an edition written as a table: for Word, for Excel and as CSV?"""
 
 from handlerum.agreements.overview import Edition, Line, line_status
-from handlerum_portal.pages.papers.edition import Told, is_approved, paper_title, told
+from handlerum_portal.pages.papers.edition import TextLine, Told, is_approved, paper_title, told
 from handlerum_portal.pages.papers.word import Heading, Part, Points, Table, Text, to_word
 from handlerum_portal.pages.papers.workbook import Sheet, to_xlsx
 from handlerum_portal.pages.wording.edition import PAPERS, words_of
@@ -44,8 +44,10 @@ def xlsx_bytes(edition: Edition) -> bytes:
     """Return the overview in words on one sheet, and what edition it is on another."""
     text = told(edition, "da")
     heads = [words_of("decision", "da"), words_of("status", "da"), *text.heads]
+    heads += [text.remark] if text.remark else []
     rows = [
-        [line.decision, line.status, *(value for _, value in line.cells)] for line in text.lines
+        [line.decision, line.status, *(value for _, value in _cells(line, text))]
+        for line in text.lines
     ]
     about = [*text.facts, (words_of("checksum", "da"), text.digest), *_warning(text)]
     sheets = [Sheet(PAPERS["sheet"][0], heads, rows), Sheet(PAPERS["about"][0], ("", ""), about)]
@@ -63,9 +65,14 @@ def docx_bytes(edition: Edition) -> bytes:
         for line in group.lines:
             parts.append(Heading(f"{line.title} ({line.decision})", 2))
             caption = f"{line.decision}, {group.name}"
-            parts.append(Table(caption, PAPERS["field_heads"][0].split("|"), line.cells))
+            parts.append(Table(caption, PAPERS["field_heads"][0].split("|"), _cells(line, text)))
     parts.append(Text(f"{words_of('checksum', 'da')}: {text.digest}"))
     return to_word(paper_title(text), parts, "da", edition.publication.at)
+
+
+def _cells(line: TextLine, text: Told) -> list[tuple[str, str]]:
+    """Return the fields of a line, and after them the remark where the edition has any."""
+    return [*line.cells, *([(text.remark, line.remark)] if text.remark else [])]
 
 
 def _warning(text: Told) -> list[tuple[str, str]]:
