@@ -17,7 +17,8 @@ from handlerum_portal.actions.decisions.applying import Ask, take_application_st
 from handlerum_portal.actions.decisions.looking import findings
 from handlerum_portal.actions.decisions.steps import DecisionRefused, save
 from handlerum_portal.actions.open_door import TextStopped
-from handlerum_portal.actions.operation.rebuild import compare
+from handlerum_portal.actions.operation.rebuild import compare, put_rows_right
+from handlerum_portal.pages.casework.paper import paper_of
 from handlerum_portal.store.decisions.applications import application_of, applications_waiting
 from handlerum_portal.store.decisions.courses import decision_in
 from handlerum_portal.store.ledger import log as ledger_log
@@ -277,3 +278,33 @@ def test_the_log_alone_makes_it_all_again(ministry: Ministry) -> None:
     ministry.applied()
     made, kept = compare()
     assert made == kept
+
+
+def test_a_draft_that_was_lost_comes_back_as_it_was_applied_for(ministry: Ministry) -> None:
+    row = ministry.applied()
+    OwnDecision.objects.filter(key=row.key).delete()
+    assert applications_waiting() == ()
+    assert put_rows_right() == 1
+    again = OwnDecision.objects.get(key=row.key)
+    assert decision_in(again).sets_aside[0].instead == EXAM.sets_aside[0].instead
+    assert [one.key for one in applications_waiting()] == [row.key]
+    assert put_rows_right() == 0
+
+
+def test_the_council_reads_the_approval_and_its_conditions_before_it_decides(
+    ministry: Ministry,
+) -> None:
+    row = ministry.granted()
+    parts = [str(part) for part in paper_of(row)[1]]
+    assert any("Godkendt af Børne- og Undervisningsministeriet, 3. marts 2022" in p for p in parts)
+    assert any(CONDITIONS[0].text in part for part in parts)
+
+
+@pytest.mark.parametrize(
+    "reference",
+    ["folkeskolelovens § 14, stk. 1-4, 6 og 7", "ungeloven § 2 g, stk. 1"],
+)
+def test_both_openings_of_the_act_are_applied_for(reference: str, ministry: Ministry) -> None:
+    """lov 880/2021 § 9, stk. 2, 1. pkt., og stk. 5."""
+    row = published(ministry, ministry.granted(changed(reference=reference)))
+    assert decision_in(row).approval is not None

@@ -60,6 +60,12 @@ def look(decision: Decision, stage: Stage = Stage.DRAFT) -> tuple[Finding, ...]:
     return check(decision, surroundings(decision, at, stage))
 
 
+def with_answer(decision: Decision) -> Decision:
+    """Return a text with the minister's approval of it, where the register knows one."""
+    at = Stamp(clock.now(), clock.today(), 0)
+    return surroundings(decision, at, Stage.DRAFT).answered(decision)
+
+
 def grounds(decision: Decision) -> tuple[tuple[str, str], ...]:
     """Return each provision with the § that lets it be set aside, as it is today."""
     at = Stamp(clock.now(), clock.today(), 0)

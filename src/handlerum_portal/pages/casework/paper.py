@@ -8,10 +8,11 @@ from handlerum.agreements.decision import Body, Decision, HearingState, Transiti
 from handlerum.agreements.decision_finding import act_of
 from handlerum.time import FOREVER
 from handlerum_portal.actions.decisions.drafts import form_in
-from handlerum_portal.actions.decisions.looking import grounds, look
+from handlerum_portal.actions.decisions.looking import grounds, look, with_answer
 from handlerum_portal.pages.casework.shown import shown_of
 from handlerum_portal.pages.casework.summary import where_of
 from handlerum_portal.pages.papers.word import Heading, Part, Points, Table, Text
+from handlerum_portal.pages.wording.application import approval_in_words, condition_in_words
 from handlerum_portal.pages.wording.case import said_status
 from handlerum_portal.pages.wording.case_paper import BODIES, FACTS, HEADS, TABLE, say
 from handlerum_portal.pages.wording.saying import day_in_words
@@ -26,7 +27,7 @@ DANISH = "da"
 
 def paper_of(row: OwnDecision) -> tuple[str, list[Part]]:
     """Return the title of the paper and its parts."""
-    decision, form = in_full(decision_in(row)), form_in(row)
+    decision, form = with_answer(in_full(decision_in(row))), form_in(row)
     return decision.title or row.key, [
         *_resume(decision, form),
         *_case(decision, form),
@@ -73,6 +74,10 @@ def _law(decision: Decision) -> Iterator[Part]:
     yield Heading(HEADS["law"])
     for provision, source in grounds(decision):
         yield Text(say("ground", provision=provision, source=source))
+    if decision.approval:
+        yield Text(f"{approval_in_words(decision.approval, DANISH)}.")
+        if conditions := decision.approval.conditions:
+            yield Points([condition_in_words(one, DANISH) for one in conditions])
     yield Text(say("effect", act=act))
     given = decision.delegation
     if decision.body not in {None, Body.COUNCIL} and given:
