@@ -40,6 +40,13 @@ _WORDS: Final[Mapping[str, Pair]] = {
     "deadline": ("svar senest {day}", "answer by {day}"),
     "hearing.opened": ("Høring åbnet", "Hearing opened"),
     "hearing.concluded": ("Høring afsluttet: se, hvad vi gjorde", "Hearing concluded: what we did"),
+    "local_rule.decided": (
+        "Kommunen har besluttet om en regel af sin egen",
+        "The municipality has decided on a rule of its own",
+    ),
+    "suggestion.answered": ("Forslaget er besvaret", "The suggestion was answered"),
+    "lesson.step": ("Nyt om erfaringen", "News of the lesson"),
+    "evaluation.published": ("Evaluering offentliggjort", "Evaluation published"),
     "offentliggoer": ("Offentliggjort", "Published"),
     "bring_til_ophoer": ("Bragt til ophør", "Brought to an end"),
     "ret": ("Rettet", "Corrected"),
@@ -128,7 +135,8 @@ def _line(news: News, language: str, site: str, facts: Register) -> str:
     due = _say("deadline", language, day=news.deadline.isoformat()) if news.deadline else ""
     said = ", ".join(part for part in (done, effect, due) if part)
     name = home.name if home else news.municipality
-    return f"- {news.title} ({name}): {said}\n  {site}/{news.path}"
+    where = f" ({name})" if name else ""
+    return f"- {news.title}{where}: {said}\n  {site}/{news.path}"
 
 
 def _say(key: str, language: str, **values: str) -> str:

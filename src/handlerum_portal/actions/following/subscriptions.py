@@ -15,9 +15,10 @@ from handlerum_portal.actions.following.letters import Told, confirmation, diges
 from handlerum_portal.actions.open_door import mark
 from handlerum_portal.actions.outbox import Letter, put
 from handlerum_portal.store import clock
-from handlerum_portal.store.decisions.news import hearings_between, last_event, news_after
+from handlerum_portal.store.decisions.news import last_event, news_after
 from handlerum_portal.store.decisions.wishes import Wish, read_wish
 from handlerum_portal.store.models import Subscription
+from handlerum_portal.store.news_of_rooms import news_between
 from handlerum_portal.store.read import register
 
 SALT: Final = "handlerum.follow"
@@ -118,7 +119,7 @@ def _tell(address: str, rows: list[Subscription]) -> bool:
     for row in rows:
         news, cursor = news_after(row.seen)
         wish = read_wish(row.what, facts)
-        told = (*news, *hearings_between(row.seen, cursor))
+        told = (*news, *news_between(row.seen, cursor))
         heard = tuple(one for one in told if wish.concerns(one, facts))
         row.seen = cursor
         if heard:

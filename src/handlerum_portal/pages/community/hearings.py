@@ -46,6 +46,7 @@ def hearing_table(facts: Register) -> Table:
     return Table(
         name="hoeringer",
         title=("Høringer", "Hearings"),
+        followed_by=("kommune", "omraade"),
         columns=(
             Column(
                 key="titel",

@@ -59,6 +59,7 @@ def lesson_table() -> Table:
     return Table(
         name="erfaringer",
         title=("Erfaringer", "Lessons"),
+        followed_by=("kommune", "omraade"),
         columns=(
             Column(
                 key="titel",

@@ -20,6 +20,7 @@ def side_table(facts: Register) -> Table:
     return Table(
         name="holdt-ord",
         title=("De syv aftaler", "The seven agreements"),
+        followed_by=(),
         columns=(
             Column(
                 key="aftale",

@@ -105,6 +105,7 @@ def suggestion_table(facts: Register) -> Table:
     return Table(
         name="forslag",
         title=("Forslag om regler, der kan væk", "Suggestions of rules that could go"),
+        followed_by=("kommune", "omraade"),
         order="-stoette",
         columns=(_TEXT, municipality_column(facts), *_REST),
         empty=("Der er ingen forslag her endnu.", "There are no suggestions here yet."),

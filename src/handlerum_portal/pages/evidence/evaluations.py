@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from handlerum_portal.pages.citing import Named
 from handlerum_portal.pages.evaluation_report.report import report_context
-from handlerum_portal.pages.evidence.package import KINDS, file_of
+from handlerum_portal.pages.evidence.package import KINDS, PICTURES, file_of
 from handlerum_portal.pages.kept import kept
 from handlerum_portal.pages.tables.column import Column, Table, pick, said_day
 from handlerum_portal.pages.tables.listing import list_answer
@@ -89,6 +89,7 @@ def evaluation(request: HttpRequest, key: str) -> HttpResponse:
         "content": run.content,
         "figure_files": FIGURES[language()] + FIGURE_FILES,
         "files": [(name, words(text, language())) for name, text in FILES],
+        "pictures": PICTURES[language()],
         "cited": Named(version=run.sha256),
         "report": report_context(run.content, language()),
         "section": "evaluations",
@@ -114,6 +115,7 @@ def evaluations_table() -> Table:
     return Table(
         name="evaluering",
         title=("Offentliggjorte evalueringer", "Published evaluations"),
+        followed_by=(),
         empty=(
             "Ingen evaluering er offentliggjort endnu.",
             "No evaluation has been published yet.",

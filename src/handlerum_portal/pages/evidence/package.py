@@ -30,6 +30,8 @@ KINDS: Final[Mapping[str, str]] = {
     "zip": "application/zip",
 }
 _REPORTS: Final = {"rapport": "da", "report": "en"}
+PICTURES: Final = {"da": ("samlet", "indikator"), "en": ("overview", "indicator")}
+"""What the pictures are called: all on one scale, and one of each indicator."""
 _LONG_AGO: Final = (1980, 1, 1, 0, 0, 0)
 
 
@@ -39,8 +41,22 @@ def file_of(run: EvaluationRun, name: str, address: str) -> bytes | None:
     if stem in _REPORTS and form in {"html", "pdf"}:
         text = _page(run.content, _REPORTS[stem])
         return text.encode() if form == "html" else printable(text)[0] or None
+    if form in {"svg", "png"} and (picture := _pictures(run).get(stem)):
+        return picture.encode() if form == "svg" else png_of(picture)
     make = _FILES.get(name)
     return make(run, address) if make else None
+
+
+def _pictures(run: EvaluationRun) -> dict[str, str]:
+    """Return every picture of an evaluation but the first, in both languages, by its name."""
+    found: dict[str, str] = {}
+    for tongue, (all_of_them, one_of_them) in PICTURES.items():
+        told: Any = report_context(run.content, tongue)
+        small = {f"{one_of_them}-{at}": one["figure"] for at, one in enumerate(told["multiples"])}
+        found |= {name: str(drawn) for name, drawn in small.items()}
+        if told["overview"]:
+            found[all_of_them] = str(told["overview"])
+    return found
 
 
 def _figure(run: EvaluationRun, language: str) -> str:

@@ -18,6 +18,7 @@ def rule_table(facts: Register, *, is_work: bool) -> Table:
     return Table(
         name="kommuneregler",
         title=("Kommunernes egne regler", "The municipalities' own rules"),
+        followed_by=("kommune", "omraade"),
         columns=(
             Column(
                 key="regel",

@@ -39,6 +39,8 @@ def _name(address: str, head: tuple[str, str]) -> Column:
     )
 
 
+BY_PLACE: Final = ("kommune", "omraade")
+"""The choices that news can be narrowed by."""
 SOURCE: Final = Column(
     key="kilde", head=("Kilde", "Source"), value=_of("source"), is_only_in_files=True
 )
@@ -69,6 +71,7 @@ def agreements_table(facts: Register) -> Table:
     return Table(
         name="aftaler",
         title=("Velfærdsaftaler", "Welfare agreements"),
+        followed_by=BY_PLACE,
         order="kommune",
         columns=(
             Column(
@@ -145,6 +148,7 @@ def institutions_table(facts: Register) -> Table:
     return Table(
         name="institutioner",
         title=("Institutioner", "Institutions"),
+        followed_by=BY_PLACE,
         order="navn",
         columns=(
             _name("institution", ("Institution", "Institution")),

@@ -68,7 +68,7 @@ class Table:
     """A list of rows: its name in addresses and files, its columns, and what it says when empty.
 
     `order` is the column it is sorted by at first, with "-" before it when the largest is on top.
-    `followed_by` are the choices that news of these rows can be narrowed by; none, no news.
+    `followed_by` are the choices that news of these rows can be narrowed by; None, no news.
     `shows_days` says that its rows are told as of a day: `on`, or today where none is asked for.
     """
 
@@ -76,7 +76,7 @@ class Table:
     title: Pair
     columns: tuple[Column, ...]
     order: str = ""
-    followed_by: tuple[str, ...] = ()
+    followed_by: tuple[str, ...] | None = None
     shows_days: bool = False
     on: date | None = None
     empty: Pair = ("Ingen rækker passer til dit valg.", "No rows fit your choice.")

@@ -83,7 +83,7 @@ class Shown:
 
     @property
     def _followed(self) -> tuple[str, ...]:
-        return self.table.followed_by
+        return self.table.followed_by or ()
 
     @property
     def is_narrowed(self) -> bool:
