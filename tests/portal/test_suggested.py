@@ -65,6 +65,13 @@ def test_each_suggestion_leads_to_its_page_in_the_language(client: Client) -> No
             assert client.get(row["href"]).status_code == 200, row
 
 
+def test_a_place_that_the_title_says_is_not_said_again(client: Client) -> None:
+    named = client.get("/soeg/forslag/", {"q": "viborg"}).json()["forslag"]
+    assert {row["place"] for row in named} == {""}
+    rule = client.get("/soeg/forslag/", {"q": "samme lukkedage"}).json()["forslag"][0]
+    assert (rule["kind"], rule["place"]) == ("Kommunal regel", "Helsingør")
+
+
 def test_the_fields_of_the_head_the_menu_and_the_search_page_ask_there(client: Client) -> None:
     page = client.get("/en/soeg/").content.decode()
     assert page.count('data-suggests="/en/soeg/forslag/"') == 3

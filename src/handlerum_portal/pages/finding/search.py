@@ -54,10 +54,16 @@ def suggestions(request: HttpRequest) -> HttpResponse:
     with one_look():
         facts, hits = register(), suggested(request.GET.get("q", ""), language())
     rows = [row for hit in hits if (row := _told(hit, facts))["href"]]
-    told = [{name: row[name] for name in ("title", "kind", "place", "href")} for row in rows]
+    told = [_suggestion(row) for row in rows]
     response = JsonResponse({"forslag": told, "sagt": suggestions_in_words(len(told), language())})
     response["Cache-Control"] = "private, max-age=60"
     return response
+
+
+def _suggestion(row: dict[str, Any]) -> dict[str, str]:
+    """Return what a suggestion shows; a place that its title names is not said twice."""
+    place = "" if row["place"] in row["title"] else row["place"]
+    return {"title": row["title"], "kind": row["kind"], "place": place, "href": row["href"]}
 
 
 def _context(request: HttpRequest) -> dict[str, Any]:
