@@ -49,6 +49,14 @@ def test_the_guess_is_compared_with_what_is_found(client: Client) -> None:
     assert send(client, vej="ved_ikke").context["told"].compared == ""
 
 
+def test_a_habit_known_as_the_municipalitys_rule_is_left_to_its_owner(client: Client) -> None:
+    told = send(client, vej="kommune").context["told"]
+    assert told.verdict == "Kommunen kan selv ændre det"
+    assert told.next_step.startswith("Spørg den, der ejer reglen")
+    assert "ingen regel fra staten" in told.compared
+    assert send(client, vej="vane").context["told"].verdict == "Kræver ingen fritagelse"
+
+
 FAULTS = {
     "tekst": ({"tekst": " "}, "Skriv med få ord", "Write in a few words"),
     "omraade": ({"omraade": "", "sted": ""}, "Vælg dagtilbud", "Choose daycare"),

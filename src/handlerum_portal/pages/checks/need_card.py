@@ -77,9 +77,9 @@ class Told:
 def told_of(answer: Answer, guess: str, language: str) -> Told:
     """Return the answer in words; `guess` is what the asker believed to be in the way."""
     rules = [_rule(one, answer, language) for one in answer["regler"]]
-    key = answer["svar"] if rules else "intet_fundet"
+    found = KINDS.get(answer["regler"][0]["slags"], "") if rules else ""
+    key = _outcome(answer["svar"], found, guess) if rules else "intet_fundet"
     tone, icon = TONES[key]
-    found = answer["regler"][0]["slags"] if rules else ""
     where = answer["forudsaetninger"]
     day = day_in_words(where["pr"], language)
     warned = {one["kode"]: said(one["kode"], language, pr=day) for one in answer["advarsler"]}
@@ -88,7 +88,7 @@ def told_of(answer: Answer, guess: str, language: str) -> Told:
         icon=icon,
         verdict=said(key, language) if rules else phrase(_unfound(answer), language),
         rule=rules[0] if rules else None,
-        compared=compared(guess, KINDS.get(found, ""), language),
+        compared=compared(guess, found, language),
         sure=said(answer["sikkerhed"]["niveau"], language),
         next_step=phrase(f"next.{key}", language),
         bases=tuple(_basis(one, language) for one in answer["hjemler"]),
@@ -99,6 +99,12 @@ def told_of(answer: Answer, guess: str, language: str) -> Told:
         explained=" ".join(told for code, told in warned.items() if code in NOTHING_FOUND),
         assumed=tuple(said(code, language, pr=day) for code in where["antaget"]),
     )
+
+
+def _outcome(given: str, found: str, guess: str) -> str:
+    """Return the answer shown: what its people know as the municipality's rule has an owner."""
+    is_its_rule = found == "vane" and guess == "kommune"
+    return "kommunen_kan_selv" if is_its_rule and given == "kraever_ingen_fritagelse" else given
 
 
 def case_address(answer: Answer) -> str:

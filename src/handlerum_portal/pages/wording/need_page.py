@@ -56,6 +56,10 @@ PHRASES: Final[Mapping[str, Pair]] = {
         "I gættede på noget andet. Det, der fylder mest, ser ud til at være {found}.",
         "You guessed otherwise. What matters most seems to be {found}.",
     ),
+    "habit.kommune": (
+        "Vi fandt ingen regel fra staten. Er det kommunens regel, kan den selv ændre den.",
+        "We found no rule of the state. If it is the municipality's rule, it can change it itself.",
+    ),
     "source": ("Kilde", "Source"),
     "next.kraever_ingen_fritagelse": (
         "Gå i gang. Aftal det på stedet, og skriv ned, hvad I vil se efter.",
@@ -101,6 +105,8 @@ def compared(guess: str, found: str, language: str) -> str:
     """Tell what was found beside what was believed; "" where nothing was believed or found."""
     if guess not in FOUND or not found:
         return ""
+    if (found, guess) == ("vane", "kommune"):
+        return phrase("habit.kommune", language)
     what = FOUND[found][language == "en"]
     return phrase("right" if guess == found else "other", language, found=what)
 
