@@ -1,21 +1,15 @@
 # SPDX-License-Identifier: MPL-2.0
-"""The journeys of a parent, a ministry, a journalist and an evaluator, on a desk and on a phone."""
+"""The journeys of a parent, a ministry and a journalist, on a desk and on a phone."""
 
-import io
-import json
 import re
-import subprocess
-import sys
-import zipfile
 from collections.abc import Iterator
 from datetime import timedelta
 from typing import Any
 
 import pytest
-from openpyxl import load_workbook
 
 from tests.browser.conftest import WIDTHS
-from tests.browser.hands import days_pass, hearing_opened, play, to, today
+from tests.browser.hands import days_pass, hearing_opened, to, today
 from tests.browser.visiting import Visitor
 
 pytestmark = pytest.mark.browser
@@ -121,75 +115,3 @@ def test_a_journalist_filters_fetches_compares_and_cites(page: Any, demo: str) -
     page.goto(f"{demo}/fravigelser/d-hol-ssu/")
     page.click(".cite-box > summary")
     assert "@misc{" in page.inner_text(".cite-box")
-
-
-def test_an_evaluator_goes_from_data_to_an_answer_anybody_can_compute(
-    page: Any, demo: str, demo_home: dict[str, str]
-) -> None:
-    page.goto(f"{demo}/data/")
-    everything = zipfile.ZipFile(io.BytesIO(page.request.get(f"{demo}/data/alt.zip").body()))
-    assert any(name.endswith(".csv") for name in everything.namelist())
-    play(page, demo, "evaluator", "")
-    _figures_from_a_spreadsheet(page, demo)
-    width = page.viewport_size["width"]
-    _planned(page, demo, f"rejse-{width}", f"Eksempel: en rejse ({width})")
-    plan = page.url
-    said = page.inner_text("main")
-    for part in ("95 % interval", "Færre end fem behandlede", "stederne var valgt tilfældigt"):
-        assert part in said.replace("\u00a0", " ")
-    assert page.locator("main figure svg, main .chart").count() >= 1
-    computed = re.findall(r"\b[0-9a-f]{64}\b", said)[1]
-    play(page, demo, "auditor", "")
-    page.goto(plan)
-    page.get_by_role("button", name="Jeg har læst det og godkender").click()
-    play(page, demo, "evaluator", "")
-    page.goto(plan)
-    page.get_by_role("button", name="Offentliggør").click()
-    page.get_by_role("link", name="Se den offentlige side").click()
-    assert f"({width})" in page.locator("h1").inner_text()
-    assert computed in page.inner_text("main")
-    words = ["evaluering", "koer", f"rejse-{width}", "--laas", "--json"]
-    command = [sys.executable, "-m", "handlerum_portal.cli.main", *words]
-    around = demo_home | {"HANDLERUM_DEMO": "1"}
-    again = subprocess.run(command, env=around, capture_output=True, text=True, check=True)
-    assert json.loads(again.stdout)["ens"] is True
-
-
-def _figures_from_a_spreadsheet(page: Any, demo: str) -> None:
-    """Open a round, fill the form for Excel, send it, look at it and take it in."""
-    page.goto(f"{demo}/arbejde/tal/landet/")
-    page.select_option("#indikator", "eksempel-trivsel")
-    page.fill("#fra", "2020")
-    page.fill("#til", "2020")
-    page.get_by_role("button", name="Åbn runden").click()
-    href = page.get_by_role("link", name="Hent Excel-skema").get_attribute("href")
-    book = load_workbook(io.BytesIO(page.request.get(demo + href).body()))
-    sheet = book.worksheets[0]
-    sheet.cell(2, 4).value = 71.5
-    filled = io.BytesIO()
-    book.save(filled)
-    kind = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-    page.set_input_files(
-        "#fil", {"name": "tal.xlsx", "mimeType": kind, "buffer": filled.getvalue()}
-    )
-    page.get_by_role("button", name="Tjek tallene").click()
-    page.get_by_role("button", name="Tag tallene ind").click()
-    assert "Taget ind" in page.inner_text("main")
-    page.get_by_role("button", name="Fortryd hele filen").click()
-
-
-def _planned(page: Any, demo: str, key: str, title: str) -> None:
-    """Weigh the question: with two treated places only large effects can be seen. Lock and run."""
-    page.goto(f"{demo}/arbejde/analyse/ny/")
-    page.locator("#i-eksempel-sygefravaer").check()
-    page.fill("#steder", "eksempel-03, eksempel-04")
-    page.fill("#start", "2021")
-    page.fill("#uden", "eksempel-39, eksempel-40")
-    page.select_option("#metode", "did")
-    page.get_by_role("button", name="Vægt spørgsmålet").click()
-    assert "Kun store virkninger" in page.locator(".outlook").inner_text()
-    page.fill("#titel", title)
-    page.fill("#navn", key)
-    page.get_by_role("button", name="Lås planen i loggen").click()
-    page.get_by_role("button", name="Åbn tallene og kør planen").click()
-    page.wait_for_selector(".answer")

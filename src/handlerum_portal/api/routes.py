@@ -22,6 +22,7 @@ from handlerum_portal.api.feed import feed
 from handlerum_portal.api.filters import only_known
 from handlerum_portal.api.finding import finding
 from handlerum_portal.api.hearings import heard
+from handlerum_portal.api.indicators import proposals
 from handlerum_portal.api.law import law
 from handlerum_portal.api.law_list import law_list
 from handlerum_portal.api.lessons import learnt
@@ -70,6 +71,7 @@ api.add_router("", feed)
 api.add_router("", cases)
 api.add_router("", courses)
 api.add_router("", evidence)
+api.add_router("", proposals)
 api.add_router("", finding)
 api.add_router("", receipts)
 api.add_router("", law_list)

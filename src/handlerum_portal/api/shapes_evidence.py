@@ -22,6 +22,9 @@ class IndikatorUd(Schema):
     omraader: list[str]
     mindste_betydende: float
     margin: float
+    taeller: str | None
+    naevner: str | None
+    forbehold: str | None = Field(description="Hvad tallet ikke siger")
     eksempel: bool
 
 

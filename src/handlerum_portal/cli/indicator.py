@@ -7,6 +7,7 @@ from typing import Any
 import click
 
 from handlerum_portal.cli.help import AS_JSON, CONTEXT, BilingualGroup, answer
+from handlerum_portal.cli.indicator_new import fjern, ny
 from handlerum_portal.cli.indicator_options import faults, stop
 from handlerum_portal.cli.setup import start_django
 
@@ -116,3 +117,7 @@ def registrer(key: str, **options: Any) -> None:
         told = (f"{count} tal og {aims} mål i registret", f"{count} figures, {aims} goals")
         words = f"{told[options['english']]}: /virkning/{key}/"
         answer({"id": key, "tal": count, "maal": aims}, words, as_json=options["as_json"])
+
+
+indikator.add_command(ny)
+indikator.add_command(fjern)

@@ -9,6 +9,7 @@ ENGLISH: Final[Mapping[str, str]] = {
     "alt": "all",
     "eksempel": "example",
     "estimer": "estimate",
+    "fjern": "remove",
     "forloeb": "course",
     "forslag": "bill",
     "fortryd": "undo",

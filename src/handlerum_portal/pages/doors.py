@@ -130,6 +130,8 @@ DOORS: Final[Mapping[str, Door]] = {
     "survey": Door(read=Doing.MEASURE, write=Doing.MEASURE),
     "survey_answer": Door(is_sent_openly=True),
     "survey_thanks": OPEN,
+    "indicator_new": Door(read=Doing.MEASURE, write=Doing.MEASURE),
+    "indicator_proposal": Door(read=Doing.MEASURE, write=Doing.MEASURE),
     "rounds": Door(read=Doing.MEASURE, write=Doing.MEASURE),
     "round": Door(read=Doing.MEASURE, write=Doing.MEASURE),
     "round_template": Door(read=Doing.MEASURE),
@@ -162,6 +164,7 @@ WRITTEN_WITH_TOKEN: Final[frozenset[str]] = frozenset(
         *("own_cases", "own_case", "begin_own_case", "write_own_case", "step_own_case"),
         *("planned_publications", "check_publication", "publish_own", "cancel_publication"),
         *("agreement_offers", "step_own_agreement"),
+        *("propose_indicator", "step_indicator"),
     }
 )
 QUESTIONS: Final = frozenset({"may_be_set_aside", "is_an_exemption_needed", *community.SENT_TO_API})

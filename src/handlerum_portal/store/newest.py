@@ -24,6 +24,7 @@ _SQL: Final = (
     f" (SELECT MAX(id) FROM {OutlineImport._meta.db_table}),"  # noqa: SLF001
     f" (SELECT COUNT(undone_at) FROM {OutlineImport._meta.db_table}),"  # noqa: SLF001
     f" (SELECT MAX(id) FROM {MeasuredIndicator._meta.db_table}),"  # noqa: SLF001
+    f" (SELECT COUNT(withdrawn_at) FROM {MeasuredIndicator._meta.db_table}),"  # noqa: SLF001
     f" (SELECT MAX(id) FROM {Aim._meta.db_table}),"  # noqa: SLF001
     f" (SELECT MAX(id) FROM {EvaluationRun._meta.db_table}),"  # noqa: SLF001
     f" (SELECT digest FROM {MandateRelease._meta.db_table}"  # noqa: SLF001
@@ -69,11 +70,12 @@ def newest() -> Newest:
     """
     with connection.cursor() as cursor:
         cursor.execute(_SQL)
-        *found, indicator, aim, run, release = cursor.fetchone()
+        *found, indicator, withdrawn, aim, run, release = cursor.fetchone()
     *found, number, made, undone, outlines, off = found
     load, version, act, leaf, edition, digest = found
     kept = None if leaf is None else bytes(leaf)
-    imported, measured, drawn = f"{number}/{made}", f"{indicator}/{aim}/{run}", f"{outlines}/{off}"
+    measured = f"{indicator}/{withdrawn}/{aim}/{run}"
+    imported, drawn = f"{number}/{made}", f"{outlines}/{off}"
     return Newest(
         load,
         version,

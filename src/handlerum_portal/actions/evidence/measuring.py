@@ -3,7 +3,7 @@
 
 import hashlib
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, Final
 
 from django.db import transaction
 
@@ -28,6 +28,8 @@ from handlerum_portal.store.models import (
 )
 from handlerum_portal.store.read import register
 
+_WORDS: Final = ("numerator", "denominator", "caveats", "caveats_en")
+
 
 class RoundClosed(HandlerumError):
     """A round or an intake that is past what was asked; `data["reason"]` says which."""
@@ -36,17 +38,20 @@ class RoundClosed(HandlerumError):
 
 
 def define(
-    indicator: Indicator, english: Mapping[str, str], *, areas: Sequence[str], is_example: bool
+    indicator: Indicator, words: Mapping[str, str], *, areas: Sequence[str], is_example: bool
 ) -> MeasuredIndicator:
-    """Return the indicator as the register keeps it, made the first time it is named."""
+    """Return the indicator as the register keeps it, made the first time it is named.
+
+    `words` are name and definition in English, numerator, denominator, and caveats in both.
+    """
     with transaction.atomic():
         row, _ = MeasuredIndicator.objects.get_or_create(
             key=indicator.key,
             defaults={
                 "name": indicator.name,
-                "name_en": english.get("name") or indicator.name,
+                "name_en": words.get("name") or indicator.name,
                 "definition": indicator.definition,
-                "definition_en": english.get("definition") or indicator.definition,
+                "definition_en": words.get("definition") or indicator.definition,
                 "unit": indicator.unit,
                 "direction": str(indicator.direction),
                 "source": indicator.source,
@@ -54,6 +59,7 @@ def define(
                 "areas": list(areas),
                 "smallest_effect": indicator.smallest_effect,
                 "margin": indicator.margin,
+                **{name: words.get(name, "") for name in _WORDS},
                 "is_example": is_example,
                 "defined_at": clock.now(),
             },
@@ -98,7 +104,7 @@ def look(
             round=row,
             file=file[0][:200],
             sha256=file[1],
-            rows=[_plain(one) for one in found.measurements],
+            rows=[plain(one) for one in found.measurements],
             remarks=[[one.row, one.fault, one.value, one.against] for one in found.remarks],
             by=person,
             looked_at=clock.now(),
@@ -154,11 +160,17 @@ def lock_round(person: Person, row: MeasuringRound) -> None:
         record(act, stamp, f"round-locked-{row.pk}")
 
 
-def take_in_known(row: MeasuredIndicator, figures: Sequence[Measurement], source: str) -> Intake:
-    """Take figures in that the system itself fetched or made, in a round of their own."""
+def take_in_known(
+    row: MeasuredIndicator,
+    figures: Sequence[Measurement],
+    source: str,
+    person: Person | None = None,
+) -> Intake:
+    """Take figures in that came whole, in a round of their own; without a person the system did."""
     periods = sorted({one.period for one in figures})
     opened = open_round(None, row, "", (periods[0], periods[-1]))
-    content = [_plain(one) for one in figures]
+    content = [plain(one) for one in figures]
+    role = ActorRole(person.role) if person else ActorRole.SYSTEM
     with transaction.atomic():
         stamp = take_stamp()
         intake = Intake.objects.create(
@@ -166,10 +178,11 @@ def take_in_known(row: MeasuredIndicator, figures: Sequence[Measurement], source
             file=source[:200],
             sha256=hashlib.sha256(repr(content).encode()).hexdigest(),
             rows=content,
+            by=person,
             looked_at=stamp.instant,
         )
         _write(intake, stamp.instant)
-        act = _act("measuring.taken_in", intake, ActorRole.SYSTEM)
+        act = _act("measuring.taken_in", intake, role)
         record(act, stamp, f"intake-in-{intake.pk}")
     return intake
 
@@ -216,7 +229,8 @@ def _act(kind: str, intake: Intake, role: ActorRole) -> Act:
     return Act(kind, f"intake/{intake.pk}", role, said)
 
 
-def _plain(one: Measurement) -> list[Any]:
+def plain(one: Measurement) -> list[Any]:
+    """Return a figure as a row keeps it: place, period, status, and its value if observed."""
     return [one.place, one.period, int(one.status), one.value if one.is_observed else None]
 
 
@@ -229,6 +243,7 @@ __all__ = [
     "look",
     "measured_in",
     "open_round",
+    "plain",
     "take_back",
     "take_in",
     "take_in_known",

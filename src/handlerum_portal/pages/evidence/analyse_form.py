@@ -27,7 +27,7 @@ def given_in(sent: Any) -> dict[str, Any]:
 
 def chosen_rows(given: Mapping[str, Any]) -> tuple[MeasuredIndicator, ...]:
     """Return the indicators; raises AnalysisRefused when none is chosen."""
-    rows = tuple(MeasuredIndicator.objects.filter(key__in=given["indikator"]))
+    rows = tuple(MeasuredIndicator.objects.filter(key__in=given["indikator"], withdrawn_at=None))
     if not rows:
         raise AnalysisRefused("Choose an indicator.", reason="nothing", value="")
     return rows

@@ -15,6 +15,8 @@ from handlerum_portal.pages.wording.demo import DEMO_HEADINGS, DEMO_SENTENCES
 from handlerum_portal.pages.wording.evidence import HEADINGS as EVIDENCE_HEADINGS
 from handlerum_portal.pages.wording.evidence import SENTENCES as EVIDENCE_SENTENCES
 from handlerum_portal.pages.wording.following import FOLLOWING_HEADINGS, FOLLOWING_SENTENCES
+from handlerum_portal.pages.wording.indicator_new import HEADINGS as INDICATOR_HEADINGS
+from handlerum_portal.pages.wording.indicator_new import SENTENCES as INDICATOR_SENTENCES
 from handlerum_portal.pages.wording.mandates import HEADINGS as MANDATE_HEADINGS
 from handlerum_portal.pages.wording.mandates import SENTENCES as MANDATE_SENTENCES
 from handlerum_portal.pages.wording.operation import HEADINGS as OPERATION_HEADINGS
@@ -55,6 +57,7 @@ HEADINGS: Final[Mapping[str, Pair]] = {
     "ledger_refused": ("Loggen tager ikke imod det", "The ledger does not accept it"),
     **PEOPLE_HEADINGS,
     **EVIDENCE_HEADINGS,
+    **INDICATOR_HEADINGS,
     **OPERATION_HEADINGS,
     **ACCOUNT_HEADINGS,
     **COMMUNITY_HEADINGS,
@@ -76,6 +79,7 @@ SENTENCES: Final[Mapping[str, Pair]] = {
     **FOLLOWING_SENTENCES,
     **PEOPLE_SENTENCES,
     **EVIDENCE_SENTENCES,
+    **INDICATOR_SENTENCES,
     **OPERATION_SENTENCES,
     **ACCOUNT_SENTENCES,
     **COMMUNITY_SENTENCES,

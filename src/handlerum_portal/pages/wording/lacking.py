@@ -8,7 +8,9 @@ from handlerum.agreements.approval import Lack, StepRefused
 from handlerum.agreements.decision_finding import Finding
 from handlerum.errors import HandlerumError
 from handlerum.outlines.geojson import MalformedOutlines
+from handlerum_portal.actions.evidence.definition import DefinitionRefused
 from handlerum_portal.pages.wording.field_named import said_with_field
+from handlerum_portal.pages.wording.indicator_new import fault_of_field
 from handlerum_portal.pages.wording.outlines import faults_in_words
 
 Pair = tuple[str, str]
@@ -87,6 +89,8 @@ def points_of(error: HandlerumError, language: str) -> list[str]:
         return [LACKS[key][language == "en"] for key in keys if key in LACKS]
     if isinstance(error, MalformedOutlines):
         return faults_in_words(error.data["faults"], language)  # type: ignore[arg-type]
+    if isinstance(error, DefinitionRefused):
+        return [f"{one.field}: {fault_of_field(one, language)}" for one in error.faults]
     red = error.data.get("red")
     found = red if isinstance(red, tuple) else ()
     said = (said_with_field(one, language) for one in found if isinstance(one, Finding))

@@ -9,6 +9,7 @@ STATUS: Final[Mapping[str, int]] = {
     "not_encrypted": 403,
     "not_saved": 503,
     "draft_changed": 409,
+    "indicator_refused": 409,
     "too_large": 413,
     "request_too_large": 413,
     "wrong_method": 405,
@@ -18,7 +19,8 @@ STATUS: Final[Mapping[str, int]] = {
     **dict.fromkeys(
         (
             "unknown_number unknown_page unknown_place unknown_provision unknown_agreement "
-            "unknown_evaluation unknown_indicator unknown_exemption unknown_receipt no_overview"
+            "unknown_evaluation unknown_indicator unknown_exemption unknown_receipt no_overview "
+            "unknown_proposal"
         ).split(),
         404,
     ),

@@ -19,15 +19,15 @@ class UnknownMeasured(HandlerumError):
 
 
 def indicators() -> tuple[MeasuredIndicator, ...]:
-    """Return every indicator, in the order they were defined."""
-    return tuple(MeasuredIndicator.objects.all())
+    """Return every indicator that stands, in the order they were defined."""
+    return tuple(MeasuredIndicator.objects.filter(withdrawn_at=None))
 
 
 def indicator(key: str) -> MeasuredIndicator:
     """Return one indicator; raises UnknownMeasured."""
-    row = MeasuredIndicator.objects.filter(key=key).first()
+    row = MeasuredIndicator.objects.filter(key=key, withdrawn_at=None).first()
     if row is None:
-        known = ", ".join(MeasuredIndicator.objects.values_list("key", flat=True))
+        known = ", ".join(one.key for one in indicators())
         raise UnknownMeasured(f"“{key}” is not measured here.", entry=key, value=key, known=known)
     return row
 

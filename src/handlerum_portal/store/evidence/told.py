@@ -31,6 +31,9 @@ def indicator_told(row: MeasuredIndicator) -> dict[str, Any]:
         "omraader": row.areas,
         "mindste_betydende": row.smallest_effect,
         "margin": row.margin,
+        "taeller": row.numerator or None,
+        "naevner": row.denominator or None,
+        "forbehold": row.caveats or None,
         "eksempel": row.is_example,
     }
 

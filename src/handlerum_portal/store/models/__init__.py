@@ -43,6 +43,7 @@ from handlerum_portal.store.models.outlines import OutlineImport
 from handlerum_portal.store.models.people import FailedSignIn, Person
 from handlerum_portal.store.models.places import InstitutionRow, MunicipalityRow
 from handlerum_portal.store.models.planned import PlannedPublication
+from handlerum_portal.store.models.proposals import ProposedIndicator
 from handlerum_portal.store.models.reaching import Contact, RateMark
 from handlerum_portal.store.models.releases import MandateRelease
 from handlerum_portal.store.models.suggestions import Suggestion, SuggestionWord, Support
@@ -103,6 +104,7 @@ __all__ = [
     "OwnDecision",
     "Person",
     "PlannedPublication",
+    "ProposedIndicator",
     "ProvisionText",
     "RateMark",
     "Result",

@@ -11,7 +11,10 @@ from handlerum_portal.store.models.people import Person
 
 
 class MeasuredIndicator(models.Model):
-    """One thing that is measured; a changed definition is a new indicator under a new key."""
+    """One thing that is measured; a changed definition is a new indicator under a new key.
+
+    `caveats` is what the figure does not say; one that was withdrawn is shown nowhere.
+    """
 
     key = models.SlugField(max_length=60, unique=True)
     name = models.CharField(max_length=120)
@@ -25,8 +28,13 @@ class MeasuredIndicator(models.Model):
     areas = models.JSONField(default=list)
     smallest_effect = models.FloatField()
     margin = models.FloatField(default=0.0)
+    numerator = models.CharField(max_length=300, blank=True, default="")
+    denominator = models.CharField(max_length=300, blank=True, default="")
+    caveats = models.TextField(blank=True, default="")
+    caveats_en = models.TextField(blank=True, default="")
     is_example = models.BooleanField(default=False)
     defined_at = models.DateTimeField()
+    withdrawn_at = models.DateTimeField(null=True)
     objects: ClassVar[models.Manager["MeasuredIndicator"]] = models.Manager()
 
     class Meta:
@@ -49,6 +57,8 @@ class MeasuredIndicator(models.Model):
     label_en = property(lambda self: self.name_en)
     meaning_da = property(lambda self: self.definition)
     meaning_en = property(lambda self: self.definition_en)
+    caution_da = property(lambda self: self.caveats)
+    caution_en = property(lambda self: self.caveats_en)
 
 
 class Aim(models.Model):

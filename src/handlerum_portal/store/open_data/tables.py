@@ -49,7 +49,8 @@ def public_tables(facts: Register) -> tuple[Table, ...]:
 def _measured(facts: Register) -> Iterator[Table]:
     yield _table(
         "maalte_indikatorer",
-        "id navn definition enhed retning kilde tabel omraader mindste_betydende margin eksempel",
+        "id navn definition enhed retning kilde tabel omraader mindste_betydende margin "
+        "taeller naevner forbehold eksempel",
         lambda: map(indicator_told, indicators()),
         "/indikatorer",
     )
