@@ -279,3 +279,10 @@ def test_what_everyone_may_have_leaves_as_files(
     assert client.get(f"{address}?enhed=9999").status_code == 404
     assert run("udtraek", "tal", "findes-ikke").exit_code == 2
     assert run("udtraek", "fravigelser", "--kommune", "9999").exit_code == 2
+
+
+def test_reciprocity_is_told_in_english_and_a_district_by_its_name() -> None:
+    told = run("erfaring", "gensidighed", "--english").output
+    assert "rules of the state" in " ".join(told.split())
+    assert "måske" not in told
+    assert "Distrikt  Aurask" in run("vis", "esb-bryndum").output

@@ -100,6 +100,8 @@ evaluering koer {var}/nowhere
 evaluering rapport {var}/nowhere --ud {var}/r
 evaluering regn {var}/nowhere
 indikator fortryd x
+indikator fjern 9 --som nobody
+indikator ny {var}/nowhere --som nobody
 indikator hent x
 indikator indlaes {var}/nowhere --indikator x
 indikator registrer x

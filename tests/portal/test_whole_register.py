@@ -181,7 +181,7 @@ def test_the_page_lists_every_table_with_what_it_holds(client: Client) -> None:
     page = client.get("/data/").content.decode()
     assert all(f"<code>{name}</code>" in page for name in TABLES)
     fetched(client)
-    assert 'class="figure">98<' in client.get("/en/data/").content.decode()
+    assert 'data-head="Rows">98<' in client.get("/en/data/").content.decode()
 
 
 def test_no_column_is_described_in_vain() -> None:

@@ -2,7 +2,7 @@
 """How does the command line speak of itself? Danish help, under both names."""
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
 import click
@@ -27,6 +27,11 @@ class BilingualGroup(click.Group):
         return super().get_command(ctx, cmd_name) or super().get_command(
             ctx, DANISH.get(cmd_name, "")
         )
+
+    def spoken(self, ctx: click.Context) -> Iterator[str]:
+        """Yield every name a verb goes by."""
+        for name in self.list_commands(ctx):
+            yield from (name, ENGLISH.get(name, name))
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """List the verbs, each with its English name."""

@@ -12,13 +12,19 @@ from handlerum_portal.cli.setup import start_django
 from handlerum_portal.cli.suggestion import ENGLISH
 
 _LEVELS: Final = ("statslige_regler", "kommunale_regler", "lokale_regler")
-_KINDS: Final[Mapping[str, str]] = {
-    "fraveget_sikkert": "fraveget",
-    "heraf_ophoert": "heraf ophørt",
-    "maaske": "måske",
-    "vaek_eller_rettet": "væk eller rettet",
-    "beholdt": "beholdt",
-    "ikke_afgjort": "ikke afgjort",
+_HEADS: Final[Mapping[str, tuple[str, str]]] = {
+    "aftale": ("aftale", "agreement"),
+    "statslige_regler": ("statslige regler", "rules of the state"),
+    "kommunale_regler": ("kommunale regler", "municipal rules"),
+    "lokale_regler": ("lokale regler", "local rules"),
+}
+_KINDS: Final[Mapping[str, tuple[str, str]]] = {
+    "fraveget_sikkert": ("fraveget", "set aside"),
+    "heraf_ophoert": ("heraf ophørt", "of these ended"),
+    "maaske": ("måske", "perhaps"),
+    "vaek_eller_rettet": ("væk eller rettet", "gone or changed"),
+    "beholdt": ("beholdt", "kept"),
+    "ikke_afgjort": ("ikke afgjort", "undecided"),
 }
 
 
@@ -62,20 +68,26 @@ def landsdaekkende(bestemmelse: str, on: str, *, as_json: bool, english: bool) -
 
 @erfaring.command("gensidighed", context_settings=CONTEXT)
 @AS_JSON
-def gensidighed(*, as_json: bool) -> None:
+@ENGLISH
+def gensidighed(*, as_json: bool, english: bool) -> None:
     """Har begge sider holdt ord? / Has each side kept its word?"""
     from handlerum_portal.cli.community_rows import print_rows
-    from handlerum_portal.store import clock
     from handlerum_portal.store.read import register
-    from handlerum_portal.store.sides import sides_told, two_sides
+    from handlerum_portal.store.sides import all_sides_told
 
-    facts, today = register(), clock.today()
-    rows = [sides_told(two_sides(row, facts, today)) for row in facts.agreements]
-    shown = [row | {name: _counts(row[name]) for name in _LEVELS} for row in rows]
-    print_rows(rows if as_json else shown, ("aftale", *_LEVELS), as_json=as_json)
+    rows = list(all_sides_told(register()))
+    if as_json:
+        print_rows(rows, (), as_json=True)
+        return
+    shown = [
+        {"aftale": row["aftale"]} | {name: _counts(row[name], english=english) for name in _LEVELS}
+        for row in rows
+    ]
+    named = [{_HEADS[name][english]: said for name, said in row.items()} for row in shown]
+    print_rows(named, [pair[english] for pair in _HEADS.values()], as_json=False)
 
 
-def _counts(counted: Mapping[str, int]) -> str:
+def _counts(counted: Mapping[str, int], *, english: bool) -> str:
     """Write how many rules there are of each kind: "2 fraveget, 1 måske"."""
-    said = (f"{count} {_KINDS[kind]}" for kind, count in counted.items() if count)
+    said = (f"{count} {_KINDS[kind][english]}" for kind, count in counted.items() if count)
     return ", ".join(said) or "0"

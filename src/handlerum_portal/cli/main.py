@@ -3,14 +3,17 @@
 
 import importlib
 import os
+from collections.abc import Iterator
 from importlib.util import find_spec
-from typing import Final
+from typing import Any, Final
 
 import click
 
 from handlerum_portal.cli.help import HELP_NAMES, BilingualGroup, list_verbs
+from handlerum_portal.cli.usage import mistakes_in_words
 
 _HERE: Final = "handlerum_portal.cli"
+_LANGUAGE: Final = "handlerum.english"
 COMMANDS: Final = {
     "start": ("serve", "serve", "Indlæs oplysningerne, og start portalen"),
     "demo": ("demo", "try", "Prøv det hele med eksempler og roller"),
@@ -65,6 +68,30 @@ class LazyGroup(BilingualGroup):
         module, *_ = COMMANDS[name]
         command = getattr(importlib.import_module(f"{_HERE}.{module}"), name)
         return command if isinstance(command, click.Command) else None
+
+    def spoken(self, ctx: click.Context) -> Iterator[str]:
+        """Yield every name a verb goes by."""
+        for name in self.list_commands(ctx):
+            yield from (name, COMMANDS[name][1])
+
+    def make_context(
+        self,
+        info_name: str | None,
+        args: list[str],
+        parent: click.Context | None = None,
+        **extra: Any,
+    ) -> click.Context:
+        """Read the words typed; what is wrong is said in Danish, or in English with --english."""
+        english = "--english" in args
+        with mistakes_in_words(english=english):
+            context = super().make_context(info_name, args, parent, **extra)
+        context.meta[_LANGUAGE] = english
+        return context
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Carry the verb out; what is wrong with its own words is said in the same language."""
+        with mistakes_in_words(english=bool(ctx.meta.get(_LANGUAGE))):
+            return super().invoke(ctx)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """List the verbs without reading their modules."""

@@ -22,6 +22,7 @@ def vis(nr: str, *, as_json: bool, english: bool) -> None:
 
     start_django()
     from handlerum_portal.pages.wording.thing import facts_in_words
+    from handlerum_portal.store.evidence.measuring import names_of_all
     from handlerum_portal.store.read import register
 
     with faults_in_words(english=english):
@@ -29,7 +30,7 @@ def vis(nr: str, *, as_json: bool, english: bool) -> None:
     if as_json:
         click.echo(json.dumps(told, ensure_ascii=False, indent=1))
         return
-    for name, said in facts_in_words(told, register().town_names, "en" if english else "da"):
+    for name, said in facts_in_words(told, names_of_all(register()), "en" if english else "da"):
         out.print(Text.assemble((name, "bold"), "  ", said))
 
 

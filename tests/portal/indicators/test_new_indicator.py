@@ -258,7 +258,10 @@ def test_a_program_checks_takes_in_and_undoes(evaluator: Person, client: Client)
     lacks = sent("indikatorer/indlaesninger", {"felter": {}})
     assert (lacks.status_code, len(lacks.json()["mangler"])) == (400, 11)
     assert (
-        client.post("/api/v1/indikatorer/indlaesninger", "{}", content_type="application/json").status_code == 401
+        client.post(
+            "/api/v1/indikatorer/indlaesninger", "{}", content_type="application/json"
+        ).status_code
+        == 401
     )
 
 

@@ -48,6 +48,7 @@ FACTS: Final[Mapping[str, Pair]] = {
     "decided": ("Besluttet", "Decided"),
     "decided_by": ("Besluttet af", "Decided by"),
     "approval": ("Ministerens godkendelse", "The minister's approval"),
+    "item": ("Punkt", "Item"),
     "parties": ("Parter", "Parties"),
     "ministry": ("Ministerium", "Ministry"),
     "act": ("Retsgrundlag", "Legal basis"),
@@ -65,36 +66,40 @@ _ORIGINS: Final[Mapping[str, Pair]] = {
     "her": ("Offentliggjort her", "Published here"),
     "kendt": ("Kendt fra kilder", "Known from sources"),
 }
+_PLACES: Final = frozenset({"district", "institutions"})
 _GROUPS: Final = {"area": "area", "kind": "place_kind"}
 _DAY: Final = re.compile(r"[0-9]{4}(-[0-9]{2}){1,2}")
 
 
 def facts_in_words(
-    told: Mapping[str, Any], towns: Mapping[str, str], language: str
+    told: Mapping[str, Any], names: Mapping[str, str], language: str
 ) -> Iterator[tuple[str, str]]:
-    """Yield what each fact is called and what it says; what is empty is left out."""
+    """Yield what each fact is called and what it says; what is empty is left out.
+
+    `names` are those of municipalities and institutions, by code or id.
+    """
     for name, pair in FACTS.items():
         value = told.get(name, told.get(f"{name}_{language}"))
         if value not in (None, "", [], ()):
-            yield pair[language == "en"], _said(name, value, towns, language)
+            yield pair[language == "en"], _said(name, value, names, language)
 
 
-def _said(name: str, value: Any, towns: Mapping[str, str], language: str) -> str:
+def _said(name: str, value: Any, names: Mapping[str, str], language: str) -> str:
     if isinstance(value, list | tuple):
-        return ", ".join(_said(name, one, towns, language) for one in value)
+        return ", ".join(_said(name, one, names, language) for one in value)
     if name == "approval":
         return approval_whole(read_plain(Approval, value), language)
     if isinstance(value, Mapping):
         return str(value.get(language, ""))
     if name.endswith("certainty"):
         return name_of("certainty", str(value), language)
-    return _coded(name, str(value), towns, language)
+    return _coded(name, str(value), names, language)
 
 
-def _coded(name: str, text: str, towns: Mapping[str, str], language: str) -> str:
+def _coded(name: str, text: str, names: Mapping[str, str], language: str) -> str:
     match name:
         case "municipality":
-            return f"{text} {towns.get(text, '')}".strip()
+            return f"{text} {names.get(text, '')}".strip()
         case "stage":
             return stage_in_words(text, language)
         case "origin":
@@ -103,4 +108,5 @@ def _coded(name: str, text: str, towns: Mapping[str, str], language: str) -> str
             return body_in_words(text, language)
     if name in _GROUPS:
         return name_of(_GROUPS[name], text, language)
-    return day_in_words(text, language) if _DAY.fullmatch(text) else text
+    named = names.get(text, text) if name in _PLACES else text
+    return day_in_words(named, language) if _DAY.fullmatch(named) else named
