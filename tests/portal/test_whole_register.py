@@ -5,21 +5,24 @@ import csv
 import io
 import json
 import zipfile
-from datetime import timedelta
+from dataclasses import replace
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
 from django.test import Client
 from django.utils import timezone
 
+from handlerum.agreements.decision import Approval, Condition
 from handlerum.agreements.suggestion import SuggestionStatus
 from handlerum_portal.actions.evidence.evidence_example import load_example
 from handlerum_portal.actions.operation.demo import open_demo
 from handlerum_portal.actions.operation.demo_examples import make_examples
 from handlerum_portal.pages.wording.open_columns import COLUMNS
 from handlerum_portal.pages.wording.open_tables import TABLES
+from handlerum_portal.store.decisions.exemption_list import exemptions_known
 from handlerum_portal.store.models import Hearing, HearingAnswer, Suggestion
-from handlerum_portal.store.open_data import whole
+from handlerum_portal.store.open_data import facts, whole
 from handlerum_portal.store.open_data.tables import public_tables
 from handlerum_portal.store.read import register
 from tests.portal.course import person
@@ -182,6 +185,19 @@ def test_the_page_lists_every_table_with_what_it_holds(client: Client) -> None:
     assert all(f"<code>{name}</code>" in page for name in TABLES)
     fetched(client)
     assert 'data-head="Rows">98<' in client.get("/en/data/").content.decode()
+
+
+def test_what_the_minister_approved_stands_in_the_table_as_plain_values(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    approval = Approval(date(2023, 2, 1), "Sag 7", "Ministeriet", (Condition("Meld tilbage"),))
+    (one, *_) = exemptions_known(register())
+    given = replace(one, approval=approval)
+    monkeypatch.setattr(facts, "exemptions_known", lambda _: (given,))
+    table = next(facts.tables_of(register()))
+    (row,) = json.loads(json.dumps(list(table.rows())))
+    assert row["approval"]["approved_on"] == "2023-02-01"
+    assert row["approval"]["conditions"][0]["text"] == "Meld tilbage"
 
 
 def test_no_column_is_described_in_vain() -> None:

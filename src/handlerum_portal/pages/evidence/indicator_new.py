@@ -35,7 +35,6 @@ from handlerum_portal.store.models import Person, ProposedIndicator
 from handlerum_portal.store.read import register
 
 _MOST_SHOWN: Final = 30
-_MOST_CHOICES: Final = 2_000
 
 
 def indicator_new(request: HttpRequest) -> HttpResponse:
@@ -53,7 +52,7 @@ def indicator_new(request: HttpRequest) -> HttpResponse:
             fault = error_in_words(error, language())
     context = {
         "given": given,
-        "chosen": request.POST.get("valg", "")[:_MOST_CHOICES],
+        "chosen": request.POST.get("valg", ""),
         "faults": told,
         "points": _points(told),
         "fault": fault,
@@ -141,7 +140,7 @@ def _sent(request: HttpRequest) -> Sent | None:
         str(file.name or "fil"),
         file.read(MOST_BYTES + 1),
         mark if mark in {",", "."} else "",
-        choices_in(request.POST.get("valg", "")[:_MOST_CHOICES]),
+        choices_in(request.POST.get("valg", "")),
         is_dash_zero=bool(request.POST.get("streg_er_nul")),
     )
 

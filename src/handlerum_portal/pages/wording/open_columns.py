@@ -50,6 +50,7 @@ COLUMNS: Final[Mapping[str, Pair]] = {
     "agreement": ("Aftalens nøgle", "Key of the agreement"),
     "applied": ("Hvornår der blev søgt", "When it was applied for"),
     "applied_certainty": _CERTAIN,
+    "approval": ("Ministerens godkendelse", "The minister's approval"),
     "arbejde": ("Hvor meget arbejde det tog", "How much work it took"),
     "area": _AREA,
     "areas": _AREAS,

@@ -4,7 +4,6 @@
 import json
 from collections.abc import Iterator, Sequence
 from dataclasses import fields
-from datetime import date
 from functools import partial
 from typing import Any, Final
 
@@ -16,6 +15,7 @@ from handlerum_portal.store.decisions.exemption_list import (
 )
 from handlerum_portal.store.models import Fact
 from handlerum_portal.store.open_data.table import Table
+from handlerum_portal.store.plain import plain
 from handlerum_portal.store.read import Register
 
 LEFT_OUT: Final = frozenset({"id", "load"})
@@ -65,9 +65,7 @@ def _columns(row: Fact) -> tuple[str, ...]:
 
 
 def _plain(row: dict[str, Any]) -> dict[str, Any]:
-    return {
-        name: value.isoformat() if isinstance(value, date) else value for name, value in row.items()
-    }
+    return {name: value if isinstance(value, str) else plain(value) for name, value in row.items()}
 
 
 def cell(value: Any) -> Any:

@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('store', '0029_ministry'),
+        ('store', '0031_mandate_releases'),
     ]
 
     operations = [
