@@ -10,7 +10,8 @@ from urllib.parse import unquote, urlsplit
 from django.core.exceptions import ImproperlyConfigured
 
 from handlerum_portal import shipped
-from handlerum_portal.database import database_at, is_here
+from handlerum_portal.database import database_at
+from handlerum_portal.relay import is_open
 
 VAR_DIR = Path(os.environ.get("HANDLERUM_VAR", str(shipped.VAR)))  # HANDLERUM_VAR: our folder
 
@@ -147,16 +148,14 @@ MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not HTTPS
 SOCIALACCOUNT_ADAPTER = "handlerum_portal.pages.accounts.oidc.Adapter"
 SOCIALACCOUNT_STORE_TOKENS = False
 # HANDLERUM_SECOND_FACTOR: roles that need more than a password; by default on the open net those
-# who release, publish or administer.
-SECOND_FACTOR_ROLES = frozenset(
-    _knob(
-        "SECOND_FACTOR",
-        "approver,caseworker,ministry_legal,ministry_officer,administrator" if HTTPS else "",
-    ).split(",")
-)
+# whose acts stand in the log with legal weight, and those who administer or see it all.
+WEIGHTY = "approver,caseworker,council_secretariat,institution_leader,ministry_legal"
+WEIGHTY += ",ministry_officer,administrator,auditor"
+SECOND_FACTOR_ROLES = frozenset(_knob("SECOND_FACTOR", WEIGHTY if HTTPS else "").split(","))
 # HANDLERUM_LEAKED: a file of SHA-1 hashes of leaked passwords, ordered, a line each
 LEAKED = _knob("LEAKED")
-OPEN_POSTS = int(_knob("OPEN_POSTS", "300"))  # HANDLERUM_OPEN_POSTS: per sender and five minutes
+# HANDLERUM_OPEN_POSTS: of one sender in five minutes, counted by each process of the portal
+OPEN_POSTS = int(_knob("OPEN_POSTS", "300"))
 # HANDLERUM_OIDC_URL, _CLIENT, _SECRET, _NAME: a sign-in service by OpenID Connect (Entra, Keycloak)
 OIDC = {key.lower(): _knob(f"OIDC_{key}") for key in ("URL", "CLIENT", "SECRET", "NAME")}
 # HANDLERUM_OIDC_ACR: the levels that count as strong, with commas; empty: trust the service
@@ -216,12 +215,13 @@ TEMPLATES = [
 
 # What makes the files of a published edition; the pages know how, the actions when.
 EDITION_PRINTER = "handlerum_portal.pages.papers.editions.PRINTER"
-# HANDLERUM_MAIL: smtp(s)://user:password@host:port, or console; else files in VAR_DIR/mail
+# HANDLERUM_MAIL: smtp(s)://user:password@host:port, or console; else files in VAR_DIR/mail;
+# ?tls=nej for a relay on a closed net
 _MAIL = urlsplit(_knob("MAIL"))
 _WAY = {"": "filebased", "console": "console"}.get(_MAIL.scheme or _MAIL.path, "smtp")
 EMAIL_BACKEND = f"django.core.mail.backends.{_WAY}.EmailBackend"
 EMAIL_USE_SSL = _MAIL.scheme == "smtps"
-EMAIL_USE_TLS = not EMAIL_USE_SSL and not (is_here(_MAIL.hostname or "") and not _MAIL.username)
+EMAIL_USE_TLS = not EMAIL_USE_SSL and not is_open(_MAIL)
 EMAIL_HOST, EMAIL_PORT = _MAIL.hostname or "localhost", _MAIL.port or (465 if EMAIL_USE_SSL else 25)
 EMAIL_HOST_USER = unquote(_MAIL.username or "")
 EMAIL_HOST_PASSWORD = unquote(_MAIL.password or "")

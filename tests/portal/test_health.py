@@ -51,6 +51,14 @@ def test_letters_whose_links_lead_nowhere_are_told_of(site: str, settings: Any) 
     assert {sign.about: sign.found for sign in signs()}["mail"] != "leads_nowhere"
 
 
+def test_a_relay_in_the_open_is_told_of(settings: Any) -> None:
+    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    settings.EMAIL_USE_TLS = settings.EMAIL_USE_SSL = False
+    for host, found in (("10.0.0.5", "in_the_open"), ("localhost", "good")):
+        settings.EMAIL_HOST = host
+        assert {sign.about: sign.found for sign in signs()}["mail"] == found
+
+
 def test_the_health_page_tells_a_monitor_and_no_attacker(client: Any, monkeypatch: Any) -> None:
     answer = client.get("/sundhed/")
     assert (answer.status_code, answer.json()["status"]) == (200, "ok")

@@ -11,6 +11,7 @@ import pytest
 from django.core.exceptions import ImproperlyConfigured
 
 from handlerum_portal import database, settings
+from handlerum_portal.actions.access import ACCESS, Doing
 
 
 def test_a_database_address_is_read_whole() -> None:
@@ -134,3 +135,17 @@ def test_a_proxy_is_believed_only_where_the_site_is_served_through_one(
 
 def _clean() -> dict[str, str]:
     return {name: value for name, value in os.environ.items() if "HANDLERUM" not in name}
+
+
+# What stands in the log with legal weight, who lets others in, and who sees what nobody else does.
+WEIGHTY = {
+    *(Doing.REGISTER_DECISION, Doing.RELEASE, Doing.PUBLISH, Doing.KEEP_COURSE),
+    *(Doing.REGISTER_LAW, Doing.MANAGE, Doing.AUDIT),
+}
+
+
+def test_a_second_step_is_asked_of_every_role_whose_acts_have_weight() -> None:
+    weighty = {role.value for doing in WEIGHTY for role in ACCESS[doing]}
+    assert set(settings.WEIGHTY.split(",")) == weighty
+    rest = {role.value for role in ACCESS[Doing.SIGNED_IN]} - weighty
+    assert rest == {"employee", "evaluator"}

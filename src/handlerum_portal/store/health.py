@@ -97,6 +97,9 @@ def _mail() -> Sign:
         return Sign("mail", "leads_nowhere", Level.THINK, {"site": settings.SITE})
     if settings.EMAIL_BACKEND.endswith(("filebased.EmailBackend", "console.EmailBackend")):
         return Sign("mail", "not_sent", Level.THINK)
+    is_sealed = settings.EMAIL_USE_TLS or settings.EMAIL_USE_SSL
+    if not is_sealed and not is_here(settings.EMAIL_HOST):
+        return Sign("mail", "in_the_open", Level.THINK, {"host": settings.EMAIL_HOST})
     return Sign("mail", "good", _GOOD)
 
 

@@ -101,3 +101,18 @@ def test_page_and_command_line_do_the_same(two: tuple[Program, Program], office:
     other = {"ret-titel": "Endnu kortere", "begrundelse": "x"}
     assert desk.press("ret", "l", **other).status_code == 302
     assert "Rettelsen er foreslået" in desk.get(HERE, taget="ret")
+
+
+def test_the_case_tells_of_a_proposal(two: tuple[Program, Program], office: Any) -> None:
+    first, second = two
+    step(first, "ret", "a", **WORDS)
+    desk = Desk(office, "approver")
+    page = desk.get(HERE)
+    assert page.count("<strong>En rettelse er foreslået</strong>") == 1
+    assert page.count("»Skrivefejl«") >= 1
+    assert "A correction was proposed" in desk.get(f"/en{HERE}")
+    step(second, "ret", "b", **WORDS)
+    page = desk.get(HERE)
+    assert page.index("<strong>Ordene er rettet</strong>") < page.index(
+        "<strong>En rettelse er foreslået</strong>"
+    )

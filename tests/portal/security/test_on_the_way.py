@@ -5,13 +5,16 @@ import re
 import ssl
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
+from django.core.exceptions import ImproperlyConfigured
 from django.core.mail.backends.smtp import EmailBackend
 from django.test import Client
 
 from handlerum_portal import settings as ours
 from handlerum_portal.cli.units import files
+from handlerum_portal.relay import is_open
 
 CONF = files("handlerum", "/var/lib/handlerum", "handlerum.eksempel.dk", 8000)["nginx.conf"]
 INSIDE, OUTSIDE = CONF.rpartition("server {")[0], CONF.rpartition("server {")[2]
@@ -109,6 +112,11 @@ def test_a_database_on_another_machine_is_spoken_to_over_tls(
         ("smtp://a:b@post.eksempel.dk:587", "True False"),
         ("smtps://a:b@post.eksempel.dk", "False True"),
         ("smtp://localhost:25", "False False"),
+        ("smtp://10.0.0.5:25?tls=nej", "False False"),
+        ("smtp://[fd00::5]:25?tls=nej", "False False"),
+        ("smtp://localhost?tls=nej", "False False"),
+        ("smtp://10.0.0.5:25", "True False"),
+        ("smtp://10.0.0.5:25?tls=ja", "True False"),
     ],
 )
 def test_mail_leaves_this_machine_over_tls_only(address: str, says: str, tmp_path: Path) -> None:
@@ -153,3 +161,19 @@ def test_a_message_with_two_lengths_is_refused() -> None:
             next(RequestParser(Config(), iter([sent]), ("127.0.0.1", 1)))
     whole = two.replace(b"Transfer-Encoding: chunked\r\n", b"")
     assert next(RequestParser(Config(), iter([whole]), ("127.0.0.1", 1))).path == "/log-ind/"
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "smtp://post.eksempel.dk?tls=nej",
+        "smtp://8.8.8.8:25?tls=nej",
+        "smtp://0.0.0.0?tls=nej",
+        "smtp://a:b@10.0.0.5?tls=nej",
+        "smtps://10.0.0.5?tls=nej",
+        "smtp://?tls=nej",
+    ],
+)
+def test_letters_go_in_the_open_on_a_closed_net_only(address: str) -> None:
+    with pytest.raises(ImproperlyConfigured, match="without TLS"):
+        is_open(urlsplit(address))

@@ -40,6 +40,12 @@ def proposal_for(row: OwnDecision, step: Step = Step.CORRECT) -> Event | None:
     return found[1] if found else None
 
 
+def proposals_of(row: OwnDecision) -> list[tuple[int, Event]]:
+    """Return every proposal there was of a correction or an end, with its number in the log."""
+    subjects = [_subject(row, step) for step in sorted(BY_TWO)]
+    return [pair for subject in subjects for pair in ledger_log.events_of(subject)]
+
+
 def proposed_end(row: OwnDecision) -> dict[str, str]:
     """Return the fields of an end that waits for another person, its reason too."""
     event = proposal_for(row, Step.END_EARLY)

@@ -4,8 +4,11 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from handlerum.ledger.event import Event
+from handlerum_portal.actions.decisions.two_hands import END_PROPOSED, PROPOSED, proposals_of
 from handlerum_portal.pages.wording.application import STEPS as OF_THE_APPLICATION
 from handlerum_portal.pages.wording.case import STEPS
+from handlerum_portal.pages.wording.case_proposed import PROPOSED as OF_A_PROPOSAL
 from handlerum_portal.pages.wording.people import PEOPLE
 from handlerum_portal.store.decisions.applications import subject_of_application
 from handlerum_portal.store.decisions.courses import subject_of
@@ -29,12 +32,13 @@ class Told:
 
 
 def log_of(row: OwnDecision, language: str) -> list[Told]:
-    """Return every step of a case, the newest first; names stand beside the log, not in it."""
+    """Return every step and proposal, the newest first; names stand beside the log, not in it."""
     english = language == "en"
     events = sorted(
         (
             *ledger_log.events_of(subject_of(row.key)),
             *ledger_log.events_of(subject_of_application(row.key)),
+            *proposals_of(row),
         ),
         key=lambda numbered: numbered[0],
     )
@@ -43,7 +47,7 @@ def log_of(row: OwnDecision, language: str) -> list[Told]:
     return [
         Told(
             seq=seq,
-            what=_STEPS[str(event.payload["step"])][1][english],
+            what=_what(event, english=english),
             step=str(event.payload["step"]),
             at=event.instant,
             role=PEOPLE[f"role.{event.actor_role.value}"][english],
@@ -52,3 +56,9 @@ def log_of(row: OwnDecision, language: str) -> list[Told]:
         )
         for seq, event in reversed(events)
     ]
+
+
+def _what(event: Event, *, english: bool) -> str:
+    """Return what a step did; a proposal has done nothing yet, and says so."""
+    step, is_waiting = str(event.payload["step"]), event.type in {PROPOSED, END_PROPOSED}
+    return (OF_A_PROPOSAL[step] if is_waiting else _STEPS[step][1])[english]

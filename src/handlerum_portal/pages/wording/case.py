@@ -122,6 +122,11 @@ STEPS: Final[Mapping[str, tuple[Pair, Pair, Pair]]] = {
         ),
     ),
 }
+# What waits for another person: nothing has changed yet.
+PROPOSED: Final[Mapping[str, Pair]] = {
+    "ret": ("En rettelse er foreslået", "A correction was proposed"),
+    "bring_til_ophoer": ("Et ophør før tid er foreslået", "An early end was proposed"),
+}
 # Who can take a step, said to the one who cannot.
 WHO: Final[Mapping[str, Pair]] = {
     "write_draft": (

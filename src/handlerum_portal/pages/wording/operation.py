@@ -119,6 +119,10 @@ FOUND: Final[Mapping[str, Pair]] = {
         "Links i breve fører til {site}, som kun findes på denne maskine. Sæt HANDLERUM_SITE.",
         "Links in letters lead to {site}, which is on this machine only. Set HANDLERUM_SITE.",
     ),
+    "mail.in_the_open": (
+        "Breve går til {host} uden TLS, som I har bedt om. På det net kan de læses undervejs.",
+        "Letters go to {host} without TLS, as you asked. On that net they can be read on the way.",
+    ),
     "mail.not_sent": (
         "Breve skrives i filer og sendes ikke. Sæt en mailserver op.",
         "Letters are written to files and not sent. Set up a mail server.",
