@@ -28,7 +28,7 @@ from handlerum_portal.actions.decisions.drafts import decision_of, form_in
 from handlerum_portal.actions.decisions.names_seen import ASKED_AT, SEEN, YES
 from handlerum_portal.actions.ledger import short_name
 from handlerum_portal.store import clock
-from handlerum_portal.store.decisions.courses import newest_edition
+from handlerum_portal.store.decisions.courses import decision_in, newest_edition
 from handlerum_portal.store.models import OwnDecision
 
 REASON: Final = "grund"
@@ -54,6 +54,7 @@ def wish_of(row: OwnDecision, step: Step, key: str, said: Said) -> Wish:
         ends=ends,
         ending=Ending(ends.end, meeting) if ends and meeting else None,
         corrected=_corrected(row, said) if step is Step.CORRECT else None,
+        over=decision_in(row) if step is Step.CORRECT else None,
         publication=_publication(row, said) if step in IN_OVERVIEW else None,
         said=said,
         names_seen=said.get(SEEN, "") == YES,

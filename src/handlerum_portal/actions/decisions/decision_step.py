@@ -60,7 +60,7 @@ class Wish:
     """A step somebody wants taken: `key` names the wish, so that a retry does not repeat it.
 
     `ends` is the period with an earlier end, `ending` how that was decided, `corrected` the text
-    after a correction;
+    after a correction, written over `over`;
     `publication` says where an edition is shown. `said` holds the fields as they were sent, by
     which a retry is known from another wish. `names_seen`: who takes the step has looked at what
     may be a name.
@@ -72,6 +72,7 @@ class Wish:
     ends: Period | None = None
     ending: Ending | None = None
     corrected: Decision | None = None
+    over: Decision | None = None
     publication: Publication | None = None
     said: Mapping[str, str] = field(default_factory=dict)
     names_seen: bool = False
@@ -82,8 +83,8 @@ def as_wished(decision: Decision, course: DecisionCourse, wish: Wish, stamp: Sta
 
     What others are to decide, or to read in the overview, names the act of every provision.
 
-    Raises DecisionRefused when a correction would change what has had effect, or nothing, and
-    InvalidPeriod for an end before anything has begun.
+    Raises DecisionRefused when a correction would change what has had effect, or nothing, or was
+    written over other words, and InvalidPeriod for an end before anything has begun.
     """
     match wish.step:
         case Step.ASK_APPROVAL | Step.DECIDE | Step.PUBLISH:
@@ -94,6 +95,8 @@ def as_wished(decision: Decision, course: DecisionCourse, wish: Wish, stamp: Sta
             _must_mean_it(decision, wish, stamp)
             return replace(decision, hearing=replace(decision.hearing, state=HearingState.HELD))
         case Step.CORRECT if wish.corrected:
+            if wish.over not in {None, decision}:
+                raise changed_meanwhile(decision.id)
             if has_begun(course, stamp.day) and _law(decision) != _law(wish.corrected):
                 raise DecisionRefused(
                     f"{decision.id} has had effect. What it sets aside, where and when stands; "
@@ -113,6 +116,13 @@ def as_wished(decision: Decision, course: DecisionCourse, wish: Wish, stamp: Sta
             return corrected
         case _:
             return decision
+
+
+def changed_meanwhile(value: str) -> DecisionRefused:
+    """Return the refusal of a correction written over words that another has corrected since."""
+    return DecisionRefused(
+        "Another corrected it meanwhile.", value=value, reason="changed_meanwhile"
+    )
 
 
 def has_begun(course: DecisionCourse, today: date) -> bool:

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MPL-2.0
 """How far is a case, what does the log tell of it, and what can be done with it now?"""
 
+import json
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any, Final
@@ -75,7 +76,8 @@ def page_of(request: HttpRequest, row: OwnDecision) -> dict[str, Any]:
     course = course_of(row)
     status = status_on(course, clock.today())
     found = () if status in _SILENT else findings(row.key)
-    form, proposed = form_in(row), _proposed(row, spoken)
+    form = form_in(row)
+    proposed = _proposed(row, form, spoken)
     to_mend = shown_of((o for o in found if not _is_asked_above(o, status)), spoken, form)
     edition = newest_edition(row.municipality, row.area)
     taken = STEPS.get(request.GET.get("taget", ""))
@@ -90,7 +92,6 @@ def page_of(request: HttpRequest, row: OwnDecision) -> dict[str, Any]:
         "offers": offers_for(Standing(person, row, course, found), spoken),
         **_asked(request, row, found, form, to_mend),
         **proposed,
-        "corrections": _corrections(form | proposed["proposed"], spoken),
         "documents": documents_of(row),
         "hearings": hearings_of(row),
         "open_hearing": opening_of(row, form, person),
@@ -129,11 +130,13 @@ def _asked(
     }
 
 
-def _proposed(row: OwnDecision, spoken: str) -> dict[str, Any]:
-    """Return what somebody proposed and another may make: other words, or an end."""
-    end = proposed_end(row)
+def _proposed(row: OwnDecision, form: dict[str, str], spoken: str) -> dict[str, Any]:
+    """Return what somebody proposed and another may make, words or an end, and its fields."""
+    end, words = proposed_end(row), proposed_words(row)
     return {
-        "proposed": proposed_words(row),
+        "proposed": words,
+        "corrections": _corrections(form | words, spoken),
+        "corrected_from": _was(form),
         "asks_two": asks_two(row.municipality),
         "proposed_end": end,
         "ending": [field(name, end, (), spoken) for name in OF_AN_END],
@@ -157,9 +160,17 @@ def _is_asked_above(finding: Finding, status: Status) -> bool:
 
 def _corrections(form: dict[str, str], spoken: str) -> list[Field]:
     """Return the fields whose words may be corrected after publication."""
-    names = ["titel", *(f"i_stedet-{n}" for n in entries_in(form)), "link", "link_fravigelse"]
-    drawn = (field(name, form, (), spoken, len(entries_in(form))) for name in names)
+    drawn = (field(name, form, (), spoken, len(entries_in(form))) for name in _correctable(form))
     return [replace(one, name=f"ret-{one.name}") for one in drawn]
+
+
+def _was(form: dict[str, str]) -> str:
+    """Return the words as they stand, so that only what somebody changes is sent on."""
+    return json.dumps({name: form.get(name, "") for name in _correctable(form)}, ensure_ascii=False)
+
+
+def _correctable(form: dict[str, str]) -> list[str]:
+    return ["titel", *(f"i_stedet-{n}" for n in entries_in(form)), "link", "link_fravigelse"]
 
 
 def _stations(status: Status, course: DecisionCourse, spoken: str) -> Iterator[dict[str, Any]]:

@@ -86,7 +86,7 @@ def _kept(request: HttpRequest, row: OwnDecision, number: int) -> HttpResponse:
 
 def _edit(request: HttpRequest, row: OwnDecision, number: int, doing: str) -> Edit:
     sent = request.POST.dict()
-    was = _texts(sent.get("var", "{}"))
+    was = texts_in(sent.get("var", "{}"))
     now = written(request.POST, number)
     for name in list(now):
         if sent.get(f"valg-{name}") == "deres":
@@ -99,7 +99,8 @@ def _edit(request: HttpRequest, row: OwnDecision, number: int, doing: str) -> Ed
     return Edit(int(version) if version.isdecimal() else 0, was, now)
 
 
-def _texts(sent: str) -> dict[str, str]:
+def texts_in(sent: str) -> dict[str, str]:
+    """Return the fields as a page was made with them; none where that is not said."""
     try:
         said = json.loads(sent)
     except ValueError:

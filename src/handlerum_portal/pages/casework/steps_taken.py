@@ -11,18 +11,25 @@ from handlerum.agreements.approval_words import Step
 from handlerum.errors import HandlerumError
 from handlerum_portal.actions.access import NotAllowed
 from handlerum_portal.actions.decisions.asked_step import END, OF_THE_EDITION, REASON, wish_of
-from handlerum_portal.actions.decisions.decision_step import BEFORE_DEADLINE, DecisionRefused
+from handlerum_portal.actions.decisions.decision_step import (
+    BEFORE_DEADLINE,
+    DecisionRefused,
+    changed_meanwhile,
+)
 from handlerum_portal.actions.decisions.draft_fields import OF_AN_END, OF_THE_MEETING
-from handlerum_portal.actions.decisions.drafts import go_with
+from handlerum_portal.actions.decisions.drafts import form_in, go_with
 from handlerum_portal.actions.decisions.names_seen import SEEN
 from handlerum_portal.actions.decisions.steps import DraftChanged
 from handlerum_portal.pages.casework.case import page_of
 from handlerum_portal.pages.casework.found import case_of, person_of, told
+from handlerum_portal.pages.casework.step_pages import texts_in
 from handlerum_portal.pages.templatetags.words import language
 from handlerum_portal.pages.wording.errors import sentence_of
 from handlerum_portal.pages.wording.lacking import points_of
 from handlerum_portal.store.models import OwnDecision
 
+WAS: Final = "rettet_fra"
+_RET: Final = "ret-"
 _STATUS: Final = {NotAllowed.code: 403, DraftChanged.code: 409}
 
 
@@ -45,19 +52,37 @@ def _go(request: HttpRequest, row: OwnDecision, sent: dict[str, str]) -> None:
     is_decided = step is Step.DECIDE
     now = {name: sent[name].strip() for name in OF_THE_MEETING if is_decided and name in sent}
     met = {name: sent[name].strip() for name in OF_AN_END if name in sent}
+    _must_be_over_what_stands(row, sent)
     said = _said(sent) | (met if step is Step.END_EARLY else now)
     go_with(person, row, now, wish_of(row, step, sent["noegle"], said))
 
 
 def _said(sent: dict[str, str]) -> dict[str, str]:
     """Return what was written, by the names the step knows; corrections begin with "ret-"."""
-    corrected = {
-        name.removeprefix("ret-"): text for name, text in sent.items() if name.startswith("ret-")
-    }
     named = {
         name: sent[name] for name in (END, SEEN, BEFORE_DEADLINE, *OF_THE_EDITION) if name in sent
     }
-    return corrected | named | {REASON: sent.get("begrundelse", "")}
+    return _corrected(sent) | named | {REASON: sent.get("begrundelse", "")}
+
+
+def _corrected(sent: dict[str, str]) -> dict[str, str]:
+    """Return the words this person changed; what another corrected meanwhile stays."""
+    was = texts_in(sent.get(WAS, ""))
+    written = {n.removeprefix(_RET): text for n, text in sent.items() if n.startswith(_RET)}
+    return {n: t for n, t in written.items() if n not in was or _plain(t) != _plain(was[n])}
+
+
+def _plain(text: str) -> str:
+    """Return a text without what a browser changes on the way."""
+    return text.replace("\r\n", "\n").strip()
+
+
+def _must_be_over_what_stands(row: OwnDecision, sent: dict[str, str]) -> None:
+    """Refuse words written over others than those that stand now; raises DecisionRefused."""
+    was, now = texts_in(sent.get(WAS, "")), form_in(row)
+    changed = set(_corrected(sent)) & set(was)
+    if any(_plain(was[name]) != _plain(now.get(name, "")) for name in changed):
+        raise changed_meanwhile(row.key)
 
 
 def _refused(
@@ -71,6 +96,9 @@ def _refused(
         "sent": sent,
     }
     page["is_elsewhere"] = page["pressed"] not in {o.step for o in page["offers"] if o.is_open}
-    page["meeting"] = [replace(one, value=sent.get(one.name, one.value)) for one in page["meeting"]]
+    others = {name: text for name, text in sent.items() if not name.startswith(_RET)}
+    kept = others | {f"{_RET}{name}": text for name, text in _corrected(sent).items()}
+    for part in ("meeting", "ending", "corrections"):
+        page[part] = [replace(one, value=kept.get(one.name, one.value)) for one in page[part]]
     status = _STATUS.get(error.code, 400)
     return render(request, "casework/case.html", page, status=status)

@@ -122,11 +122,6 @@ STEPS: Final[Mapping[str, tuple[Pair, Pair, Pair]]] = {
         ),
     ),
 }
-# What waits for another person: nothing has changed yet.
-PROPOSED: Final[Mapping[str, Pair]] = {
-    "ret": ("En rettelse er foreslået", "A correction was proposed"),
-    "bring_til_ophoer": ("Et ophør før tid er foreslået", "An early end was proposed"),
-}
 # Who can take a step, said to the one who cannot.
 WHO: Final[Mapping[str, Pair]] = {
     "write_draft": (
@@ -218,6 +213,10 @@ CASE_SENTENCES: Final[Mapping[str, Pair]] = {
     "decision_refused.field": (
         "Felterne {value} findes ikke. Se felterne i dokumentationen.",
         "There are no fields {value}. See the fields in the documentation.",
+    ),
+    "decision_refused.changed_meanwhile": (
+        "En anden rettede de samme ord imens. Intet er ændret; tryk igen, hvis dine skal gælde.",
+        "Somebody else corrected these words. Nothing was changed; press again to let yours hold.",
     ),
     "decision_refused.same_words": (
         "Der står det samme i forvejen, så der er ikke noget at rette. Intet er ændret.",
