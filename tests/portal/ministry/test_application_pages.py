@@ -19,8 +19,15 @@ from handlerum_portal.actions.decisions.steps import save
 from handlerum_portal.actions.following.morning import tell_the_ministry
 from handlerum_portal.pages.wording.application import STEPS, word
 from handlerum_portal.pages.wording.lacking import LACKS
+from handlerum_portal.store import clock
 from handlerum_portal.store.decisions.applications import application_of, applications_waiting
-from handlerum_portal.store.models import AnswerLetter, OutboxLetter, OwnDecision
+from handlerum_portal.store.models import (
+    AnswerLetter,
+    Hearing,
+    HearingAnswer,
+    OutboxLetter,
+    OwnDecision,
+)
 from tests.portal.casework.conftest import EXAMPLE
 from tests.portal.ministry.conftest import GRANTED, REFUSED, Ministry
 
@@ -167,6 +174,34 @@ def test_the_ministry_sees_the_text_the_frame_and_what_went_before(ministry: Min
     assert "Ministeriet har ansøgningen" not in told
 
 
+def test_the_hearing_is_shown_with_the_answers_everybody_may_read(ministry: Ministry) -> None:
+    row, at = ministry.applied(), clock.now()
+    hearing = Hearing.objects.create(
+        title="Eksempel: prøvefag",
+        what="Skal faget kunne trækkes?",
+        municipality="0561",
+        area="folkeskole",
+        subject=row.key,
+        opens=clock.today(),
+        closes=clock.today(),
+        key="eksempel",
+        person=ministry.office.person("caseworker"),
+    )
+    for number, (words, is_shown) in enumerate([("Ja, gerne.", True), ("Ikke læst.", False)]):
+        HearingAnswer.objects.create(
+            hearing=hearing,
+            party="skolebestyrelse",
+            works=words,
+            sent_at=at,
+            is_shown=is_shown,
+            secret=str(number),
+        )
+    told = plain(signed_in(ministry, "ministry_officer").get(page(row)))
+    assert "Eksempel: prøvefag" in told
+    assert "Ja, gerne." in told
+    assert "Ikke læst." not in told
+
+
 def test_an_approval_with_conditions_is_recorded_told_and_written(ministry: Ministry) -> None:
     row, client = ministry.applied(), signed_in(ministry, "ministry_officer")
     answer = answered(client, row)
@@ -191,9 +226,16 @@ def test_an_approval_with_conditions_is_recorded_told_and_written(ministry: Mini
         "Journalnummer: Eksempel 22/01",
         "Til: Esbjerg Kommune",
         "Kommunen sender prøvens resultater. (senest 1. august 2022)",
-        "lov 880/2021 § 9, stk. 2, 1. pkt.",
+        "folkeskolelovens § 14, stk. 2: lov 880/2021 § 9, stk. 2, 1. pkt.",
+        "Vilkårene offentliggøres",
     ):
         assert words in text, words
+    assert "pkt.." not in text
+    cells = [cell.text for cell in paper.tables[0].rows[1].cells]
+    assert cells[-1].splitlines() == [
+        "Valgfaget kan trækkes til prøve.",
+        "Valgfaget indgår i trækningen.",
+    ]
     assert next(body for address, body in bodies.items() if address.endswith("pdf"))[:4] == b"%PDF"
     for address, body in bodies.items():
         assert desk.get(address).content == body

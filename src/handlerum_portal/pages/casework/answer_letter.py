@@ -76,13 +76,14 @@ def letter_of(asked: Decision, answer: Move) -> tuple[str, list[Part]]:
         *_conditions(conditions),
         *_reason(answer),
         Heading(HEADS["what"]),
-        Table(HEADS["what"], TABLE, list(_rows(asked))),
+        Table(say("caption"), TABLE, list(_rows(asked))),
         Heading(HEADS["law"]),
         Points(
             [say("ground", provision=what, source=why) for what, why in _grounds(asked, answer)]
         ),
         Heading(HEADS["next"]),
         Text(say(NEXT[answer.step], act=act)),
+        *([Text(say("conditions_too"))] if conditions else []),
     ]
     return f"{TITLES[answer.step]}: {asked.title}", parts
 
@@ -119,7 +120,8 @@ def _rows(asked: Decision) -> Iterator[tuple[str, ...]]:
     for number, one in asked.taking_effect:
         extent = f"{one.extent.value} ({one.part})" if one.part else one.extent.value
         where = where_of(form, DANISH, number)
-        yield one.reference, extent, where, _period(one.period), one.instead
+        instead = dict.fromkeys(text for text in (one.instead, one.content) if text)
+        yield one.reference, extent, where, _period(one.period), "\n".join(instead)
 
 
 def _period(period: Period) -> str:

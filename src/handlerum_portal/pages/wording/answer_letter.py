@@ -34,13 +34,14 @@ SENTENCES: Final[Mapping[str, str]] = {
     "granted_on": "Ansøgningen er godkendt på de vilkår, der står nedenfor.",
     Step.REFUSE.value: "Ansøgningen er afslået.",
     Step.RETURN.value: "Ansøgningen er sendt tilbage. Der er ikke taget stilling til den.",
-    "ground": "Hjemlen til at fravige {provision} er {source}.",
+    "ground": "{provision}: {source}",
     "next.grant": (
         "Kommunen kan herefter træffe beslutningen. Godkendelsen gælder netop det, der står i "
         "dette brev, eller det samme i kortere tid. Beslutningen virker tidligst dagen efter, at "
-        "den er offentliggjort i kommunens samlede oversigt ({act} § 6, stk. 2). Vilkårene "
-        "offentliggøres sammen med den."
+        "den er offentliggjort i kommunens samlede oversigt ({act} § 6, stk. 2)."
     ),
+    "conditions_too": "Vilkårene offentliggøres sammen med beslutningen.",
+    "caption": "Bestemmelser, der er søgt om at fravige",
     "next.refuse": "Kommunen kan ikke træffe den beslutning, der er søgt om.",
     "next.return": "Kommunen kan rette ansøgningen og sende den igen.",
 }
