@@ -3,6 +3,7 @@
 """A rule known from a source is taken over by its municipality once, and decided on there."""
 
 from dataclasses import replace
+from html import unescape
 
 import pytest
 
@@ -35,6 +36,14 @@ def test_a_rule_known_from_a_source_leads_to_where_it_is_decided_on() -> None:
     assert work.get(begin)["Location"] == f"{home}{row.key}/"
     assert work.post(begin, sent)["Location"] == f"{home}{row.key}/"
     assert LocalRuleRow.objects.filter(known_as=one.key).count() == 1
+
+
+def test_who_may_not_write_is_led_to_no_rule_only_a_writer_takes_over() -> None:
+    one = next(iter(register().rules))
+    home = f"/arbejde/regler/{one.municipality}/"
+    page = at_work("approver", one.municipality).get(home).content.decode()
+    assert one.rule_da in unescape(page)
+    assert "?kendt=" not in page
 
 
 def test_what_was_known_is_told_publicly_until_the_municipality_has_decided() -> None:

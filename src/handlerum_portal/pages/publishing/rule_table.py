@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MPL-2.0
 """Which columns does the list of municipalities' own rules have?"""
 
+from functools import partial
 from urllib.parse import urlencode
 
 from django.urls import reverse
@@ -13,8 +14,8 @@ from handlerum_portal.store.local_rules import ToldRule
 from handlerum_portal.store.read import Register
 
 
-def rule_table(facts: Register, *, is_work: bool) -> Table:
-    """Return the table; at work each rule leads to its own page."""
+def rule_table(facts: Register, *, is_work: bool, may_write: bool = False) -> Table:
+    """Return the table; at work each rule leads to its own page, for whoever may open it."""
     return Table(
         name="kommuneregler",
         title=("Kommunernes egne regler", "The municipalities' own rules"),
@@ -24,7 +25,7 @@ def rule_table(facts: Register, *, is_work: bool) -> Table:
                 key="regel",
                 head=("Regel", "Rule"),
                 value=lambda row: row.rule,
-                href=_work_page if is_work else None,
+                href=partial(_work_page, may_write=may_write) if is_work else None,
                 is_searched=True,
                 is_danish=True,
             ),
@@ -116,8 +117,10 @@ def _named(key: str, head: tuple[str, str], field: str) -> Column:
     )
 
 
-def _work_page(row: ToldRule) -> str:
-    """Return where a rule is decided on; one known from a source is first taken over."""
+def _work_page(row: ToldRule, *, may_write: bool) -> str:
+    """Return where a rule is decided on; a known one is taken over first, by who may write."""
+    if row.is_known and not may_write:
+        return ""
     if row.is_known:
         return f"{reverse('rule_new', args=[row.municipality])}?{urlencode({'kendt': row.key})}"
     return reverse("rule_page", args=[row.municipality, row.key])

@@ -75,15 +75,17 @@ def rules_work(request: HttpRequest, code: str, form: str = "") -> HttpResponse:
     if site is None:
         raise Http404(code)
     rules = rules_of(code, facts)
+    may_write = _may(request, Doing.WRITE_DRAFT, code)
     context = {
         "site": site,
         "section": "desk",
         "counts": _counts(rules),
-        "may_write": _may(request, Doing.WRITE_DRAFT, code),
+        "may_write": may_write,
         "crumbs": crumbs_of(),
     }
     page = ("publishing/rules_work.html", context)
-    return list_answer(request, rule_table(facts, is_work=True), rules, page, form)
+    table = rule_table(facts, is_work=True, may_write=may_write)
+    return list_answer(request, table, rules, page, form)
 
 
 def rule_new(request: HttpRequest, code: str) -> HttpResponse:
