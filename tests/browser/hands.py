@@ -32,11 +32,12 @@ class Thumb:
         self.page.keyboard.type(text)
 
 
-def play(page: Any, demo: str, role: str, code: str = "0561") -> None:
-    """Step into a part of a demo."""
+def play(page: Any, demo: str, role: str, code: str = "0561", number: int = 1) -> None:
+    """Step into a part of a demo, or into that of another of the same role."""
     page.goto(f"{demo}/demo/")
     home = f'[name="kommune"][value="{code}"]'
-    page.locator(f'form:has(input[value="{role}"]):has(input{home}) button').first.click()
+    parts = page.locator(f'form:has(input[value="{role}"]):has(input{home}) button')
+    parts.nth(number - 1).click()
     page.wait_for_url("**/arbejde/**")
 
 

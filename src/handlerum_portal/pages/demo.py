@@ -43,7 +43,8 @@ def demo(request: HttpRequest) -> HttpResponse:
 
 def demo_role(request: HttpRequest) -> HttpResponse:
     """Step into a part."""
-    part = Part(request.POST.get("rolle", ""), request.POST.get("kommune", ""))
+    sent = request.POST
+    part = Part(sent.get("rolle", ""), sent.get("kommune", ""), 2 if sent.get("nr") == "2" else 1)
     try:
         person = play(part, _origin(request))
     except HandlerumError as error:
@@ -87,10 +88,11 @@ def _homes() -> list[dict[str, Any]]:
     ]
 
 
-def _part(part: Part) -> dict[str, str]:
+def _part(part: Part) -> dict[str, Any]:
     danish, english = PEOPLE[f"role.{part.role}"]
     words = english if language() == "en" else danish
-    return {"role": part.role, "municipality": part.municipality, "text": words}
+    told = {"role": part.role, "municipality": part.municipality, "text": words}
+    return told | {"number": part.number}
 
 
 def _step(title: tuple[str, str], text: tuple[str, str], *where: str) -> dict[str, str]:

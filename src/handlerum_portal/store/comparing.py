@@ -17,9 +17,9 @@ from handlerum_portal.store.law.acts_in_force import (
     COUNTRY,
     Act,
     act_in_force,
-    laws_with,
     reference,
 )
+from handlerum_portal.store.law.fresh_texts import laws_with_fresh
 from handlerum_portal.store.law.official import documents_at_hand, official_text
 from handlerum_portal.store.read import Register
 
@@ -76,11 +76,14 @@ def side_in_force(work: str, place: Place, on: date, known_at: date, facts: Regi
     return Side(work, sections, has_words, act.text.printed_in, place, on, known_at, given)
 
 
-def side_printed(document: str, work: str, facts: Register) -> Side:
-    """Return one published text as it is printed; raises UnknownAct."""
-    text = laws_with(work, facts).text(work, document)
-    has_words = document in documents_at_hand()
-    official = official_text(work, document, facts) if has_words else None
+def side_printed(document: str, work: str, facts: Register, beside: str = "") -> Side:
+    """Return one published text as it is printed; raises UnknownAct.
+
+    It is told in words only where those of the text `beside` it are at hand too.
+    """
+    in_words = {document, beside or document} <= documents_at_hand().keys()
+    text = laws_with_fresh(work, facts).text(work, document)
+    official = official_text(work, document, facts) if in_words else None
     sections = tuple(
         Wording(
             one.identity,
@@ -90,7 +93,7 @@ def side_printed(document: str, work: str, facts: Register) -> Side:
         )
         for one in text.of_kind(Kind.SECTION)
     )
-    return Side(work, sections, has_words, (document,))
+    return Side(work, sections, in_words, (document,))
 
 
 def compared(before: Side, after: Side) -> Compared:

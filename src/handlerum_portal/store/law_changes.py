@@ -15,6 +15,7 @@ from handlerum.law.text import Text
 from handlerum_portal.store.comparing import compared, side_printed
 from handlerum_portal.store.decisions.exemption_list import ExemptionTold, exemptions_known
 from handlerum_portal.store.law.acts_in_force import reference
+from handlerum_portal.store.law.fresh_texts import laws_with_fresh
 from handlerum_portal.store.law.stored import laws_of, mandates_of
 from handlerum_portal.store.read import Register
 
@@ -61,9 +62,12 @@ def law_change(act: str, before: str, after: str, on: date, facts: Register) -> 
     The sections an exemption names are read in the earlier text, in which it was decided. What
     cannot be read there is `unread`, never left out. Raises UnknownAct.
     """
-    laws = laws_of(facts)
+    laws = laws_with_fresh(act, facts)
     text = laws.text(act, before)
-    sides = (side_printed(before, act, facts), side_printed(after, act, facts))
+    sides = (
+        side_printed(before, act, facts, after),
+        side_printed(after, act, facts, before),
+    )
     differences = compared(*sides).result.differences
     changed = {one.before: one for one in differences if one.before}
     exemptions, unread = [], []

@@ -33,7 +33,8 @@ NATIONAL: Final = (
     ActorRole.ADMINISTRATOR,
 )
 
-
+# Two lawyers change a frame: docs/decisions/0020.
+_HOW_MANY: Final = {ActorRole.MINISTRY_LEGAL: 2}
 _CALLED: Final = {
     ActorRole.INSTITUTION_LEADER: "institutionsleder",
     ActorRole.CASEWORKER: "sagsbehandler",
@@ -56,10 +57,14 @@ class UnsafeDemo(HandlerumError):
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A part one can play: a role, and the municipality it belongs to."""
+    """A part one can play: a role, and the municipality it belongs to.
+
+    What takes two of one role is played by the first and by number two.
+    """
 
     role: str
     municipality: str
+    number: int = 1
 
 
 def open_demo() -> None:
@@ -72,7 +77,8 @@ def parts() -> Iterator[Part]:
     """Yield the parts that can be played: of each of the seven, then those of the state."""
     for agreement in register().agreements:
         yield from (Part(role.value, agreement.municipality) for role in MUNICIPAL)
-    yield from (Part(role.value, "") for role in NATIONAL)
+    for role in NATIONAL:
+        yield from (Part(role.value, "", number) for number in range(1, 1 + _HOW_MANY.get(role, 1)))
 
 
 def play(part: Part, origin: str) -> Person:
@@ -98,7 +104,8 @@ def _opened(name: str, role: str, home: str) -> Person:
 def _name_of(part: Part) -> str:
     """Return what an example person is called wherever a name is shown: names are Danish."""
     home = register().municipality(part.municipality)
-    return f"{NAME} {_CALLED[ActorRole(part.role)]}" + (f", {home.name}" if home else "")
+    called = f"{NAME} {_CALLED[ActorRole(part.role)]}" + (f", {home.name}" if home else "")
+    return called if part.number == 1 else f"{called} {part.number}"
 
 
 def refuse_outside_a_demo(origin: str) -> None:

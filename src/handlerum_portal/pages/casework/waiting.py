@@ -16,6 +16,8 @@ from handlerum_portal.pages.wording.case import WAITING
 from handlerum_portal.store import clock
 from handlerum_portal.store.decisions.applications import Filed, applications_waiting
 from handlerum_portal.store.decisions.courses import decision_in, subject_of
+from handlerum_portal.store.law.mandate_releases import waiting
+from handlerum_portal.store.law.stored import frames_in_force
 from handlerum_portal.store.ledger import log as ledger_log
 from handlerum_portal.store.models import OwnDecision, Person, StepTaken
 
@@ -51,7 +53,8 @@ class Waiting:
 def waiting_for(person: Person, language: str) -> list[Waiting]:
     """Return what waits for a person, the most urgent first."""
     if may(person, Doing.ANSWER_APPLICATION):
-        return [_application(one, language) for one in applications_waiting()]
+        asked = (_application(one, language) for one in applications_waiting())
+        return [*_of_mandates(person, language), *asked]
     if not may(person, Doing.SEE_DECISIONS, person.municipality):
         return []
     rows = OwnDecision.objects.filter(municipality=person.municipality)
@@ -63,6 +66,19 @@ def _application(one: Filed, language: str) -> Waiting:
     age = age_in_words(one.asked_on, clock.today(), language)
     text = WAITING["to_answer"][language == "en"].format(value=age)
     return Waiting(one.asked.title, text, reverse("ministry_application", args=[one.key]), None)
+
+
+def _of_mandates(person: Person, language: str) -> Iterator[Waiting]:
+    """Yield the changes of frames that another proposed; the last day is the one before theirs."""
+    for mandate in frames_in_force().mandates if may(person, Doing.CHANGE_MANDATE) else ():
+        found = waiting(mandate.id)
+        if found and found.person not in {None, person.pk}:
+            yield Waiting(
+                title=dict(mandate.names).get(language, mandate.id),
+                text=WAITING["mandate_proposed"][language == "en"],
+                href=reverse("mandate_change", args=[mandate.id]),
+                deadline=found.change.begins - timedelta(days=1),
+            )
 
 
 def _of(row: OwnDecision, person: Person, language: str) -> Iterator[Waiting]:

@@ -18,7 +18,8 @@ from handlerum_portal.pages.wording.ministry import word
 from handlerum_portal.store import clock
 from handlerum_portal.store.law.acts_in_force import eli_of
 from handlerum_portal.store.law.addresses import slug_of
-from handlerum_portal.store.law.stored import laws_of
+from handlerum_portal.store.law.fresh_texts import laws_with_fresh
+from handlerum_portal.store.law.stored import mandates_of
 from handlerum_portal.store.law_changes import LawChange, acts_to_follow, law_change
 from handlerum_portal.store.read import Register, register
 
@@ -43,6 +44,7 @@ def ministry_law(request: HttpRequest) -> HttpResponse:
         "texts": [(one.id, one.issued) for one in reversed(texts)],
         "before": (before, eli_of(before, facts)),
         "after": (after, eli_of(after, facts)),
+        "mandates": [one for one in mandates_of(facts) if act in one.acts],
         "crumbs": [
             {"text": word("title", language()), "href": reverse("ministry")},
             {"text": word("law_change", language())},
@@ -55,7 +57,7 @@ def _texts(act: str, acts: tuple[str, ...], facts: Register) -> tuple[SkeletonVe
     if act not in acts:
         known = ", ".join(acts)
         raise UnknownAct(f"'{act}' is not reached by a frame. Choose: {known}.", act=act)
-    return laws_of(facts).skeleton(act).versions
+    return laws_with_fresh(act, facts).skeleton(act).versions
 
 
 def _chosen(asked: str, texts: tuple[SkeletonVersion, ...], default: int) -> str:
