@@ -133,9 +133,10 @@ def test_others_of_the_state_read_and_change_nothing(role: str, ministry: Any) -
 
 def test_the_public_frame_shows_the_version_with_its_day_and_reason(ministry: Any) -> None:
     before = text_of(Client().get(PUBLIC + "?pr=2022-04-01"))
-    assert "Rammen er ændret" not in before
+    assert "Ændringer af rammen" not in before
     ministry.released()
     after = text_of(Client().get(PUBLIC + "?pr=2022-04-01"))
+    assert "Ændringer af rammen" in after
     assert "gælder fra 1. april 2022" in after
     assert CHANGE.reason in after
     assert "lov 999/2022 § 4" in after

@@ -9,13 +9,15 @@ import pytest
 from django.db import DatabaseError, transaction
 
 from handlerum.agreements.mandate_change_checks import ChangeRefused
-from handlerum.errors import HandlerumError
+from handlerum.errors import HandlerumError, InvalidFact
 from handlerum.place import Area
 from handlerum_portal.actions.access import NotAllowed
 from handlerum_portal.actions.checks.check import check, desk
+from handlerum_portal.actions.facts.load_facts import load_facts
 from handlerum_portal.actions.law.mandate_release import give_back, propose, release
 from handlerum_portal.actions.open_door import TextStopped
 from handlerum_portal.actions.operation.rebuild import compare, rebuild
+from handlerum_portal.pages.wording.errors import sentence_of
 from handlerum_portal.store.answers.answer import answer, ask
 from handlerum_portal.store.law.mandate_releases import check_releases, waiting
 from handlerum_portal.store.law.stored import frames_in_force
@@ -168,6 +170,32 @@ def test_the_rows_are_made_again_from_the_log(ministry: Any, monkeypatch: Any) -
     monkeypatch.undo()
     assert rebuild() == 0
     assert list(MandateRelease.objects.values()) == found
+
+
+def test_a_row_that_only_the_log_knows_is_made_again(ministry: Any, monkeypatch: Any) -> None:
+    with monkeypatch.context() as broken:
+        broken.setattr(MandateRelease, "save", lambda _self: None)
+        ministry.released()
+    assert MandateRelease.objects.count() == 0
+    made, kept = compare()
+    assert made != kept
+    assert rebuild() == 1
+    assert check_releases() == 1
+    assert said("folkeskoleloven § 15", FIRST) == "nej"
+
+
+def test_facts_that_lose_a_clause_a_release_ended_are_refused(ministry: Any, data: Any) -> None:
+    ministry.released(mandate="aeldre", ended=("aeldre-ramme-fripleje",), begun=())
+    folder = data("mandates/aeldre.yaml", "id: aeldre-ramme-fripleje", "id: aeldre-ramme-andet")
+    with pytest.raises(InvalidFact) as fault:
+        load_facts(folder)
+    assert "aeldre-ramme-fripleje" in sentence_of(fault.value, "da")
+
+
+def test_facts_that_keep_it_are_loaded_and_the_release_stands(ministry: Any, data: Any) -> None:
+    ministry.released()
+    load_facts(data("mandates/aeldre.yaml", "id: aeldre-sundhedslov", "id: aeldre-sundhed"))
+    assert said("folkeskoleloven § 15", FIRST) == "nej"
 
 
 @pytest.mark.parametrize("verb", ["update", "delete"])

@@ -14,6 +14,7 @@ from handlerum_portal.store.models import (
     Document,
     InstitutionRow,
     Load,
+    MandateRelease,
     MunicipalityRow,
     MunicipalRule,
     Obligation,
@@ -40,8 +41,29 @@ def check_references(load: Load) -> None:
     agreements = set(Agreement.objects.filter(load=load).values_list("key", flat=True))
     for duty in Obligation.objects.filter(load=load).exclude(agreement__in=agreements):
         raise _fault("obligations.yaml", duty.key, "unknown_agreement", duty.agreement)
+    _check_releases(load)
     for document in Document.objects.filter(load=load, kind="outlines"):
         _check_outlines(document.content, codes)
+
+
+def _check_releases(load: Load) -> None:
+    """Raise InvalidFact where a clause is gone that a release here ended: it must stand on.
+
+    Source: docs/decisions/0020.
+    """
+    held: dict[str, set[str]] = {}
+    for document in Document.objects.filter(load=load, kind="mandates"):
+        clauses = document.content.get("clauses", ())
+        held[str(document.content.get("id", ""))] = {str(one["id"]) for one in clauses}
+    for row in MandateRelease.objects.all():
+        known = held.setdefault(row.mandate, set())
+        gone = set(row.content["ended"]) - known
+        if gone:
+            name = ", ".join(sorted(gone))
+            raise _fault(f"mandates/{row.mandate}.yaml", name, "ended_clause_gone", name)
+        known |= {
+            f"{row.mandate}-v{row.number}-{at + 1}" for at in range(len(row.content["begun"]))
+        }
 
 
 def _check_institutions(load: Load) -> None:

@@ -237,6 +237,10 @@ FACT_REASONS: Final[Mapping[str, Pair]] = {
         "Aftalen »{value}« findes ikke i agreements.yaml.",
         "The agreement “{value}” is not in agreements.yaml.",
     ),
+    "ended_clause_gone": (
+        "Leddet »{value}« mangler, men en udgivet ændring lader det slutte. Lad det stå.",
+        "The clause “{value}” is gone, but a released change ends it. Let it stand.",
+    ),
     "unknown_target": (
         "Bestemmelsen »{value}« findes ikke i loven i perioden.",
         "The provision “{value}” is not in the act in the period.",
