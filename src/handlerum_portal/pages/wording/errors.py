@@ -14,6 +14,7 @@ from handlerum_portal.pages.wording.community import SENTENCES as COMMUNITY_SENT
 from handlerum_portal.pages.wording.demo import DEMO_HEADINGS, DEMO_SENTENCES
 from handlerum_portal.pages.wording.evidence import HEADINGS as EVIDENCE_HEADINGS
 from handlerum_portal.pages.wording.evidence import SENTENCES as EVIDENCE_SENTENCES
+from handlerum_portal.pages.wording.fact_reasons import FACT_REASONS
 from handlerum_portal.pages.wording.following import FOLLOWING_HEADINGS, FOLLOWING_SENTENCES
 from handlerum_portal.pages.wording.indicator_new import HEADINGS as INDICATOR_HEADINGS
 from handlerum_portal.pages.wording.indicator_new import SENTENCES as INDICATOR_SENTENCES
@@ -210,41 +211,6 @@ SENTENCES: Final[Mapping[str, Pair]] = {
         "{file}, “{entry}”: {why} Nothing was loaded. Mend the entry and load again.",
     ),
     **SOURCE_SENTENCES,
-}
-FACT_REASONS: Final[Mapping[str, Pair]] = {
-    "no_source": (
-        "Oplysningen har ingen kilde. Uden kilde kan ingen efterprøve den.",
-        "The entry has no source. Without a source nobody can check it.",
-    ),
-    "no_certainty": (
-        "Sikkerheden »{value}« er ikke certain, reported eller inferred.",
-        "The certainty “{value}” is not certain, reported or inferred.",
-    ),
-    "wrong_form": ("Formen er forkert ({value}).", "The form is wrong ({value})."),
-    "not_yaml": ("Filen kan ikke læses som YAML ({value}).", "The file is not YAML ({value})."),
-    "no_files": ("Mappen indeholder ingen datafiler.", "The folder holds no data files."),
-    "no_file": ("Filen mangler.", "The file is missing."),
-    "twice": ("Oplysningen står to gange.", "The entry stands twice."),
-    "unknown_municipality": (
-        "Kommunekoden »{value}« findes ikke.",
-        "The municipality code “{value}” does not exist.",
-    ),
-    "unknown_institution": (
-        "Institutionen »{value}« findes ikke i institutions.yaml.",
-        "The institution “{value}” is not in institutions.yaml.",
-    ),
-    "unknown_agreement": (
-        "Aftalen »{value}« findes ikke i agreements.yaml.",
-        "The agreement “{value}” is not in agreements.yaml.",
-    ),
-    "ended_clause_gone": (
-        "Leddet »{value}« mangler, men en udgivet ændring lader det slutte. Lad det stå.",
-        "The clause “{value}” is gone, but a released change ends it. Let it stand.",
-    ),
-    "unknown_target": (
-        "Bestemmelsen »{value}« findes ikke i loven i perioden.",
-        "The provision “{value}” is not in the act in the period.",
-    ),
 }
 
 
