@@ -13,6 +13,7 @@ from handlerum_portal.actions.access import Doing, may
 from handlerum_portal.actions.decisions.two_hands import waits_for
 from handlerum_portal.pages.wording.application import age_in_words
 from handlerum_portal.pages.wording.case import WAITING
+from handlerum_portal.pages.wording.mandates import word
 from handlerum_portal.store import clock
 from handlerum_portal.store.decisions.applications import Filed, applications_waiting
 from handlerum_portal.store.decisions.courses import decision_in, subject_of
@@ -75,7 +76,7 @@ def _of_mandates(person: Person, language: str) -> Iterator[Waiting]:
         if found and found.person not in {None, person.pk}:
             yield Waiting(
                 title=dict(mandate.names).get(language, mandate.id),
-                text=WAITING["mandate_proposed"][language == "en"],
+                text=word("proposed", language),
                 href=reverse("mandate_change", args=[mandate.id]),
                 deadline=found.change.begins - timedelta(days=1),
             )

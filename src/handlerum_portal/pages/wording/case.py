@@ -249,10 +249,6 @@ CASE_SENTENCES: Final[Mapping[str, Pair]] = {
 }
 WAITING: Final[Mapping[str, Pair]] = {
     "draft": ("Kladde: skriv den færdig", "Draft: finish it"),
-    "mandate_proposed": (
-        "Ændring af rammen foreslået: læs og udgiv",
-        "Change of the frame proposed: read and release",
-    ),
     "sent_back": ("Sendt tilbage til dig: {value}", "Sent back to you: {value}"),
     "to_hear": ("Høring i gang", "Hearing in progress"),
     "to_answer": ("Ansøgning om godkendelse: svar ({value})", "Application: answer it ({value})"),

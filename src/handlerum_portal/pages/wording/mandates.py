@@ -9,6 +9,10 @@ Pair = tuple[str, str]
 _WORDS: Final[Mapping[str, Pair]] = {
     "title": ("Rammerne", "The frames"),
     "change": ("Ændring af rammen", "Change of the frame"),
+    "proposed": (
+        "Ændring af rammen foreslået: læs og udgiv",
+        "Change of the frame proposed: read and release",
+    ),
     "may": ("kan fraviges", "may be set aside"),
     "may_not": ("kan ikke fraviges", "may not be set aside"),
     "after_minister": ("kræver ministerens godkendelse", "needs the minister's approval"),
