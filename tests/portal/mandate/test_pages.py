@@ -10,6 +10,7 @@ from django.test import Client
 from handlerum.agreements.mandate_change_checks import ChangeRefused
 from handlerum.errors import HandlerumError
 from handlerum_portal.actions.law.mandate_release import propose
+from handlerum_portal.pages.casework.waiting import waiting_for
 from handlerum_portal.pages.wording.errors import sentence_of
 from handlerum_portal.store.law.mandate_releases import waiting
 from handlerum_portal.store.models import MandateRelease
@@ -151,6 +152,17 @@ def test_the_change_is_in_the_events_and_the_feed(ministry: Any) -> None:
     assert CHANGE.reason in Client().get("/feeds/rammer.atom").content.decode()
     other = Client().get("/feeds/rammer.atom?omraade=aeldre").content.decode()
     assert CHANGE.reason not in other
+
+
+def test_what_waits_stands_at_the_desk_of_another_lawyer_only(ministry: Any) -> None:
+    propose(ministry.person(), CHANGE, "a")
+    people = [
+        ministry.person(),
+        ministry.person("second"),
+        ministry.person("third", "ministry_officer"),
+    ]
+    told = [[(one.href, str(one.deadline)) for one in waiting_for(who, "da")] for who in people]
+    assert told == [[], [(ROOM, "2022-03-31")], []]
 
 
 def test_a_mandate_nobody_knows_is_no_page(ministry: Any) -> None:
