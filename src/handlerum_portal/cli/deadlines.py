@@ -13,6 +13,7 @@ _SAID = {
     "begynder": ("i kraft", "in force"),
     "slutter": ("første dag uden", "first day without"),
     "aftale_slutter": ("aftalen ophører", "the agreement ends"),
+    "hoering_lukker": ("sidste dag at svare", "last day to answer"),
 }
 
 

@@ -2,15 +2,13 @@
 """Whoever follows is asked first, hears once a day at most, and stops with one press."""
 
 import re
-from datetime import timedelta
 
 from django.test import Client
 from lxml import etree
 
 from handlerum.agreements.approval_words import Step
-from handlerum.agreements.hearing import HearingDays
 from handlerum.agreements.overview import Publication
-from handlerum_portal.actions.community.hearings import Invitation, conclude, open_hearing
+from handlerum_portal.actions.community.hearings import conclude
 from handlerum_portal.actions.decisions.steps import Wish, go
 from handlerum_portal.actions.following.subscriptions import send_news
 from handlerum_portal.actions.operation.demo import Part, play
@@ -22,7 +20,7 @@ from handlerum_portal.store.decisions.exemption_list import exemptions_known
 from handlerum_portal.store.decisions.news import news_after
 from handlerum_portal.store.models import LedgerEvent, Subscription
 from handlerum_portal.store.read import register
-from tests.portal.following.letters import ATOM, Follow, news
+from tests.portal.following.letters import ATOM, Follow, ask_all, news
 
 
 def test_nothing_is_sent_before_the_owner_confirms(follow: Follow, client: Client) -> None:
@@ -128,25 +126,12 @@ def test_a_follower_hears_of_a_hearing_and_of_what_came_of_it(
     client.post(follow("kommune:0561"), {"goer": "begynd"})
     client.post(follow("kommune:0840", "far@eksempel.dk"), {"goer": "begynd"})
     worker = play(Part("caseworker", "0561"), "127.0.0.1")
-    days = HearingDays(clock.today(), clock.today() + timedelta(days=12))
-    asked = Invitation(
-        title="Lektiehjælp",
-        what="Skal skolen samle lektiehjælpen?",
-        material="",
-        area="folkeskole",
-        subject="",
-        parties=("skolebestyrelse",),
-        questions=(),
-        opens=days.opens,
-        closes=days.closes,
-        key="proeve",
-    )
-    row = open_hearing(worker, asked)
+    row = ask_all()
     assert send_news() == 1
     letter = news()[-1]
     assert letter.to == "mette@eksempel.dk"
     assert (
-        f"svar senest {days.closes}\n  https://register.example/hoeringer/{row.pk}/" in letter.body
+        f"svar senest {row.closes}\n  https://register.example/hoeringer/{row.pk}/" in letter.body
     )
     go_on(13)
     conclude(worker, row.pk, "Flere vil have det samlet", "Vi samler den", lambda *_: Words("", ""))

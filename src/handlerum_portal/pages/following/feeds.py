@@ -15,7 +15,7 @@ from handlerum_portal.pages.templatetags.words import language
 from handlerum_portal.pages.wording.following import CALENDAR, FEEDS
 from handlerum_portal.store import clock
 from handlerum_portal.store.community.hearings import public_hearings
-from handlerum_portal.store.deadlines import AGREEMENT_ENDS
+from handlerum_portal.store.deadlines import AGREEMENT_ENDS, HEARING_CLOSES
 from handlerum_portal.store.deadlines import deadlines as days_ahead
 from handlerum_portal.store.decisions.exemption_list import ExemptionTold, exemptions_known
 from handlerum_portal.store.decisions.news import news_after
@@ -25,6 +25,7 @@ from handlerum_portal.store.mandate_changes import releases_of
 from handlerum_portal.store.read import Register, register
 
 MOST = 50
+_PAGES: Final = {AGREEMENT_ENDS: "agreement", HEARING_CLOSES: "hearing"}
 LINE = 75
 
 
@@ -167,10 +168,9 @@ def _days(request: HttpRequest, facts: Register) -> Iterator[tuple[str, date, st
     for one in days_ahead(facts):
         if not _fits(request, one.municipality, one.area):
             continue
-        page = "agreement" if one.kind == AGREEMENT_ENDS else "exemption"
         what = one.what_en if in_english else one.what_da
         where = "" if one.kind == AGREEMENT_ENDS else f" ({_home(one.municipality, facts)})"
-        href = reverse(page, args=[one.key])
+        href = reverse(_PAGES.get(one.kind, "exemption"), args=[one.key.removeprefix("h-")])
         yield f"{one.key}-{one.kind}", one.day, f"{_said(one.kind)}: {what}{where}", href
 
 

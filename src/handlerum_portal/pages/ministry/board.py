@@ -19,7 +19,7 @@ from handlerum_portal.pages.wording.course_steps import STEPS
 from handlerum_portal.pages.wording.data import stage_in_words
 from handlerum_portal.pages.wording.ministry import ends_in_words, stretch_in_words, word
 from handlerum_portal.store import clock
-from handlerum_portal.store.deadlines import BEGINS, Deadline, deadlines
+from handlerum_portal.store.deadlines import AGREEMENT_ENDS, ENDS, Deadline, deadlines
 from handlerum_portal.store.decisions.applications import Filed, applications_waiting
 from handlerum_portal.store.decisions.courses import references_of
 from handlerum_portal.store.decisions.exemption_list import (
@@ -163,7 +163,8 @@ def _before(one: ExemptionTold, today: date) -> tuple[bool, int]:
 def _ends(facts: Register, today: date) -> list[Deadline]:
     """Return what ends within the longest look ahead, the earliest first."""
     last = today + timedelta(days=AHEAD[-1][0])
-    return [one for one in deadlines(facts) if one.kind != BEGINS and today < one.day <= last]
+    kinds = (ENDS, AGREEMENT_ENDS)
+    return [one for one in deadlines(facts) if one.kind in kinds and today < one.day <= last]
 
 
 def _board(ends: list[Deadline], today: date) -> Iterator[dict[str, Any]]:
@@ -194,7 +195,7 @@ def _line(one: Deadline) -> dict[str, Any]:
     return {
         "what": one.what_en if language() == "en" else one.what_da,
         "key": one.key,
-        "is_agreement": one.kind == "aftale_slutter",
+        "is_agreement": one.kind == AGREEMENT_ENDS,
     }
 
 

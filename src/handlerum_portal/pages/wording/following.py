@@ -17,6 +17,7 @@ CALENDAR: Final[Mapping[str, Pair]] = {
     "begynder": ("I kraft", "In force"),
     "slutter": ("Første dag uden", "First day without"),
     "aftale_slutter": ("Aftalen ophører", "The agreement ends"),
+    "hoering_lukker": ("Sidste dag at svare", "Last day to answer"),
 }
 FOLLOWING_HEADINGS: Final[Mapping[str, Pair]] = {
     "no_address": ("Adressen kan ikke bruges", "The address cannot be used"),
