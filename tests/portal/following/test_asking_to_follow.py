@@ -8,9 +8,11 @@ from typing import Any
 
 import pytest
 from django.test import Client
+from lxml import html
 
 from handlerum_portal.actions import open_door
 from handlerum_portal.actions.following.subscriptions import forget_unconfirmed
+from handlerum_portal.pages.wording.following import FEEDS
 from handlerum_portal.store.models import OutboxLetter, Subscription
 from tests.portal.following.letters import Follow
 
@@ -22,13 +24,13 @@ from tests.portal.following.letters import Follow
         (
             "/fravigelser/?kommune=0410&omraade=aeldre&q=træning&status=udloebet",
             "kommune:0410;omraade:aeldre;soegning:træning",
-            "Nyt fra Middelfart Kommune, om ældrepleje",
+            ">Middelfart<",
         ),
-        ("/fravigelser/?omraade=folkeskole", "omraade:folkeskole", "Folkeskole"),
+        ("/fravigelser/?omraade=folkeskole", "omraade:folkeskole", ">Folkeskole<"),
         (
             "/fravigelser/d-mid-83a/",
             "kommune:0410;omraade:aeldre",
-            "Nyt fra Middelfart Kommune, om ældrepleje",
+            ">Middelfart<",
         ),
         ("/institutioner/esb-d-aura/", "institution:esb-d-aura", "Nyt om Auraskolen"),
         (
@@ -42,12 +44,40 @@ def test_following_keeps_what_was_asked_for(
     page: str, followed: str, said: str, client: Client
 ) -> None:
     (link,) = set(re.findall(r'href="(/foelg/[?][^"]*)"', client.get(page).content.decode()))
-    form = client.get(unescape(link))
-    (chosen,) = re.findall('value="([^"]*)" selected>([^<]*)<', form.content.decode())
-    assert chosen[1] == said
-    sent = {"hvad": chosen[0], "soegning": form.context["searched"], "adresse": "a@eksempel.dk"}
-    assert client.post("/foelg/", sent).status_code == 200
+    form = client.get(unescape(link)).content.decode()
+    assert said in form
+    (fields,) = (one for one in html.fromstring(form).forms if one.get("class") == "question")
+    sent = {**fields.fields, "adresse": "a@eksempel.dk"}
+    assert client.post("/foelg/", {k: v or "" for k, v in sent.items()}).status_code == 200
     assert Subscription.objects.get().what == followed
+
+
+def test_place_field_kind_and_rhythm_are_chosen_together(client: Client) -> None:
+    sent = {
+        "kommune": "0561",
+        "omraade": "folkeskole",
+        "slags": "hoeringer",
+        "hver": "uge",
+        "soegning": "lektier",
+        "adresse": "a@eksempel.dk",
+    }
+    page = client.post("/foelg/", sent)
+    said = (
+        "nyt om høringer, fra Esbjerg Kommune, om folkeskole, om »lektier«, højst én gang om ugen"
+    )
+    assert said in page.content.decode()
+    what = "kommune:0561;omraade:folkeskole;slags:hoeringer;hver:uge;soegning:lektier"
+    assert Subscription.objects.get().what == what
+    english = client.get("/en/foelg/", {"hvad": what}).content.decode()
+    assert english.count(" selected>") == 3
+    assert 'value="uge" checked' in english
+
+
+def test_every_municipality_and_every_feed_can_be_followed(client: Client) -> None:
+    page = html.fromstring(client.get("/foelg/?hvad=kommune:0840").content)
+    assert len(page.xpath("//select[@name='kommune']//option[@value!='']")) == 98
+    feeds = page.xpath("//li/a[contains(@href, '.atom')]/@href")
+    assert feeds == [f"/feeds/{name}.atom?kommune=0840" for name in FEEDS]
 
 
 def test_a_list_says_what_cannot_be_followed_of_a_search(client: Client) -> None:
@@ -119,6 +149,8 @@ def test_asking_twice_a_day_sends_one_letter_and_says_the_same(client: Client) -
         ("institution:slottet", "mette@eksempel.dk"),
         ("fravigelse:", "mette@eksempel.dk"),
         ("__class__", "mette@eksempel.dk"),
+        ("slags:alt", "mette@eksempel.dk"),
+        ("hver:time", "mette@eksempel.dk"),
         ("alt", "x" * 300 + "@eksempel.dk"),
         ("alt", "\u202emette@eksempel.dk\u0000"),
     ],

@@ -10,6 +10,8 @@ from handlerum.agreements.approval_words import Step
 from handlerum.agreements.overview import Publication
 from handlerum_portal.actions.community.hearings import conclude
 from handlerum_portal.actions.decisions.steps import Wish, go
+from handlerum_portal.actions.evidence.analyses import publish
+from handlerum_portal.actions.evidence.evidence_example import load_example
 from handlerum_portal.actions.following.subscriptions import send_news
 from handlerum_portal.actions.operation.demo import Part, play
 from handlerum_portal.actions.operation.demo_clock import go_on
@@ -18,7 +20,7 @@ from handlerum_portal.actions.people.contacts import Words
 from handlerum_portal.store import clock
 from handlerum_portal.store.decisions.exemption_list import exemptions_known
 from handlerum_portal.store.decisions.news import news_after
-from handlerum_portal.store.models import LedgerEvent, Subscription
+from handlerum_portal.store.models import EvaluationRun, LedgerEvent, Subscription
 from handlerum_portal.store.read import register
 from tests.portal.following.letters import ATOM, Follow, ask_all, news
 
@@ -152,3 +154,83 @@ def test_news_of_what_was_undone_leads_to_a_page_that_is_there(client: Client) -
     go(play(Part("caseworker", first.municipality), "127.0.0.1"), first.key, wish)
     for one in news_after(-1)[0]:
         assert client.get(f"/{one.path}").status_code == 200
+
+
+def _to_monday() -> None:
+    """Go on to the next Monday."""
+    go_on(7 - clock.today().weekday())
+
+
+def test_once_a_week_is_one_letter_on_monday_with_all_of_the_week(
+    follow: Follow, client: Client
+) -> None:
+    client.post(follow("alt", hver="uge"), {"goer": "begynd"})
+    client.post(follow("alt", "dag@eksempel.dk"), {"goer": "begynd"})
+    _to_monday()
+    send_news()
+    assert news() == []
+    make_examples()
+    send_news()
+    go_on(1)
+    ask_all()
+    send_news()
+    assert [letter.to for letter in news()] == ["dag@eksempel.dk"] * 2
+    _to_monday()
+    send_news()
+    weekly = news()[-1]
+    assert weekly.to == "mette@eksempel.dk"
+    assert "Lektiehjælp" in weekly.body
+    assert "Eksempel: skolen planlægger selv lektiehjælpen" in weekly.body
+    assert "højst én gang om ugen" in weekly.body
+
+
+def test_another_rhythm_takes_the_place_of_the_first_when_its_owner_says_so(
+    follow: Follow, client: Client
+) -> None:
+    client.post(follow("kommune:0561"), {"goer": "begynd"})
+    link = follow("kommune:0561", hver="uge")
+    assert Subscription.objects.count() == 2
+    client.post(link, {"goer": "begynd"})
+    assert Subscription.objects.get().what == "kommune:0561;hver:uge"
+
+
+def test_a_wish_confirmed_after_the_letter_of_the_day_brings_no_second(
+    follow: Follow, client: Client
+) -> None:
+    client.post(follow("kommune:0561"), {"goer": "begynd"})
+    make_examples()
+    assert send_news() == 1
+    client.post(follow("slags:hoeringer"), {"goer": "begynd"})
+    ask_all()
+    assert send_news() == 0
+    go_on(1)
+    assert send_news() == 1
+    assert "Lektiehjælp" in news()[-1].body
+
+
+def test_whoever_follows_hearings_hears_of_nothing_else(follow: Follow, client: Client) -> None:
+    client.post(follow("slags:hoeringer"), {"goer": "begynd"})
+    client.post(follow("slags:fravigelser", "b@eksempel.dk"), {"goer": "begynd"})
+    client.post(follow("slags:evalueringer", "c@eksempel.dk"), {"goer": "begynd"})
+    make_examples()
+    ask_all()
+    send_news()
+    told = {letter.to: letter.body.split("-- ")[0] for letter in news()}
+    assert "Høring åbnet" in told["mette@eksempel.dk"]
+    assert "Offentliggjort" not in told["mette@eksempel.dk"]
+    assert "Høring åbnet" not in told["b@eksempel.dk"]
+    assert told.get("c@eksempel.dk", "").count("Offentliggjort,") == 0
+
+
+def test_a_published_evaluation_is_news(follow: Follow, client: Client) -> None:
+    client.post(follow("slags:evalueringer"), {"goer": "begynd"})
+    client.post(follow("kommune:0561", "b@eksempel.dk"), {"goer": "begynd"})
+    load_example(12)
+    EvaluationRun.objects.update(published_at=None)
+    publish(None, EvaluationRun.objects.earliest("pk"))
+    assert send_news() == 1
+    (letter,) = news()
+    assert letter.to == "mette@eksempel.dk"
+    assert "Evaluering offentliggjort" in letter.body
+    path = re.findall(r"https://register\.example(/evaluering/\S+)", letter.body)[0]
+    assert client.get(path).status_code == 200

@@ -19,6 +19,8 @@ _WORDS: Final[Mapping[str, Pair]] = {
     "area": ("om {name}", "about {name}"),
     "institution": ("om {name}", "about {name}"),
     "exemption": ("om fravigelse {name}", "about exemption {name}"),
+    "kind": ("{name}", "{name}"),
+    "rhythm": ("højst én gang om ugen", "at most once a week"),
     "words": ("om »{name}«", "about “{name}”"),
     "words.asked": ("om en søgning", "about a search"),
     "confirm.subject": ("Bekræft, at du vil følge {what}", "Confirm that you follow {what}"),
@@ -51,6 +53,14 @@ _WORDS: Final[Mapping[str, Pair]] = {
     "bring_til_ophoer": ("Bragt til ophør", "Brought to an end"),
     "ret": ("Rettet", "Corrected"),
     "fortryd": ("Fortrudt", "Undone"),
+}
+_KINDS: Final[Mapping[str, Pair]] = {
+    "fravigelser": ("om fravigelser", "about exemptions"),
+    "hoeringer": ("om høringer", "about hearings"),
+    "evalueringer": ("om evalueringer", "about evaluations"),
+    "kommuneregler": ("om kommunens egne regler", "about own rules"),
+    "forslag": ("om forslag", "about suggestions"),
+    "erfaringer": ("om erfaringer", "about lessons"),
 }
 _AREAS: Final[Mapping[str, Pair]] = {
     "dagtilbud": ("dagtilbud", "daycare"),
@@ -97,11 +107,13 @@ def _in_words(wish: Wish, language: str, facts: Register, words: str) -> str:
     home, site = facts.municipality(wish.municipality), facts.institution(wish.institution)
     area = _AREAS.get(wish.area, (wish.area, wish.area))[language == "en"]
     names = {
+        "kind": _KINDS[wish.kind][language == "en"] if wish.kind else "",
         "municipality": home.name if home else "",
         "area": area,
         "institution": site.name if site else "",
         "exemption": wish.exemption,
         words: wish.words,
+        "rhythm": wish.rhythm,
     }
     parts = [_say(key, language, name=name) for key, name in names.items() if name]
     return _say("some", language, parts=", ".join(parts)) if parts else _say("alt", language)

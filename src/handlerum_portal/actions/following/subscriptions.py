@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: MPL-2.0
-"""How is somebody told what is new? Asked, confirmed by mail, one letter a day, stopped at once."""
+"""How is somebody told what is new? Asked, confirmed by mail, a letter a day or a week, stopped."""
 
 from collections import defaultdict
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Final
 
 from django.core import signing
@@ -17,15 +17,17 @@ from handlerum_portal.actions.outbox import Letter, put
 from handlerum_portal.store import clock
 from handlerum_portal.store.decisions.news import last_event, news_after
 from handlerum_portal.store.decisions.wishes import Wish, read_wish
-from handlerum_portal.store.models import Subscription
+from handlerum_portal.store.models import OutboxLetter, Subscription
 from handlerum_portal.store.news_of_rooms import news_between
-from handlerum_portal.store.read import register
+from handlerum_portal.store.read import Register, register
 
 SALT: Final = "handlerum.follow"
+NEWS: Final = "news-"
 TO_CONFIRM: Final = timedelta(days=7)
 MOST_WISHES: Final = 20
 MOST_UNCONFIRMED: Final = 3
 LONGEST_ADDRESS: Final = 254
+_Waiting = tuple[Subscription, Wish]
 
 
 class NoAddress(HandlerumError):
@@ -70,11 +72,16 @@ def ask_to_follow(address: str, wish: Wish, language: str, site: str, origin: st
 
 
 def confirm(token: str) -> Subscription:
-    """Let the letters begin; raises LinkRefused."""
+    """Let the letters begin, in this rhythm and no other; raises LinkRefused, UnknownWish."""
     row = subscription_of(token)
     if row.confirmed_at is None:
+        wish = read_wish(row.what, register())
         row.confirmed_at, row.seen = clock.now(), last_event()
-        row.save(update_fields=["confirmed_at", "seen"])
+        row.told_on = clock.today() if wish.is_weekly else None
+        with transaction.atomic():
+            row.save(update_fields=["confirmed_at", "seen", "told_on"])
+            other = str(wish.in_the_other_rhythm)
+            Subscription.objects.filter(address=row.address, what=other).delete()
     return row
 
 
@@ -100,12 +107,20 @@ def subscription_of(token: str) -> Subscription:
 def send_news() -> int:
     """Put one letter for each address that has something to hear and has had none today."""
     forget_unconfirmed()
-    today = clock.today()
-    waiting: dict[str, list[Subscription]] = defaultdict(list)
-    for row in Subscription.objects.exclude(confirmed_at=None):
-        if row.told_on is None or row.told_on < today:
-            waiting[row.address].append(row)
-    return sum(_tell(address, rows) for address, rows in waiting.items())
+    facts, today = register(), clock.today()
+    letters = OutboxLetter.objects.filter(key__startswith=NEWS, key__endswith=f"-{today}")
+    had_one = set(letters.values_list("to", flat=True))
+    waiting: dict[str, list[_Waiting]] = defaultdict(list)
+    for row in Subscription.objects.exclude(confirmed_at=None).exclude(address__in=had_one):
+        wish = read_wish(row.what, facts)
+        if row.told_on is None or row.told_on < _since(wish, today):
+            waiting[row.address].append((row, wish))
+    return sum(_tell(address, rows, facts) for address, rows in waiting.items())
+
+
+def _since(wish: Wish, today: date) -> date:
+    """Return the first day of the stretch in which one letter is enough: the day, or its week."""
+    return today - timedelta(days=today.weekday()) if wish.is_weekly else today
 
 
 def forget_unconfirmed() -> int:
@@ -114,24 +129,24 @@ def forget_unconfirmed() -> int:
     return old.delete()[0]
 
 
-def _tell(address: str, rows: list[Subscription]) -> bool:
-    facts, found = register(), []
-    for row in rows:
+def _tell(address: str, rows: list[_Waiting], facts: Register) -> bool:
+    found = []
+    for row, wish in rows:
         news, cursor = news_after(row.seen)
-        wish = read_wish(row.what, facts)
         told = (*news, *news_between(row.seen, cursor))
         heard = tuple(one for one in told if wish.concerns(one, facts))
         row.seen = cursor
         if heard:
             found.append(Told(wish, heard, _token(row)))
+    first = rows[0][0]
     with transaction.atomic():
-        for row in rows:
-            row.told_on = clock.today() if found else row.told_on
+        for row, wish in rows:
+            row.told_on = clock.today() if found or wish.is_weekly else row.told_on
             row.save(update_fields=["seen", "told_on"])
         if not found:
             return False
-        said = digest(found, rows[0].language, facts)
-        return put(Letter(address, said.subject, said.body, f"news-{rows[0].pk}-{clock.today()}"))
+        said = digest(found, first.language, facts)
+        return put(Letter(address, said.subject, said.body, f"{NEWS}{first.pk}-{clock.today()}"))
 
 
 def _token(row: Subscription) -> str:

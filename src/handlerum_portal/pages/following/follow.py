@@ -1,11 +1,11 @@
 # SPDX-License-Identifier: MPL-2.0
 """How does one follow? Choose, confirm by mail, stop with one press; feeds and calendar beside."""
 
-from typing import Any
+from typing import Any, Final
 from urllib.parse import urlencode
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.debug import sensitive_post_parameters
@@ -22,10 +22,14 @@ from handlerum_portal.actions.following.subscriptions import (
 from handlerum_portal.pages.faults import fault_page
 from handlerum_portal.pages.templatetags.words import language
 from handlerum_portal.pages.wording.errors import sentence_of
+from handlerum_portal.pages.wording.following import FEEDS, NEWS_KINDS
 from handlerum_portal.pages.wording.saying import name_of, say
 from handlerum_portal.store.decisions.exemption_list import exemption_named
+from handlerum_portal.store.decisions.news import KINDS
 from handlerum_portal.store.decisions.wishes import ALL, UnknownWish, Wish, read_wish
 from handlerum_portal.store.read import Register, register
+
+CHOICES: Final = ("kommune", "omraade", "slags", "hver")
 
 
 @sensitive_post_parameters("adresse")
@@ -34,18 +38,29 @@ def follow(request: HttpRequest) -> HttpResponse:
     given = {"hvad": request.GET.get("hvad", ALL), "adresse": ""}
     if request.method != "POST":
         return render(request, "following/follow.html", _page(given))
-    given = {name: request.POST.get(name, "").strip() for name in ("hvad", "adresse", "soegning")}
-    searched = given.pop("soegning")
-    place = given["hvad"].removesuffix("soegning") if searched else given["hvad"]
+    asked = _asked_for(request.POST)
+    given = {"hvad": asked, "adresse": request.POST.get("adresse", "").strip()}
     try:
-        wish = read_wish(f"{place};soegning:{searched}" if searched else place, register())
+        wish = read_wish(asked, register())
         origin = str(request.META.get("REMOTE_ADDR", ""))
         ask_to_follow(given["adresse"], wish, language(), _site(), origin)
     except HandlerumError as error:
-        context = _page(given) | {"fault": sentence_of(error, language()), "searched": searched}
+        context = _page(given) | {"fault": sentence_of(error, language())}
         return render(request, "following/follow.html", context, status=400)
     context = {"what": wish_in_words(wish, language(), register()), **_frame()}
     return render(request, "following/asked.html", context)
+
+
+def _asked_for(sent: QueryDict) -> str:
+    """Return the choices of the form as one text; `hvad` is what the form was opened for."""
+    chosen = [(name, sent.get(name, "").strip()) for name in CHOICES]
+    opened_for, words = sent.get("hvad", "").strip(), sent.get("soegning", "").strip()
+    parts = [
+        opened_for.removesuffix("soegning") if words else opened_for,
+        *(f"{name}:{value}" for name, value in chosen if value),
+        f"soegning:{words}" if words else "",
+    ]
+    return ";".join(part for part in parts if part not in ("", ALL)) or ALL
 
 
 def follow_link(request: HttpRequest, token: str) -> HttpResponse:
@@ -83,6 +98,8 @@ def _page(given: dict[str, str]) -> dict[str, Any]:
     wide = _as_wide_as_a_feed(wish, facts)
     chosen = {"kommune": wide.municipality, "omraade": wide.area}
     query = urlencode({key: value for key, value in chosen.items() if value})
+    query = f"?{query}" if query else ""
+    agreed = {row.municipality for row in facts.agreements}
     return {
         **_frame(),
         "crumbs": [{"text": say("follow", language())}],
@@ -90,19 +107,28 @@ def _page(given: dict[str, str]) -> dict[str, Any]:
         "wish": wish,
         "searched": wish.words,
         "what": wish_in_words(wide, language(), facts),
-        "place": str(wish.wordless),
-        "place_in_words": wish_in_words(wish.wordless, language(), facts),
-        "is_listed": _is_listed(wish.wordless, facts),
-        "homes": [facts.municipality(row.municipality) for row in facts.agreements],
+        "single": str(_single(wish)) if _single(wish) != Wish() else "",
+        "single_in_words": wish_in_words(_single(wish), language(), facts),
+        "with_agreement": [row for row in facts.municipalities if row.key in agreed],
+        "without": [row for row in facts.municipalities if row.key not in agreed],
         "areas": [(area.value, name_of("area", area.value, language())) for area in Area],
-        "query": f"?{query}" if query else "",
+        "kinds": [(kind, NEWS_KINDS[kind][language() == "en"]) for kind in KINDS],
+        "feeds": _feeds(query),
+        "query": query,
     }
 
 
-def _is_listed(wish: Wish, facts: Register) -> bool:
-    """Claim that the drop-down names it: everything, one agreement's municipality, or one area."""
-    homes = [Wish(municipality=row.municipality) for row in facts.agreements]
-    return wish in (Wish(), *homes, *(Wish(area=area.value) for area in Area))
+def _single(wish: Wish) -> Wish:
+    """Return the one institution or decision of a wish, which leaves no place to choose."""
+    return Wish(institution=wish.institution, exemption=wish.exemption)
+
+
+def _feeds(query: str) -> list[tuple[str, str]]:
+    """Return what each feed is called and where it is, narrowed where its news has a place."""
+    return [
+        (words[language() == "en"].partition(": ")[2], reverse("feed", args=[name]) + query)
+        for name, words in FEEDS.items()
+    ]
 
 
 def _as_wide_as_a_feed(wish: Wish, facts: Register) -> Wish:

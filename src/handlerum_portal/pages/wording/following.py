@@ -12,6 +12,14 @@ FEEDS: Final[Mapping[str, Pair]] = {
     "hoeringer": ("Handlerum: høringer", "Handlerum: hearings"),
     "evalueringer": ("Handlerum: evalueringer", "Handlerum: evaluations"),
 }
+NEWS_KINDS: Final[Mapping[str, Pair]] = {
+    "fravigelser": ("Fravigelser", "Exemptions"),
+    "hoeringer": ("Høringer", "Hearings"),
+    "evalueringer": ("Evalueringer (hele landet)", "Evaluations (the whole country)"),
+    "kommuneregler": ("Kommunernes egne regler", "Rules of the municipalities"),
+    "forslag": ("Forslag", "Suggestions"),
+    "erfaringer": ("Erfaringer", "Lessons"),
+}
 CALENDAR: Final[Mapping[str, Pair]] = {
     "title": ("Handlerum: frister", "Handlerum: deadlines"),
     "begynder": ("I kraft", "In force"),
@@ -30,8 +38,8 @@ FOLLOWING_SENTENCES: Final[Mapping[str, Pair]] = {
         "“{value}” is no e-mail address. Write it like name@example.org.",
     ),
     "unknown_wish": (
-        "»{value}« kan ikke følges. Vælg alt, en kommune eller et område, eller skriv søgeord.",
-        "“{value}” cannot be followed. Choose all, a municipality, a field, or write words.",
+        "»{value}« kan ikke følges. Vælg en kommune, et område, en slags, eller skriv søgeord.",
+        "“{value}” cannot be followed. Choose a municipality, a field, a kind, or write words.",
     ),
     "link_refused": (
         "Linket er brugt, udløbet eller skåret over. Bed om et nyt på siden »Følg med«.",

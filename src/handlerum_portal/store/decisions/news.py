@@ -14,13 +14,24 @@ from handlerum_portal.store.models import Hearing, LedgerEvent, OwnDecision
 AT_ONCE = 200
 _PUBLIC: Final = frozenset({Status.PUBLISHED, Status.IN_FORCE, Status.ENDED})
 OPENED: Final = "hearing.opened"
+KINDS: Final = (
+    "fravigelser",
+    "hoeringer",
+    "evalueringer",
+    "kommuneregler",
+    "forslag",
+    "erfaringer",
+)
+# Where the page of a thing lies in a room of another name than its kind.
+_ROOMS: Final = {"kommuner": "fravigelser", "evaluering": "evalueringer"}
 
 
 @dataclass(frozen=True, slots=True)
 class News:
-    """One thing that happened: to which decision or hearing, where, what, and the day to know.
+    """One thing that happened: to which decision, hearing or evaluation, where, what, and when.
 
     `effect` is when a decision takes effect, `deadline` until when a hearing can be answered.
+    An evaluation is of no one place.
     """
 
     seq: int
@@ -33,6 +44,12 @@ class News:
     effect: date | None
     path: str
     deadline: date | None = None
+
+    @property
+    def kind(self) -> str:
+        """Return what kind of thing it is news of, one of KINDS, by the room its page lies in."""
+        room = self.path.partition("/")[0]
+        return _ROOMS.get(room, room)
 
 
 def news_after(seq: int) -> tuple[list[News], int]:

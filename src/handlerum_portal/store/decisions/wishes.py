@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MPL-2.0
-"""What can be followed? All, or what is of a place, an area, one decision, or some words."""
+"""What can be followed? All, or what is of a place, an area, a kind, a decision, or words."""
 
 from dataclasses import dataclass, replace
 
@@ -7,10 +7,11 @@ from handlerum.errors import HandlerumError
 from handlerum.place import Area
 from handlerum_portal.store.decisions.courses import published_on
 from handlerum_portal.store.decisions.exemption_list import exemption_named
-from handlerum_portal.store.decisions.news import News
+from handlerum_portal.store.decisions.news import KINDS, News
 from handlerum_portal.store.read import Register
 
 ALL = "alt"
+WEEKLY = "uge"
 LONGEST = 400
 _WORDS = "soegning"
 _NAMES = {
@@ -18,6 +19,8 @@ _NAMES = {
     "omraade": "area",
     "institution": "institution",
     "fravigelse": "exemption",
+    "slags": "kind",
+    "hver": "rhythm",
 }
 
 
@@ -29,18 +32,33 @@ class UnknownWish(HandlerumError):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wish:
-    """What is followed: only what fits every part that is given; with none, everything."""
+    """What is followed: only what fits every part that is given; with none, everything.
+
+    `kind` is one of `news.KINDS`; `rhythm` says how often at most: WEEKLY, or "" for daily.
+    """
 
     municipality: str = ""
     area: str = ""
     institution: str = ""
     exemption: str = ""
+    kind: str = ""
+    rhythm: str = ""
     words: str = ""
 
     def __str__(self) -> str:
         given = {name: str(getattr(self, field)) for name, field in _NAMES.items()}
         parts = [f"{name}:{value}" for name, value in (*given.items(), (_WORDS, self.words))]
         return ";".join(part for part in parts if not part.endswith(":")) or ALL
+
+    @property
+    def is_weekly(self) -> bool:
+        """Claim that one letter a week is enough."""
+        return self.rhythm == WEEKLY
+
+    @property
+    def in_the_other_rhythm(self) -> "Wish":
+        """Return the same, daily instead of weekly or weekly instead of daily."""
+        return replace(self, rhythm="" if self.is_weekly else WEEKLY)
 
     @property
     def wordless(self) -> "Wish":
@@ -53,6 +71,7 @@ class Wish:
             self.municipality in ("", news.municipality)
             and self.area in ("", news.area)
             and self.exemption in ("", news.key)
+            and self.kind in ("", news.kind)
             and (not self.institution or self._reaches(news, facts))
             and self._is_found(news, facts)
         )
@@ -88,5 +107,7 @@ def _is_known(fields: dict[str, str], facts: Register) -> bool:
         "area": lambda value: value in {area.value for area in Area},
         "institution": lambda value: facts.institution(value) is not None,
         "exemption": lambda value: bool(exemption_named(value, facts) or published_on(value)),
+        "kind": lambda value: value in KINDS,
+        "rhythm": lambda value: value == WEEKLY,
     }
     return all(name in known and known[name](value) for name, value in fields.items())
