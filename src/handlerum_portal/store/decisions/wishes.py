@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MPL-2.0
 """What can be followed? All, or what is of a place, an area, a kind, a decision, or words."""
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
 from handlerum.errors import HandlerumError
@@ -102,7 +103,7 @@ def read_wish(text: str, facts: Register) -> Wish:
 
 
 def _is_known(fields: dict[str, str], facts: Register) -> bool:
-    known = {
+    known: Mapping[str, Callable[[str], bool]] = {
         "municipality": lambda value: facts.municipality(value) is not None,
         "area": lambda value: value in {area.value for area in Area},
         "institution": lambda value: facts.institution(value) is not None,
