@@ -100,6 +100,7 @@ def hearing(request: HttpRequest, number: int) -> HttpResponse:
         "faults": fault_of(error, language(), "virker") if error else {},
         "is_signed_in": person_of(request) is not None,
         "replies": _replies(request, row),
+        "follow_key": f"kommune:{row.municipality};omraade:{row.area};slags:hoeringer",
         "thanks": request.GET.get("tak", ""),
         "crumbs": [
             {"text": word("hearings", language()), "href": reverse("hearings")},

@@ -38,6 +38,7 @@ def sides_one(request: HttpRequest, key: str) -> HttpResponse:
     context = {
         "section": "sides",
         "both": both,
+        "follow_key": f"kommune:{row.municipality};omraade:{row.area}",
         "town": facts.municipality(row.municipality),
         "by_side": [
             (side, both.kept(side), [duty for duty in both.duties if duty.side == side])

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MPL-2.0
 """What do the figures show? What is measured here, and what was published of the seven."""
 
-from typing import Final
+from typing import Any, Final
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
@@ -14,6 +14,8 @@ from handlerum_portal.pages.evidence.measured import measured_table
 from handlerum_portal.pages.evidence.published import published_table
 from handlerum_portal.pages.faults import fault_page
 from handlerum_portal.pages.kept import kept
+from handlerum_portal.pages.open_data.linked import script
+from handlerum_portal.pages.open_data.linked_evidence import of_indicator
 from handlerum_portal.pages.tables.files import KINDS
 from handlerum_portal.pages.tables.listing import list_answer
 from handlerum_portal.pages.templatetags.words import language
@@ -72,6 +74,7 @@ def effect_indicator(request: HttpRequest, key: str) -> HttpResponse:
         "indicator": chosen.row,
         "chosen": chosen,
         "name": _name(chosen),
+        "linked": script(_linked(request, chosen)),
         "figure": figure_of(chosen, language()) if chosen.figures else "",
         "downloads": DOWNLOADS,
         "tail": f"?{request.GET.urlencode()}" if request.GET else "",
@@ -113,6 +116,12 @@ def effect_file(request: HttpRequest, key: str, form: str) -> HttpResponse:
 def _asked(request: HttpRequest, key: str) -> Chosen:
     row = indicator(key)
     return chosen_in(row, measurements(row), names_of_all(register()), request.GET.dict())
+
+
+def _linked(request: HttpRequest, chosen: Chosen) -> dict[str, Any]:
+    here = reverse("effect_indicator", args=[chosen.row.key])
+    forms = [form for form, _ in DOWNLOADS if chosen.figures or form not in _DRAWN]
+    return of_indicator(chosen.row, chosen.all_periods, request.build_absolute_uri(here), forms)
 
 
 def _name(chosen: Chosen) -> str:

@@ -11,6 +11,8 @@ from handlerum_portal.pages.citing import Named
 from handlerum_portal.pages.evaluation_report.report import report_context
 from handlerum_portal.pages.evidence.package import KINDS, PICTURES, file_of
 from handlerum_portal.pages.kept import kept
+from handlerum_portal.pages.open_data.linked import script
+from handlerum_portal.pages.open_data.linked_evidence import of_evaluation
 from handlerum_portal.pages.tables.column import Column, Table, pick, said_day
 from handlerum_portal.pages.tables.listing import list_answer
 from handlerum_portal.pages.templatetags.words import language
@@ -84,6 +86,8 @@ def evaluations(request: HttpRequest, form: str = "") -> HttpResponse:
 def evaluation(request: HttpRequest, key: str) -> HttpResponse:
     """Show one evaluation whole."""
     run = _run(key)
+    address = request.build_absolute_uri(reverse("evaluation", args=[key]))
+    names = [name for name, _ in FIGURE_FILES + FILES]
     context = {
         "run": run,
         "content": run.content,
@@ -91,6 +95,7 @@ def evaluation(request: HttpRequest, key: str) -> HttpResponse:
         "files": [(name, words(text, language())) for name, text in FILES],
         "pictures": PICTURES[language()],
         "cited": Named(version=run.sha256),
+        "linked": script(of_evaluation(run, say.headline(run.content, "da"), address, names)),
         "report": report_context(run.content, language()),
         "section": "evaluations",
         "crumbs": [

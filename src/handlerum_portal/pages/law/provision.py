@@ -2,7 +2,7 @@
 """What does one section say here and now, since when, set aside by whom, and tied to what?"""
 
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, Final
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -11,6 +11,7 @@ from django.urls import reverse
 from handlerum.errors import HandlerumError, UnknownProvision
 from handlerum.law.in_force import SectionInForce
 from handlerum.law.provision import Path
+from handlerum_portal.pages.citing import Named
 from handlerum_portal.pages.faults import fault_page
 from handlerum_portal.pages.kept import kept
 from handlerum_portal.pages.law.asking import Asked, asked_of, work_of
@@ -19,11 +20,15 @@ from handlerum_portal.pages.law.list import name_of_work, to_laws
 from handlerum_portal.pages.law.references_told import references_told
 from handlerum_portal.pages.law.told import frame_told, openness_told, printed_told, section_told
 from handlerum_portal.pages.law.words import blocks_of
+from handlerum_portal.pages.open_data.linked import script
+from handlerum_portal.pages.open_data.linked_law import of_provision
 from handlerum_portal.store.answers.law_openness import exemptions_in, frame_of
 from handlerum_portal.store.law.acts_in_force import Act, act_in_force, reference
 from handlerum_portal.store.law.addresses import path_of
 from handlerum_portal.store.law.references import Web, web_of
 from handlerum_portal.store.read import register
+
+_MANAGERS: Final = {"bib": "BibTeX", "ris": "RIS"}
 
 
 @kept
@@ -34,10 +39,13 @@ def provision(request: HttpRequest, slug: str, label: str) -> HttpResponse:
         frame = frame_of(act.text.work, asked.on, act.facts)
     except HandlerumError as error:
         return fault_page(request, error)
+    address = request.build_absolute_uri(request.path)
     tree = f"{reverse('law_tree', args=[slug])}?{asked.query}"
     openness = frame.sections.get(here.identity) if frame else None
-    told = section_told(here, act)
-    context = frame_told(act, asked) | {
+    told, cited = section_told(here, act), citation_of(_cited(act, here, asked))
+    frame_of_page = frame_told(act, asked)
+    followed = frame_of_page["follow_key"]
+    context = frame_of_page | {
         "rule": told,
         "label": label,
         "holds": web is not None,
@@ -49,8 +57,12 @@ def provision(request: HttpRequest, slug: str, label: str) -> HttpResponse:
         "versions": list(_versions(act, here.path)),
         "exemptions": exemptions_in(act).get(here.path, ()),
         "references": references_told(web, asked.query) if web else {},
-        "cited": citation_of(_cited(act, here, asked)),
-        "forms": [form for form in FORMS if not act.book],
+        "law_cited": cited,
+        "follow_key": followed and f"{followed} {reference(here.path)}",
+        "linked": script(of_provision(act, here, name_of_work(act), address)),
+        "cited": Named(eli=cited["eli"]),
+        "cite_title": f"{name_of_work(act)} {reference(here.path)}, {asked.on.isoformat()}",
+        "more": _forms(slug, label, asked.query) if cited["eli"] and not act.book else (),
         "crumbs": [
             to_laws(act.book),
             {"text": name_of_work(act), "href": tree},
@@ -58,6 +70,12 @@ def provision(request: HttpRequest, slug: str, label: str) -> HttpResponse:
         ],
     }
     return render(request, "pages/provision.html", context)
+
+
+def _forms(slug: str, label: str, query: str) -> list[tuple[str, str]]:
+    """Return the citation for each reference manager, with its address."""
+    addresses = ((form, reverse("provision_cited", args=[slug, label, form])) for form in FORMS)
+    return [(_MANAGERS[form], f"{address}?{query}") for form, address in addresses]
 
 
 def provision_cited(request: HttpRequest, slug: str, label: str, form: str) -> HttpResponse:

@@ -29,7 +29,16 @@ def frame_told(act: Act, asked: Asked) -> dict[str, Any]:
         "query": asked.query,
         "place": _place(act, asked),
         "version": act.text.version,
+        "follow_key": _followed(act, asked),
+        "cite_title": f"{name_of_work(act)}, {asked.on.isoformat()}",
     } | places_to_choose(facts)
+
+
+def _followed(act: Act, asked: Asked) -> str:
+    """Return how news of decisions that name the act is followed, at the place asked for if any."""
+    code = str(asked.place.municipality)
+    home = f"kommune:{code};" if code and act.facts.municipality(code) else ""
+    return "" if act.book else f"{home}slags:fravigelser;soegning:{act.text.work}"
 
 
 def _place(act: Act, asked: Asked) -> str:

@@ -8,14 +8,18 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 
 from handlerum.errors import HandlerumError
 from handlerum.law.provision import Path
+from handlerum_portal.pages.citing import Named
 from handlerum_portal.pages.faults import fault_page
 from handlerum_portal.pages.kept import kept
 from handlerum_portal.pages.law.asking import asked_of, work_of
 from handlerum_portal.pages.law.list import name_of_work, to_laws
 from handlerum_portal.pages.law.told import frame_told, openness_told, printed_told, section_told
+from handlerum_portal.pages.open_data.linked import script
+from handlerum_portal.pages.open_data.linked_law import of_act
 from handlerum_portal.store.answers.law_openness import Frame, exemptions_in, frame_of
 from handlerum_portal.store.decisions.exemption_list import ExemptionTold
 from handlerum_portal.store.law.acts_in_force import Act, act_in_force
@@ -46,17 +50,27 @@ def law_tree(request: HttpRequest, slug: str) -> HttpResponse:
         return fault_page(request, error)
     only = request.GET.get("kun") == ONLY_SET_ASIDE
     around = _Around(frame, exemptions_in(act), only)
+    all_words = all(act.has_words(section) for section in act.text.sections)
+    printed = [printed_told(one, act) for one in act.text.printed_in]
     context = frame_told(act, asked) | {
         "chapters": list(_chapters(act, around)),
         "not_here": [section_told(section, act) for section in act.text.not_here],
-        "printed_in": [printed_told(one, act) for one in act.text.printed_in],
-        "all_words": all(act.has_words(section) for section in act.text.sections),
+        "printed_in": printed,
+        "linked": script(of_act(act, name_of_work(act), request.build_absolute_uri(request.path))),
+        "more": _files(slug, asked.query) if all_words else (),
+        "cited": Named(eli=" ".join(one["eli"] for one in printed if one["eli"])),
+        "all_words": all_words,
         "frame": frame,
         "only": only,
         "count_set_aside": len(around.exemptions),
         "crumbs": [to_laws(act.book), {"text": name_of_work(act)}],
     }
     return render(request, "pages/law_tree.html", context)
+
+
+def _files(slug: str, query: str) -> list[tuple[str, str]]:
+    text = "Akoma Ntoso (XML)"
+    return [(text, f"{reverse('law_akn', args=[slug])}?{query}")]
 
 
 def _chapters(act: Act, around: _Around) -> Iterator[dict[str, Any]]:

@@ -10,7 +10,7 @@ from django.utils.safestring import SafeString, mark_safe
 from handlerum_portal.pages.wording.data import LICENCE
 from handlerum_portal.store.agreement_end import until_of
 from handlerum_portal.store.decisions.exemption_list import ExemptionTold
-from handlerum_portal.store.models import Agreement, MunicipalityRow
+from handlerum_portal.store.models import Agreement, InstitutionRow, MunicipalityRow
 
 SCHEMA: Final = "https://schema.org"
 _FORCE: Final = {
@@ -19,6 +19,9 @@ _FORCE: Final = {
     "udloebet": "NotInForce",
     "kommende": "NotInForce",
 }
+
+
+_INSTITUTIONS: Final = {"dagtilbud": "Preschool", "folkeskole": "School"}
 
 
 def script(data: dict[str, Any]) -> SafeString:
@@ -84,6 +87,19 @@ def of_municipality(row: MunicipalityRow, address: str) -> dict[str, Any]:
         "identifier": {"@type": "PropertyValue", "propertyID": "kommunekode", "value": row.key},
         "areaServed": {"@type": "AdministrativeArea", "name": row.region},
     }
+
+
+def of_institution(row: InstitutionRow, home: str, address: str) -> dict[str, Any]:
+    """Tell of an institution as a place of its municipality; never of anybody who works there."""
+    told = {
+        "@type": _INSTITUTIONS.get(row.area, "Organization"),
+        "@id": address,
+        "name": row.name,
+        "identifier": row.key,
+        "parentOrganization": {"@type": "GovernmentOrganization", "name": f"{home} Kommune"},
+    }
+    place = {"@type": "PostalAddress", "addressLocality": row.town, "addressCountry": "DK"}
+    return told | {"address": place} if row.town else told
 
 
 def of_register(address: str, version: str) -> dict[str, Any]:

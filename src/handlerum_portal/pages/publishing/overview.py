@@ -14,6 +14,8 @@ from handlerum_portal.actions.access import Doing, may
 from handlerum_portal.actions.decisions.edition_files import printer
 from handlerum_portal.pages.citing import Named
 from handlerum_portal.pages.on_a_day import day_asked, on_a_day
+from handlerum_portal.pages.open_data.linked import script
+from handlerum_portal.pages.open_data.linked_law import of_edition
 from handlerum_portal.pages.papers.edition import Told, paper_title, published_in_words, told
 from handlerum_portal.pages.papers.edition_differences import differences
 from handlerum_portal.pages.papers.edition_tables import csv_bytes
@@ -28,6 +30,7 @@ from handlerum_portal.store.models import EditionFile, OverviewEdition, Person
 from handlerum_portal.store.read import register
 
 _FORMS = {"json": ("application/json", json_bytes), "csv": ("text/csv; charset=utf-8", csv_bytes)}
+_LINKED = {"html": "text/html", "pdf": "application/pdf"}
 _OTHERS = ("html", "pdf", "docx", "xlsx")
 
 
@@ -84,6 +87,9 @@ def _page(
         "agreement": agreement,
         "edition": edition,
         "may_publish": is_publisher,
+        "overview_title": f"{title}, {site.name} Kommune",
+        "follow_key": f"kommune:{code}",
+        "embed": reverse("embed_guide", args=[code]),
         "section": "places",
     }
     return {**context, "crumbs": crumbs, **(_shown(request, edition, is_one) if edition else {})}
@@ -102,10 +108,23 @@ def _shown(request: HttpRequest, edition: Edition, is_one: bool) -> dict[str, An
         "differences": differences(edition, tongue),
         "files": _files(edition),
         "paper_title": paper_title(text),
-        "follow_key": f"kommune:{code}",
         "edition_address": reverse("edition", args=[code, edition.number]),
+        "linked": script(_linked(request, edition, text)),
         "cited": Named(reference=_reference(text), version=text.digest),
     }
+
+
+def _linked(request: HttpRequest, edition: Edition, text: Told) -> dict[str, Any]:
+    """Tell of the edition shown, at the address it keeps."""
+    kept = f"{edition.municipality}/{edition.area.value}/{edition.number}/oversigt."
+    here = reverse("edition", args=[str(edition.municipality), edition.number])
+    files = [
+        (request.build_absolute_uri(reverse("published_file", args=[f"{kept}{form}"])), kind)
+        for form, kind in _LINKED.items()
+    ]
+    title = paper_title(text)
+    address = request.build_absolute_uri(here)
+    return of_edition(edition, title, text.municipality, address, files)
 
 
 def _reference(text: Told) -> str:

@@ -16,9 +16,10 @@ from handlerum_portal.pages.kept import kept
 from handlerum_portal.pages.maps.asked import map_asked
 from handlerum_portal.pages.maps.shown import map_shown
 from handlerum_portal.pages.on_a_day import day_asked, day_query, on_a_day
-from handlerum_portal.pages.open_data.linked import of_municipality, script
+from handlerum_portal.pages.open_data.linked import of_institution, of_municipality, script
 from handlerum_portal.pages.papers.pdf import paper_html, to_pdf
 from handlerum_portal.pages.papers.qr import qr
+from handlerum_portal.pages.register.place_told import counts_at, decided_last
 from handlerum_portal.pages.register.register_tables import institutions_table, municipalities_table
 from handlerum_portal.pages.tables.listing import list_answer
 from handlerum_portal.pages.templatetags.words import language
@@ -61,13 +62,14 @@ def institutions(request: HttpRequest, form: str = "") -> HttpResponse:
 @kept
 @on_a_day
 def municipality(request: HttpRequest, code: str) -> HttpResponse:
-    """Show one municipality: its agreement, institutions and own rules."""
+    """Show one municipality: its agreement, numbers, newest decisions, institutions and rules."""
     facts = register()
     site = facts.municipality(code)
     if site is None:
         raise Http404(code)
     address = request.build_absolute_uri(reverse("municipality", args=[code]))
-    agreement, on = facts.agreement_of(code), day_asked(request) or clock.today()
+    asked, agreement = day_asked(request), facts.agreement_of(code)
+    on = asked or clock.today()
     context = {
         "site": site,
         "linked": script(of_municipality(site, address)),
@@ -75,11 +77,14 @@ def municipality(request: HttpRequest, code: str) -> HttpResponse:
         "agreement": agreement,
         "until": until_of(agreement) if agreement else None,
         "has_ended": agreement is not None and on >= until_of(agreement),
+        "counts": counts_at(code, facts, on, language()),
+        "decided_last": decided_last(code, facts, on, asked, language()),
         "institutions": [row for row in facts.institutions if row.municipality == code],
         "completeness": facts.completeness.get(code),
         "fences": [rule for rule in facts.rules if rule.municipality == code],
         "full_name": f"{site.name} Kommune",
         "follow_key": f"kommune:{code}",
+        "embed": reverse("embed_guide", args=[code]) if agreement else "",
         "section": "places",
         "crumbs": [_all_municipalities(), {"text": site.name}],
     }
@@ -97,9 +102,11 @@ def institution(request: HttpRequest, key: str) -> HttpResponse:
     except HandlerumError as error:
         return fault_page(request, error)
     agreement = facts.agreement_of(site.municipality)
+    address = request.build_absolute_uri(reverse("institution", args=[key]))
     context = {
         "site": site,
         "municipality": home,
+        "linked": script(of_institution(site, home.name, address)),
         "agreement": agreement,
         "has_ended": agreement is not None and (asked or today) >= until_of(agreement),
         "today": today,

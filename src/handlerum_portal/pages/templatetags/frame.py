@@ -36,11 +36,18 @@ def course_kept(context: template.Context, code: str) -> str:
 
 @register.inclusion_tag("pages/tools.html", takes_context=True)
 def tools(
-    context: template.Context, title: str, more: Any = (), follow: str = "", address: str = ""
+    context: template.Context,
+    title: str,
+    more: Any = (),
+    follow: str = "",
+    address: str = "",
+    *,
+    embed: str = "",
 ) -> dict[str, Any]:
     """Draw the tools of this page; `more` is what can be fetched as (text, address).
 
-    What is cited by more than its title has `cited` in the context (`citing.Named`).
+    `embed` is the page that says how it is shown elsewhere. What is cited by more than its title
+    has `cited` in the context (`citing.Named`).
     """
     request, named = context["request"], context.get("cited") or PLAIN
     what = Citable(
@@ -56,6 +63,7 @@ def tools(
         "language": language(),
         "address": address or request.get_full_path(),
         "more": more,
+        "embed": embed,
         "citations": citations(what, language()),
         "follow_address": f"{follows}?{urlencode({'hvad': follow})}" if follow and follows else "",
     }
