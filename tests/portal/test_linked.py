@@ -40,7 +40,6 @@ FOLLOWED = {
     PROVISION: "kommune:0840;slags:fravigelser;soegning:dagtilbudsloven § 7",
     "/love/dagtilbudsloven/": "slags:fravigelser;soegning:dagtilbudsloven",
     "/evaluering/eksempel-trivsel/": "slags:evalueringer",
-    "/holdt-ord/": "alt",
     "/holdt-ord/rebild-dagtilbud/": "kommune:0840;omraade:dagtilbud",
     "/erfaringer/landsdaekkende/?bestemmelse=serviceloven+§+79+a": "",
     "/aftaler/sammenlign/?a=rebild-dagtilbud&b=esbjerg-folkeskole": "",

@@ -28,6 +28,13 @@ class Told:
     is_unclear: bool
 
 
+def concerns(fact: object, row: Agreement) -> bool:
+    """Claim that something the register knows is about an agreement's place, or its field."""
+    places = getattr(fact, "municipalities", ())
+    areas = getattr(fact, "areas", ())
+    return row.municipality in places if places else row.area in areas or not areas
+
+
 def promises_of(row: Agreement, facts: Register) -> list[dict[str, Any]]:
     """Return what each side promised, sides without promises left out."""
     duties = [duty for duty in facts.obligations if duty.agreement == row.key]

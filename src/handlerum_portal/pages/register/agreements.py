@@ -10,15 +10,23 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from handlerum.agreements.agreement import day_as_known
+from handlerum.errors import HandlerumError
 from handlerum_portal.actions.decisions.course_told import step_told
 from handlerum_portal.pages.casework.agreement_told import course_context
 from handlerum_portal.pages.citing import Named
 from handlerum_portal.pages.evidence.goals import evidence_of
+from handlerum_portal.pages.faults import fault_page
 from handlerum_portal.pages.kept import kept
 from handlerum_portal.pages.ministry.mandate_told import version_told
 from handlerum_portal.pages.on_a_day import day_asked, day_query, on_a_day
 from handlerum_portal.pages.open_data.linked import of_agreement, script
-from handlerum_portal.pages.register.agreement_parts import decided_at, frame_of, promises_of
+from handlerum_portal.pages.register.agreement_changes import calendar_of, changes_asked
+from handlerum_portal.pages.register.agreement_parts import (
+    concerns,
+    decided_at,
+    frame_of,
+    promises_of,
+)
 from handlerum_portal.pages.register.exemption_table import exemptions_table
 from handlerum_portal.pages.register.register_tables import agreements_table
 from handlerum_portal.pages.tables.column import table_of
@@ -88,6 +96,10 @@ def agreement(request: HttpRequest, key: str, tab: str = FIRST, form: str = "") 
         return list_answer(request, exemptions_table(facts, asked), _mine(row, facts), page, form)
     if form:
         return _steps(request, row, on, form if tab == "historik" else "")
+    try:
+        context |= changes_asked(request, row, facts) if tab == "historik" else {}
+    except HandlerumError as error:
+        return fault_page(request, error)
     return render(request, f"agreement/{tab}.html", context | PARTS[tab](row, facts, on))
 
 
@@ -163,6 +175,7 @@ def _frame(request: HttpRequest, row: Agreement, tab: str, on: date) -> Content:
         **({} if tab in OF_A_DAY else {"asked_day": None}),
         "title": title,
         "follow_key": f"kommune:{row.municipality}",
+        "more": [calendar_of(row, language())],
         "cited": Named(agreement_reference(row, until_of(row), language()), row.source2),
         "tabs": [
             {
@@ -203,8 +216,8 @@ def _frame_tab(row: Agreement, facts: Register, on: date) -> Content:
 
 def _goals(row: Agreement, facts: Register, _on: date) -> Content:
     return {
-        "goals": [goal for goal in facts.goals if _concerns(goal, row)],
-        "results": [result for result in facts.results if _concerns(result, row)],
+        "goals": [goal for goal in facts.goals if concerns(goal, row)],
+        "results": [result for result in facts.results if concerns(result, row)],
         **evidence_of(row, facts),
     }
 
@@ -230,7 +243,7 @@ def _documents(row: Agreement, facts: Register, _on: date) -> Content:
 
 
 def _history(row: Agreement, facts: Register, on: date) -> Content:
-    events = [event for event in facts.events if _concerns(event, row)]
+    events = [event for event in facts.events if concerns(event, row)]
     shown = [event for event in events if day_as_known(event.date).latest <= on]
     return {
         "events": sorted(shown, key=lambda event: event.date),
@@ -241,12 +254,6 @@ def _history(row: Agreement, facts: Register, on: date) -> Content:
 
 def _mine(row: Agreement, facts: Register) -> Sequence[ExemptionTold]:
     return exemptions_at(row.municipality, facts)
-
-
-def _concerns(fact: object, row: Agreement) -> bool:
-    places = getattr(fact, "municipalities", ())
-    areas = getattr(fact, "areas", ())
-    return row.municipality in places if places else row.area in areas or not areas
 
 
 PARTS: Final[Mapping[str, Callable[[Agreement, Register, date], Content]]] = {
