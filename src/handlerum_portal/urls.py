@@ -44,6 +44,9 @@ urlpatterns = [
         path("find/", public.find, name="find"),
         path("hvad-gaelder/", what_applies.what_applies, name="what_applies"),
         path("hvad-gaelder/hvorfor/", what_applies.why_here, name="why"),
+        path(
+            "hvad-gaelder/<slug:code>.pdf", what_applies.what_applies_pdf, name="what_applies_pdf"
+        ),
         path("hvad-gaelder/<slug:code>/", what_applies.what_applies, name="what_applies_at"),
         path("kan-det-fraviges/", set_aside.set_aside, name="set_aside"),
         path("fritagelsestjek/", need.need, name="need"),
@@ -53,8 +56,10 @@ urlpatterns = [
         path(
             "aftaler/<slug:key>/<slug:tab>.<slug:form>", agreements.agreement, name="agreement_file"
         ),
+        path("aftaler/<slug:key>.pdf", agreements.agreement_pdf, name="agreement_pdf"),
         path("aftaler/<slug:key>/", agreements.agreement, name="agreement"),
         *listed("fravigelser", exemptions.exemptions, "exemptions"),
+        path("fravigelser/<slug:key>.pdf", exemptions.exemption_pdf, name="exemption_pdf"),
         path("fravigelser/<slug:key>/", exemptions.exemption, name="exemption"),
         *listed("kommuner", places.municipalities, "municipalities"),
         path("kommuner/<slug:code>/", places.municipality, name="municipality"),

@@ -78,6 +78,7 @@ DOORS: Final[Mapping[str, Door]] = {
         ("ministry", "ministry_answer", "ministry_law", "mandates"), Door(read=Doing.OVERSEE)
     ),
     "mandate_change": Door(read=Doing.OVERSEE, write=Doing.CHANGE_MANDATE),
+    **dict.fromkeys("exemption_pdf agreement_pdf what_applies_pdf provision_pdf".split(), OPEN),
     "demo": OPEN,
     **dict.fromkeys(("demo", "trial_file", "progress_file"), OPEN),
     **dict.fromkeys(("demo_role", "demo_day"), Door(is_sent_openly=True)),

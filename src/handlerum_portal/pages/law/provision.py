@@ -22,6 +22,7 @@ from handlerum_portal.pages.law.told import frame_told, openness_told, printed_t
 from handlerum_portal.pages.law.words import blocks_of
 from handlerum_portal.pages.open_data.linked import script
 from handlerum_portal.pages.open_data.linked_law import of_provision
+from handlerum_portal.pages.papers.legal import legal_paper, paper_of
 from handlerum_portal.store.answers.law_openness import exemptions_in, frame_of
 from handlerum_portal.store.law.acts_in_force import Act, act_in_force, reference
 from handlerum_portal.store.law.addresses import path_of
@@ -35,17 +36,30 @@ _MANAGERS: Final = {"bib": "BibTeX", "ris": "RIS"}
 def provision(request: HttpRequest, slug: str, label: str) -> HttpResponse:
     """Show one section: its text here and now, its versions, exemptions and references."""
     try:
-        act, asked, here, web = _found(request, slug, label)
-        frame = frame_of(act.text.work, asked.on, act.facts)
+        return render(request, "pages/provision.html", _told(request, slug, label))
     except HandlerumError as error:
         return fault_page(request, error)
+
+
+def provision_pdf(request: HttpRequest, slug: str, label: str) -> HttpResponse:
+    """Give one section as a paper, as it holds at a place on a day."""
+    try:
+        told = _told(request, slug, label)
+    except HandlerumError as error:
+        return fault_page(request, error)
+    return legal_paper(request, "papers/provision.html", told, told["on"])
+
+
+def _told(request: HttpRequest, slug: str, label: str) -> dict[str, Any]:
+    act, asked, here, web = _found(request, slug, label)
+    frame = frame_of(act.text.work, asked.on, act.facts)
     address = request.build_absolute_uri(request.path)
     tree = f"{reverse('law_tree', args=[slug])}?{asked.query}"
     openness = frame.sections.get(here.identity) if frame else None
     told, cited = section_told(here, act), citation_of(_cited(act, here, asked))
     frame_of_page = frame_told(act, asked)
     followed = frame_of_page["follow_key"]
-    context = frame_of_page | {
+    return frame_of_page | {
         "rule": told,
         "label": label,
         "holds": web is not None,
@@ -62,20 +76,20 @@ def provision(request: HttpRequest, slug: str, label: str) -> HttpResponse:
         "linked": script(of_provision(act, here, name_of_work(act), address)),
         "cited": Named(eli=cited["eli"]),
         "cite_title": f"{name_of_work(act)} {reference(here.path)}, {asked.on.isoformat()}",
-        "more": _forms(slug, label, asked.query) if cited["eli"] and not act.book else (),
+        "more": _files(slug, label, asked.query) if cited["eli"] and not act.book else (),
         "crumbs": [
             to_laws(act.book),
             {"text": name_of_work(act), "href": tree},
             {"text": reference(here.path)},
         ],
     }
-    return render(request, "pages/provision.html", context)
 
 
-def _forms(slug: str, label: str, query: str) -> list[tuple[str, str]]:
-    """Return the citation for each reference manager, with its address."""
+def _files(slug: str, label: str, query: str) -> list[tuple[str, str]]:
+    """Return the paper, and the citation for each reference manager, with its address."""
     addresses = ((form, reverse("provision_cited", args=[slug, label, form])) for form in FORMS)
-    return [(_MANAGERS[form], f"{address}?{query}") for form, address in addresses]
+    cited = [(_MANAGERS[form], f"{address}?{query}") for form, address in addresses]
+    return [paper_of(reverse("provision", args=[slug, label]), f"?{query}"), *cited]
 
 
 def provision_cited(request: HttpRequest, slug: str, label: str, form: str) -> HttpResponse:

@@ -18,6 +18,7 @@ LAW_ROUTES = (
     path("love/<str:slug>/", law.law_tree, name="law_tree"),
     path("love/<str:slug>/sammenlign/", law_comparison.law_comparison, name="law_comparison"),
     path("love/<str:slug>/sammenlign.docx", law_comparison.law_redline, name="law_redline"),
+    path("love/<str:slug>/<str:label>.pdf", provision.provision_pdf, name="provision_pdf"),
     path(
         "love/<str:slug>/<str:label>.<slug:form>", provision.provision_cited, name="provision_cited"
     ),

@@ -20,6 +20,7 @@ from handlerum_portal.pages.kept import kept
 from handlerum_portal.pages.ministry.mandate_told import version_told
 from handlerum_portal.pages.on_a_day import day_asked, day_query, on_a_day
 from handlerum_portal.pages.open_data.linked import of_agreement, script
+from handlerum_portal.pages.papers.legal import legal_paper, paper_of
 from handlerum_portal.pages.register.agreement_changes import calendar_of, changes_asked
 from handlerum_portal.pages.register.agreement_parts import (
     concerns,
@@ -103,6 +104,18 @@ def agreement(request: HttpRequest, key: str, tab: str = FIRST, form: str = "") 
     return render(request, f"agreement/{tab}.html", context | PARTS[tab](row, facts, on))
 
 
+@on_a_day
+def agreement_pdf(request: HttpRequest, key: str) -> HttpResponse:
+    """Give an agreement as a paper: what it is, its exemptions, and who promised what."""
+    facts = register()
+    row = facts.agreement(key)
+    if row is None:
+        raise Http404(request.path)
+    on = day_asked(request) or clock.today()
+    told = _frame(request, row, FIRST, on) | _overview(row, facts, on) | {"rows": _mine(row, facts)}
+    return legal_paper(request, "papers/agreement.html", told, on)
+
+
 @kept
 def compare(request: HttpRequest) -> HttpResponse:
     """Show two agreements side by side."""
@@ -175,7 +188,10 @@ def _frame(request: HttpRequest, row: Agreement, tab: str, on: date) -> Content:
         **({} if tab in OF_A_DAY else {"asked_day": None}),
         "title": title,
         "follow_key": f"kommune:{row.municipality}",
-        "more": [calendar_of(row, language())],
+        "more": [
+            paper_of(reverse("agreement", args=[row.key]), day_query(day_asked(request))),
+            calendar_of(row, language()),
+        ],
         "cited": Named(agreement_reference(row, until_of(row), language()), row.source2),
         "tabs": [
             {

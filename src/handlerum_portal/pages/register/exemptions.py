@@ -17,6 +17,7 @@ from handlerum_portal.pages.kept import kept
 from handlerum_portal.pages.law.asking import address_of
 from handlerum_portal.pages.on_a_day import day_asked, day_query, on_a_day
 from handlerum_portal.pages.open_data.linked import of_exemption, script
+from handlerum_portal.pages.papers.legal import legal_paper, paper_of
 from handlerum_portal.pages.register.exemption_table import (
     exemptions_table,
     origin_in_words,
@@ -68,6 +69,17 @@ def exemptions(request: HttpRequest, form: str = "") -> HttpResponse:
 @on_a_day
 def exemption(request: HttpRequest, key: str) -> HttpResponse:
     """Show one exemption: what it says, where, until when, and who decided it."""
+    return render(request, "pages/exemption.html", _told(request, key))
+
+
+@on_a_day
+def exemption_pdf(request: HttpRequest, key: str) -> HttpResponse:
+    """Give the page of an exemption as a paper."""
+    on = day_asked(request) or clock.today()
+    return legal_paper(request, "papers/exemption.html", _told(request, key), on)
+
+
+def _told(request: HttpRequest, key: str) -> dict[str, Any]:
     facts, asked = register(), day_asked(request)
     one = _found(key, asked, facts)
     home = facts.municipality(one.municipality)
@@ -76,8 +88,9 @@ def exemption(request: HttpRequest, key: str) -> HttpResponse:
     say_stage = stage_on_a_day if asked else stage_in_words
     around = f"kommune:{one.municipality};omraade:{one.area}"
     address = request.build_absolute_uri(reverse("exemption", args=[key]))
-    context = {
+    return {
         "one": one,
+        "more": [paper_of(reverse("exemption", args=[key]), day_query(asked))],
         "linked": script(of_exemption(one, address, home.name if home else "", one.stage(on))),
         "home": home,
         "published": published_on(one.key) if one.origin == HERE else None,
@@ -105,7 +118,6 @@ def exemption(request: HttpRequest, key: str) -> HttpResponse:
             {"text": one.key},
         ],
     }
-    return render(request, "pages/exemption.html", context)
 
 
 def _found(key: str, asked: date | None, facts: Register) -> ExemptionTold:

@@ -12,6 +12,7 @@ from handlerum.errors import HandlerumError, UnknownProvision
 from handlerum.place import Place
 from handlerum_portal.pages.faults import fault_page
 from handlerum_portal.pages.kept import kept
+from handlerum_portal.pages.papers.legal import legal_paper, paper_of
 from handlerum_portal.pages.templatetags.words import language
 from handlerum_portal.pages.wording.chain import broad_decisions
 from handlerum_portal.pages.wording.errors import heading_of, sentence_of, suggestions_of
@@ -51,6 +52,17 @@ def what_applies(request: HttpRequest, code: str = "") -> HttpResponse:
         return _refused(request, error, given)
     act = request.GET.get("lov", "")
     return render(request, "pages/what_applies.html", form | _answer(answered, act, given))
+
+
+def what_applies_pdf(request: HttpRequest, code: str) -> HttpResponse:
+    """Give the answer for a place and a day as a paper, with what was known when."""
+    given = _given(request) | {"kommune": code}
+    try:
+        answered = answer(ask(*(given[name] for name in ASKED)))
+    except HandlerumError as error:
+        return fault_page(request, error)
+    told = _answer(answered, request.GET.get("lov", ""), given)
+    return legal_paper(request, "papers/what_applies.html", told, answered.asked.on)
 
 
 @kept
@@ -113,6 +125,7 @@ def _answer(answered: Answered, act: str, given: dict[str, str]) -> dict[str, ob
     before, after = days_around(asked)
     query = _query(answered, asked.on)
     place = asked.place
+    here, _, asked_again = permanent_address(answered).partition("?")
     return {
         "answered": answered,
         "place": _label(answered),
@@ -136,7 +149,8 @@ def _answer(answered: Answered, act: str, given: dict[str, str]) -> dict[str, ob
         "cite_title": f"{_label(answered)}, {asked.on.isoformat()}",
         "follow_key": _followed(place),
         "fetch": [
-            (_DATA[language() == "en"], f"/api/v1/hvad-gaelder?{_query(answered, asked.on)}")
+            paper_of(here, f"?{asked_again}"),
+            (_DATA[language() == "en"], f"/api/v1/hvad-gaelder?{_query(answered, asked.on)}"),
         ],
         "others": [row for row in facts.agreements if row.municipality != place.municipality],
         "query": query,
