@@ -69,7 +69,7 @@ DOORS: Final[Mapping[str, Door]] = {
     ),
     **dict.fromkeys(("follow", "follow_link"), Door(is_sent_openly=True)),
     **dict.fromkeys(("feed", "deadlines"), OPEN),
-    **dict.fromkeys("data glossary whole catalogue catalogue_jsonld".split(), OPEN),
+    **dict.fromkeys("data glossary whole catalogue catalogue_jsonld robots sitemap".split(), OPEN),
     **dict.fromkeys(("ministry", "ministry_answer", "ministry_law"), Door(read=Doing.OVERSEE)),
     "ministry_application": Door(read=Doing.OVERSEE, write=Doing.ANSWER_APPLICATION),
     **dict.fromkeys(("ministry_letter", "ministry_edition"), Door(read=Doing.OVERSEE)),
