@@ -21,11 +21,26 @@ class Term:
     means_en: str
     means_da: str
 
+    @property
+    def id(self) -> str:
+        """Return what its entry is called in an address."""
+        return "ord-" + self.danish.partition(" (")[0].partition(" / ")[0].replace(" ", "-")
+
 
 @lru_cache(maxsize=1)
 def terms() -> tuple[Term, ...]:
     """Return every term, in the order of the list."""
     return tuple(_rows(shipped.GLOSSARY.read_text("utf-8").splitlines()))
+
+
+def term_named(danish: str) -> Term:
+    """Return the term with that Danish name; raises KeyError."""
+    return _by_name()[danish]
+
+
+@lru_cache(maxsize=1)
+def _by_name() -> dict[str, Term]:
+    return {one.danish.partition(" (")[0]: one for one in terms()}
 
 
 def _rows(lines: list[str]) -> Iterator[Term]:

@@ -78,4 +78,11 @@
   };
   addEventListener("hashchange", target);
   target();
+  // A word's explanation can be put away without moving the pointer or the focus (WCAG 1.4.13).
+  addEventListener("keydown", (press) => {
+    if (press.key !== "Escape") return;
+    for (const one of document.querySelectorAll(".term")) one.classList.add("is-shut");
+  });
+  for (const one of document.querySelectorAll(".term"))
+    for (const kind of ["pointerenter", "focusin"]) one.addEventListener(kind, () => one.classList.remove("is-shut"));
 })();
