@@ -125,7 +125,6 @@ def _answer(answered: Answered, act: str, given: dict[str, str]) -> dict[str, ob
     before, after = days_around(asked)
     query = _query(answered, asked.on)
     place = asked.place
-    here, _, asked_again = permanent_address(answered).partition("?")
     return {
         "answered": answered,
         "place": _label(answered),
@@ -148,10 +147,7 @@ def _answer(answered: Answered, act: str, given: dict[str, str]) -> dict[str, ob
         "address": permanent_address(answered),
         "cite_title": f"{_label(answered)}, {asked.on.isoformat()}",
         "follow_key": _followed(place),
-        "fetch": [
-            paper_of(here, f"?{asked_again}"),
-            (_DATA[language() == "en"], f"/api/v1/hvad-gaelder?{_query(answered, asked.on)}"),
-        ],
+        "fetch": _files(answered),
         "others": [row for row in facts.agreements if row.municipality != place.municipality],
         "query": query,
         "query_before": _query(answered, before) if before else "",
@@ -161,6 +157,13 @@ def _answer(answered: Answered, act: str, given: dict[str, str]) -> dict[str, ob
         "receipt_address": _receipt_address(answered),
         "known_at": asked.known_at,
     }
+
+
+def _files(answered: Answered) -> list[tuple[str, str]]:
+    """Return the answer as a paper and as data, with their addresses."""
+    here, _, asked = permanent_address(answered).partition("?")
+    data = f"/api/v1/hvad-gaelder?{_query(answered, answered.asked.on)}"
+    return [paper_of(here, f"?{asked}"), (_DATA[language() == "en"], data)]
 
 
 def _receipt_address(answered: Answered) -> str:
