@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: MPL-2.0
 """How is a word explained where it stands? Shown on hover and focus; a press leads to its entry."""
 
+from typing import Any
+
 from django import template
 from django.urls import reverse
 from django.utils.html import format_html
@@ -24,7 +26,8 @@ def term(context: template.Context, word: str, danish: str = "", english: str = 
     """
     known, in_english = term_named(word), language() == "en"
     shown = (english or known.english) if in_english else (danish or known.danish)
-    told = context.render_context.setdefault("terms_told", set())
+    page: Any = context.render_context
+    told: set[str] = page.setdefault("terms_told", set())
     if known.id in told:
         return format_html("{}", shown)
     told.add(known.id)
