@@ -10,6 +10,7 @@ from handlerum_portal.pages.accounts.routes import ACCOUNT_ROUTES, SERVICE_ROUTE
 from handlerum_portal.pages.casework.routes import CASE_ROUTES
 from handlerum_portal.pages.checks import need, set_aside
 from handlerum_portal.pages.community.routes import COMMUNITY_ROUTES
+from handlerum_portal.pages.desk import moving, page
 from handlerum_portal.pages.evidence.routes import EVIDENCE_ROUTES
 from handlerum_portal.pages.finding.routes import FINDING_ROUTES
 from handlerum_portal.pages.following.routes import FOLLOW_ROUTES
@@ -89,7 +90,8 @@ urlpatterns = [
         path("demo/dag/", demo.demo_day, name="demo_day"),
         path("log-ind/", people.enter, name="sign_in"),
         path("log-ud/", people.leave, name="sign_out"),
-        path("arbejde/", people.desk, name="desk"),
+        path("arbejde/", page.desk, name="desk"),
+        path("arbejde/flyt/", moving.move, name="desk_move"),
         *ACCOUNT_ROUTES,
         *CASE_ROUTES,
         *MINISTRY_ROUTES,

@@ -127,6 +127,8 @@ DOORS: Final[Mapping[str, Door]] = {
     "set_aside": OPEN,
     "need": Door(is_sent_openly=True),
     **dict.fromkeys(("desk", "moved_inside"), Door(read=Doing.SIGNED_IN)),
+    "desk": Door(read=Doing.SIGNED_IN),
+    "desk_move": Door(read=Doing.SIGNED_IN, write=Doing.SIGNED_IN),
     "surveys": Door(read=Doing.MEASURE, write=Doing.MEASURE),
     "survey": Door(read=Doing.MEASURE, write=Doing.MEASURE),
     "survey_answer": Door(is_sent_openly=True),

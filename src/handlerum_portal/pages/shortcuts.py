@@ -2,15 +2,15 @@
 """Where does each role go most often? Shortcuts at the desk, and what is new there."""
 
 from collections.abc import Iterator, Mapping
-from typing import Final
+from typing import Any, Final
 
 from django.urls import NoReverseMatch, reverse
 
 from handlerum.ledger.event import ActorRole
 from handlerum_portal.actions.access import Doing, Reach, reach
 from handlerum_portal.pages.wording.shortcuts import SHORTCUTS
-from handlerum_portal.store.decisions.news import News, news_after
-from handlerum_portal.store.models import Agreement, Person
+from handlerum_portal.store.decisions.news import newest_news
+from handlerum_portal.store.models import Agreement, DeskVisit, Person
 from handlerum_portal.store.read import register
 
 MOST_NEWS: Final = 5
@@ -35,11 +35,15 @@ def shortcuts(person: Person, language: str) -> list[dict[str, str]]:
     return list(_rooms(person, language))
 
 
-def news_for(person: Person) -> list[News]:
-    """Return what is new in the person's municipality, or anywhere for those of the state."""
-    found, _ = news_after(-1)
-    own = [one for one in found if person.municipality in ("", one.municipality)]
-    return own[: -MOST_NEWS - 1 : -1]
+def news_told(person: Person, visit: DeskVisit) -> dict[str, Any]:
+    """Return what is new since the last visit: in one's municipality, or anywhere for the state.
+
+    The newest come first; on a first visit, or with nothing new, the newest there is stand there.
+    """
+    own = [one for one in newest_news() if person.municipality in ("", one.municipality)]
+    last = -1 if visit.seq_before is None else visit.seq_before
+    since = [one for one in own if one.seq > last] if visit.at_before else []
+    return {"news": (since or own)[:MOST_NEWS], "new_count": len(since), "since": visit.at_before}
 
 
 def courses_kept_by(person: object) -> list[Agreement]:

@@ -69,6 +69,19 @@ def applications(facts: Register, since: date, until: date) -> tuple[Application
     return tuple(sorted((one for one in found if since <= one.day < until), key=lambda a: a.day))
 
 
+def unanswered(facts: Register, until: date) -> tuple[Application, ...]:
+    """Return what was asked before a day and nothing has followed, the oldest first."""
+    asked = (one for row in facts.agreements for one in _last_asked_in(row, facts, until))
+    return tuple(sorted(asked, key=lambda one: one.day))
+
+
+def _last_asked_in(row: Agreement, facts: Register, until: date) -> Iterator[Application]:
+    for thing in course_of_agreement(row.key, until, facts).things:
+        last = thing.taken[-1] if thing.taken else None
+        if last and last.step in ASKED and last.seq >= 0:
+            yield Application(row, last.step, last.day, thing.title_da)
+
+
 def _asked_in(row: Agreement, facts: Register, until: date) -> Iterator[Application]:
     course = course_of_agreement(row.key, until, facts)
     for thing in course.things:

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from handlerum_portal.pages.casework.waiting import waiting_for
+from handlerum_portal.pages.desk.waiting import waiting_for
 from handlerum_portal.store.decisions.courses import decision_in, newest_edition
 from handlerum_portal.store.models import OverviewEdition, OwnDecision
 from tests.portal.casework.desk import HERE, Desk

@@ -88,12 +88,18 @@ def is_seconded(person: Person, row: OwnDecision, step: Step, wished: Decision) 
     return form_of(proposed) == form_of(wished)
 
 
-def waits_for(person: Person, row: OwnDecision) -> Step | None:
-    """Return which step another has proposed and this person may take; None where nothing waits."""
-    if may(person, Doing.RELEASE, row.municipality) and _by_another(person, row, Step.END_EARLY):
-        return Step.END_EARLY
-    is_asked = asks_two(row.municipality) and may(person, Doing.PUBLISH, row.municipality)
-    return Step.CORRECT if is_asked and _by_another(person, row, Step.CORRECT) else None
+def open_proposals(row: OwnDecision) -> list[tuple[Step, int]]:
+    """Return the steps somebody has proposed and another may take, each with who proposed it."""
+    found = []
+    for step in (Step.END_EARLY, Step.CORRECT):
+        proposed = _numbered_proposal(row, step) if _is_for_two(row, step) else None
+        if proposed and (by := _proposer(proposed[0])) is not None:
+            found.append((step, by))
+    return found
+
+
+def _is_for_two(row: OwnDecision, step: Step) -> bool:
+    return step is Step.END_EARLY or asks_two(row.municipality)
 
 
 def _by_another(person: Person, row: OwnDecision, step: Step) -> Event | None:

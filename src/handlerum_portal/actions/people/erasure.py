@@ -10,11 +10,20 @@ from typing import Final
 from django.conf import settings
 from django.contrib.sessions.models import Session
 from django.db import transaction
+from django.db.models import Q
 
 from handlerum.ledger.event import ActorRole
 from handlerum_portal.actions.ledger import Act, record, take_stamp
 from handlerum_portal.store import clock
-from handlerum_portal.store.models import Erasure, FailedSignIn, Invitation, OpenSession, Person
+from handlerum_portal.store.models import (
+    DeskMark,
+    DeskVisit,
+    Erasure,
+    FailedSignIn,
+    Invitation,
+    OpenSession,
+    Person,
+)
 from handlerum_portal.store.whole_file import write_whole
 
 _FILE: Final = "deletions.jsonl"
@@ -77,6 +86,8 @@ def _blank(person: Person) -> None:
     OpenSession.objects.filter(person=person).delete()
     Invitation.objects.filter(email__iexact=person.email or "-").delete()
     FailedSignIn.objects.all().delete()
+    DeskVisit.objects.filter(person=person).delete()
+    DeskMark.objects.filter(Q(person=person) | Q(colleague=person)).delete()
     for kept in ("authenticator_set", "socialaccount_set", "emailaddress_set"):
         if hasattr(person, kept):
             getattr(person, kept).all().delete()

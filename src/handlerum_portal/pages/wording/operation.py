@@ -198,8 +198,13 @@ def sign_in_words(sign: Sign, *, english: bool) -> str:
 
 def sign_said(sign: Sign, *, english: bool) -> str:
     """Say what a sign is about and what was found."""
+    return f"{ABOUT[sign.about][english]}: {found_said(sign, english=english)}"
+
+
+def found_said(sign: Sign, *, english: bool) -> str:
+    """Say what was found, without what it is about."""
     pair = FOUND.get(f"{sign.about}.{sign.found}") or FOUND[sign.found]
-    return f"{ABOUT[sign.about][english]}: {pair[english]}".format(**sign.values)
+    return pair[english].format(**sign.values)
 
 
 def mark_of(sign: Sign, *, english: bool) -> str:

@@ -4,6 +4,8 @@
 from collections.abc import Mapping, Sequence
 from typing import Final
 
+from handlerum_portal.pages.wording.desk import DESK_HEADINGS, DESK_SENTENCES
+
 Pair = tuple[str, str]
 WORK: Final[Mapping[str, Pair]] = {
     "planned": ("planlagte udgivelser gjort", "planned publications done"),
@@ -16,9 +18,11 @@ WORK: Final[Mapping[str, Pair]] = {
     "forgotten": ("gamle breve tømt", "old letters emptied"),
 }
 HEADINGS: Final[Mapping[str, Pair]] = {
+    **DESK_HEADINGS,
     "no_printer": ("Der kan ikke laves PDF her", "No PDF can be made here"),
 }
 SENTENCES: Final[Mapping[str, Pair]] = {
+    **DESK_SENTENCES,
     "no_printer": (
         "Maskinen kan ikke lave PDF ({value}). Installér WeasyPrint og Pango, og prøv igen.",
         "The machine cannot make PDF files ({value}). Install WeasyPrint and Pango, try again.",

@@ -8,7 +8,7 @@ from typing import Final
 
 from handlerum.agreements.approval_words import Status
 from handlerum.ledger.event import read_event
-from handlerum_portal.store.decisions.public_events import public_events
+from handlerum_portal.store.decisions.public_events import newest_events, public_events
 from handlerum_portal.store.models import Hearing, LedgerEvent, OwnDecision
 
 AT_ONCE = 200
@@ -56,6 +56,11 @@ def news_after(seq: int) -> tuple[list[News], int]:
     """Return the news after an event and the number of the last event looked at."""
     events, cursor, _ = public_events(seq, AT_ONCE)
     return list(_told(events)), cursor
+
+
+def newest_news() -> list[News]:
+    """Return the newest changes of overviews, the newest first."""
+    return list(_told(newest_events(AT_ONCE)))
 
 
 def last_event() -> int:

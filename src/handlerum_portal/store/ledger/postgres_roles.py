@@ -18,7 +18,8 @@ HIDDEN: Final = frozenset(
     "store_person store_failedsignin store_invitation store_opensession store_auditentry "
     "store_outboxletter store_subscription store_hearinganswer store_seenassertion "
     "store_survey store_surveyanswer store_contact store_apitoken store_support store_ratemark "
-    "store_ministrynote store_steptaken store_erasure django_session".split()
+    "store_ministrynote store_steptaken store_erasure store_deskmark store_deskvisit "
+    "django_session".split()
 )
 HIDDEN_APPS: Final = frozenset({"account", "mfa", "socialaccount", "usersessions", "sessions"})
 

@@ -13,6 +13,7 @@ from handlerum_portal.store.models.accounts import (
 from handlerum_portal.store.models.agreements import Agreement, Obligation
 from handlerum_portal.store.models.course import OverviewEdition, OwnDecision, StepTaken
 from handlerum_portal.store.models.decisions import Decision, MunicipalRule
+from handlerum_portal.store.models.desk import DeskMark, DeskVisit
 from handlerum_portal.store.models.edition_files import EditionFile
 from handlerum_portal.store.models.evaluations import EvaluationPlan, EvaluationRun
 from handlerum_portal.store.models.following import Subscription
@@ -62,6 +63,8 @@ __all__ = [
     "Contact",
     "Decision",
     "DelegationRow",
+    "DeskMark",
+    "DeskVisit",
     "Document",
     "EditionFile",
     "Erasure",
