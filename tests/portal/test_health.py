@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MPL-2.0
 """An installation says how it is, to its people and to a monitor."""
 
+from datetime import date
 from typing import Any
 
 import pytest
@@ -14,6 +15,14 @@ def test_every_sign_has_words_in_both_languages() -> None:
     for sign in signs():
         assert sign_in_words(sign, english=True) != sign_in_words(sign, english=False)
     assert all(len(pair) == 2 and all(pair) for pair in FOUND.values())
+
+
+def test_numbers_and_days_are_written_as_the_language_has_them() -> None:
+    disk = Sign("disk", "good", Level.GOOD, {"free": 72.8})
+    old = Sign("statement", "old", Level.THINK, {"day": date(2020, 1, 31)})
+    assert "72,8 GB fri" in sign_in_words(disk, english=False)
+    assert "72.8 GB free" in sign_in_words(disk, english=True)
+    assert "fra 31. januar 2020." in sign_in_words(old, english=False)
 
 
 def test_a_fault_in_looking_is_a_sign_and_not_a_crash(monkeypatch: Any) -> None:

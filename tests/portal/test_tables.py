@@ -19,6 +19,7 @@ from handlerum_portal.pages.tables.files import table_bytes
 from handlerum_portal.pages.tables.prepared import prepared, rows_asked_for
 from handlerum_portal.pages.tables.shown import shown
 from handlerum_portal.store.alphabet import alphabetical
+from handlerum_portal.store.read import register
 
 LISTS = ("aftaler", "kommuner", "institutioner")
 TABLE = Table(
@@ -179,3 +180,31 @@ def test_a_list_prepared_for_one_state_is_not_shown_for_another() -> None:
     assert prepared(new, TABLE, "da", ("proeve", 1)) is first
     assert prepared(new, TABLE, "da", ("proeve", 2)).rows == new
     assert prepared(old, TABLE, "da", None) is not prepared(old, TABLE, "da", None)
+
+
+def test_a_code_of_four_digits_is_sorted_by_the_name_that_is_shown() -> None:
+    names = {"0751": "Aarhus", "0580": "Aabenraa", "0561": "Esbjerg", "0492": "Ærø", "0101": "Ås"}
+    table = Table(
+        name="byer",
+        title=("Byer", "Towns"),
+        order="by",
+        columns=(
+            Column(
+                key="by",
+                head=("By", "Town"),
+                value=lambda row: row,
+                say=lambda code, _: names[str(code)],
+            ),
+        ),
+    )
+    found = rows_asked_for(sorted(names), table, read_asked({}, table), "da")
+    assert [names[code] for code in found] == ["Esbjerg", "Ærø", "Aabenraa", "Aarhus", "Ås"]
+
+
+@pytest.mark.parametrize("query", ["", "?sorter=kommune"])
+def test_the_agreements_stand_by_the_name_of_the_municipality(query: str, client: Client) -> None:
+    page = client.get(f"/aftaler.json{query}").json()
+    towns = register().town_names
+    names = [towns[row["kommune"]] for row in page["raekker"]]
+    assert names == sorted(names, key=alphabetical)
+    assert len(names) == 7

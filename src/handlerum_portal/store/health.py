@@ -148,7 +148,7 @@ def _statement() -> Sign:
 
 def _disk() -> Sign:
     free = shutil.disk_usage(settings.VAR_DIR).free
-    values = {"free": f"{free / _GIGABYTE:.1f}"}
+    values = {"free": round(free / _GIGABYTE, 1)}
     if free < _LITTLE:
         return Sign("disk", "full", Level.STOP, values)
     if free < _GIGABYTE:

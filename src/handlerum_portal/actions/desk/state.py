@@ -51,8 +51,8 @@ def _changes_of_mandates() -> Iterator[Thing]:
         proposal = waiting(mandate.id)
         if proposal and proposal.person is not None:
             not_by = frozenset({proposal.person})
-            named = (mandate.id, mandate.id)
-            doing = Doing.CHANGE_MANDATE
+            names, doing = dict(mandate.names), Doing.CHANGE_MANDATE
+            named = (names.get("da", mandate.id), names.get("en", mandate.id))
             last = proposal.change.begins - timedelta(days=1)
             one = Thing("change_proposed", mandate.id, named, doing, not_by=not_by)
             yield replace(one, deadline=last)

@@ -11,6 +11,7 @@ from django.conf import settings
 
 from handlerum.errors import HandlerumError
 from handlerum.ledger.event import ActorRole
+from handlerum_portal.actions.audit import note
 from handlerum_portal.actions.operation.demo_clock import NoDemo, begin
 from handlerum_portal.actions.people.accounts import open_person
 from handlerum_portal.store.models import Person
@@ -89,7 +90,9 @@ def play(part: Part, origin: str) -> Person:
     name = _name_of(part)
     home = part.municipality if part.role in LOCAL_ROLES else ""
     known = Person.objects.filter(name=name, is_active=True).first()
-    return known or _opened(name, part.role, home)
+    person = known or _opened(name, part.role, home)
+    note(person, "signed_in.demo")
+    return person
 
 
 def _opened(name: str, role: str, home: str) -> Person:

@@ -17,6 +17,10 @@ TABLE: Final = Table(
     name="revisionslog",
     title=("Revisionslog", "Audit log"),
     order="-tid",
+    empty=(
+        "Intet er noteret endnu. Her kommer login, roller, invitationer og opsætning.",
+        "Nothing is noted yet. Sign-ins, roles, invitations and set-up come here.",
+    ),
     columns=(
         Column(
             key="tid",

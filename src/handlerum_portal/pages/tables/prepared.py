@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MPL-2.0
 """Which rows fit, in which order? What sorting and filtering need is worked out once per list."""
 
+import re
 from collections import defaultdict
 from collections.abc import Hashable, Sequence
 from datetime import date
@@ -13,6 +14,8 @@ from handlerum_portal.pages.tables.column import Column, Table
 from handlerum_portal.store.alphabet import alphabetical
 
 _CHOICES_KEPT: Final = 64
+# A day or a month is sorted as written; a code of four digits by its name.
+_A_DAY: Final = re.compile(r"\d{4}-")
 
 
 class Prepared:
@@ -102,5 +105,5 @@ def _key(row: Any, value: Any, column: Column, language: str) -> tuple[str, floa
         return value.isoformat(), 0
     if isinstance(value, int | float):
         return "", value
-    is_day = str(value)[:4].isdecimal()
+    is_day = _A_DAY.match(str(value)) is not None
     return alphabetical(str(value) if is_day else column.text(row, language)), 0

@@ -62,6 +62,7 @@ DOINGS: Final[Mapping[str, Pair]] = {
     "signed_in.password": ("Loggede ind med adgangskode", "Signed in with a password"),
     "signed_in.second": ("Loggede ind med andet trin", "Signed in with a second step"),
     "signed_in.sso": ("Loggede ind via login-tjeneste", "Signed in by a sign-in service"),
+    "signed_in.demo": ("Valgte en rolle i demoen", "Chose a role in the demo"),
     "signed_out.everywhere": ("Loggede ud alle steder", "Signed out everywhere"),
     "signed_out": ("Loggede ud", "Signed out"),
     "sign_in.wrong": ("Forkert navn eller adgangskode", "Wrong name or password"),

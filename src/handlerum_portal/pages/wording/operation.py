@@ -4,6 +4,7 @@
 from collections.abc import Iterable, Mapping
 from typing import Final
 
+from handlerum_portal.pages.wording.saying import value_in_words
 from handlerum_portal.pages.wording.tail import TAIL_HEADINGS, TAIL_SENTENCES
 from handlerum_portal.store.health import Level, Sign
 
@@ -204,7 +205,9 @@ def sign_said(sign: Sign, *, english: bool) -> str:
 def found_said(sign: Sign, *, english: bool) -> str:
     """Say what was found, without what it is about."""
     pair = FOUND.get(f"{sign.about}.{sign.found}") or FOUND[sign.found]
-    return pair[english].format(**sign.values)
+    spoken = "en" if english else "da"
+    values = {name: value_in_words(value, spoken) for name, value in sign.values.items()}
+    return pair[english].format(**values)
 
 
 def mark_of(sign: Sign, *, english: bool) -> str:

@@ -156,11 +156,16 @@ def days_in_words(prose: str, language: str) -> str:
 
 
 def value_in_words(value: object, language: str) -> str:
-    """Write the value of an error: a day or an instant in words, of many the first five."""
+    """Write a value: a day or an instant in words, a number as the language has it.
+
+    Of many values the first five are written.
+    """
     if isinstance(value, datetime):
         return moment_in_words(value, language)
     if isinstance(value, date):
         return day_in_words(value, language)
+    if isinstance(value, float):
+        return str(value) if language == "en" else str(value).replace(".", ",")
     if isinstance(value, Iterable) and not isinstance(value, str):
         return "; ".join(str(part) for part in tuple(value)[:5])
     return str(value)
