@@ -283,3 +283,9 @@ def test_two_agreements_that_touch_one_section_are_told_to(client: Client) -> No
     }
     told = [text for side in page.context["sides"] for text in side["only"]]
     assert not [text for text in told if text.partition(",")[0] in both]
+
+
+def test_the_front_page_counts_open_hearings_also_when_there_are_none(client: Client) -> None:
+    page = client.get("/").content.decode()
+    assert "<strong>0</strong> høringer åbne nu" in page
+    assert "lokale forsøg" not in page

@@ -7,7 +7,7 @@ from typing import Annotated, Any, Final
 
 from django.http import HttpRequest, HttpResponse
 from ninja import Field, Schema
-from pydantic import AfterValidator
+from pydantic import AfterValidator, BeforeValidator
 
 from handlerum.errors import HandlerumError, InvalidPeriod, InvalidQuestion, UnknownPlace
 from handlerum.place import Area, Place
@@ -18,6 +18,8 @@ from handlerum_portal.store.read import register
 
 Run = Callable[..., HttpResponse]
 LANGUAGE: Final = "sprog"
+_YES: Final = frozenset({"ja", "true", "1", "yes"})
+_NO: Final = frozenset({"nej", "false", "0", "no"})
 
 
 class UnknownFilter(HandlerumError):
@@ -63,6 +65,20 @@ def one_of(key: str, known: Iterable[str]) -> Callable[[str], str]:
         return text
 
     return checked
+
+
+def YesOrNo(key: str) -> BeforeValidator:  # noqa: N802 (it stands among types)
+    """Return what reads yes or no in either language; raises InvalidQuestion."""
+
+    def read(said: Any) -> Any:
+        text = str(said).strip().casefold()
+        if said not in (None, "") and text not in _YES | _NO:
+            raise InvalidQuestion(
+                f"'{key}' is '{said}'.", key=key, value=text[:80], known="ja, nej, true, false"
+            )
+        return text in _YES if text in _YES | _NO else None
+
+    return BeforeValidator(read)
 
 
 def same(name: str, value: str, other: str, another: str) -> str:

@@ -37,6 +37,12 @@ class NoOverview(HandlerumError):
     code = "no_overview"
 
 
+class UnknownEdition(HandlerumError):
+    """An edition that a municipality has not published; `data` has home and newest."""
+
+    code = "unknown_edition"
+
+
 class UnknownReceipt(HandlerumError):
     """A checksum that is of nothing we know, or not of the answer it is asked about."""
 
@@ -73,7 +79,11 @@ def unreadable(
     first = error.errors[0] if isinstance(error, ValidationError) and error.errors else {}
     name = str((first.get("loc") or ("?",))[-1])
     value = request.GET.get(name, "")[:80]
-    return problem(request, UnreadableParameter(f"{name}={value}", value=value, name=name))
+    kind, bounds = str(first.get("type", "")), dict(first.get("ctx") or {})
+    reason = {"less_than_equal": "too_large", "greater_than_equal": "too_small"}.get(kind, "")
+    most, least = bounds.get("le", ""), bounds.get("ge", "")
+    data = {"value": value, "name": name, "reason": reason, "most": most, "least": least}
+    return problem(request, UnreadableParameter(f"{name}={value}", **data))
 
 
 def problem(request: HttpRequest, error: HandlerumError | type[HandlerumError]) -> HttpResponse:

@@ -9,10 +9,11 @@ from django.urls import reverse
 from ninja import Field, Router, Schema
 from ninja.params import functions
 
+from handlerum.errors import HandlerumError, UnknownPlace
 from handlerum_portal.actions.decisions.edition_files import write_edition
 from handlerum_portal.api.collection import USUAL, Antal, SamlingUd, Side, collection
 from handlerum_portal.api.filters import Sted
-from handlerum_portal.api.problems import UnknownAddress
+from handlerum_portal.api.problems import NoOverview, UnknownAddress, UnknownEdition
 from handlerum_portal.api.shapes import ProblemUd
 from handlerum_portal.store.decisions.courses import edition_in
 from handlerum_portal.store.decisions.edition_facts import edition_facts
@@ -30,6 +31,17 @@ _KINDS: Final = {
     "pdf": "application/pdf",
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+}
+_FILES: Final = {
+    200: {
+        "description": "OK",
+        "content": {
+            kind.partition(";")[0]: {
+                "schema": {"type": "object"} if kind == "application/json" else {"type": "string"}
+            }
+            for kind in _KINDS.values()
+        },
+    }
 }
 _A_WHILE: Final = "public, max-age=60"
 _FOR_EVER: Final = "public, max-age=31536000, immutable"
@@ -106,12 +118,18 @@ def newest(request: HttpRequest, kode: str) -> HttpResponse | dict[str, Any]:
     """Show a municipality's newest edition with its files; 0561.pdf is the newest file itself."""
     code, _, form = kode.partition(".")
     row = OverviewEdition.objects.filter(municipality=code).order_by("pk").last()
-    if row is None or (form or "json") not in _KINDS:
-        raise UnknownAddress(f"'{kode}' has published no overview here.", value=request.path)
+    if row is None:
+        raise _no_overview(code)
+    if (form or "json") not in _KINDS:
+        raise UnknownAddress(f"'{kode}' is no kind of file.", value=request.path)
     return _file_of(row, form, _A_WHILE) if form else edition_told(request, row)
 
 
-@published.get("/oversigter/{kode}/{udgave}", summary="En udgave, eller en af dens filer")
+@published.get(
+    "/oversigter/{kode}/{udgave}",
+    openapi_extra={"responses": _FILES},
+    summary="En udgave, eller en af dens filer",
+)
 def edition(request: HttpRequest, kode: str, udgave: str) -> HttpResponse:
     """Send an edition as it was hashed, or in a form: 3, 3.html .pdf .docx .xlsx .csv .json.
 
@@ -121,8 +139,10 @@ def edition(request: HttpRequest, kode: str, udgave: str) -> HttpResponse:
     rows = OverviewEdition.objects.filter(municipality=kode)
     is_number = number.isdecimal() and len(number) < 10  # noqa: PLR2004
     row = rows.filter(number=int(number)).first() if is_number else None
-    if row is None or (form or "json") not in _KINDS:
-        raise UnknownAddress(f"'{udgave}' is no edition of {kode}.", value=request.path)
+    if row is None:
+        raise _no_edition(kode, number)
+    if (form or "json") not in _KINDS:
+        raise UnknownAddress(f"'{udgave}' is no kind of file.", value=request.path)
     return _file_of(row, form or "json", _FOR_EVER)
 
 
@@ -137,6 +157,25 @@ def local_rules(
     """List municipalities' own rules: known from sources, or decided on here."""
     rows = public_rules(register(), valg.kommune)
     return collection(request, response, rows, (side, antal), rule_told)
+
+
+def _no_overview(code: str) -> HandlerumError:
+    """Return why a municipality has no edition: it has published none, or is not there."""
+    site = register().municipality(code)
+    if site is None:
+        return UnknownPlace(f"'{code}' is no municipality.", value=code)
+    return NoOverview(f"{code} has published nothing here.", value=site.name, reason="never")
+
+
+def _no_edition(code: str, number: str) -> HandlerumError:
+    """Return why an edition is not there, with the number of the newest where there is one."""
+    newest = OverviewEdition.objects.filter(municipality=code).order_by("number").last()
+    if newest is None:
+        return _no_overview(code)
+    home = register().town_names.get(code, code)
+    return UnknownEdition(
+        f"{code} has no edition {number}.", value=number[:20], home=home, newest=newest.number
+    )
 
 
 def _file_of(row: OverviewEdition, form: str, keep: str) -> HttpResponse:

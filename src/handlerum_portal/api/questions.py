@@ -22,26 +22,36 @@ FAULTS: Final = {400: ProblemUd, 404: ProblemUd, 413: ProblemUd}
 questions = Router()
 
 
-def body_of(shape: Any, *, is_many: bool = False) -> dict[str, Any]:
-    """Return the description of what is sent, for OpenAPI; the body is read by ourselves."""
+def body_of(shape: Any, *others: Any) -> dict[str, Any]:
+    """Return the description of what is sent, for OpenAPI; the body is read by ourselves.
+
+    With other shapes beside it, the first may also be sent as a list.
+    """
     one = shape.model_json_schema()
     many = {"type": "array", "items": one, "maxItems": 1000}
-    schema = {"oneOf": [one, many]} if is_many else one
+    beside = [other.model_json_schema() for other in others]
+    schema = {"oneOf": [one, many, *beside]} if others else one
     return {"requestBody": {"required": True, "content": {"application/json": {"schema": schema}}}}
 
 
 @questions.post(
     "/tjek",
-    response={200: shapes.TjekSvarUd | list[shapes.TjekSvarUd], **FAULTS},
-    openapi_extra=body_of(shapes.TjekSpoergsmaalInd, is_many=True),
-    summary="Kan bestemmelsen fraviges?",
+    response={
+        200: shapes.TjekSvarUd | list[shapes.TjekSvarUd] | shapes.FritagelsestjekUd,
+        **FAULTS,
+    },
+    openapi_extra=body_of(shapes.TjekSpoergsmaalInd, shapes.FritagelsestjekInd),
+    summary="Kan bestemmelsen fraviges, eller kræver idéen en fritagelse?",
 )
 def may_be_set_aside(request: HttpRequest) -> HttpResponse:
     """Answer one question, or each of a list in order, with the keys of `handlerum tjek --fil`.
 
-    A question of a list that cannot be read is answered `uklart` with its `fejl`.
+    A question of a list that cannot be read is answered `uklart` with its `fejl`. An idea in
+    `tekst` is answered as *Fritagelsestjek*: does it need an exemption at all?
     """
     content, at = sent(request), desk()
+    if isinstance(content, dict) and "tekst" in content and "bestemmelse" not in content:
+        return _need_answered(content)
     if not isinstance(content, list):
         return _json(check(one_object(content), at))
     language = language_of(request)
@@ -58,8 +68,11 @@ def may_be_set_aside(request: HttpRequest) -> HttpResponse:
 )
 def is_an_exemption_needed(request: HttpRequest) -> HttpResponse:
     """Answer whether an idea needs an exemption at all; the text is neither stored nor logged."""
-    entry = located(one_object(sent(request)), register())
-    return _json(check_need(entry, desk_here(settings.DATA_DIR)))
+    return _need_answered(one_object(sent(request)))
+
+
+def _need_answered(entry: dict[str, Any]) -> HttpResponse:
+    return _json(check_need(located(entry, register()), desk_here(settings.DATA_DIR)))
 
 
 def _json(answer: Any) -> HttpResponse:

@@ -17,6 +17,7 @@ from handlerum_portal.api import shapes
 from handlerum_portal.api.cases import cases
 from handlerum_portal.api.community import voices
 from handlerum_portal.api.courses import courses
+from handlerum_portal.api.described import DescribedApi
 from handlerum_portal.api.evidence import evidence
 from handlerum_portal.api.feed import feed
 from handlerum_portal.api.filters import only_known
@@ -51,7 +52,7 @@ class Guide(Swagger):
 
 JSON = "application/json; charset=utf-8"
 FAULTS = {400: shapes.ProblemUd, 404: shapes.ProblemUd, 503: shapes.ProblemUd}
-api = NinjaAPI(
+api = DescribedApi(
     title="Handlerum",
     version="1",
     description="Hvilke regler gælder her, og hvorfor? / Which rules apply here, and why?",

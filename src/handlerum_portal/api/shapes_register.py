@@ -10,7 +10,15 @@ from ninja import Field, Schema
 from pydantic import AfterValidator
 
 from handlerum.errors import UnknownAct
-from handlerum_portal.api.filters import ADay, AnArea, AnInstitution, StedOgOmraade, one_of, same
+from handlerum_portal.api.filters import (
+    ADay,
+    AnArea,
+    AnInstitution,
+    StedOgOmraade,
+    YesOrNo,
+    one_of,
+    same,
+)
 from handlerum_portal.api.shapes import InstitutionUd, KommuneUd
 from handlerum_portal.store.agreement_end import until_of
 from handlerum_portal.store.decisions.exemption_list import STAGES, ExemptionTold, mentions
@@ -76,7 +84,9 @@ class KommunerValg(Schema):
     """What a list of municipalities can be narrowed by."""
 
     omraade: Annotated[str, AnArea] = Field("", description="dagtilbud, folkeskole eller aeldre")
-    har_aftale: bool | None = Field(None, description="true: med en aftale; false: uden")
+    har_aftale: Annotated[bool | None, YesOrNo("har_aftale")] = Field(
+        None, description="ja eller true: med en aftale; nej eller false: uden"
+    )
 
 
 class InstitutionerValg(StedOgOmraade):

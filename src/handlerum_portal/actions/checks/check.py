@@ -27,6 +27,14 @@ from handlerum.time import COPENHAGEN, FOREVER, parse_day
 from handlerum_portal.store.law.frames import municipality_names
 from handlerum_portal.store.law.stored import frames_in_force
 
+# How what must be there is written.
+_LIKE: Final = {
+    "kommune": "0217",
+    "bestemmelse": "dagtilbudsloven § 7, stk. 1",
+    "institutionstype": "kommunal daginstitution",
+    "borger": "hjælp efter § 85",
+    "besluttet_af": "kommunalbestyrelsen",
+}
 KEYS = frozenset(
     "id kommune omraade institutionstype bestemmelse omfang borger anmodet ministergodkendt "
     "besluttet_af besluttet offentliggjort oensket kendt".split()
@@ -176,10 +184,14 @@ def _wording(wording: Wording) -> dict[str, Any]:
 
 
 def _text(entry: Entry, key: str) -> str:
-    value = entry.get(key)
+    value, like = entry.get(key), _LIKE.get(key, "tekst")
     if not isinstance(value, str) or not value.strip():
         raise InvalidQuestion(
-            f"'{key}' is {value!r}. Write it as text.", key=key, value=value, known="tekst"
+            f"'{key}' is {value!r}. Write it as text, as in {like}.",
+            key=key,
+            value=value,
+            known=like,
+            reason="text",
         )
     return value
 

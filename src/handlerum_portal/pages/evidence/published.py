@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from handlerum.evaluation.published import Judged
 from handlerum_portal.pages.tables.column import Column, Table
-from handlerum_portal.pages.wording.published import DESIGNS, limits_in_words
+from handlerum_portal.pages.wording.published import DESIGNS, floor_in_words, limits_in_words
 from handlerum_portal.pages.wording.saying import name_of
 from handlerum_portal.store.read import Register
 
@@ -122,6 +122,7 @@ def told(rows: Sequence[Judged], language: str) -> list[dict[str, object]]:
             "certainty": row.published.certainty,
             "design": DESIGNS[row.design][language == "en"],
             "limits": limits_in_words(row, language),
+            "method": floor_in_words(row, language),
         }
         for row in rows
     ]

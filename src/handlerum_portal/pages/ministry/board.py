@@ -82,7 +82,7 @@ def ministry_answer(request: HttpRequest) -> HttpResponse:
 
 
 def across(facts: Register) -> Table:
-    """Return the columns: the provision, each of the seven, and how many of them."""
+    """Return the columns: the provision, each of the seven, and how many by what we know it."""
     seven = [(row.municipality, _home(row.municipality, facts)) for row in facts.agreements]
     return Table(
         name="paa-tvaers",
@@ -100,13 +100,13 @@ def across(facts: Register) -> Table:
             *(_certainty_column(code, name) for code, name in seven),
             Column(
                 key="antal",
-                head=("Kommuner", "Municipalities"),
+                head=("Efter kilder", "By sources"),
                 value=lambda row: row.count(is_inferred=False),
                 is_number=True,
             ),
             Column(
                 key="maaske",
-                head=("Måske flere", "Perhaps more"),
+                head=("Udledt af os", "Inferred by us"),
                 value=lambda row: row.count(is_inferred=True),
                 is_number=True,
             ),

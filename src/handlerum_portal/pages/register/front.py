@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MPL-2.0
 """What meets a visitor first? The question, four numbers, the map, and what is new or near."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from itertools import takewhile
 from typing import Any
 
@@ -47,14 +47,16 @@ def front(request: HttpRequest) -> HttpResponse:
     except HandlerumError as error:
         return fault_page(request, error)
     stages, hearings = exemptions_by_stage(facts, today), _open_hearings()
+    published = _published_here(facts)
+    new = {one.key for one in published}
     context = {
         "map": map_shown(request, facts, asked),
         "agreements": facts.agreements,
         "numbers": _numbers(facts, stages, len(hearings)),
         "place_names": names_of_places(facts),
-        "published": _lines(_published_here(facts), facts),
-        "coming": _lines(stages.get("kommende", ())[:MOST], facts),
-        "ending": _lines(stages.get("udloeber_snart", ())[:MOST], facts),
+        "published": _lines(published, facts),
+        "coming": _lines(_but(new, stages, "kommende"), facts),
+        "ending": _lines(_but(new, stages, "udloeber_snart"), facts),
         "events": _happened(facts, today.isoformat()),
         "hearings": hearings[:MOST],
         "has_ended": today >= facts.last_day,
@@ -62,6 +64,11 @@ def front(request: HttpRequest) -> HttpResponse:
         **ends(facts),
     }
     return render(request, "pages/front.html", context)
+
+
+def _but(told: Container[str], stages: Stages, stage: str) -> list[ExemptionTold]:
+    """Return the first of a stage that are not told of already."""
+    return [one for one in stages.get(stage, ()) if one.key not in told][:MOST]
 
 
 def _happened(facts: Register, today: str) -> list[Event]:
@@ -77,15 +84,14 @@ def ends(facts: Register) -> dict[str, object]:
 
 def _numbers(facts: Register, stages: Stages, hearings: int) -> list[dict[str, Any]]:
     in_force = sum(len(stages.get(stage, ())) for stage in ("i_kraft", "udloeber_snart"))
-    known, trials = exemptions_known(facts), len(facts.experiences)
+    known = exemptions_known(facts)
     values = (
         (len(facts.agreements), "agreements", ""),
         (in_force, "exemptions", "?status=i_kraft") if in_force else (len(known), "exemptions", ""),
         (len(facts.institutions), "institutions", ""),
-        (hearings, "hearings", "?status=aaben") if hearings else (trials, "trials", ""),
+        (hearings, "hearings", "?status=aaben" if hearings else ""),
     )
-    last = "hearings" if hearings else "experiences"
-    keys = ("agreements", "in_force" if in_force else "known", "institutions", last)
+    keys = ("agreements", "in_force" if in_force else "known", "institutions", "hearings")
     return [
         {
             "value": value,

@@ -7,6 +7,7 @@ from typing import Final
 API_HEADINGS: Final[Mapping[str, tuple[str, str]]] = {
     "unknown_exemption": ("Fravigelsen findes ikke", "The exemption does not exist"),
     "no_overview": ("Der stod ingen oversigt", "No overview stood there"),
+    "unknown_edition": ("Udgaven findes ikke", "The edition does not exist"),
     "unknown_receipt": ("Kvitteringen passer ikke", "The receipt does not fit"),
     "unknown_filter": ("Det kan listen ikke afgrænses med", "The list has no such filter"),
     "unreadable_parameter": ("Adressen kan ikke læses", "The address cannot be read"),
@@ -39,6 +40,22 @@ API_SENTENCES: Final[Mapping[str, tuple[str, str]]] = {
             "{value} had published no collected overview here on {on}. Choose a later day, or see "
             "/api/v1/oversigter for every edition."
         ),
+    ),
+    "no_overview.never": (
+        "{value} har ikke offentliggjort nogen samlet oversigt her. Se /api/v1/oversigter.",
+        "{value} has published no collected overview here. See /api/v1/oversigter.",
+    ),
+    "unknown_edition": (
+        "{home} har ingen udgave »{value}«. Den nyeste er {newest}.",
+        "{home} has no edition “{value}”. The newest is {newest}.",
+    ),
+    "unreadable_parameter.too_large": (
+        "»{name}={value}« er for meget. Skriv højst {most}.",
+        "“{name}={value}” is too much. Write at most {most}.",
+    ),
+    "unreadable_parameter.too_small": (
+        "»{name}={value}« er for lidt. Skriv mindst {least}.",
+        "“{name}={value}” is too little. Write at least {least}.",
     ),
     "unknown_receipt": (
         (
@@ -77,6 +94,14 @@ API_SENTENCES: Final[Mapping[str, tuple[str, str]]] = {
     "unknown_filter": (
         "»{value}« er intet filter her. Brug: {known}. Filtre skrives med små bogstaver.",
         "“{value}” is no filter here. Use: {known}. Filters are written in small letters.",
+    ),
+    "invalid_question.text": (
+        "»{key}« er »{value}«, og det er ikke en tekst. Skriv fx »{known}«.",
+        "“{key}” is “{value}”, which is no text. Write it as in “{known}”.",
+    ),
+    "invalid_question.text.nothing": (
+        "»{key}« mangler. Skriv fx »{known}«.",
+        "“{key}” is missing. Write it as in “{known}”.",
     ),
     "invalid_question.needs_place": (
         "Om noget kan fraviges, afhænger af stedet. Send kommune med, fx »kommune=0561«.",

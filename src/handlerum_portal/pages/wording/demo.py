@@ -27,11 +27,11 @@ TOUR: Final[tuple[tuple[Pair, Pair, str, str, str], ...]] = (
     (
         ("Se, hvad der gælder", "See what applies"),
         (
-            "Rebild i dag: hvad er fraveget, hvad gælder altid, og hvorfor?",
-            "Rebild today: what is set aside, what always holds, and why?",
+            "Middelfart i dag: hvad er fraveget, hvad gælder altid, og hvorfor?",
+            "Middelfart today: what is set aside, what always holds, and why?",
         ),
         "what_applies",
-        "?kommune=0840",
+        "?kommune=0410",
         "",
     ),
     (

@@ -234,7 +234,7 @@ def sentence_of(error: HandlerumError, language: str) -> str:
     """Say which value was wrong, why, and what to do; an unknown code keeps its own words."""
     key = f"{error.code}.{error.data.get('reason') or error.data.get('key')}"
     names = [key, error.code]
-    if error.data.get("value") == "":
+    if error.data.get("value", "-") in ("", None):
         # Where nothing was written, there is no value to show.
         names[:0] = [f"{key}.nothing", f"{error.code}.nothing"]
     pair = next((SENTENCES[name] for name in names if name in SENTENCES), None)
@@ -253,9 +253,8 @@ class _Shown(dict[str, str]):
 def _values(error: HandlerumError, language: str) -> dict[str, str]:
     values = {name: value_in_words(value, language) for name, value in error.data.items()}
     nearest = values.get("nearest", "")
-    if nearest:
-        meant = _choose((" Mente du {0}?", " Did you mean {0}?"), language)
-        values["nearest"] = meant.format(nearest)
+    meant = _choose((" Mente du {0}?", " Did you mean {0}?"), language)
+    values["nearest"] = meant.format(nearest) if nearest else ""
     reason = FACT_REASONS.get(str(error.data.get("reason")))
     values["why"] = _choose(reason, language).format_map(_Shown(values)) if reason else str(error)
     values.setdefault("file", "data")

@@ -10,5 +10,4 @@ NUMBERS: Final[Mapping[str, tuple[str, str]]] = {
     "known": ("fravigelser, vi kender; ingen i kraft nu", "exemptions we know; none in force now"),
     "institutions": ("institutioner, vi kender", "institutions we know"),
     "hearings": ("høringer åbne nu", "hearings open now"),
-    "experiences": ("lokale forsøg beskrevet", "local trials described"),
 }

@@ -53,12 +53,12 @@ LIMITS: Final[Mapping[Limit, Pair]] = {
     ),
     Limit.FEW_TREATED: (
         (
-            "{treated} kommuner af 98: kun store virkninger kan ses, og lavest mulige p er 1 af"
-            " {possible}."
+            "{treated} kommuner af 98 er få: kun en stor virkning kan skelnes fra det, der"
+            " alligevel svinger."
         ),
         (
-            "{treated} municipalities of 98: only large effects can be seen, and the lowest"
-            " possible p is 1 in {possible}."
+            "{treated} municipalities of 98 are few: only a large effect can be told from what"
+            " swings anyway."
         ),
     ),
     Limit.SINGLE_PLACE: (
@@ -67,18 +67,26 @@ LIMITS: Final[Mapping[Limit, Pair]] = {
     ),
     Limit.INFERRED: ("Vores egen aflæsning.", "Our own reading."),
 }
+_FLOOR: Final = (
+    "Lavest mulige p er 1 af {possible}: så mange måder kan kommunerne vælges på.",
+    "The lowest possible p is 1 in {possible}: so many ways the municipalities can be chosen.",
+)
 _TESTABLE: Final = (
     "Kan efterprøves: Tallene findes for alle kommuner, så en låst plan kan svare.",
     "Can be tested: the figures exist for all municipalities, so a locked plan can answer.",
 )
 
 
+def floor_in_words(judged: Judged, language: str) -> str:
+    """Return for the method box how small p can be at all; "" where nothing is to be compared."""
+    if Limit.FEW_TREATED not in judged.limits:
+        return ""
+    return _FLOOR[language == "en"].format(possible=written(judged.possible, language))
+
+
 def limits_in_words(judged: Judged, language: str) -> tuple[str, ...]:
     """Return what must be said beside the figure, most important first."""
-    known = {
-        "treated": written(judged.treated, language),
-        "possible": written(judged.possible, language),
-    }
+    known = {"treated": written(judged.treated, language)}
     told = [LIMITS[limit][language == "en"].format(**known) for limit in judged.limits]
     if judged.could_be_tested:
         told.append(_TESTABLE[language == "en"])

@@ -20,7 +20,7 @@ STATUS: Final[Mapping[str, int]] = {
         (
             "unknown_number unknown_page unknown_place unknown_provision unknown_agreement "
             "unknown_evaluation unknown_indicator unknown_exemption unknown_receipt no_overview "
-            "unknown_proposal"
+            "unknown_proposal unknown_edition"
         ).split(),
         404,
     ),

@@ -14,7 +14,7 @@ from handlerum_portal.store.law.stored import laws_of
 from handlerum_portal.store.models import OfficialText
 from handlerum_portal.store.read import Register
 
-_ELI: Final = re.compile(r"eli/lta/(\d{4})/(\d{1,4})")
+_ELI: Final = re.compile(r"(?:eli/|^\s*)lta/(\d{4})/(\d{1,4})")
 _LOOKS_CITED: Final = re.compile(
     r"§|\bkap(?:itel|\.)|\b(?:lov|lbk|bek|bekendtgørelse)\b.*\d", re.IGNORECASE
 )
