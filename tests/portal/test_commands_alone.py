@@ -90,6 +90,9 @@ udtraek oversigt 0561
 udtraek tal nothing
 bruger rolle nobody --rolle auditor --som nobody
 indlaes kort {var}/nowhere
+indlaes aftaler {var}/nowhere
+indlaes fravigelser {var}/nowhere
+indlaes institutioner {var}/nowhere
 log hale {var}/nowhere
 kommuneregler fortryd 9 --kommune 0561 --som nobody
 kommuneregler indlaes {var}/nowhere --kommune 0561 --som nobody

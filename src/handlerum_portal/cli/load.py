@@ -21,6 +21,17 @@ def load_everything(folder: Path | None = None) -> bool:
     return is_new
 
 
+def try_everything(folder: Path | None = None) -> bool:
+    """Read and check the facts as loading does, and write none; return if any would be new."""
+    from django.conf import settings
+    from django.core.management import call_command
+
+    from handlerum_portal.actions.facts.import_facts import plan_folder
+
+    call_command("migrate", verbosity=0, interactive=False)
+    return plan_folder(folder or settings.DATA_DIR)
+
+
 def make_ready() -> None:
     """Make the tables, and load the facts where there are none: texts are read by their names."""
     from django.core.management import call_command

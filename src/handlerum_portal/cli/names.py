@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from typing import Final
 
 ENGLISH: Final[Mapping[str, str]] = {
+    "aftaler": "agreements",
     "akn": "akn",
     "alt": "all",
     "eksempel": "example",
@@ -20,6 +21,7 @@ ENGLISH: Final[Mapping[str, str]] = {
     "henvisninger": "references",
     "i-vejen": "in-the-way",
     "indlaes": "load",
+    "institutioner": "institutions",
     "koer": "run",
     "konsolider": "consolidate",
     "kort": "map",

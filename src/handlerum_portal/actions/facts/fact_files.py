@@ -6,14 +6,16 @@ import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 import yaml
 
 from handlerum.errors import InvalidFact
+from handlerum_portal.store.imported_facts import imported
 
 Entry = Mapping[str, Any]
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+BESIDE: Final = "beside/"
 CERTAINTIES = frozenset({"certain", "reported", "inferred"})
 
 
@@ -57,6 +59,14 @@ def read_folder(folder: Path) -> tuple[DataFile, ...]:
     if not paths:
         raise InvalidFact(f"{folder} holds no data files.", file=str(folder), reason="no_files")
     return tuple(_read(path, path.relative_to(folder).as_posix()) for path in paths)
+
+
+def files_beside() -> Iterator[DataFile]:
+    """Yield what operators loaded beside the data files, as a file for each it belongs to."""
+    for beside, entries in imported():
+        content = {beside.section: entries}
+        digest = hashlib.sha256(json.dumps(content, sort_keys=True).encode()).hexdigest()
+        yield DataFile(f"{BESIDE}{beside.file}", digest, content)
 
 
 def version_of(files: tuple[DataFile, ...]) -> str:

@@ -1,15 +1,22 @@
 # SPDX-License-Identifier: MPL-2.0
 """How do the data files come into the register? All of them in one transaction, or none."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 from django.db import models, transaction
 from django.utils import timezone
 
 from handlerum_portal.actions.facts.fact_checks import check_references
-from handlerum_portal.actions.facts.fact_files import DataFile, Entry, read_folder, version_of
-from handlerum_portal.actions.facts.fact_rows import SECTIONS, rows_of
+from handlerum_portal.actions.facts.fact_files import (
+    BESIDE,
+    DataFile,
+    Entry,
+    files_beside,
+    read_folder,
+    version_of,
+)
+from handlerum_portal.actions.facts.fact_rows import SECTIONS, Section, rows_of
 from handlerum_portal.store.models import Document, Load, ProvisionText
 from handlerum_portal.store.write import add_load, add_rows
 
@@ -20,11 +27,11 @@ DOCUMENT_FOLDERS = frozenset({"mandates", "skeletons"})
 
 
 def load_facts(folder: Path, progress: Progress = lambda *_: None) -> bool:
-    """Load every file below the folder; return whether anything was new.
+    """Load every file below the folder, and the tables loaded beside; return if any was new.
 
     Raises InvalidFact before anything is written when an entry lacks its source or form.
     """
-    files = read_folder(folder)
+    files = (*read_folder(folder), *files_beside())
     version = version_of(files)
     latest = Load.objects.last()
     if latest and latest.version == version:
@@ -40,9 +47,7 @@ def load_facts(folder: Path, progress: Progress = lambda *_: None) -> bool:
 
 def _all_rows(files: tuple[DataFile, ...], load: Load) -> Iterator[tuple[str, list[models.Model]]]:
     by_name = {file.name: file for file in files}
-    for section in SECTIONS:
-        if section.file in by_name:
-            yield section.file, rows_of(section, by_name[section.file], load)
+    yield from _sections(by_name, load)
     for name, key in NOTES:
         if name in by_name:
             yield name, [_note(by_name[name], key, load)]
@@ -53,6 +58,22 @@ def _all_rows(files: tuple[DataFile, ...], load: Load) -> Iterator[tuple[str, li
             yield file.name, [_document(file, load)]
         elif folder in DOCUMENT_FOLDERS or file.name in DOCUMENT_FILES:
             yield file.name, [_document(file, load)]
+
+
+def _sections(
+    by_name: Mapping[str, DataFile], load: Load
+) -> Iterator[tuple[str, list[models.Model]]]:
+    for section in SECTIONS:
+        if section.file in by_name:
+            yield section.file, rows_of(section, by_name[section.file], load)
+        if (beside := by_name.get(f"{BESIDE}{section.file}")) is not None:
+            yield section.file, _unlike(section, beside, load)
+
+
+def _unlike(section: Section, file: DataFile, load: Load) -> list[models.Model]:
+    """Return the rows of a table loaded beside, but those that the data files have by now."""
+    taken = set(section.table._default_manager.filter(load=load).values_list("key", flat=True))  # noqa: SLF001
+    return [row for row in rows_of(section, file, load) if getattr(row, "key", "") not in taken]
 
 
 def _document(file: DataFile, load: Load) -> Document:

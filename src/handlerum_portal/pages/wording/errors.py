@@ -15,6 +15,8 @@ from handlerum_portal.pages.wording.demo import DEMO_HEADINGS, DEMO_SENTENCES
 from handlerum_portal.pages.wording.evidence import HEADINGS as EVIDENCE_HEADINGS
 from handlerum_portal.pages.wording.evidence import SENTENCES as EVIDENCE_SENTENCES
 from handlerum_portal.pages.wording.fact_reasons import FACT_REASONS
+from handlerum_portal.pages.wording.fact_table import HEADINGS as FACT_TABLE_HEADINGS
+from handlerum_portal.pages.wording.fact_table import SENTENCES as FACT_TABLE_SENTENCES
 from handlerum_portal.pages.wording.following import FOLLOWING_HEADINGS, FOLLOWING_SENTENCES
 from handlerum_portal.pages.wording.indicator_new import HEADINGS as INDICATOR_HEADINGS
 from handlerum_portal.pages.wording.indicator_new import SENTENCES as INDICATOR_SENTENCES
@@ -59,6 +61,7 @@ HEADINGS: Final[Mapping[str, Pair]] = {
     **PEOPLE_HEADINGS,
     **EVIDENCE_HEADINGS,
     **INDICATOR_HEADINGS,
+    **FACT_TABLE_HEADINGS,
     **OPERATION_HEADINGS,
     **ACCOUNT_HEADINGS,
     **COMMUNITY_HEADINGS,
@@ -81,6 +84,7 @@ SENTENCES: Final[Mapping[str, Pair]] = {
     **PEOPLE_SENTENCES,
     **EVIDENCE_SENTENCES,
     **INDICATOR_SENTENCES,
+    **FACT_TABLE_SENTENCES,
     **OPERATION_SENTENCES,
     **ACCOUNT_SENTENCES,
     **COMMUNITY_SENTENCES,

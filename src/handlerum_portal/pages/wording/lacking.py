@@ -9,11 +9,14 @@ from handlerum.agreements.decision_finding import Finding
 from handlerum.errors import HandlerumError
 from handlerum.outlines.geojson import MalformedOutlines
 from handlerum_portal.actions.evidence.definition import DefinitionRefused
+from handlerum_portal.actions.facts.import_facts import FactsRefused
+from handlerum_portal.pages.wording.fact_table import cell_in_words
 from handlerum_portal.pages.wording.field_named import said_with_field
 from handlerum_portal.pages.wording.indicator_new import fault_of_field
 from handlerum_portal.pages.wording.outlines import faults_in_words
 
 Pair = tuple[str, str]
+_MOST: Final = 100
 # By the need or the lack that the refusal names.
 LACKS: Final[Mapping[str, Pair]] = {
     "begrundelse": ("Begrundelsen mangler.", "The reason is missing."),
@@ -91,6 +94,8 @@ def points_of(error: HandlerumError, language: str) -> list[str]:
         return faults_in_words(error.data["faults"], language)  # type: ignore[arg-type]
     if isinstance(error, DefinitionRefused):
         return [f"{one.field}: {fault_of_field(one, language)}" for one in error.faults]
+    if isinstance(error, FactsRefused):
+        return [cell_in_words(one, language) for one in error.faults[:_MOST]]
     red = error.data.get("red")
     found = red if isinstance(red, tuple) else ()
     said = (said_with_field(one, language) for one in found if isinstance(one, Finding))

@@ -16,6 +16,7 @@ from handlerum_portal.store.models.decisions import Decision, MunicipalRule
 from handlerum_portal.store.models.desk import DeskMark, DeskVisit
 from handlerum_portal.store.models.edition_files import EditionFile
 from handlerum_portal.store.models.evaluations import EvaluationPlan, EvaluationRun
+from handlerum_portal.store.models.fact_imports import FactImport
 from handlerum_portal.store.models.following import Subscription
 from handlerum_portal.store.models.hearings import Hearing, HearingAnswer
 from handlerum_portal.store.models.law import Document, ProvisionText
@@ -73,6 +74,7 @@ __all__ = [
     "Event",
     "Experience",
     "Fact",
+    "FactImport",
     "FailedSignIn",
     "Goal",
     "Hearing",
