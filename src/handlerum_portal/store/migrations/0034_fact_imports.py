@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('store', '0032_indicators'),
+        ('store', '0033_desk'),
     ]
 
     operations = [
