@@ -75,3 +75,12 @@ def test_an_english_paper_is_english(client: Client) -> None:
 )
 def test_what_is_not_there_has_no_paper(path: str, status: int, client: Client) -> None:
     assert client.get(path).status_code == status
+
+
+def test_a_paper_of_a_day_shows_that_day(client: Client) -> None:
+    early = words_of(client.get("/fravigelser/d-mid-83a.pdf?pr=2021-06-01").content)
+    later = words_of(client.get("/fravigelser/d-mid-83a.pdf?pr=2023-06-01").content)
+    assert "vist pr. 1. juni 2021" in early
+    assert "vist pr. 1. juni 2023" in later
+    assert "I kraft" in later
+    assert "I kraft" not in early

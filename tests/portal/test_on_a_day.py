@@ -13,7 +13,7 @@ from handlerum_portal.store import clock
 
 SHOWING = (
     "agreement agreement_tab agreement_file exemption exemptions institution poster municipality "
-    "overview"
+    "overview exemption_pdf agreement_pdf"
 )
 PLACES = (
     "/institutioner/esb-ansgar/",
