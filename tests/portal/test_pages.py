@@ -8,6 +8,9 @@ from html.parser import HTMLParser
 import pytest
 from django.test import Client
 
+from handlerum_portal.store.decisions.exemption_list import exemptions_known
+from handlerum_portal.store.read import register
+
 PAGES = (
     "/",
     "/hvad-gaelder/",
@@ -289,3 +292,11 @@ def test_the_front_page_counts_open_hearings_also_when_there_are_none(client: Cl
     page = client.get("/").content.decode()
     assert "<strong>0</strong> høringer åbne nu" in page
     assert "lokale forsøg" not in page
+
+
+def test_a_whole_order_is_said_in_the_language_of_the_page(client: Client) -> None:
+    keys = [one.key for one in exemptions_known(register())]
+    pages = {key: client.get(f"/en/fravigelser/{key}/").content.decode() for key in keys}
+    whole = [key for key, page in pages.items() if "the whole order is touched too" in page]
+    assert whole
+    assert not [key for key, page in pages.items() if "hele bekendtgørelsen</span>" in page]

@@ -9,6 +9,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
+from handlerum.agreements.order_permission import NO_LIMIT
 from handlerum.errors import HandlerumError
 from handlerum.place import MunicipalityCode, Place
 from handlerum_portal.pages.citing import Named
@@ -186,7 +187,11 @@ def _touched(work: str, path: Any, place: Place, on: date, known: date) -> dict[
             {"text": f"{row.work} {reference(row.path)}", "href": address_of(row.work, row.path)}
             for row in web.inward
         ],
-        "derived": [{"order": row.order, "parts": row.target.parts} for row in web.derived],
+        "derived": [
+            {"order": row.order, "parts": parts, "is_whole": parts == NO_LIMIT}
+            for row in web.derived
+            for parts in (row.target.parts,)
+        ],
     }
 
 
