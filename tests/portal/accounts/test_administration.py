@@ -224,3 +224,12 @@ def test_every_page_opens_in_both_languages(
     page = client.get(tongue + address)
     assert page.status_code == 200
     assert page.content.decode().count("<h1>") == 1
+
+
+def test_the_set_up_leads_to_each_of_its_rooms(client: Client, admin: Person) -> None:
+    client.force_login(admin)
+    page = client.get("/opsaetning/").content.decode()
+    rooms = "opsaetning/brugere opsaetning/inviter opsaetning/delegation institutioner"
+    for room in (*rooms.split(), "opsaetning/revisionslog"):
+        assert f'href="/{room}/"' in page
+        assert client.get(f"/{room}/").status_code == 200
