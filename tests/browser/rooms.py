@@ -104,7 +104,7 @@ OPEN: tuple[tuple[str, dict[str, str]], ...] = (
             "epost": "leder@eksempel.dk",
         },
     ),
-    ("/foelg/", {"hvad": "alt", "soegning": "", "adresse": "laeser@eksempel.dk"}),
+    ("/foelg/", {"slags": "", "soegning": "", "adresse": "laeser@eksempel.dk"}),
 )
 # What the municipality has read and lets everybody see.
 SHOWN = (
