@@ -35,7 +35,15 @@ CHOSEN = frozenset({"hidden", "select", "radio", "checkbox"})
 NOT_SENT = frozenset({"button", "submit", "file"})
 # What is counted and watched is written also when what was asked is refused.
 WATCHED = frozenset(
-    {"AuditEntry", "FailedSignIn", "OpenSession", "RateMark", "SeenAssertion", "Session"}
+    {
+        "AuditEntry",
+        "DeskVisit",
+        "FailedSignIn",
+        "OpenSession",
+        "RateMark",
+        "SeenAssertion",
+        "Session",
+    }
 )
 # A table of this many rows holds facts, which no form changes: they are counted.
 MANY = 400

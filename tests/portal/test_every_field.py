@@ -28,6 +28,7 @@ NO_FORM = {
     "case_check": "a script sends a step to it; the step itself is sent here",
     "case_mend": "beside a finding only; casework/test_writing_a_case.py",
     "confirm": "asks for a second factor",
+    "indicator_proposal": "beside an indicator that waits; indicators/test_new_indicator.py",
     "publish_receipt_pdf": "a file",
     "trial_step": "beside a trial that waits; the walk has let everybody see its own",
 }

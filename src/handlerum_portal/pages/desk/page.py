@@ -38,6 +38,7 @@ def desk(request: HttpRequest, fault: str = "") -> HttpResponse:
         **desk_told(person, language()),
         "may_wait": has_desk(person),
         "fault": fault,
+        "asked": request.POST,
         "may_manage": may(person, Doing.MANAGE),
         "may_audit": may(person, Doing.AUDIT),
         "course_href": _course_of(person),

@@ -19,12 +19,12 @@ _OF_NEW: Final = ("lov", "virkning", "angaar", "maal")
 
 def given_in(sent: Mapping[str, str]) -> dict[str, str]:
     """Return what was written, field by field."""
-    return {name: str(text).strip()[: LONGEST + 1] for name, text in sent.items()}
+    return {name: str(text).strip() for name, text in sent.items()}
 
 
 def first_day(given: Mapping[str, str], today: date) -> date:
     """Return the day that is asked for, else the first of the next month; raises InvalidPeriod."""
-    if given.get("dag"):
+    if "dag" in given:
         return parse_day(given["dag"])
     return (today.replace(day=1) + timedelta(days=32)).replace(day=1)
 

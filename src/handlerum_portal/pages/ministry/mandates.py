@@ -147,6 +147,7 @@ def _page(
         "is_over": clock.today() >= now.end_known(clock.today()).repealed_on,
         "ends": now.end_known(clock.today()).repealed_on,
         "on": on,
+        "day": given.get("dag", on.isoformat()),
         "given": {**given, "noegle": secrets.token_urlsafe(12)},
         "rows": rows_of(given, now, on),
         "new": new_rows(given),
