@@ -65,14 +65,25 @@ def test_a_page_beyond_the_last_is_empty_and_says_where_the_last_is(client: Clie
     assert 'side=1>; rel="last"' in response["Link"]
 
 
-@pytest.mark.parametrize("query", ["side=0", "antal=0", "antal=100000", "side=x", "antal=-5"])
-def test_a_page_that_cannot_be_is_a_problem_in_both_languages(query: str, client: Client) -> None:
+@pytest.mark.parametrize(
+    ("query", "said", "in_english"),
+    [
+        ("side=0", "Skriv mindst 1", "Write at least 1"),
+        ("antal=0", "Skriv mindst 1", "Write at least 1"),
+        ("antal=100000", "Skriv højst 1000", "Write at most 1000"),
+        ("side=x", "kan ikke læses", "cannot be read"),
+        ("antal=-5", "Skriv mindst 1", "Write at least 1"),
+    ],
+)
+def test_a_page_that_cannot_be_is_a_problem_in_both_languages(
+    query: str, said: str, in_english: str, client: Client
+) -> None:
     danish = client.get(f"/api/v1/kommuner?{query}")
     assert danish.status_code == 400
     assert danish["Content-Type"].startswith("application/problem+json")
-    assert "kan ikke læses" in danish.json()["detail"]
+    assert said in danish.json()["detail"]
     english = client.get(f"/api/v1/kommuner?{query}", headers={"Accept-Language": "en"})
-    assert "cannot be read" in english.json()["detail"]
+    assert in_english in english.json()["detail"]
 
 
 @pytest.mark.parametrize(

@@ -244,9 +244,9 @@ def test_a_repeated_key_loses_no_answer_and_a_weak_one_is_refused(
 
 def test_an_open_hearing_stands_on_the_front_page(client: Client, worker: Person) -> None:
     before = Client().get("/").content.decode()
-    assert "høringer åbne nu" not in before
+    assert "<strong>0</strong> høringer åbne nu" in before
     assert "Ingen er åbne lige nu" in before
     asked(client)
     page = Client().get("/").content.decode()
-    assert "høringer åbne nu" in page
+    assert "<strong>1</strong> høring åben nu" in page
     assert f"/hoeringer/{Hearing.objects.get().pk}/" in page

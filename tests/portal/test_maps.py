@@ -163,7 +163,10 @@ def test_views_and_files_keep_the_day() -> None:
         f"?visning={view}&pr=2024-05-14#kort" for view in ("fliser", "landkort", "tabel")
     ]
     files = section.xpath(".//a[contains(@href, 'kort.')]/@href")
-    assert files == [f"/kort.{form}?visning=landkort&pr=2024-05-14" for form in ("svg", "png")]
+    assert sorted(files) == [
+        f"/kort.{form}?visning=landkort&pr=2024-05-14"
+        for form in ("csv", "json", "png", "svg", "xlsx")
+    ]
     (shown,) = section.xpath(".//pre/text()")
     assert 'src="http://testserver/indlejr/kort/?visning=landkort&pr=2024-05-14"' in shown
 

@@ -179,7 +179,7 @@ def test_a_file_or_undoing_is_asked_for_and_never_both(given: Callable[..., Path
 def test_loading_a_folder_is_asked_for_as_before(words: list[str]) -> None:
     ran = CliRunner().invoke(cli, words)
     assert ran.exit_code == 0, ran.output
-    assert "Intet nyt" in ran.output or json.loads(ran.output) == {"nyt": False}
+    assert "Intet nyt" in ran.output or json.loads(ran.output)["nyt"] is False
 
 
 @pytest.mark.parametrize("language", ["da", "en"])

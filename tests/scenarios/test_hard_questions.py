@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 import yaml
 
-from handlerum_portal.actions.checks.check import Desk, check_or_explain, desk
+from handlerum_portal.actions.checks.check import Desk, check_or_explain
+from handlerum_portal.store.law.frames import frames, municipality_names
 
 ROOT = Path(__file__).parents[2]
 ROWS: list[dict[str, Any]] = yaml.load(
@@ -19,7 +20,7 @@ SURE = [row for row in ROWS if row["sure"]]
 
 @pytest.fixture(scope="module")
 def at() -> Desk:
-    return desk(ROOT / "data")
+    return Desk(frames(ROOT / "data"), municipality_names(ROOT / "data"))
 
 
 def answer(row: dict[str, Any], at: Desk) -> dict[str, Any]:

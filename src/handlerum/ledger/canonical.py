@@ -5,6 +5,7 @@ import json
 import re
 import unicodedata
 from collections.abc import Mapping
+from functools import partial
 from typing import Final, NoReturn, TypeAlias, Union
 
 from handlerum.ledger.refusals import NotCanonical
@@ -183,13 +184,9 @@ def _bounded(size: int, limit: int) -> None:
 
 
 # Made once: making them costs more than most events.
-_DECODER: Final = json.JSONDecoder(
-    object_pairs_hook=_unique, parse_float=_no_float, parse_constant=_no_float, parse_int=_integer
-)
-_PLAIN_DECODER: Final = json.JSONDecoder(
-    object_pairs_hook=_in_order,
-    parse_float=_no_float,
-    parse_constant=_no_float,
-    parse_int=lambda text: _in_range(_integer(text)),
+_decoder: Final = partial(json.JSONDecoder, parse_float=_no_float, parse_constant=_no_float)
+_DECODER: Final = _decoder(object_pairs_hook=_unique, parse_int=_integer)
+_PLAIN_DECODER: Final = _decoder(
+    object_pairs_hook=_in_order, parse_int=lambda text: _in_range(_integer(text))
 )
 _ENCODER: Final = json.JSONEncoder(ensure_ascii=False, check_circular=False, separators=(",", ":"))

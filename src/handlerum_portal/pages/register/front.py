@@ -35,6 +35,7 @@ from handlerum_portal.store.read import Register, register
 
 LATEST = 5
 MOST = 3
+_ONE = {"hearings": "hearing", "in_force": "one_in_force"}
 Stages = Mapping[str, Sequence[ExemptionTold]]
 
 
@@ -95,7 +96,7 @@ def _numbers(facts: Register, stages: Stages, hearings: int) -> list[dict[str, A
     return [
         {
             "value": value,
-            "text": NUMBERS[key][language() == "en"],
+            "text": NUMBERS[_ONE.get(key, key) if value == 1 else key][language() == "en"],
             "href": address_of(name) + query if address_of(name) else "",
         }
         for key, (value, name, query) in zip(keys, values, strict=True)

@@ -9,5 +9,7 @@ NUMBERS: Final[Mapping[str, tuple[str, str]]] = {
     "in_force": ("fravigelser i kraft", "exemptions in force"),
     "known": ("fravigelser, vi kender; ingen i kraft nu", "exemptions we know; none in force now"),
     "institutions": ("institutioner, vi kender", "institutions we know"),
+    "one_in_force": ("fravigelse i kraft", "exemption in force"),
+    "hearing": ("høring åben nu", "hearing open now"),
     "hearings": ("høringer åbne nu", "hearings open now"),
 }
