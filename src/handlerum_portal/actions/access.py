@@ -22,6 +22,7 @@ class Doing(StrEnum):
     PUBLISH = "publish"
     KEEP_COURSE = "keep_course"
     MEASURE = "measure"
+    DEFINE_INDICATOR = "define_indicator"
     ANALYSE = "analyse"
     READ_AGAIN = "read_again"
     ANSWER_PEOPLE = "answer_people"
@@ -86,6 +87,7 @@ ACCESS: Final[Mapping[Doing, Mapping[ActorRole, Reach]]] = {
         _R.INSTITUTION_LEADER: _OWN,
         _R.EVALUATOR: Reach.EVERY,
     },
+    Doing.DEFINE_INDICATOR: {_R.EVALUATOR: Reach.EVERY},
     Doing.ANALYSE: {_R.EVALUATOR: Reach.EVERY},
     Doing.READ_AGAIN: {_R.EVALUATOR: Reach.EVERY, _R.AUDITOR: Reach.EVERY},
     Doing.ANSWER_PEOPLE: {

@@ -84,7 +84,7 @@ class IndlaesningUd(Schema):
 )
 def propose_indicator(request: HttpRequest) -> HttpResponse:
     """Check a definition and its figures; nothing counts before it is taken in."""
-    person, content = holder_who_may(request, Doing.MEASURE), one_object(sent(request))
+    person, content = holder_who_may(request, Doing.DEFINE_INDICATOR), one_object(sent(request))
     fields = content.get("felter")
     if not isinstance(fields, dict):
         raise UnreadableBody("'felter' holds the definition by its fields.", value="felter")
@@ -100,7 +100,7 @@ def propose_indicator(request: HttpRequest) -> HttpResponse:
 )
 def step_indicator(request: HttpRequest, nr: int) -> HttpResponse:
     """Take in what was checked, or undo it; the same step twice is one."""
-    person, content = holder_who_may(request, Doing.MEASURE), one_object(sent(request))
+    person, content = holder_who_may(request, Doing.DEFINE_INDICATOR), one_object(sent(request))
     step = _STEPS.get(one_text(content, "skridt"))
     if step is None:
         raise UnreadableBody("'skridt' is tag-ind or fortryd.", value="skridt")

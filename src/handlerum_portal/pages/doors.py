@@ -133,8 +133,10 @@ DOORS: Final[Mapping[str, Door]] = {
     "survey": Door(read=Doing.MEASURE, write=Doing.MEASURE),
     "survey_answer": Door(is_sent_openly=True),
     "survey_thanks": OPEN,
-    "indicator_new": Door(read=Doing.MEASURE, write=Doing.MEASURE),
-    "indicator_proposal": Door(read=Doing.MEASURE, write=Doing.MEASURE),
+    **dict.fromkeys(
+        ("indicator_new", "indicator_proposal"),
+        Door(read=Doing.DEFINE_INDICATOR, write=Doing.DEFINE_INDICATOR),
+    ),
     "rounds": Door(read=Doing.MEASURE, write=Doing.MEASURE),
     "round": Door(read=Doing.MEASURE, write=Doing.MEASURE),
     "round_template": Door(read=Doing.MEASURE),

@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import Any
 
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
 from handlerum.agreements.assessment import Frames, assess
@@ -211,7 +211,7 @@ def made_of(plans: list[Any], mandate: Mandate, laws: Laws) -> list[tuple[Mandat
         released += timedelta(days=wait)
         begins = released + timedelta(days=ahead)
         open_now = [one.id for one in now.clauses if is_open_to_change(one, begins)]
-        ended = dict.fromkeys(open_now[at % len(open_now)] for at in ends)
+        ended = dict.fromkeys(open_now[at % len(open_now)] for at in ends if open_now)
         begun = tuple(fence(known[at % len(known)], effect) for at, effect in begins_with)
         change = change_of(begins=begins, ended=tuple(ended), begun=begun)
         try:
@@ -261,6 +261,7 @@ def test_what_was_known_then_is_answered_by_what_was_released_then(
 
 
 @given(plans=PLANS, place=PLACES, on=DAYS)
+@example(plans=[(1, 1, [number], []) for number in (0, 0, 0)], place=0, on=date(2023, 1, 1))
 @settings(max_examples=80)
 def test_each_day_is_answered_as_plain_arithmetic_on_days_says(
     plans: list[Any], place: int, on: date

@@ -37,7 +37,7 @@ def look(person: Person, said: Mapping[str, str], sent: Sent | None) -> Proposed
     Without a source the one that JSON-stat names is used. Raises NotAllowed, DefinitionRefused,
     IndicatorRefused for a key that is taken, UnreadableFile or UnreadableCube.
     """
-    must(person, Doing.MEASURE)
+    must(person, Doing.DEFINE_INDICATOR)
     told = dict(said)
     if sent and not told.get("kilde"):
         told["kilde"] = source_in(sent.content)
@@ -62,7 +62,7 @@ def take_in(person: Person, proposal: ProposedIndicator) -> MeasuredIndicator:
 
     Raises NotAllowed, and IndicatorRefused when a row is at fault or the key was taken meanwhile.
     """
-    must(person, Doing.MEASURE)
+    must(person, Doing.DEFINE_INDICATOR)
     with transaction.atomic():
         held = _held(proposal)
         if held.indicator is not None:
@@ -90,7 +90,7 @@ def take_back(person: Person, proposal: ProposedIndicator) -> None:
 
     Raises NotAllowed, and IndicatorRefused where a plan, a goal or another round rests on it.
     """
-    must(person, Doing.MEASURE)
+    must(person, Doing.DEFINE_INDICATOR)
     with transaction.atomic():
         held = _held(proposal)
         row = held.indicator

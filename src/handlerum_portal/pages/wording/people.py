@@ -25,6 +25,7 @@ PEOPLE: Final[Mapping[str, Pair]] = {
     "doing.publish": ("Offentliggøre", "Publish"),
     "doing.keep_course": ("Føre aftalens forløb", "Keep the agreement's course"),
     "doing.measure": ("Samle tal og spørge", "Collect figures and ask"),
+    "doing.define_indicator": ("Tilføje og fjerne indikatorer", "Add and remove indicators"),
     "doing.analyse": ("Låse og køre analyser", "Lock and run analyses"),
     "doing.read_again": ("Godkende analyser", "Approve analyses"),
     "doing.answer_people": ("Svare på forslag", "Answer suggestions"),
