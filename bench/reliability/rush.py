@@ -32,15 +32,16 @@ def open_to_all(var: Path) -> list[str]:
 
     from handlerum_portal.actions.facts.load_facts import load_facts
     from handlerum_portal.settings import DATA_DIR
-    from handlerum_portal.store.read import register as facts
+    from handlerum_portal.store.law.frames import municipality_names
 
-    shutil.copytree(DATA_DIR, var / "data")
-    settings.DATA_DIR = var / "data"
-    load_facts(settings.DATA_DIR)
-    codes = [row.key for row in facts().municipalities]
-    mandate = yaml.safe_load((var / "data" / MANDATE).read_text("utf-8"))
+    data = var / "data"
+    shutil.copytree(DATA_DIR, data)
+    codes = list(municipality_names(data))
+    mandate = yaml.safe_load((data / MANDATE).read_text("utf-8"))
     mandate["eligible"] = [{"code": one, "name": one, "source": MADE_UP} for one in codes]
-    (var / "data" / MANDATE).write_text(yaml.safe_dump(mandate, allow_unicode=True), "utf-8")
+    (data / MANDATE).write_text(yaml.safe_dump(mandate, allow_unicode=True), "utf-8")
+    settings.DATA_DIR = data
+    load_facts(data)
     return codes
 
 
