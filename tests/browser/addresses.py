@@ -36,11 +36,11 @@ _SERVICE = "between a sign-in service and the register; nobody reads it"
 NOT_LOOKED_AT = {
     **dict.fromkeys(
         (
-            "agreement_file case_letter case_pdf case_word case_zip catalogue catalogue_jsonld "
+            "agreement_file agreement_pdf case_letter case_pdf case_word case_zip catalogue catalogue_jsonld "
             "deadlines "
-            "effect_file embed_element evaluation_file feed law_akn law_redline logo map_file "
+            "effect_file embed_element evaluation_file exemption_pdf feed law_akn law_redline logo map_file "
             "ministry_answer ministry_letter national_note overview_data progress_file poster "
-            "provision_cited "
+            "provision_cited provision_pdf robots sitemap what_applies_pdf "
             "publish_receipt_pdf published_file round_template rules_template suggestion_photo "
             "trial_file trial_poster whole"
         ).split(),
@@ -48,7 +48,7 @@ NOT_LOOKED_AT = {
     ),
     **dict.fromkeys(
         (
-            "case_apply case_mend case_take course_take demo_day demo_role find ministry_note moved "
+            "case_apply case_mend case_take course_take demo_day demo_role desk_move find ministry_note moved "
             "moved_inside password "
             "remove_second rule_in_the_way sign_out sign_out_everywhere suggestion_step trial_step "
             "was"
@@ -63,6 +63,7 @@ NOT_LOOKED_AT = {
     "embed_fragment": "a fragment for another site; the page that shows it is looked at",
     "search_suggestions": "data that a script puts under the fields that search",
     "search_results": "a fragment that a script puts into the search, which is looked at",
+    "indicator_proposal": "an indicator that waits; test_evaluator.py walks it at both widths",
     "health": "one line for a monitor",
     "contact_stop": "the same page as the one that confirms, from the same letter",
     "confirm": "asks for a second step; walked by the sign-in with a passkey",

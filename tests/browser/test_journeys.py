@@ -33,7 +33,7 @@ def test_a_parent_finds_follows_answers_and_hears_what_came_of_it(
     page.locator(".why > summary").first.click()
     assert page.locator(".chain").first.is_visible()
     page.click(".tools a:has-text('Følg')")
-    assert page.input_value("#hvad") == "institution:esb-bryndum"
+    assert page.input_value("[name=hvad]") == "institution:esb-bryndum"
     mailbox = f"foraelder-{page.viewport_size['width']}@eksempel.dk"
     page.fill("#adresse", mailbox)
     page.click("text=Send mig en mail at bekræfte")

@@ -215,7 +215,7 @@ def _the_journalist_hears_cites_and_checks(
     newest = page.request.get(f"{walking.site}/api/v1/oversigter/0561").json()
     walking.go("/kommuner/0561/oversigt/")
     page.click("summary:has-text('Citér')")
-    cited = page.locator("pre.cite").first.inner_text()
+    cited = "\n".join(page.locator("pre.cite-text").all_inner_texts())
     link = re.findall(r"https?://[^/]+(/kommuner/0561/oversigt/\d+/)", cited)[0]
     walking.go(link)
     assert page.locator(".receipt code").inner_text() in str(newest)

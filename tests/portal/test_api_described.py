@@ -36,7 +36,7 @@ def test_every_operation_says_what_it_answers_and_that_it_may_be_a_problem(schem
 
 
 def test_the_description_names_place_licence_and_token(schema: Any) -> None:
-    assert schema["servers"][0]["url"] == "/"
+    assert not schema["servers"]  # then it is "/", and the guide draws no list of them
     assert schema["info"]["license"]["name"] == LICENCE
     (name,) = schema["components"]["securitySchemes"]
     taking = {path for path, one in operations(schema).items() if one.get("security")}

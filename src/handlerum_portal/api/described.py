@@ -24,7 +24,6 @@ class DescribedApi(NinjaAPI):
     def get_openapi_schema(self, **asked: Any) -> Any:
         """Describe every operation in OpenAPI 3.1."""
         schema = super().get_openapi_schema(**asked)
-        schema["servers"] = [{"url": "/", "description": "Her / Here"}]
         schema["info"]["license"] = _LICENCE
         schema["components"]["securitySchemes"] = {SCHEME_NAME: _SCHEME}
         for path, operation in _operations(schema):
