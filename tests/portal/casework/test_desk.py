@@ -1,13 +1,14 @@
 # SPDX-License-Identifier: MPL-2.0
 """*Min side*: what waits is done, put off to a day or handed on, and what is new is told."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
 from django.test import Client
 
 from handlerum.agreements.approval_words import Step
-from handlerum_portal.actions.decisions.steps import begin
+from handlerum_portal.actions.decisions.steps import begin, save
 from handlerum_portal.actions.desk.visits import arrive
 from handlerum_portal.actions.people.erasure import erase
 from handlerum_portal.store.models import DeskMark, DeskVisit, OwnDecision, Person
@@ -101,6 +102,20 @@ def test_only_the_same_right_at_the_same_place_can_be_given_it(
         assert answer.status_code == 400
         assert "samme ret samme sted" in answer.content.decode()
     assert not DeskMark.objects.exists()
+
+
+def test_who_wrote_in_the_text_is_not_asked_to_release_it(office: Any) -> None:
+    office.at(2022, 3, 1, 11)
+    row = begin(office.person("caseworker"), EXAMPLE)
+    row = office.step(row, "caseworker", Step.ASK_APPROVAL)
+    wrote, other = office.person("approver"), another()
+    save(wrote, row.key, row.version, replace(EXAMPLE, title="Skrevet om af den, der godkender"))
+    row = office.step(row, "council_secretariat", Step.DECIDE)
+    assert (key_of(row) in page(wrote), key_of(row) in page(other)) == (False, True)
+    case = f"/arbejde/fravigelser/{row.municipality}/{row.key}/"
+    button = f'name="skridt" value="{Step.RELEASE.value}"'
+    told = [client_of(one).get(case).content.decode() for one in (wrote, other)]
+    assert [button in one for one in told] == [False, True]
 
 
 def test_a_draft_waits_for_its_writer_until_it_is_handed_on(office: Any) -> None:

@@ -205,9 +205,7 @@ def _ready(
         force=force_of(decision, course, wish, stamp.day),
     )
     sunset = edition.sunset if edition else course.sunset
-    writers = frozenset(opaque(one) for one in row.writers)
-    course = take(replace(course, sunset=sunset, writers=writers), command)
-    return _Ready(command, course, decision, seen)
+    return _Ready(command, take(replace(course, sunset=sunset), command), decision, seen)
 
 
 def _payload(

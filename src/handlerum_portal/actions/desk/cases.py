@@ -11,9 +11,9 @@ from handlerum_portal.actions.access import Doing
 from handlerum_portal.actions.decisions.two_hands import open_proposals
 from handlerum_portal.actions.desk.thing import Thing
 from handlerum_portal.store import clock
-from handlerum_portal.store.decisions.courses import decision_in, subject_of
+from handlerum_portal.store.decisions.courses import course_of, decision_in, opaque, subject_of
 from handlerum_portal.store.ledger import log as ledger_log
-from handlerum_portal.store.models import OwnDecision, StepTaken
+from handlerum_portal.store.models import OwnDecision
 
 ENDS_SOON: Final = timedelta(days=90)
 # What the next hand has to do where a case stands, and the kind of thing that is.
@@ -28,7 +28,6 @@ _PROPOSED: Final = {
     Step.END_EARLY: (Doing.RELEASE, "end_proposed"),
     Step.CORRECT: (Doing.PUBLISH, "correction_proposed"),
 }
-_AUTHORING: Final = frozenset({Step.ASK_APPROVAL.value, Step.DECIDE.value})
 
 
 def things_in_cases(municipality: str) -> Iterator[Thing]:
@@ -45,8 +44,8 @@ def _in_case(row: OwnDecision) -> Iterator[Thing]:
         yield replace(one, value=note, deadline=day, whose=row.author_id or 0)
     elif row.status in _NEXT:
         doing, kind = _NEXT[row.status]
-        hands = _hands(row) if kind == "to_release" else ()
-        yield replace(_thing(row, kind, doing), deadline=_last_day(row), not_by=frozenset(hands))
+        hands = course_of(row).hands if doing is Doing.RELEASE else frozenset()
+        yield replace(_thing(row, kind, doing), deadline=_last_day(row), not_by=hands)
     elif row.until and clock.today() < row.until:
         proposed = [_proposed(row, step, by) for step, by in open_proposals(row)]
         yield from proposed
@@ -56,7 +55,7 @@ def _in_case(row: OwnDecision) -> Iterator[Thing]:
 
 def _proposed(row: OwnDecision, step: Step, by: int) -> Thing:
     doing, kind = _PROPOSED[step]
-    return replace(_thing(row, kind, doing), value=step.value, not_by=frozenset({by}))
+    return replace(_thing(row, kind, doing), value=step.value, not_by=frozenset({opaque(by)}))
 
 
 def _thing(row: OwnDecision, kind: str, doing: Doing) -> Thing:
@@ -76,11 +75,3 @@ def _sent_back(row: OwnDecision) -> str:
     if events and events[-1][1].payload["step"] == Step.SEND_BACK.value:
         return str(events[-1][1].payload["reason"])
     return ""
-
-
-def _hands(row: OwnDecision) -> set[int]:
-    """Return who wrote or registered a case: another must release it."""
-    events = ledger_log.events_of(subject_of(row.key))
-    seqs = [seq for seq, event in events if event.payload["step"] in _AUTHORING]
-    hands = StepTaken.objects.filter(event_id__in=seqs).values_list("person_id", flat=True)
-    return {*hands, row.author_id or 0}

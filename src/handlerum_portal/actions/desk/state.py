@@ -9,6 +9,7 @@ from handlerum_portal.actions.access import Doing
 from handlerum_portal.actions.desk.thing import Thing
 from handlerum_portal.store import clock
 from handlerum_portal.store.decisions.applications import applications_waiting
+from handlerum_portal.store.decisions.courses import opaque
 from handlerum_portal.store.evidence.evaluations import newest, runs_of
 from handlerum_portal.store.expiries import expiries_soon
 from handlerum_portal.store.health import Level, signs
@@ -50,7 +51,7 @@ def _changes_of_mandates() -> Iterator[Thing]:
     for mandate in frames_in_force().mandates:
         proposal = waiting(mandate.id)
         if proposal and proposal.person is not None:
-            not_by = frozenset({proposal.person})
+            not_by = frozenset({opaque(proposal.person)})
             names, doing = dict(mandate.names), Doing.CHANGE_MANDATE
             named = (names.get("da", mandate.id), names.get("en", mandate.id))
             last = proposal.change.begins - timedelta(days=1)
@@ -73,7 +74,7 @@ def things_of_the_evaluator() -> Iterator[Thing]:
             about=run.plan.key,
             titles=(run.plan.title, run.plan.title),
             doing=Doing.ANALYSE if is_read else Doing.READ_AGAIN,
-            not_by=frozenset() if is_read else frozenset({run.ran_by_id or 0, _author(run)}),
+            not_by=frozenset() if is_read else frozenset(map(opaque, _analysts(run))),
         )
 
 
@@ -92,5 +93,6 @@ def things_of_the_administrator() -> Iterator[Thing]:
             yield Thing("check_found", about, (sign.about, sign.about), Doing.MANAGE, sign=sign)
 
 
-def _author(run: EvaluationRun) -> int:
-    return run.plan.author_id or 0
+def _analysts(run: EvaluationRun) -> Iterator[int]:
+    """Yield who planned or ran it, where that is known."""
+    return (one for one in (run.ran_by_id, run.plan.author_id) if one)

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from handlerum_portal.actions.access import Doing, may
+from handlerum_portal.store.decisions.courses import opaque
 from handlerum_portal.store.health import Sign
 from handlerum_portal.store.models import Person
 
@@ -14,7 +15,8 @@ class Thing:
     """A thing to do; `kind` names its sentence and `about` the key of what it is about.
 
     `titles` are Danish and English. `whose` is the one person it waits for unless it is handed on,
-    `not_by` are those who may not do it, since two persons must. `value` fills the sentence.
+    `not_by` are those who may not do it, since two persons must, as a course names them. `value`
+    fills the sentence.
     """
 
     kind: str
@@ -25,7 +27,7 @@ class Thing:
     deadline: date | None = None
     value: str = ""
     whose: int | None = None
-    not_by: frozenset[int] = field(default=frozenset())
+    not_by: frozenset[str] = field(default=frozenset())
     sign: Sign | None = None
 
     @property
@@ -35,7 +37,7 @@ class Thing:
 
     def can_be_done_by(self, person: Person) -> bool:
         """Claim that the person has the right, at that place, and is not the first of two."""
-        return person.pk not in self.not_by and may(person, self.doing, self.municipality)
+        return opaque(person.pk) not in self.not_by and may(person, self.doing, self.municipality)
 
     def lies_with(self, person: Person) -> bool:
         """Claim that it waits for the person without anybody handing it on."""

@@ -54,7 +54,10 @@ def mandate_of(area: str) -> Mandate:
 
 
 def course_of(row: OwnDecision) -> DecisionCourse:
-    """Replay every step of the log; raises StepRefused when one could not be taken then."""
+    """Replay every step of the log; raises StepRefused when one could not be taken then.
+
+    Who has written in the text stands in the row: it keeps nobody from a step that was taken.
+    """
     events = list(ledger_log.events_of(subject_of(row.key)))
     taken = StepTaken.objects.filter(event_id__in=[seq for seq, _ in events])
     hands = dict(taken.values_list("event_id", "person_id"))
@@ -64,7 +67,7 @@ def course_of(row: OwnDecision) -> DecisionCourse:
         course = replace(course, sunset=mandate.end_known(event.day).repealed_on)
         person = opaque(hands[seq]) if seq in hands else f"{_LOST}/{seq}"
         course = take(course, _command(event, person))
-    return course
+    return replace(course, writers=frozenset(opaque(one) for one in row.writers))
 
 
 def status_of(row: OwnDecision, on: date) -> Status:
