@@ -10,7 +10,7 @@ from handlerum.agreements.decision_competence import competence_findings
 from handlerum.agreements.decision_conflicts import conflict_findings
 from handlerum.agreements.decision_content import content_findings
 from handlerum.agreements.decision_finding import Finding, Level, Surroundings
-from handlerum.agreements.decision_permission import permission_findings
+from handlerum.agreements.decision_permission import NEEDS_APPROVAL, permission_findings
 
 _ORDER: Final = tuple(Level)
 # Which findings leave a need of the course of a decision unmet.
@@ -23,10 +23,7 @@ _SETTLED_BY: Final = {
     Need.REQUEST_SETTLED: "requests",
 }
 _WHERE_ELSE: Final = {
-    "minister_approval_missing": "approval",
-    "minister_has_not_answered": "approval",
-    "minister_refused": "approval",
-    "approved_otherwise": "approval",
+    **dict.fromkeys(NEEDS_APPROVAL, "approval"),
     "minister_decides": "approval",
     "request_missing": "requests",
     "body_missing": "delegation",
@@ -48,6 +45,11 @@ def check(decision: Decision, around: Surroundings) -> tuple[Finding, ...]:
 def has_stop(findings: Iterable[Finding]) -> bool:
     """Claim that something forbids the next step."""
     return any(one.level is Level.STOP for one in findings)
+
+
+def needs_approval(findings: Iterable[Finding]) -> bool:
+    """Claim that something waits for the minister's approval."""
+    return any(one.code in NEEDS_APPROVAL for one in findings)
 
 
 def needs_met(findings: Iterable[Finding]) -> frozenset[Need]:

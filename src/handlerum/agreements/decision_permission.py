@@ -33,12 +33,15 @@ _CONDITIONS: Final = {
     Outcome.MINISTER_ONLY: (Stage.DRAFT, "minister_decides", "ask_the_minister"),
     Outcome.NOT_THESE_CITIZENS: (Stage.DRAFT, "citizens_excepted", "leave_out_citizens"),
 }
-# What is said without an approval, by where the application stands.
+# What is said without an approval, by where the application stands; else it was not asked for.
 _UNAPPROVED: Final = {
     Status.APPLIED: ("minister_has_not_answered", "wait_for_the_minister"),
     Status.REFUSED: ("minister_refused", "leave_out_refused"),
     Status.APPROVED: ("approved_otherwise", "apply_anew"),
 }
+_UNASKED: Final = ("minister_approval_missing", "get_approval")
+# What is said of a provision that only an approval opens.
+NEEDS_APPROVAL: Final = frozenset(code for code, _ in (_UNASKED, *_UNAPPROVED.values()))
 # Which order asks for the provision in the overview.
 _NAMED_BY: Final = {
     Area.ELDER_CARE: "BEK 900/2021 § 2, stk. 1, nr. 1",
@@ -154,8 +157,7 @@ def _unapproved(entry: Entry, source: str) -> Finding:
     Source: lov 880/2021 § 9, stk. 2, 1. pkt., og stk. 5.
     """
     application = entry.around.applications.get(entry.decision.id, Application())
-    told = _UNAPPROVED.get(application.status, ("minister_approval_missing", "get_approval"))
-    code, remedy = told
+    code, remedy = _UNAPPROVED.get(application.status, _UNASKED)
     return entry.finding(entry.around.from_stage(Stage.DECIDE), code, source, remedy=remedy)
 
 

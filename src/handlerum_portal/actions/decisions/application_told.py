@@ -7,12 +7,12 @@ from typing import Any, Final
 from handlerum.agreements.application import ANSWERS, Move
 from handlerum.agreements.approval_table import STEPS
 from handlerum.agreements.approval_words import Step
+from handlerum.agreements.decision_checks import needs_approval
 from handlerum.agreements.decision_finding import Finding
 from handlerum.time import danish_day
 from handlerum_portal.actions.access import may
 from handlerum_portal.actions.decisions.applying import (
     DOING_OF,
-    NEEDS_APPROVAL,
     Ask,
     take_application_step,
 )
@@ -36,7 +36,7 @@ def apply_case(
 
 def application_steps(row: OwnDecision, person: Person, found: Iterable[Finding]) -> list[str]:
     """Return the steps of the application that this person may take now."""
-    needs = any(one.code in NEEDS_APPROVAL for one in found)
+    needs = needs_approval(found)
     if row.status not in UNDECIDED:
         return []
     return [

@@ -10,7 +10,7 @@ from django.db import transaction
 from handlerum.agreements.application import ANSWERS, Application, Move, covers
 from handlerum.agreements.approval_words import Actor, Need, Step
 from handlerum.agreements.decision import Condition
-from handlerum.agreements.decision_checks import check, has_stop
+from handlerum.agreements.decision_checks import check, has_stop, needs_approval
 from handlerum.agreements.decision_finding import Level, Stage
 from handlerum.ledger.canonical import Json
 from handlerum.ledger.event import ActorRole
@@ -40,15 +40,6 @@ DOING_OF: Final[Mapping[Step, Doing]] = {
     Step.WITHDRAW: Doing.APPLY_TO_MINISTER,
     **dict.fromkeys(ANSWERS, Doing.ANSWER_APPLICATION),
 }
-# What is said of a provision that only an approval opens.
-NEEDS_APPROVAL: Final = frozenset(
-    {
-        "minister_approval_missing",
-        "minister_has_not_answered",
-        "minister_refused",
-        "approved_otherwise",
-    }
-)
 LONGEST: Final = 2_000
 LONGEST_NAME: Final = 120
 MOST_CONDITIONS: Final = 20
@@ -96,12 +87,6 @@ def take_application_step(person: Person, key: str, ask: Ask) -> Application:
         return after
 
 
-def needs_approval(row: OwnDecision, stamp: Stamp) -> bool:
-    """Claim that something in the decision waits for the minister's approval."""
-    around = surroundings(decision_in(row), stamp, Stage.DRAFT)
-    return any(one.code in NEEDS_APPROVAL for one in check(decision_in(row), around))
-
-
 def _doing(step: Step) -> Doing:
     if step not in DOING_OF:
         raise DecisionRefused("No such step is taken here.", value=step.value, reason="not_here")
@@ -141,17 +126,17 @@ def _move(
 def _request(move: Move, row: OwnDecision, application: Application, stamp: Stamp) -> Move:
     """Return the request with the text it asks about; raises DecisionRefused."""
     decision = in_full(decision_in(row))
-    found = (*faults_of(row), *check(decision, surroundings(decision, stamp, Stage.DRAFT)))
-    red = tuple(one for one in found if one.level is Level.STOP)
+    around = surroundings(decision, stamp, Stage.DRAFT)
+    found = (*faults_of(row), *check(decision, around))
     if has_stop(found):
+        red = tuple(one for one in found if one.level is Level.STOP)
         raise DecisionRefused(f"{row.key} has red findings.", value=row.key, red=red)
-    if not any(one.code in NEEDS_APPROVAL for one in found):
+    if not needs_approval(found):
         raise DecisionRefused(
             "Nothing in it needs an approval.", value=row.key, reason="needs_no_approval"
         )
     refused = next(application.answered(Step.REFUSE), None)
-    laws = surroundings(decision, stamp, Stage.DRAFT).frames.laws
-    act = mandate_of(row.area).act
+    laws, act = around.frames.laws, mandate_of(row.area).act
     if refused and covers(refused[0], decision, lambda text: laws.read(text, act)):
         raise DecisionRefused("Just this was refused.", value=row.key, reason="refused_already")
     return replace(move, asked=decision, given=move.given | {Need.NO_STOP})

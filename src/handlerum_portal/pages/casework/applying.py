@@ -10,13 +10,11 @@ from django.urls import reverse
 
 from handlerum.agreements.application import ANSWERS, Move
 from handlerum.agreements.approval_words import Status, Step
+from handlerum.agreements.decision_checks import needs_approval
 from handlerum.agreements.decision_finding import Finding
 from handlerum.time import danish_day
 from handlerum_portal.actions.access import may
-from handlerum_portal.actions.decisions.applying import (
-    DOING_OF,
-    NEEDS_APPROVAL,
-)
+from handlerum_portal.actions.decisions.applying import DOING_OF
 from handlerum_portal.pages.casework.answer_letter import FORMS
 from handlerum_portal.pages.templatetags.words import language
 from handlerum_portal.pages.wording.application import STEPS, condition_in_words, word
@@ -53,7 +51,7 @@ def application_told(
     """Return what the case shows of its application; None where none is asked for."""
     spoken = language()
     sent = filed(row.key)
-    needs = any(one.code in NEEDS_APPROVAL for one in found)
+    needs = needs_approval(found)
     if sent is None and not needs:
         return None
     application = sent.application if sent else application_of(row.key)

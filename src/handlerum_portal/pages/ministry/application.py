@@ -11,13 +11,11 @@ from django.urls import reverse
 from handlerum.agreements.application import ANSWERS, Move
 from handlerum.agreements.approval_words import Status
 from handlerum.agreements.decision import Decision
+from handlerum.agreements.decision_permission import NEEDS_APPROVAL
 from handlerum.errors import HandlerumError
 from handlerum_portal.actions.access import Doing, NotAllowed, may
 from handlerum_portal.actions.decisions.answer_letters import AUTHORITY_OF
-from handlerum_portal.actions.decisions.applying import (
-    NEEDS_APPROVAL,
-    take_application_step,
-)
+from handlerum_portal.actions.decisions.applying import take_application_step
 from handlerum_portal.actions.decisions.draft_text import form_of
 from handlerum_portal.actions.decisions.looking import look
 from handlerum_portal.pages.casework.answer_letter import letter_answer
