@@ -94,14 +94,15 @@ def approval_of(application: Application, decision: Decision, read: Read) -> App
 def covers(asked: Decision, decision: Decision, read: Read, *, with_words: bool = True) -> bool:
     """Claim that all the decision sets aside was asked for: the same, or for a shorter time."""
     known = [(one.period, _said(one, read, with_words=with_words)) for one in asked.sets_aside]
+    wanted = (
+        (one.period, _said(one, read, with_words=with_words)) for _, one in decision.taking_effect
+    )
     return all(
         any(
-            said == _said(one, read, with_words=with_words)
-            and period.start <= one.period.start
-            and one.period.end <= period.end
-            for period, said in known
+            said == asked_for and period.start <= mine.start and mine.end <= period.end
+            for period, asked_for in known
         )
-        for _, one in decision.taking_effect
+        for mine, said in wanted
     )
 
 
