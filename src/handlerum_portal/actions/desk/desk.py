@@ -94,12 +94,12 @@ def put_off(person: Person, key: str, until: date) -> None:
     _mark(person, key, until=until)
 
 
-def hand_on(person: Person, key: str, to: int) -> None:
-    """Hand a thing to a colleague with the same right at the same place; raises DeskRefused."""
+def hand_on(person: Person, key: str, to: str) -> None:
+    """Hand a thing to a colleague, by number, with the same right there; raises DeskRefused."""
     thing = _thing(person, key)
-    colleague = next((one for one in colleagues(person, thing) if one.pk == to), None)
+    colleague = next((one for one in colleagues(person, thing) if str(one.pk) == to), None)
     if colleague is None:
-        raise DeskRefused("Not a colleague with the right.", value=to, reason="no_colleague")
+        raise DeskRefused("Not a colleague with the right.", value=to[:60], reason="no_colleague")
     _mark(person, key, colleague=colleague)
 
 

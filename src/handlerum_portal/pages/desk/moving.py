@@ -32,7 +32,6 @@ def _moved(request: HttpRequest, person: Person) -> None:
         case "udsaet":
             put_off(person, key, parse_day(given.get("dag", "")[:20]))
         case "giv_videre":
-            to = given.get("til", "")
-            hand_on(person, key, int(to[:9]) if to.isdecimal() else 0)
+            hand_on(person, key, given.get("til", ""))
         case _:
             take_back(person, key)

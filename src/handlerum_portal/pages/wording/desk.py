@@ -45,8 +45,8 @@ DESK_SENTENCES: Final[Mapping[str, Pair]] = {
         "{value} is after the deadline, {last}: too late. Choose that day at the latest.",
     ),
     "desk_refused.no_colleague": (
-        "Den valgte har ikke samme ret samme sted og kan ikke gøre det. Vælg en fra listen.",
-        "The one chosen has not the same right at the same place. Choose somebody from the list.",
+        "Den valgte (»{value}«) har ikke samme ret samme sted. Vælg en anden.",
+        "The one chosen (“{value}”) has not the same right at the same place. Choose another.",
     ),
     "desk_refused.gone": (
         "»{value}« ligger ikke på din side. Måske har en anden gjort det. Se listen igen.",
