@@ -193,6 +193,14 @@ def _fresh(walking: Walker, width: int) -> Walker:
 
 
 @pytest.fixture(params=WIDTHS, ids=[str(width) for width in WIDTHS])
+def walking(request: pytest.FixtureRequest, browser: Any, demo: str) -> Iterator[Walker]:
+    """Return somebody new to the demo, on a desk and on a phone."""
+    context = browser.new_context()
+    yield Walker(context, demo, request.param)
+    context.close()
+
+
+@pytest.fixture(params=WIDTHS, ids=[str(width) for width in WIDTHS])
 def walker(request: pytest.FixtureRequest, opened: dict[int, Walker]) -> Walker:
     """Return a page as wide as a desk, then one as wide as a phone."""
     return _fresh(opened[request.param], request.param)

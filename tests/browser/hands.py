@@ -32,6 +32,12 @@ class Thumb:
         self.page.keyboard.type(text)
 
 
+def is_clean(walker: Any, axe: str) -> None:
+    """Claim that axe-core finds nothing wrong with a page, and that it is no wider than its screen."""
+    assert walker.faults(axe) == []
+    assert walker.overflow() <= 0
+
+
 def play(page: Any, demo: str, role: str, code: str = "0561", number: int = 1) -> None:
     """Step into a part of a demo, or into that of another of the same role."""
     page.goto(f"{demo}/demo/")

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from tests.browser.conftest import WIDTHS, Walker
-from tests.browser.hands import play
+from tests.browser.hands import is_clean, play
 
 pytestmark = pytest.mark.browser
 
@@ -14,11 +14,6 @@ pytestmark = pytest.mark.browser
 def onward(walker: Walker) -> None:
     walker.page.locator('button[name="handling"][value="naeste"]').click()
     walker.page.wait_for_load_state()
-
-
-def is_clean(walker: Walker, axe: str) -> None:
-    assert walker.faults(axe) == []
-    assert walker.overflow() <= 0
 
 
 @pytest.mark.parametrize("width", WIDTHS)

@@ -7,7 +7,6 @@ import re
 import subprocess
 import sys
 import zipfile
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -17,24 +16,11 @@ from handlerum.evaluation.goals import Indicator, Measurement
 from handlerum.evaluation.json_stat_measurements import cube_of
 from handlerum.evaluation.numbers import Status
 from handlerum.evaluation.verdict import Direction
-from tests.browser.conftest import WIDTHS, Walker
-from tests.browser.hands import play
+from tests.browser.conftest import Walker
+from tests.browser.hands import is_clean, play
 
 pytestmark = pytest.mark.browser
 SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-
-
-@pytest.fixture(params=WIDTHS, ids=[str(width) for width in WIDTHS])
-def walking(request: pytest.FixtureRequest, browser: Any, demo: str) -> Iterator[Walker]:
-    """Return somebody new to the demo, on a desk and on a phone."""
-    context = browser.new_context()
-    yield Walker(context, demo, request.param)
-    context.close()
-
-
-def is_clean(walking: Walker, axe: str) -> None:
-    assert walking.faults(axe) == []
-    assert walking.overflow() <= 0
 
 
 def test_an_evaluator_goes_from_data_to_an_answer_anybody_can_compute(

@@ -5,7 +5,6 @@ import json
 import subprocess
 import sys
 import zipfile
-from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -13,7 +12,7 @@ from typing import Any
 import pytest
 
 from tests.browser.conftest import ROOT, WIDTHS, Walker
-from tests.browser.hands import play, today
+from tests.browser.hands import is_clean, play, today
 
 pytestmark = pytest.mark.browser
 NEW = "LBK 9999/2026"
@@ -21,14 +20,6 @@ ROOM = "/arbejde/ministerium/rammer/folkeskole/"
 PUBLIC = "/aftaler/esbjerg-folkeskole/ramme/"
 # Each width changes a section of its own, for the frame is the same in one demo.
 SECTION = dict(zip(WIDTHS, ("§ 16 d", "§ 16 e"), strict=True))
-
-
-@pytest.fixture(params=WIDTHS, ids=[str(width) for width in WIDTHS])
-def walking(request: pytest.FixtureRequest, browser: Any, demo: str) -> Iterator[Walker]:
-    """Return somebody new to the demo, on a desk and on a phone."""
-    context = browser.new_context()
-    yield Walker(context, demo, request.param)
-    context.close()
 
 
 @pytest.fixture(scope="module")
@@ -51,11 +42,6 @@ def new_text(
     }
     subprocess.run(command, env=around, check=True, capture_output=True)
     return NEW
-
-
-def is_clean(walking: Walker, axe: str) -> None:
-    assert walking.faults(axe) == []
-    assert walking.overflow() <= 0
 
 
 def look(walking: Walker, name: str) -> None:

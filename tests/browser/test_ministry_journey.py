@@ -2,31 +2,16 @@
 """The ministry's morning: what is new, an edition held against the frame, an application answered."""
 
 import re
-from collections.abc import Iterator
 from datetime import timedelta
-from typing import Any
 
 import pytest
 
 from tests.browser.conftest import WIDTHS, Walker
-from tests.browser.hands import days_pass, onward, play, to, today
+from tests.browser.hands import days_pass, is_clean, onward, play, to, today
 
 pytestmark = pytest.mark.browser
 CONDITION = "Eksempel: kommunen sender prøvens resultater."
 INSTEAD = "Eksempel: Billedkunst kan trækkes til prøve."
-
-
-@pytest.fixture(params=WIDTHS, ids=[str(width) for width in WIDTHS])
-def walking(request: pytest.FixtureRequest, browser: Any, demo: str) -> Iterator[Walker]:
-    """Return somebody new to the demo, on a desk and on a phone."""
-    context = browser.new_context()
-    yield Walker(context, demo, request.param)
-    context.close()
-
-
-def is_clean(walking: Walker, axe: str) -> None:
-    assert walking.faults(axe) == []
-    assert walking.overflow() <= 0
 
 
 def test_the_ministry_hears_looks_notes_and_approves_with_conditions(

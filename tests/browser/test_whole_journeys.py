@@ -4,14 +4,13 @@
 import io
 import re
 import zipfile
-from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Any
 
 import pytest
 
 from tests.browser.conftest import WIDTHS, Walker
-from tests.browser.hands import Thumb, days_pass, onward, play, to, today
+from tests.browser.hands import Thumb, days_pass, is_clean, onward, play, to, today
 
 pytestmark = pytest.mark.browser
 IDEA = "Vi vil droppe ugeplaner"
@@ -19,19 +18,6 @@ IDEA = "Vi vil droppe ugeplaner"
 # Days that the example holds: a little more than the desk warns before its end.
 LASTS = 100
 MOST_TAPS_TO_BEGIN, MOST_TAPS_TO_LOOK_BACK = 10, 6
-
-
-@pytest.fixture(params=WIDTHS, ids=[str(width) for width in WIDTHS])
-def walking(request: pytest.FixtureRequest, browser: Any, demo: str) -> Iterator[Walker]:
-    """Return somebody new to the demo, on a desk and on a phone."""
-    context = browser.new_context()
-    yield Walker(context, demo, request.param)
-    context.close()
-
-
-def is_clean(walking: Walker, axe: str) -> None:
-    assert walking.faults(axe) == []
-    assert walking.overflow() <= 0
 
 
 def test_a_leader_goes_from_idea_to_trial_to_poster(walking: Walker, demo: str, axe: str) -> None:
