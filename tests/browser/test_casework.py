@@ -6,14 +6,9 @@ from typing import Any
 import pytest
 
 from tests.browser.conftest import WIDTHS, Walker
-from tests.browser.hands import is_clean, play
+from tests.browser.hands import is_clean, onward, play
 
 pytestmark = pytest.mark.browser
-
-
-def onward(walker: Walker) -> None:
-    walker.page.locator('button[name="handling"][value="naeste"]').click()
-    walker.page.wait_for_load_state()
 
 
 @pytest.mark.parametrize("width", WIDTHS)
@@ -60,25 +55,25 @@ def _written(walker: Walker, axe: str, width: int) -> None:
     page.wait_for_url("**/trin/2/")
     page.fill("#bestemmelse-1", "§ 36")
     page.locator("#fund", has_text="beskyttet").wait_for()
-    onward(walker)
+    onward(walker.page)
     page.wait_for_url("**fejl=1**")
     is_clean(walker, axe)
     page.fill("#bestemmelse-1", "§ 16 a")
     page.locator("#fund .finding-stop", has_text="beskyttet").wait_for(state="detached")
-    onward(walker)
+    onward(walker.page)
     page.fill("#i_stedet-1", "Skolen planlægger selv.")
-    onward(walker)
+    onward(walker.page)
     page.check("#hvor-udvalgte")
     page.locator(".ticks input").nth(WIDTHS.index(width)).check()
     page.fill("#fra", "2024-05-01")
     page.fill("#til", "2024-06-28")
     is_clean(walker, axe)
-    onward(walker)
+    onward(walker.page)
     page.check("#organ-kommunalbestyrelsen")
     page.check("#hoering-afholdt")
     page.fill("#hoeringsfrist", "2023-09-01")
     is_clean(walker, axe)
-    onward(walker)
+    onward(walker.page)
     page.wait_for_url("**/gennemse/")
     is_clean(walker, axe)
 
