@@ -82,9 +82,15 @@ def texts_by_name(content: dict[str, Any]) -> dict[str, str]:
     return dict(fields)
 
 
-def described(shape: type[Schema]) -> dict[str, Any]:
-    """Describe in OpenAPI what is sent as JSON, where it is read by `sent`."""
-    schema = shape.model_json_schema()
+def described(shape: type[Schema], *others: type[Schema]) -> dict[str, Any]:
+    """Describe in OpenAPI what is sent as JSON, where it is read by `sent`.
+
+    With other shapes beside it, the first may also be sent as a list.
+    """
+    one = shape.model_json_schema()
+    many = {"type": "array", "items": one, "maxItems": MOST}
+    beside = [other.model_json_schema() for other in others]
+    schema = {"oneOf": [one, many, *beside]} if others else one
     return {"requestBody": {"required": True, "content": {"application/json": {"schema": schema}}}}
 
 

@@ -16,10 +16,9 @@ from handlerum_portal.actions.checks.need import need_desk
 from handlerum_portal.actions.community.suggestions import Proposal, suggest
 from handlerum_portal.actions.open_door import place_and_area
 from handlerum_portal.api import shapes_community as shapes
-from handlerum_portal.api.body import one_object, retry_key, sent
+from handlerum_portal.api.body import described, one_object, retry_key, sent
 from handlerum_portal.api.collection import USUAL, Antal, SamlingUd, Side, collection
 from handlerum_portal.api.filters import StedOgOmraade
-from handlerum_portal.api.questions import body_of
 from handlerum_portal.api.shapes import ProblemUd
 from handlerum_portal.store.community.suggestions import (
     in_the_way_told,
@@ -98,7 +97,7 @@ def suggestion_one(request: HttpRequest, nr: int) -> dict[str, Any]:
 @voices.post(
     "/forslag",
     response={201: shapes.ForslagSendtUd, **FAULTS},
-    openapi_extra=body_of(shapes.ForslagInd),
+    openapi_extra=described(shapes.ForslagInd),
     summary="Foreslå en regel, der kan væk",
 )
 def suggestion_sent(request: HttpRequest, response: HttpResponse) -> Status[dict[str, Any]]:

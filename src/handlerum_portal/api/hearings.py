@@ -12,11 +12,10 @@ from handlerum.agreements.hearing import ANYBODY
 from handlerum_portal.actions.community.hearings import Reply, answer_hearing
 from handlerum_portal.actions.people.contacts import News, Words
 from handlerum_portal.api import shapes_hearings as shapes
-from handlerum_portal.api.body import one_object, retry_key, sent
+from handlerum_portal.api.body import described, one_object, retry_key, sent
 from handlerum_portal.api.collection import USUAL, Antal, SamlingUd, Side, collection
 from handlerum_portal.api.community import NotFound
 from handlerum_portal.api.problems import language_of
-from handlerum_portal.api.questions import body_of
 from handlerum_portal.api.shapes import ProblemUd
 from handlerum_portal.pages.wording.suggestions import letter
 from handlerum_portal.store import clock
@@ -78,7 +77,7 @@ def answer_list(
 @heard.post(
     "/hoeringer/{id}/svar",
     response={202: shapes.SvarSendtUd, **FAULTS},
-    openapi_extra=body_of(shapes.SvarInd),
+    openapi_extra=described(shapes.SvarInd),
     summary="Svar på en høring",
 )
 def answer_sent(

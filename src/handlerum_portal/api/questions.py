@@ -12,7 +12,7 @@ from handlerum_portal.actions.asked_place import located
 from handlerum_portal.actions.checks.check import check, check_or_explain, desk
 from handlerum_portal.actions.checks.need import check_need, desk_here
 from handlerum_portal.api import shapes_questions as shapes
-from handlerum_portal.api.body import one_object, sent, several
+from handlerum_portal.api.body import described, one_object, sent, several
 from handlerum_portal.api.problems import language_of
 from handlerum_portal.api.shapes import ProblemUd
 from handlerum_portal.pages.wording.errors import sentence_of
@@ -22,25 +22,13 @@ FAULTS: Final = {400: ProblemUd, 404: ProblemUd, 413: ProblemUd}
 questions = Router()
 
 
-def body_of(shape: Any, *others: Any) -> dict[str, Any]:
-    """Return the description of what is sent, for OpenAPI; the body is read by ourselves.
-
-    With other shapes beside it, the first may also be sent as a list.
-    """
-    one = shape.model_json_schema()
-    many = {"type": "array", "items": one, "maxItems": 1000}
-    beside = [other.model_json_schema() for other in others]
-    schema = {"oneOf": [one, many, *beside]} if others else one
-    return {"requestBody": {"required": True, "content": {"application/json": {"schema": schema}}}}
-
-
 @questions.post(
     "/tjek",
     response={
         200: shapes.TjekSvarUd | list[shapes.TjekSvarUd] | shapes.FritagelsestjekUd,
         **FAULTS,
     },
-    openapi_extra=body_of(shapes.TjekSpoergsmaalInd, shapes.FritagelsestjekInd),
+    openapi_extra=described(shapes.TjekSpoergsmaalInd, shapes.FritagelsestjekInd),
     summary="Kan bestemmelsen fraviges, eller kræver idéen en fritagelse?",
 )
 def may_be_set_aside(request: HttpRequest) -> HttpResponse:
@@ -63,7 +51,7 @@ def may_be_set_aside(request: HttpRequest) -> HttpResponse:
 @questions.post(
     "/fritagelsestjek",
     response={200: shapes.FritagelsestjekUd, **FAULTS},
-    openapi_extra=body_of(shapes.FritagelsestjekInd),
+    openapi_extra=described(shapes.FritagelsestjekInd),
     summary="Kræver idéen en fritagelse?",
 )
 def is_an_exemption_needed(request: HttpRequest) -> HttpResponse:
