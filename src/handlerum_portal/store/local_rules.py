@@ -45,17 +45,22 @@ def public_rules(facts: Register, municipality: str = "") -> tuple[ToldRule, ...
 
     With a municipality only those of it and its institutions.
     """
-    taken = _taken_over(LocalRuleRow.objects.exclude(fate=""))
+    taken = _taken_over(decided_rows())
     known = (one for one in known_rules(facts, municipality) if one.key not in taken)
     return (*known, *decided_rules(municipality))
 
 
 def decided_rules(municipality: str = "") -> tuple[ToldRule, ...]:
     """Return the rules a municipality, or any, has told of here and decided on."""
-    decided = LocalRuleRow.objects.exclude(fate="")
+    decided = decided_rows()
     if municipality:
         decided = decided.filter(municipality=municipality)
     return tuple(_own(row) for row in decided)
+
+
+def decided_rows() -> QuerySet[LocalRuleRow]:
+    """Return the rows of the rules that were decided on, of every municipality."""
+    return LocalRuleRow.objects.exclude(fate="")
 
 
 def rules_of(municipality: str, facts: Register) -> tuple[ToldRule, ...]:

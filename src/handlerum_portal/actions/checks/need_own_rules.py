@@ -10,7 +10,7 @@ from handlerum.agreements.local_rule import Fate
 from handlerum.agreements.local_rule_day import RuleState, state_on
 from handlerum.applicability.need import Rule
 from handlerum.applicability.need_registered import registered_rule
-from handlerum_portal.store.local_rules import rule_in
+from handlerum_portal.store.local_rules import decided_rows, rule_in
 from handlerum_portal.store.models import LocalRuleRow
 
 
@@ -19,9 +19,7 @@ def registered(municipality: str, institution: str, on: date) -> tuple[Rule, ...
 
     Removed rules are left out from their day; a register without tables has none.
     """
-    rows = LocalRuleRow.objects.filter(
-        municipality=municipality, institution__in=("", institution)
-    ).exclude(fate="")
+    rows = decided_rows().filter(municipality=municipality, institution__in=("", institution))
     try:
         standing = [row for row in rows if _stands(row, on)]
     except DatabaseError:

@@ -77,7 +77,7 @@ def hearings(request: HttpRequest, form: str = "") -> HttpResponse:
     """List the hearings that have begun."""
     context = {"section": "hearings", "crumbs": [{"text": word("hearings", language())}]}
     page = ("community/hearings.html", context)
-    return list_answer(request, hearing_table(register()), public_hearings(), page, form)
+    return list_answer(request, hearing_table(register()), list(public_hearings()), page, form)
 
 
 @csrf_exempt

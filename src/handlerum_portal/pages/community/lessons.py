@@ -104,7 +104,7 @@ def lessons(request: HttpRequest, form: str = "") -> HttpResponse:
         "crumbs": [{"text": sentence("title", language())}],
     }
     return list_answer(
-        request, lesson_table(), public_lessons(), ("community/lessons.html", context), form
+        request, lesson_table(), list(public_lessons()), ("community/lessons.html", context), form
     )
 
 

@@ -9,6 +9,7 @@ from typing import Any
 
 import yaml
 from django.conf import settings
+from django.db.models import QuerySet
 
 from handlerum.agreements.hearing import (
     HearingDays,
@@ -44,14 +45,19 @@ def party_named(id_: str, on: date) -> Party | None:
     return next(iter(fitting or rows), None)
 
 
-def public_hearings() -> list[Hearing]:
+def public_hearings() -> QuerySet[Hearing]:
     """Return the hearings that have begun, those that close last first."""
-    return list(Hearing.objects.filter(opens__lte=clock.today()))
+    return Hearing.objects.filter(opens__lte=clock.today())
 
 
 def public_answers(row: Hearing) -> list[HearingAnswer]:
     """Return the answers that everybody may read."""
     return list(row.answers.filter(is_shown=True))
+
+
+def all_public_answers() -> QuerySet[HearingAnswer]:
+    """Return the answers that everybody may read, to every hearing that has begun."""
+    return HearingAnswer.objects.filter(hearing__in=public_hearings(), is_shown=True)
 
 
 def hearing_told(row: Hearing) -> dict[str, Any]:

@@ -9,6 +9,7 @@ from typing import Any
 
 import yaml
 from django.conf import settings
+from django.db.models import QuerySet
 
 from handlerum.agreements.approval_words import Status
 from handlerum.errors import InvalidFact
@@ -53,14 +54,14 @@ class Learnt:
     source: str
 
 
-def public_lessons() -> list[Lesson]:
+def public_lessons() -> QuerySet[Lesson]:
     """Return the lessons noted here that are shared, the newest first."""
-    return list(Lesson.objects.filter(status__in=PUBLIC))
+    return Lesson.objects.filter(status__in=PUBLIC)
 
 
 def public_lesson(number: int) -> Lesson | None:
     """Return the shared lesson of that number."""
-    return Lesson.objects.filter(status__in=PUBLIC, pk=number).first()
+    return public_lessons().filter(pk=number).first()
 
 
 def paths_to_law() -> tuple[PathToLaw, ...]:

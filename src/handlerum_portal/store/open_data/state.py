@@ -8,11 +8,11 @@ from typing import Any
 from django.db.models import QuerySet
 
 from handlerum_portal.store import clock
-from handlerum_portal.store.community.hearings import public_hearings
-from handlerum_portal.store.community.lessons import PUBLIC
+from handlerum_portal.store.community.hearings import all_public_answers, public_hearings
+from handlerum_portal.store.community.lessons import public_lessons
 from handlerum_portal.store.community.suggestions import public_suggestions
 from handlerum_portal.store.community.trials import public_trials_mark
-from handlerum_portal.store.models import Hearing, HearingAnswer, Lesson, LocalRuleRow
+from handlerum_portal.store.local_rules import decided_rows
 from handlerum_portal.store.newest import newest
 from handlerum_portal.store.read import register
 
@@ -36,8 +36,7 @@ def fingerprint() -> str:
 
 def _said() -> Iterator[QuerySet[Any]]:
     yield public_suggestions().order_by("pk")
-    begun = Hearing.objects.filter(pk__in=[row.pk for row in public_hearings()])
-    yield begun.order_by("pk")
-    yield HearingAnswer.objects.filter(hearing__in=begun, is_shown=True).order_by("pk")
-    yield Lesson.objects.filter(status__in=PUBLIC).order_by("pk")
-    yield LocalRuleRow.objects.exclude(fate="").order_by("pk")
+    yield public_hearings().order_by("pk")
+    yield all_public_answers().order_by("pk")
+    yield public_lessons().order_by("pk")
+    yield decided_rows().order_by("pk")

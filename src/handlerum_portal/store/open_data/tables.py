@@ -3,7 +3,12 @@
 
 from collections.abc import Callable, Iterable, Iterator
 
-from handlerum_portal.store.community.hearings import answer_told, hearing_told, public_hearings
+from handlerum_portal.store.community.hearings import (
+    all_public_answers,
+    answer_told,
+    hearing_told,
+    public_hearings,
+)
 from handlerum_portal.store.community.lessons import all_told
 from handlerum_portal.store.community.suggestions import (
     in_the_way_told,
@@ -24,7 +29,7 @@ from handlerum_portal.store.evidence.told import (
 )
 from handlerum_portal.store.law.works import works_told
 from handlerum_portal.store.local_rules import public_rules, rule_told
-from handlerum_portal.store.models import HearingAnswer, OverviewEdition
+from handlerum_portal.store.models import OverviewEdition
 from handlerum_portal.store.open_data.facts import tables_of
 from handlerum_portal.store.open_data.table import Plain, Table
 from handlerum_portal.store.read import Register
@@ -186,8 +191,5 @@ def _editions() -> Iterator[OverviewEdition]:
 
 
 def _answers() -> Iterator[Plain]:
-    begun = [row.pk for row in public_hearings()]
-    shown: Iterable[HearingAnswer] = HearingAnswer.objects.filter(
-        hearing__in=begun, is_shown=True
-    ).order_by("hearing", "pk")
+    shown = all_public_answers().order_by("hearing", "pk").iterator(_AT_A_TIME)
     return ({"hoering": one.hearing_id, **answer_told(one)} for one in shown)
