@@ -65,29 +65,24 @@ def newest_editions(most: int) -> tuple[Edition, ...]:
 
 def applications(facts: Register, since: date, until: date) -> tuple[Application, ...]:
     """Return what was asked of the state from a day on and before another, the oldest first."""
-    found = (one for row in facts.agreements for one in _asked_in(row, facts, until))
-    return tuple(sorted((one for one in found if since <= one.day < until), key=lambda a: a.day))
+    return tuple(one for one in _asked(facts, until) if since <= one.day < until)
 
 
 def unanswered(facts: Register, until: date) -> tuple[Application, ...]:
     """Return what was asked before a day and nothing has followed, the oldest first."""
-    asked = (one for row in facts.agreements for one in _last_asked_in(row, facts, until))
-    return tuple(sorted(asked, key=lambda one: one.day))
+    return tuple(_asked(facts, until, slice(-1, None)))
 
 
-def _last_asked_in(row: Agreement, facts: Register, until: date) -> Iterator[Application]:
-    for thing in course_of_agreement(row.key, until, facts).things:
-        last = thing.taken[-1] if thing.taken else None
-        if last and last.step in ASKED and last.seq >= 0:
-            yield Application(row, last.step, last.day, thing.title_da)
-
-
-def _asked_in(row: Agreement, facts: Register, until: date) -> Iterator[Application]:
-    course = course_of_agreement(row.key, until, facts)
-    for thing in course.things:
-        for one in thing.taken:
-            if one.step in ASKED and one.seq >= 0:
-                yield Application(row, one.step, one.day, thing.title_da)
+def _asked(facts: Register, until: date, steps: slice = slice(None)) -> list[Application]:
+    """Return what was asked in those steps of each thing in a course, the oldest first."""
+    found = (
+        Application(row, one.step, one.day, thing.title_da)
+        for row in facts.agreements
+        for thing in course_of_agreement(row.key, until, facts).things
+        for one in thing.taken[steps]
+        if one.step in ASKED and one.seq >= 0
+    )
+    return sorted(found, key=lambda one: one.day)
 
 
 def _editions(since: date, until: date) -> Iterator[Edition]:
