@@ -170,7 +170,7 @@ def not_once(denmark: Denmark, everyone: list[Life]) -> Iterator[str]:
     from handlerum_portal.store.ledger import log as ledger_log
     from handlerum_portal.store.models import OverviewEdition, OwnDecision
 
-    steps = [event for _, event in ledger_log.events_that_hold(f'"type":"{TYPE}"')]
+    steps = [event for _, event in ledger_log.events_of_type(TYPE)]
     shown = [event for event in steps if event.payload["publication"]]
     told = Counter(event.subject for event in steps if event.payload["step"] == Step.PUBLISH.value)
     should = {f"decision/{denmark.rows[one.number]}" for one in everyone if one.said}

@@ -70,7 +70,7 @@ def rebuilt() -> Rebuilt:
     made = Rebuilt(releases=list(rows_in_log()))
     for row in OwnDecision.objects.order_by("key"):
         made.decisions[row.key] = _stands(row)
-    for _, events in groupby(ledger_log.events_that_hold(f'"type":"{TYPE}"'), _at_once):
+    for _, events in groupby(ledger_log.events_of_type(TYPE), _at_once):
         _replay(made, list(events))
     for one in applications_filed():
         # A draft is in no log, but what was applied for is: it stands as it was sent.

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MPL-2.0
 """What was the minister asked, and what was answered? Read again from the log, and nothing else."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import cast
@@ -90,10 +90,8 @@ def applications_waiting() -> tuple[Filed, ...]:
 
 @made_once(2)
 def _all_filed(_head: tuple[int | None, bytes | None]) -> tuple[Filed, ...]:
-    by_subject: dict[str, list[tuple[int, Event]]] = {}
-    for seq, event in ledger_log.events_that_hold(f'"type":"{APPLICATION_TYPE}"'):
-        by_subject.setdefault(event.subject, []).append((seq, event))
-    found = (_filed(_replayed(iter(events))) for events in by_subject.values())
+    courses = ledger_log.courses_of_type(APPLICATION_TYPE)
+    found = (_filed(_replayed(course)) for course in courses.values())
     return tuple(sorted(filter(None, found), key=lambda one: one.move.seq, reverse=True))
 
 
@@ -102,7 +100,7 @@ def _filed(application: Application) -> Filed | None:
     return Filed(application, move.asked, move) if move and move.asked else None
 
 
-def _replayed(events: Iterator[tuple[int, Event]]) -> Application:
+def _replayed(events: Iterable[tuple[int, Event]]) -> Application:
     application = Application()
     for seq, event in events:
         application = application.taken(move_in(seq, event))

@@ -184,10 +184,8 @@ def states_of(key: str) -> tuple[Shown, ...]:
 @lru_cache(maxsize=2)
 def _shown(_head: Head) -> Mapping[str, tuple[Shown, ...]]:
     """Return every state that stood in an overview, by its course; the log is read once."""
-    events: dict[str, list[tuple[int, Event]]] = {}
-    for seq, event in ledger_log.events_that_hold(f'"type":"{TYPE}"'):
-        events.setdefault(event.subject, []).append((seq, event))
-    return {subject: tuple(_states(course)) for subject, course in events.items()}
+    courses = ledger_log.courses_of_type(TYPE)
+    return {subject: tuple(_states(course)) for subject, course in courses.items()}
 
 
 def _states(course: Iterable[tuple[int, Event]]) -> Iterator[Shown]:

@@ -79,9 +79,8 @@ def row_of(seq: int, event: Event) -> MandateRelease:
 
 def rows_in_log() -> Iterator[MandateRelease]:
     """Yield the rows as the log makes them."""
-    for seq, event in ledger_log.events_that_hold(f'"type":"{RELEASED}"'):
-        if event.type == RELEASED:
-            yield row_of(seq, event)
+    for seq, event in ledger_log.events_of_type(RELEASED):
+        yield row_of(seq, event)
 
 
 def told_of(row: MandateRelease) -> dict[str, Any]:

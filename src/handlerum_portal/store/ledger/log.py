@@ -63,11 +63,21 @@ def events_of(subject: str) -> Iterator[tuple[int, Event]]:
         yield row.seq, read_event(bytes(row.data))
 
 
-def events_that_hold(text: str) -> Iterator[tuple[int, Event]]:
-    """Yield number and event of everything whose canonical text holds this; only those are read."""
-    holding = LedgerEvent.objects.filter(_Holds(F("data"), Value(text.encode())))
-    for row in holding.iterator(chunk_size=CHUNK):
-        yield row.seq, read_event(bytes(row.data))
+def events_of_type(kind: str) -> Iterator[tuple[int, Event]]:
+    """Yield number and event of everything of a type; only what names the type is read."""
+    named = f'"type":"{kind}"'.encode()
+    for row in LedgerEvent.objects.filter(_Holds(F("data"), Value(named))).iterator(CHUNK):
+        told = read_event(bytes(row.data))
+        if told.type == kind:
+            yield row.seq, told
+
+
+def courses_of_type(kind: str) -> dict[str, list[tuple[int, Event]]]:
+    """Return number and event of everything of a type, by what it is about."""
+    courses: dict[str, list[tuple[int, Event]]] = {}
+    for seq, told in events_of_type(kind):
+        courses.setdefault(told.subject, []).append((seq, told))
+    return courses
 
 
 class _Holds(Func):
