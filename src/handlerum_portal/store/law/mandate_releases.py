@@ -2,13 +2,14 @@
 """What does the log say of the mandates: which change waits, and which were released?"""
 
 import hashlib
+import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, Final
 
 from handlerum.agreements.mandate import Mandate
 from handlerum.agreements.mandate_change import MandateChange
-from handlerum.ledger.canonical import canonical
+from handlerum.ledger.canonical import Json, canonical
 from handlerum.ledger.event import Event
 from handlerum.ledger.refusals import HistoryRewritten
 from handlerum_portal.store.law.stored import frames_in_force
@@ -113,10 +114,6 @@ def _digest(event: Event) -> str:
     return hashlib.sha256(said).hexdigest()
 
 
-def thawed(said: Any) -> Any:
+def thawed(said: Json) -> Any:
     """Return the same as plain lists and objects, as a row keeps it."""
-    if isinstance(said, str | int | None):
-        return said
-    if hasattr(said, "items"):
-        return {name: thawed(part) for name, part in said.items()}
-    return [thawed(part) for part in said]
+    return json.loads(canonical(said))
