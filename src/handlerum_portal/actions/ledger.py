@@ -10,14 +10,14 @@ from datetime import UTC, date, datetime, timedelta
 from django.db import transaction
 
 from handlerum.errors import HandlerumError
-from handlerum.ledger.canonical import Json
+from handlerum.ledger.canonical import Json, canonical
 from handlerum.ledger.event import ActorRole, Event, entry, read_event
 from handlerum.ledger.tree import leaf_hash
 from handlerum.time import danish_day
 from handlerum_portal.actions.signing import is_signed_apart, lock_the_log, sign_new
 from handlerum_portal.store import clock
-from handlerum_portal.store.ledger.log import is_signed
-from handlerum_portal.store.models import LedgerEvent
+from handlerum_portal.store.ledger.log import event, is_signed
+from handlerum_portal.store.models import LedgerEvent, Person, StepTaken
 
 # A commit that ends after midnight must not carry the day before; it may last this long.
 MARGIN = timedelta(seconds=5)
@@ -84,6 +84,30 @@ def recorded(key: str) -> int | None:
     return LedgerEvent.objects.filter(idempotency_key=key).values_list("seq", flat=True).first()
 
 
+def done_before(
+    key: str, type_: str, subject: str, said: Mapping[str, Json], other: HandlerumError
+) -> tuple[int, Event] | None:
+    """Return number and event of this very wish, if it was carried out under this key.
+
+    All that is said now must be in what was recorded then; raises `other` for another wish.
+    """
+    seq = recorded(key)
+    if seq is None:
+        return None
+    done = event(seq)
+    then = {name: done.payload.get(name) for name in said}
+    if (done.type, done.subject) != (type_, subject) or canonical(then) != canonical(said):
+        raise other
+    return seq, done
+
+
+def record_by(person: Person, act: Act, stamp: Stamp, key: str) -> int:
+    """Append the act and keep beside the log whose hand it was; raises as `record` does."""
+    seq = record(act, stamp, key)
+    StepTaken.objects.create(event_id=seq, person=person)
+    return seq
+
+
 def record(act: Act, stamp: Stamp, key: str) -> int:
     """Append the act; a second time under the same key changes nothing. Return its number.
 
@@ -92,10 +116,9 @@ def record(act: Act, stamp: Stamp, key: str) -> int:
     known = recorded(key)
     if known is not None:
         return known
-    event = Event(
-        act.type, act.subject, stamp.instant, stamp.day, act.effect, act.role, act.payload
+    data = entry(
+        Event(act.type, act.subject, stamp.instant, stamp.day, act.effect, act.role, act.payload)
     )
-    data = entry(event)
     LedgerEvent.objects.create(seq=stamp.seq, data=data, leaf=leaf_hash(data), idempotency_key=key)
     if danish_day(clock.now()) > stamp.day:
         raise DayTurned(
@@ -126,7 +149,9 @@ __all__ = [
     "ClockWentBack",
     "DayTurned",
     "Stamp",
+    "done_before",
     "record",
+    "record_by",
     "recorded",
     "short_name",
     "take_stamp",

@@ -117,7 +117,7 @@ def test_a_full_disk_is_said_and_nothing_is_half_done(
 ) -> None:
     program = begun(office, {})
     with monkeypatch.context() as broken:
-        broken.setattr("handlerum_portal.actions.decisions.steps.record", full_disk)
+        broken.setattr("handlerum_portal.actions.decisions.steps.record_by", full_disk)
         told = taken(by, program, "send_til_godkendelse", {})
     assert told == (False, "not_saved", "Intet er halvt gemt")
     assert OwnDecision.objects.get().status == "beslutning:kladde"

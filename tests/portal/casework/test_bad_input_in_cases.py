@@ -182,7 +182,7 @@ def test_a_full_disk_is_said_and_nothing_is_half_done(draft: Desk, monkeypatch: 
     def full(*_: object, **__: object) -> None:
         raise OperationalError("database or disk is full")
 
-    monkeypatch.setattr("handlerum_portal.actions.decisions.steps.record", full)
+    monkeypatch.setattr("handlerum_portal.actions.decisions.steps.record_by", full)
     answer = draft.press("send_til_godkendelse")
     assert answer.status_code == 503
     assert "Intet er halvt gemt" in answer.content.decode()

@@ -14,6 +14,7 @@ from handlerum_portal.actions.decisions.courses import (
 )
 from handlerum_portal.store.ledger import log as ledger_log
 from handlerum_portal.store.models import Person
+from handlerum_portal.store.read import register
 
 AGREEMENT = "esbjerg-folkeskole"
 OPENED = {"ansvarlig": "Skolechefen", "frist": "2022-06-01"}
@@ -36,9 +37,11 @@ def opened(writer: Person, title: str = "Fjern 20 skemaer", **fields: str) -> st
     return open_thing(writer, ask, title)
 
 
-def shown(writer: Person, item: str, key: str = "show", **fields: str) -> None:
+def shown(
+    writer: Person, item: str, key: str = "show", agreement: str = AGREEMENT, **fields: str
+) -> None:
     ask = Ask(
-        agreement=AGREEMENT,
+        agreement=agreement,
         track=Track.OBLIGATION,
         step=Step.SHOW_EVIDENCE,
         key=key,
@@ -86,3 +89,12 @@ def test_a_key_that_opened_something_takes_no_step(writer: Person) -> None:
     with pytest.raises(CourseRefused) as caught:
         shown(writer, item, key="open")
     assert caught.value.data["reason"] == "name_taken"
+
+
+def test_the_same_step_of_another_agreement_is_another_wish(office: Any, writer: Person) -> None:
+    item = opened(writer)
+    shown(writer, item)
+    neighbour = next(one for one in register().agreements if one.municipality != "0561")
+    with pytest.raises(CourseRefused) as caught:
+        shown(office.person("caseworker", neighbour.municipality), item, agreement=neighbour.key)
+    assert (caught.value.data["reason"], ledger_log.size()) == ("name_taken", 2)

@@ -20,19 +20,17 @@ from handlerum_portal.actions.decisions.decision_step import DecisionRefused
 from handlerum_portal.actions.decisions.draft_row import locked
 from handlerum_portal.actions.decisions.looking import faults_of
 from handlerum_portal.actions.decisions.overview import surroundings
-from handlerum_portal.actions.ledger import Act, Stamp, record, recorded, take_stamp
+from handlerum_portal.actions.ledger import Act, Stamp, done_before, record_by, take_stamp
 from handlerum_portal.actions.open_door import must_name_nobody
 from handlerum_portal.store.decisions.applications import (
     APPLICATION_TYPE,
     UNDECIDED,
     application_of,
-    move_in,
     subject_of_application,
 )
 from handlerum_portal.store.decisions.courses import decision_in, mandate_of
 from handlerum_portal.store.decisions.naming import in_full
-from handlerum_portal.store.ledger.log import event
-from handlerum_portal.store.models import OwnDecision, Person, StepTaken
+from handlerum_portal.store.models import OwnDecision, Person
 from handlerum_portal.store.plain import plain
 
 DOING_OF: Final[Mapping[Step, Doing]] = {
@@ -80,8 +78,7 @@ def take_application_step(person: Person, key: str, ask: Ask) -> Application:
         act = Act(
             APPLICATION_TYPE, subject_of_application(key), ActorRole(person.role), _payload(move)
         )
-        seq = record(act, stamp, ask.key)
-        StepTaken.objects.create(event_id=seq, person=person)
+        seq = record_by(person, act, stamp, ask.key)
         if ask.step in ANSWERS:
             tell_the_municipality(row, move, seq)
         return after
@@ -158,16 +155,11 @@ def _must_fit(ask: Ask) -> None:
 
 def _is_done(key: str, ask: Ask) -> bool:
     """Claim that this very wish was carried out; raises DecisionRefused if another had its name."""
-    seq = recorded(ask.key)
-    if seq is None:
-        return False
-    known = event(seq)
-    if known.type == APPLICATION_TYPE and known.subject == subject_of_application(key):
-        done = move_in(seq, known)
-        told = (done.step, done.reason, done.authority, done.journal, done.conditions)
-        if told == (ask.step, *_words(ask), ask.conditions):
-            return True
-    raise DecisionRefused("The name is taken.", value=ask.key, reason="name_taken")
+    said = dict(zip(("reason", "authority", "journal"), _words(ask), strict=True))
+    said |= {"step": ask.step.value, "conditions": plain(ask.conditions)}
+    taken = DecisionRefused("The name is taken.", value=ask.key, reason="name_taken")
+    subject = subject_of_application(key)
+    return done_before(ask.key, APPLICATION_TYPE, subject, said, taken) is not None
 
 
 def _words(ask: Ask) -> tuple[str, str, str]:

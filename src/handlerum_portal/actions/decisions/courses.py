@@ -17,7 +17,7 @@ from handlerum.ledger.event import ActorRole, Event
 from handlerum.time import parse_day
 from handlerum_portal.actions.access import Doing, must
 from handlerum_portal.actions.decisions.course_end import CourseRefused, check_end, plan_gaps
-from handlerum_portal.actions.ledger import Act, Stamp, record, recorded, take_stamp
+from handlerum_portal.actions.ledger import Act, Stamp, done_before, record_by, take_stamp
 from handlerum_portal.actions.open_door import must_name_nobody
 from handlerum_portal.store import clock
 from handlerum_portal.store.agreement_course import (
@@ -30,8 +30,7 @@ from handlerum_portal.store.agreement_course import (
     subject_of_agreement,
 )
 from handlerum_portal.store.decisions.courses import opaque
-from handlerum_portal.store.ledger.log import event
-from handlerum_portal.store.models import Agreement, Person, StepTaken
+from handlerum_portal.store.models import Agreement, Person
 from handlerum_portal.store.read import register
 
 _COUNCIL: Final = frozenset({Actor.COUNCIL, Actor.MAYOR})
@@ -199,17 +198,10 @@ def _given(
 
 
 def _done(ask: Ask, kind: str, said: Mapping[str, Json]) -> Event | None:
-    """Return the event of this very wish, if it was carried out; what is said now is all in it.
-
-    Raises CourseRefused if another wish had its name.
-    """
-    seq = recorded(ask.key)
-    if seq is None:
-        return None
-    done = event(seq)
-    if done.type != kind or any(done.payload.get(name) != told for name, told in said.items()):
-        raise CourseRefused("The name is taken.", value=ask.key, reason="name_taken")
-    return done
+    """Return the event of this very wish; raises CourseRefused if another wish had its name."""
+    taken = CourseRefused("The name is taken.", value=ask.key, reason="name_taken")
+    done = done_before(ask.key, kind, subject_of_agreement(ask.agreement), said, taken)
+    return done[1] if done else None
 
 
 def _must_fit(text: str, most: int) -> None:
@@ -241,8 +233,7 @@ def _agreement(key: str) -> Agreement:
 def _record(person: Person, agreement: Agreement, what: What, stamp: Stamp, key: str) -> None:
     kind, payload = what
     act = Act(kind, subject_of_agreement(agreement.key), ActorRole(person.role), payload)
-    seq = record(act, stamp, key)
-    StepTaken.objects.create(event_id=seq, person=person)
+    record_by(person, act, stamp, key)
 
 
 __all__ = ["Ask", "Course", "CourseRefused", "open_thing", "take_course_step", "voices"]

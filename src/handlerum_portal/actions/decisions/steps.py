@@ -41,7 +41,7 @@ from handlerum_portal.actions.decisions.overview import (
 )
 from handlerum_portal.actions.decisions.step_again import is_done
 from handlerum_portal.actions.decisions.two_hands import BY_TWO, is_seconded, propose
-from handlerum_portal.actions.ledger import Act, DayTurned, Stamp, record, take_stamp
+from handlerum_portal.actions.ledger import Act, DayTurned, Stamp, record_by, take_stamp
 from handlerum_portal.actions.open_door import must_name_nobody
 from handlerum_portal.store.decisions.courses import (
     TYPE,
@@ -50,7 +50,7 @@ from handlerum_portal.store.decisions.courses import (
     opaque,
     subject_of,
 )
-from handlerum_portal.store.models import OwnDecision, Person, StepTaken
+from handlerum_portal.store.models import OwnDecision, Person
 from handlerum_portal.store.plain import plain
 
 
@@ -178,8 +178,7 @@ def record_step(
     payload = _payload(wish, command, ready.decision, edition.digest if edition else None)
     payload |= {SEEN: ready.seen} if ready.seen else {}
     act = Act(TYPE, subject_of(row.key), ActorRole(person.role), payload, effect)
-    seq = record(act, stamp, wish.key)
-    StepTaken.objects.create(event_id=seq, person=person)
+    seq = record_by(person, act, stamp, wish.key)
     return _mirrored(row, ready.course, ready.decision), seq
 
 

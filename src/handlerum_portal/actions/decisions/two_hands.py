@@ -16,7 +16,7 @@ from handlerum_portal.actions.access import Doing, may
 from handlerum_portal.actions.decisions.decision_step import DecisionRefused, Wish
 from handlerum_portal.actions.decisions.draft_text import form_of
 from handlerum_portal.actions.decisions.names_seen import SEEN, names_seen
-from handlerum_portal.actions.ledger import Act, Stamp, record
+from handlerum_portal.actions.ledger import Act, Stamp, record_by
 from handlerum_portal.store.decisions.courses import course_of, decision_in, subject_of
 from handlerum_portal.store.ledger import log as ledger_log
 from handlerum_portal.store.models import OwnDecision, Person, StepTaken
@@ -76,14 +76,13 @@ def is_seconded(person: Person, row: OwnDecision, step: Step, wished: Decision) 
 
     An end, like the decision, is released by an approver (lov 880/2021 § 5; docs/decisions/0019).
     """
-    is_end = step is Step.END_EARLY
-    if not is_end and not asks_two(row.municipality):
+    if not _is_for_two(row, step):
         return True
     event = _by_another(person, row, step)
     if event is None:
         return False
     proposed = read_plain(Decision, event.payload["decision"])
-    if is_end:
+    if step is Step.END_EARLY:
         return proposed == wished and may(person, Doing.RELEASE, row.municipality)
     return form_of(proposed) == form_of(wished)
 
@@ -134,7 +133,7 @@ def propose(
     }
     kind = END_PROPOSED if wish.step is Step.END_EARLY else PROPOSED
     act = Act(kind, _subject(row, wish.step), ActorRole(person.role), payload)
-    StepTaken.objects.create(event_id=record(act, stamp, wish.key), person=person)
+    record_by(person, act, stamp, wish.key)
     return row
 
 

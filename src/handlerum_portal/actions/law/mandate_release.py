@@ -12,7 +12,7 @@ from handlerum.agreements.mandate_change_checks import ChangeRefused, must_be_po
 from handlerum.ledger.canonical import Json
 from handlerum.ledger.event import ActorRole
 from handlerum_portal.actions.access import Doing, must
-from handlerum_portal.actions.ledger import Act, Stamp, record, recorded, short_name, take_stamp
+from handlerum_portal.actions.ledger import Act, done_before, record_by, short_name, take_stamp
 from handlerum_portal.actions.open_door import must_name_nobody
 from handlerum_portal.store.law.mandate_releases import (
     PROPOSED,
@@ -22,12 +22,11 @@ from handlerum_portal.store.law.mandate_releases import (
     mandate_named,
     row_of,
     subject_of,
-    thawed,
     waiting,
 )
 from handlerum_portal.store.law.stored import frames_in_force
 from handlerum_portal.store.ledger import log as ledger_log
-from handlerum_portal.store.models import MandateRelease, Person, StepTaken
+from handlerum_portal.store.models import MandateRelease, Person
 from handlerum_portal.store.plain import plain
 
 LONGEST: Final = 2_000
@@ -44,16 +43,15 @@ def propose(person: Person, change: MandateChange, key: str) -> int:
     said = {"change": plain(change)}
     with transaction.atomic():
         stamp = take_stamp()
-        known = _again(key, PROPOSED, said)
+        known = _again(key, PROPOSED, change.mandate, said)
         if known is not None:
             return known
         mandate = _known(change.mandate)
         if waiting(mandate.id):
             raise _refused("waits", mandate.id)
         must_be_possible(change, mandate, stamp.day, frames_in_force().laws)
-        return _recorded(
-            person, Act(PROPOSED, subject_of(mandate.id), _as(person), said), stamp, key
-        )
+        act = Act(PROPOSED, subject_of(mandate.id), _as(person), said)
+        return record_by(person, act, stamp, _name(key))
 
 
 def give_back(person: Person, mandate: str, proposal: int, note: str, key: str) -> int:
@@ -67,13 +65,14 @@ def give_back(person: Person, mandate: str, proposal: int, note: str, key: str) 
     said: dict[str, Json] = {"proposal": proposal, "note": note.strip()}
     with transaction.atomic():
         stamp = take_stamp()
-        known = _again(key, RETURNED, said)
+        known = _again(key, RETURNED, mandate, said)
         if known is not None:
             return known
         _waiting(mandate, proposal)
         if not note.strip():
             raise _refused("note", note, key="besked")
-        return _recorded(person, Act(RETURNED, subject_of(mandate), _as(person), said), stamp, key)
+        act = Act(RETURNED, subject_of(mandate), _as(person), said)
+        return record_by(person, act, stamp, _name(key))
 
 
 def release(person: Person, mandate: str, proposal: int, key: str) -> MandateRelease:
@@ -84,7 +83,7 @@ def release(person: Person, mandate: str, proposal: int, key: str) -> MandateRel
     must(person, Doing.CHANGE_MANDATE)
     with transaction.atomic():
         stamp = take_stamp()
-        known = _again(key, RELEASED, {"proposal": proposal})
+        known = _again(key, RELEASED, mandate, {"proposal": proposal})
         if known is not None:
             return MandateRelease.objects.get(event_id=known)
         found, now = _waiting(mandate, proposal), _known(mandate)
@@ -96,7 +95,7 @@ def release(person: Person, mandate: str, proposal: int, key: str) -> MandateRel
             "proposal": proposal,
         }
         act = Act(RELEASED, subject_of(mandate), _as(person), said, found.change.begins)
-        seq = _recorded(person, act, stamp, key)
+        seq = record_by(person, act, stamp, _name(key))
         row = row_of(seq, ledger_log.event(seq))
         row.save()
     return row
@@ -128,22 +127,11 @@ def _known(mandate: str) -> Mandate:
     return found
 
 
-def _again(key: str, type_: str, said: Mapping[str, Json]) -> int | None:
+def _again(key: str, type_: str, mandate: str, said: Mapping[str, Json]) -> int | None:
     """Return what was recorded under this key before; raises ChangeRefused for another wish."""
-    seq = recorded(_name(key))
-    if seq is None:
-        return None
-    event = ledger_log.event(seq)
-    then = {name: thawed(event.payload.get(name)) for name in said}
-    if event.type != type_ or then != said:
-        raise _refused("name_taken", key)
-    return seq
-
-
-def _recorded(person: Person, act: Act, stamp: Stamp, key: str) -> int:
-    seq = record(act, stamp, _name(key))
-    StepTaken.objects.create(event_id=seq, person=person)
-    return seq
+    taken = _refused("name_taken", key)
+    done = done_before(_name(key), type_, subject_of(mandate), said, taken)
+    return done[0] if done else None
 
 
 def _name(key: str) -> str:

@@ -19,10 +19,9 @@ from handlerum.agreements.local_rule import (
 from handlerum.errors import HandlerumError
 from handlerum.ledger.event import ActorRole
 from handlerum_portal.actions.access import Doing, must
-from handlerum_portal.actions.ledger import Act, record, recorded, take_stamp
+from handlerum_portal.actions.ledger import Act, done_before, record, take_stamp
 from handlerum_portal.actions.signing import lock_the_log
 from handlerum_portal.store import clock
-from handlerum_portal.store.ledger.log import event
 from handlerum_portal.store.local_rules import known_rules, row_of_known
 from handlerum_portal.store.models import LocalRuleRow, Person
 from handlerum_portal.store.read import register
@@ -151,14 +150,9 @@ def refusal(words: str, reason: str, value: str) -> RuleRefused:
 
 def _is_decided(key: str, fate: Fate, why: str, wish: str) -> bool:
     """Claim that this very wish was carried out; raises RuleRefused if another had its name."""
-    seq = recorded(wish)
-    if seq is None:
-        return False
-    done = event(seq)
-    told = (done.type, done.subject, done.payload.get("fate"), done.payload.get("reason"))
-    if told != (DECIDED, f"rule/{key}", fate.value, why):
-        raise refusal(f"The name {wish} was used for another wish.", "name_taken", wish)
-    return True
+    said = {"fate": fate.value, "reason": why}
+    taken = refusal(f"The name {wish} was used for another wish.", "name_taken", wish)
+    return done_before(wish, DECIDED, f"rule/{key}", said, taken) is not None
 
 
 def _check_fate(row: LocalRuleRow, fate: Fate, reason: str) -> None:
