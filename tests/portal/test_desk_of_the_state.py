@@ -5,13 +5,15 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from handlerum_portal.actions.evidence.evidence_example import load_example
-from handlerum_portal.pages.desk.waiting import waiting_for
 from handlerum_portal.store import clock
 from handlerum_portal.store.health import Level, signs
 from handlerum_portal.store.models import EvaluationRun, Invitation, Person
+from tests.portal.at_the_desk import waiting_for
 from tests.portal.test_rights import person
 
 
@@ -79,6 +81,18 @@ def test_an_agreement_that_ends_with_nothing_chosen_waits_for_the_ministry(
     assert {one.text for one in told} == {"Aftalen udløber, og intet er valgt endnu"}
     assert all(one.href.startswith("/arbejde/aftale/") for one in told)
     assert [one.deadline for one in told] == sorted(one.deadline for one in told if one.deadline)
+
+
+def test_who_else_could_do_it_is_asked_once_for_all_that_waits(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(clock, "now", lambda: datetime(2025, 6, 1, 9, tzinfo=UTC))
+    me, other = person("ministry_officer"), Person.objects.create(name="2", role="ministry_officer")
+    with CaptureQueriesContext(connection) as asked:
+        told = waiting_for(me, "da")
+    assert [one.others for one in told] == [(other,)] * 7
+    of_people = f'FROM "{Person._meta.db_table}"'
+    assert sum(of_people in query["sql"] for query in asked.captured_queries) == 1
 
 
 def test_each_of_these_desks_has_its_list(client: Client) -> None:

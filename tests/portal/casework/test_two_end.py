@@ -5,9 +5,9 @@ from typing import Any
 
 import pytest
 
-from handlerum_portal.pages.desk.waiting import waiting_for
 from handlerum_portal.store.decisions.courses import decision_in, newest_edition
 from handlerum_portal.store.models import OverviewEdition, OwnDecision
+from tests.portal.at_the_desk import waiting_for
 from tests.portal.casework.desk import HERE, Desk
 from tests.portal.casework.programs import ENDED, KEY, Program
 

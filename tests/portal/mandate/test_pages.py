@@ -10,10 +10,10 @@ from django.test import Client
 from handlerum.agreements.mandate_change_checks import ChangeRefused
 from handlerum.errors import HandlerumError
 from handlerum_portal.actions.law.mandate_release import propose
-from handlerum_portal.pages.desk.waiting import waiting_for
 from handlerum_portal.pages.wording.errors import sentence_of
 from handlerum_portal.store.law.mandate_releases import waiting
 from handlerum_portal.store.models import MandateRelease
+from tests.portal.at_the_desk import waiting_for
 from tests.portal.mandate.conftest import CHANGE
 
 ROOM = "/arbejde/ministerium/rammer/folkeskole/"

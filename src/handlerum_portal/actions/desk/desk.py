@@ -75,9 +75,13 @@ def things_open_to(person: Person) -> Iterator[Thing]:
             yield from _doable(things(), person)
 
 
-def colleagues(person: Person, thing: Thing) -> list[Person]:
-    """Return the others with the same right at the same place."""
-    others = Person.objects.filter(is_active=True).exclude(pk=person.pk)
+def others_than(person: Person) -> list[Person]:
+    """Return everybody else who can sign in."""
+    return list(Person.objects.filter(is_active=True).exclude(pk=person.pk))
+
+
+def colleagues(thing: Thing, others: Iterable[Person]) -> list[Person]:
+    """Return those of the others with the right to do a thing at its place."""
     return [one for one in others if thing.can_be_done_by(one)]
 
 
@@ -97,7 +101,9 @@ def put_off(person: Person, key: str, until: date) -> None:
 def hand_on(person: Person, key: str, to: str) -> None:
     """Hand a thing to a colleague, by number, with the same right there; raises DeskRefused."""
     thing = _thing(person, key)
-    colleague = next((one for one in colleagues(person, thing) if str(one.pk) == to), None)
+    colleague = next(
+        (one for one in colleagues(thing, others_than(person)) if str(one.pk) == to), None
+    )
     if colleague is None:
         raise DeskRefused("Not a colleague with the right.", value=to[:60], reason="no_colleague")
     _mark(person, key, colleague=colleague)

@@ -1,13 +1,14 @@
 # SPDX-License-Identifier: MPL-2.0
 """What waits for a person at their desk, in words: what it is, why, and until when?"""
 
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
 
 from django.urls import reverse
 
-from handlerum_portal.actions.desk.desk import colleagues, desk_of
+from handlerum_portal.actions.desk.desk import colleagues, desk_of, others_than
 from handlerum_portal.actions.desk.thing import Thing
 from handlerum_portal.pages.wording.application import age_in_words
 from handlerum_portal.pages.wording.case import WAITING
@@ -39,7 +40,7 @@ class Waiting:
     """One thing to do: what it is about, what to do with it, and the last day to do it in time.
 
     `mark` says who handed it on, or to whom, or until when it is put off; `others` are the
-    colleagues it can be handed to.
+    colleagues it can be handed to while it waits.
     """
 
     key: str
@@ -49,7 +50,7 @@ class Waiting:
     deadline: date | None
     is_danish: bool
     mark: DeskMark | None = None
-    others: tuple[Person, ...] = field(default=())
+    others: tuple[Person, ...] = ()
 
     @property
     def is_late(self) -> bool:
@@ -57,25 +58,22 @@ class Waiting:
         return self.deadline is not None and self.deadline < clock.today()
 
 
-def waiting_for(person: Person, language: str) -> list[Waiting]:
-    """Return what waits for a person now, the most urgent first."""
-    return [_told(one, mark, person, language) for one, mark in desk_of(person).now]
-
-
 def desk_told(person: Person, language: str) -> dict[str, Any]:
-    """Return what waits now, the first of it apart, what is put off, and what is handed on."""
-    desk = desk_of(person)
-    now = [_told(one, mark, person, language) for one, mark in desk.now]
+    """Return what waits now, the most urgent first and apart, what is put off, and handed on."""
+    desk, others = desk_of(person), others_than(person)
+    now = [_told(one, mark, language, others) for one, mark in desk.now]
     return {
         "waiting": now[:MOST_AT_ONCE],
         "waiting_more": now[MOST_AT_ONCE:],
         "waiting_all": len(now),
-        "put_off": [_told(one, mark, person, language) for one, mark in desk.put_off],
-        "handed_on": [_told(one, mark, person, language) for one, mark in desk.handed_on],
+        "put_off": [_told(one, mark, language) for one, mark in desk.put_off],
+        "handed_on": [_told(one, mark, language) for one, mark in desk.handed_on],
     }
 
 
-def _told(thing: Thing, mark: DeskMark | None, person: Person, language: str) -> Waiting:
+def _told(
+    thing: Thing, mark: DeskMark | None, language: str, others: Sequence[Person] = ()
+) -> Waiting:
     in_english = language == "en"
     value, title = thing.value, thing.titles[in_english]
     if thing.sign is not None:
@@ -93,7 +91,7 @@ def _told(thing: Thing, mark: DeskMark | None, person: Person, language: str) ->
         deadline=thing.deadline,
         is_danish=thing.titles[0] == thing.titles[1] and thing.sign is None,
         mark=mark,
-        others=tuple(colleagues(person, thing)),
+        others=tuple(colleagues(thing, others)),
     )
 
 
