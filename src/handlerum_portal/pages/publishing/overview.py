@@ -38,8 +38,8 @@ _OTHERS = ("html", "pdf", "docx", "xlsx")
 def overview(request: HttpRequest, code: str) -> HttpResponse:
     """Show the newest edition, or the one of a day; ended decisions stay."""
     agreement, asked = register().agreement_of(code), day_asked(request)
-    edition = _edition(code, agreement.area, asked) if agreement else None
-    return render(request, "publishing/overview.html", _page(request, code, edition))
+    text = _text_on(code, agreement.area, asked) if agreement else None
+    return render(request, "publishing/overview.html", _page(request, code, text))
 
 
 def edition_page(request: HttpRequest, code: str, number: int) -> HttpResponse:
@@ -48,7 +48,8 @@ def edition_page(request: HttpRequest, code: str, number: int) -> HttpResponse:
     edition = edition_numbered(code, agreement.area, number) if agreement else None
     if edition is None:
         raise Http404(request.path)
-    return render(request, "publishing/overview.html", _page(request, code, edition, is_one=True))
+    text = told(edition, language())
+    return render(request, "publishing/overview.html", _page(request, code, text, is_one=True))
 
 
 def overview_data(request: HttpRequest, code: str, number: int, form: str) -> HttpResponse:
@@ -66,7 +67,7 @@ def overview_data(request: HttpRequest, code: str, number: int, form: str) -> Ht
 
 
 def _page(
-    request: HttpRequest, code: str, edition: Edition | None, *, is_one: bool = False
+    request: HttpRequest, code: str, text: Told | None, *, is_one: bool = False
 ) -> dict[str, Any]:
     facts = register()
     site, agreement = facts.municipality(code), facts.agreement_of(code)
@@ -78,44 +79,45 @@ def _page(
         {"text": site.name, "href": reverse("municipality", args=[code])},
         {"text": title},
     ]
-    if is_one and edition:
+    if is_one and text:
         crumbs[-1]["href"] = reverse("overview", args=[code])
-        crumbs.append({"text": f"{words_of('number', language())} {edition.number}"})
+        crumbs.append({"text": f"{words_of('number', language())} {text.edition.number}"})
     is_publisher = isinstance(request.user, Person) and may(request.user, Doing.PUBLISH, code)
     context = {
         "site": site,
         "agreement": agreement,
-        "edition": edition,
+        "edition": text.edition if text else None,
+        "is_one": is_one,
         "may_publish": is_publisher,
         "overview_title": f"{title}, {site.name} Kommune",
         "follow_key": f"kommune:{code}",
         "embed": reverse("embed_guide", args=[code]),
         "section": "places",
     }
-    return {**context, "crumbs": crumbs, **(_shown(request, edition, is_one) if edition else {})}
+    return {**context, "crumbs": crumbs, **(_shown(request, text) if text else {})}
 
 
-def _shown(request: HttpRequest, edition: Edition, is_one: bool) -> dict[str, Any]:  # noqa: FBT001
-    code, tongue = str(edition.municipality), language()
-    text = _told(edition, tongue, None if is_one else day_asked(request) or clock.today())
+def _shown(request: HttpRequest, text: Told) -> dict[str, Any]:
+    edition = text.edition
+    code = str(edition.municipality)
     rows = OverviewEdition.objects.filter(municipality=code, area=edition.area.value)
     return {
         "text": text,
-        "is_one": is_one,
-        "published": published_in_words(edition, tongue),
+        "published": published_in_words(edition, text.language),
         "editions": rows.order_by("-number").values("number", "event_id"),
         "seq": rows.get(number=edition.number).event_id,
-        "differences": differences(edition, tongue),
+        "differences": differences(edition, text.language),
         "files": _files(edition),
         "paper_title": paper_title(text),
         "edition_address": reverse("edition", args=[code, edition.number]),
-        "linked": script(_linked(request, edition, text)),
+        "linked": script(_linked(request, text)),
         "cited": Named(reference=_reference(text), version=text.digest),
     }
 
 
-def _linked(request: HttpRequest, edition: Edition, text: Told) -> dict[str, Any]:
+def _linked(request: HttpRequest, text: Told) -> dict[str, Any]:
     """Tell of the edition shown, at the address it keeps."""
+    edition = text.edition
     kept = f"{edition.municipality}/{edition.area.value}/{edition.number}/oversigt."
     here = reverse("edition", args=[str(edition.municipality), edition.number])
     files = [
@@ -132,21 +134,18 @@ def _reference(text: Told) -> str:
     return f"{paper_title(text)}, {published_in_words(text.edition, text.language)}"
 
 
-def _edition(code: str, area: str, asked: date | None) -> Edition | None:
-    """Return the newest edition, or the one that stood on the day asked for."""
-    if asked is None:
-        return newest_edition(code, area)
+def _text_on(code: str, area: str, asked: date | None) -> Told | None:
+    """Return the newest edition in words; on another day, the one that stood, as it held then."""
+    tongue, today = language(), clock.today()
+    if asked in (None, today):
+        edition = newest_edition(code, area)
+        return told(edition, tongue, today) if edition else None
     found = overview_that_day(code, area, asked)
-    return edition_in(found[0]) if found else None
-
-
-def _told(edition: Edition, tongue: str, on: date | None) -> Told:
-    """Put an edition in words: each line in those that had effect on the day, if one is given."""
-    if on is None or on == clock.today():
-        return told(edition, tongue, on)
-    found = overview_that_day(str(edition.municipality), edition.area.value, on)
-    lines = tuple(one.line for one in found[1]) if found else edition.lines
-    return replace(told(replace(edition, lines=lines), tongue, on), digest=digest(edition))
+    if found is None:
+        return None
+    edition, lines = edition_in(found[0]), tuple(one.line for one in found[1])
+    text = told(replace(edition, lines=lines), tongue, asked)
+    return replace(text, edition=edition, digest=digest(edition))
 
 
 def _files(edition: Edition) -> list[dict[str, str]]:
