@@ -25,6 +25,7 @@ from handlerum_portal.pages.community.hearings import told
 from handlerum_portal.pages.community.human import new_form
 from handlerum_portal.pages.community.letters import hearing_news
 from handlerum_portal.pages.templatetags.words import language
+from handlerum_portal.pages.whole_number import number_in
 from handlerum_portal.pages.wording.suggestions import word
 from handlerum_portal.store import clock
 from handlerum_portal.store.community.hearings import parties_asked, status_of
@@ -121,18 +122,14 @@ def _take(request: HttpRequest, person: Person, row: Hearing) -> None:
     number = sent.get("svar", "")
     match sent.get("skridt"):
         case "vis":
-            read_answer(person, _number(number), None)
+            read_answer(person, number_in(number), None)
         case "skjul":
-            read_answer(person, _number(number), sent.get("begrundelse", ""))
+            read_answer(person, number_in(number), sent.get("begrundelse", ""))
         case "behandl":
             treat(person, row.pk)
         case _:
             news = hearing_news(request, row)
             conclude(person, row.pk, sent.get("svarede", ""), sent.get("gjorde", ""), news)
-
-
-def _number(text: str) -> int:
-    return int(text) if text.isascii() and text.isdecimal() and len(text) < 10 else 0  # noqa: PLR2004
 
 
 def _waiting(row: Hearing) -> Any:

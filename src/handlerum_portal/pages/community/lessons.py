@@ -27,6 +27,7 @@ from handlerum_portal.pages.tables.column import Column, Table, table_of
 from handlerum_portal.pages.tables.files import KINDS
 from handlerum_portal.pages.tables.listing import file_answer, list_answer
 from handlerum_portal.pages.templatetags.words import language
+from handlerum_portal.pages.whole_number import number_in
 from handlerum_portal.pages.wording.community_names import named
 from handlerum_portal.pages.wording.lessons import sentence
 from handlerum_portal.store import clock
@@ -135,8 +136,8 @@ def national(request: HttpRequest, form: str = "") -> HttpResponse:
     """Compute what would happen if all 98 set a provision aside; also as Word and PDF."""
     reference = request.GET.get("bestemmelse", "")[:200]
     number = request.GET.get("erfaring", "")
-    is_number = number.isascii() and number.isdecimal() and len(number) < 10  # noqa: PLR2004
-    row = public_lesson(int(number)) if is_number else None
+    noted = number_in(number)
+    row = public_lesson(noted) if noted else None
     error: HandlerumError | None = None
     found: WhatIf | None = None
     try:

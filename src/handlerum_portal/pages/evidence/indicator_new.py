@@ -17,6 +17,7 @@ from handlerum_portal.actions.evidence.figures_sent import Sent
 from handlerum_portal.actions.evidence.measuring import MOST_BYTES
 from handlerum_portal.pages.evidence.measured import value_in_words
 from handlerum_portal.pages.templatetags.words import language
+from handlerum_portal.pages.whole_number import number_in
 from handlerum_portal.pages.wording.indicator_new import (
     choices_in,
     fault_of_field,
@@ -126,8 +127,7 @@ def _points(told: Mapping[str, str]) -> list[tuple[str, str]]:
 
 def _before(request: HttpRequest) -> dict[str, str]:
     """Return the fields of a proposal whose file is to be sent again, else empty ones."""
-    number = request.GET.get("fra", "")
-    held = ProposedIndicator.objects.filter(pk=int(number)).first() if number.isdecimal() else None
+    held = ProposedIndicator.objects.filter(pk=number_in(request.GET.get("fra", ""))).first()
     return fields_of(held.said if held else {})
 
 

@@ -13,6 +13,7 @@ from handlerum.time import parse_day
 from handlerum_portal.actions.decisions.applying import MOST_CONDITIONS, Ask
 from handlerum_portal.actions.decisions.decision_step import DecisionRefused
 from handlerum_portal.actions.ledger import short_name
+from handlerum_portal.pages.whole_number import number_in
 
 STEP_OF: Final[Mapping[str, Step]] = {
     "godkend": Step.GRANT,
@@ -52,7 +53,6 @@ def ask_in(key: str, sent: Sent) -> Ask:
         raise DecisionRefused("Write a condition.", value=answer, reason="no_condition")
     if answer != "vilkaar" and conditions:
         raise DecisionRefused("Conditions without.", value=answer, reason="only_grant")
-    asked = sent.get("ansoegning", "")
     return Ask(
         step=STEP_OF[answer],
         key=f"{key}:{short_name(sent['noegle'])}",
@@ -60,7 +60,7 @@ def ask_in(key: str, sent: Sent) -> Ask:
         authority=sent.get("myndighed", ""),
         journal=sent.get("journalnummer", ""),
         conditions=conditions,
-        answered=int(asked) if asked.isdecimal() and len(asked) < 12 else -1,  # noqa: PLR2004
+        answered=number_in(sent.get("ansoegning", ""), -1),
     )
 
 

@@ -28,6 +28,7 @@ from handlerum_portal.pages.ministry.mandate_form import (
 )
 from handlerum_portal.pages.ministry.mandate_told import change_told, version_told
 from handlerum_portal.pages.templatetags.words import language
+from handlerum_portal.pages.whole_number import number_in
 from handlerum_portal.pages.wording.errors import sentence_of
 from handlerum_portal.pages.wording.mandates import word
 from handlerum_portal.pages.wording.ministry import word as ministry_word
@@ -97,8 +98,7 @@ def _sent(request: HttpRequest, now: Mandate) -> HttpResponse:
 def _take(request: HttpRequest, now: Mandate, given: Mapping[str, str]) -> None:
     """Do what was asked; raises what the action refuses."""
     person, key = person_of(request), given.get("noegle", "")[:80]
-    number = given.get("forslag", "")
-    proposal = int(number) if number.isascii() and number.isdecimal() and len(number) < 12 else -1  # noqa: PLR2004
+    proposal = number_in(given.get("forslag", ""), -1)
     match given.get("skridt"):
         case "udgiv":
             release(person, now.id, proposal, key)

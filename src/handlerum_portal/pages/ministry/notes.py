@@ -17,6 +17,7 @@ from handlerum_portal.actions.decisions.ministry_notes import (
 )
 from handlerum_portal.pages.casework.found import person_of, told
 from handlerum_portal.pages.templatetags.words import language
+from handlerum_portal.pages.whole_number import number_in
 from handlerum_portal.pages.wording.application import word
 from handlerum_portal.pages.wording.errors import sentence_of
 from handlerum_portal.store.decisions.ministry_notes import About, about_named, notes_about
@@ -60,8 +61,7 @@ def note(request: HttpRequest) -> HttpResponse:
 def _kept(person: Person, sent: dict[str, str]) -> About | None:
     text, number = sent.get("tekst", ""), sent.get("nr", "")
     if number:
-        known = int(number) if number.isdecimal() and len(number) < 10 else 0  # noqa: PLR2004
-        return about_named(correct_note(person, known, text).about)
+        return about_named(correct_note(person, number_in(number), text).about)
     if not sent.get("noegle"):
         raise NoteRefused("Without a key.", value="", reason="unknown")
     return about_named(write_note(person, sent.get("om", ""), text, sent["noegle"]).about)

@@ -8,6 +8,7 @@ from typing import Final
 from urllib.parse import urlencode
 
 from handlerum_portal.pages.tables.column import Table
+from handlerum_portal.pages.whole_number import number_in
 
 SIZES: Final = (25, 50, 100)
 WORDS, ORDER, PAGE, SIZE, DAY = "q", "sorter", "side", "antal", "pr"
@@ -51,16 +52,12 @@ def read_asked(given: Mapping[str, str], table: Table) -> Asked:
     )
     order = str(given.get(ORDER, ""))
     known = table.column(order.removeprefix("-"))
-    size = _number(given.get(SIZE, ""))
+    size = number_in(given.get(SIZE, ""))
     return Asked(
         words=str(given.get(WORDS, "")).strip()[:LONGEST],
         chosen=chosen,
         order=order if known else "",
-        page=max(1, min(_number(given.get(PAGE, "")), _MOST_PAGES)),
+        page=max(1, min(number_in(given.get(PAGE, "")), _MOST_PAGES)),
         size=size if size in SIZES else SIZES[0],
         on=table.on,
     )
-
-
-def _number(text: str) -> int:
-    return int(text) if text.isascii() and text.isdecimal() and len(text) < 10 else 0  # noqa: PLR2004
