@@ -96,7 +96,7 @@ def test_a_library_that_can_spoil_the_file_is_known(
     assert database.has_wal_reset_bug(version) is is_affected
 
 
-def test_with_such_a_library_only_the_last_connection_checkpoints(
+def test_with_such_a_library_sqlite_itself_does_not_checkpoint(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     for is_affected in (True, False):

@@ -167,12 +167,13 @@ FOUND: Final[Mapping[str, Pair]] = {
     "disk.good": ("i orden, {free} GB fri", "good, {free} GB free"),
     "libraries.wal_reset": (
         (
-            "SQLite {sqlite} kan ødelægge filen, når to forbindelser rydder op samtidig. Vi lader "
-            "derfor kun den sidste gøre det. Opgradér til 3.51.3, eller brug PostgreSQL."
+            "SQLite {sqlite} kan ødelægge filen, når en forbindelse rydder op, mens en anden "
+            "skriver. Vi rydder derfor kun op, mens ingen kan skrive. Opgradér til 3.51.3, eller "
+            "brug PostgreSQL."
         ),
         (
-            "SQLite {sqlite} can spoil the file when two connections checkpoint at once, so we let "
-            "only the last one do it. Upgrade to 3.51.3, or use PostgreSQL."
+            "SQLite {sqlite} can spoil the file when one connection checkpoints while another "
+            "writes, so we only do it while nobody can write. Upgrade to 3.51.3, or use PostgreSQL."
         ),
     ),
     "libraries.long_wal": (

@@ -1,17 +1,20 @@
 # SPDX-License-Identifier: MPL-2.0
 """How does Django reach SQLite, so that no statement can take the guards of the log away?
 
-Triggers refuse to change the log; this asks SQLite itself to refuse dropping the triggers.
+Triggers refuse to change the log; this asks SQLite itself to refuse dropping the triggers. It also
+keeps the file of changes (-wal) short while connections stay open.
 """
 
 import sqlite3
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import IO, Any, Final
 
 from django.db.backends.sqlite3 import base, schema
+
+from handlerum_portal.database import LONGEST_LOG
 
 try:
     import fcntl
@@ -19,6 +22,7 @@ except ImportError:  # Windows has none; there SQLite's own waiting must do.
     fcntl = None  # type: ignore[assignment]
 
 _LONGEST_TURN: Final = 15.0
+_SHORT_WAIT: Final = 0.2
 _BETWEEN: Final = 0.004
 _SELDOM: Final = 0.03
 _SLOWER: Final = 0.02
@@ -130,9 +134,26 @@ class DatabaseWrapper(base.DatabaseWrapper):
 
     def _commit(self) -> Any:
         try:
-            return super()._commit()  # type: ignore[misc]
+            super()._commit()  # type: ignore[misc]
+            if self._turn is not None:
+                self._move_log()
         finally:
             self._give_turn()
+
+    def _move_log(self) -> None:
+        """Move a long log of changes into the file, while no connection at all can write.
+
+        SQLite before 3.51.3 can spoil the file when one connection begins the log anew while
+        another moves it; so the lock of writers is held meanwhile. Where somebody who stands in no
+        line writes just now, the next commit tries again: what was written is safe in the log.
+        """
+        name = str(self.settings_dict["NAME"])
+        with suppress(OSError, sqlite3.Error):
+            if Path(f"{name}-wal").stat().st_size <= LONGEST_LOG:
+                return
+            with closing(sqlite3.connect(name, timeout=_SHORT_WAIT, isolation_level=None)) as guard:
+                guard.execute("BEGIN IMMEDIATE")
+                self.connection.execute("PRAGMA wal_checkpoint(PASSIVE)")
 
     def _rollback(self) -> Any:
         try:
