@@ -22,6 +22,7 @@ from handlerum_portal.actions.operation.demo import (
 from handlerum_portal.actions.operation.demo_clock import NoDemo
 from handlerum_portal.actions.operation.demo_examples import EXAMPLES, make_examples
 from handlerum_portal.actions.people.accounts import open_person
+from handlerum_portal.actions.people.invitations import accept, invite, read_guests
 from handlerum_portal.store import clock
 from handlerum_portal.store.decisions.courses import newest_edition
 from handlerum_portal.store.decisions.exemption_list import exemptions_known
@@ -105,6 +106,16 @@ def test_a_register_with_real_people_never_becomes_a_demo(settings: Any) -> None
     settings.DEMO = True
     with pytest.raises(UnsafeDemo):
         open_demo()
+
+
+def test_a_guest_of_an_example_person_does_not_end_the_demo(running: None) -> None:
+    host = play(Part("administrator", ""), "127.0.0.1")
+    guests = read_guests("navn;email;rolle;kommune\nBo Eksempel;bo@eksempel.dk;employee;0840")
+    links: list[str] = []
+    invite(host, guests, lambda token: links.append(token) or token)
+    accept(links[0], "solen skinner over Mors")
+    assert play(Part("approver", "0561"), "127.0.0.1").role == "approver"
+    open_demo()
 
 
 def test_a_real_register_that_is_started_as_a_demo_lets_nobody_in(

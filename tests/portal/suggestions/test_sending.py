@@ -21,7 +21,7 @@ def test_a_suggestion_without_account_waits_and_only_its_secret_page_shows_it(
     assert (answer.status_code, row.status, row.rule) == (302, "venter", "dag-ugeplaner")
     own = client.get(answer.headers["Location"])
     assert TEXT in own.content.decode()
-    assert own.headers["Referrer-Policy"] == "no-referrer"
+    assert own.headers["Referrer-Policy"] == "same-origin"
     assert "no-store" in own.headers["Cache-Control"]
     assert client.get(f"/forslag/{row.pk}/").status_code == 404
     assert TEXT not in client.get("/forslag/").content.decode()

@@ -14,7 +14,7 @@ from handlerum.ledger.event import ActorRole
 from handlerum_portal.actions.audit import note
 from handlerum_portal.actions.operation.demo_clock import NoDemo, begin
 from handlerum_portal.actions.people.accounts import open_person
-from handlerum_portal.store.models import Person
+from handlerum_portal.store.models import Invitation, Person
 from handlerum_portal.store.models.people import LOCAL_ROLES
 from handlerum_portal.store.read import register
 
@@ -121,7 +121,10 @@ def refuse_outside_a_demo(origin: str) -> None:
 
 
 def _refuse_real_people() -> None:
-    if Person.objects.exclude(name__startswith=f"{NAME} ").exists():
+    # Whom an example person has invited is part of the example.
+    by_example = Invitation.objects.filter(made_by__name__startswith=f"{NAME} ")
+    others = Person.objects.exclude(name__startswith=f"{NAME} ")
+    if others.exclude(name__in=by_example.values("name")).exists():
         raise UnsafeDemo("This register has users of its own.", value="", reason="people")
 
 

@@ -39,7 +39,10 @@ def invitation(request: HttpRequest, token: str) -> HttpResponse:
 
 
 def _private(page: HttpResponse) -> HttpResponse:
-    """Let no one else learn the link: neither a cache nor the next site."""
+    """Let no one else learn the link: neither a cache nor the next site.
+
+    Told nothing at all, a browser hides from us too that our own form was sent from here.
+    """
     page["Cache-Control"] = "no-store"
-    page["Referrer-Policy"] = "no-referrer"
+    page["Referrer-Policy"] = "same-origin"
     return page

@@ -65,5 +65,5 @@ def _answered(
         "crumbs": [{"text": word(f"contact.{kind}", language())}],
     }
     response = render(request, "community/contact.html", context)
-    response["Referrer-Policy"] = "no-referrer"
+    response["Referrer-Policy"] = "same-origin"
     return response

@@ -146,7 +146,7 @@ def suggestion_own(request: HttpRequest, secret: str) -> HttpResponse:
     link = request.build_absolute_uri()
     context = _about(row) | {"section": "suggestions", "link": link, "is_own": True}
     response = render(request, "community/suggestion.html", context)
-    response["Referrer-Policy"] = "no-referrer"
+    response["Referrer-Policy"] = "same-origin"
     response["X-Robots-Tag"] = "noindex"
     return response
 

@@ -52,7 +52,7 @@ def trial_own(request: HttpRequest, secret: str) -> HttpResponse:
     response = render(
         request, "community/trial_own.html", _own(request, row, error), status=400 if error else 200
     )
-    response["Referrer-Policy"] = "no-referrer"
+    response["Referrer-Policy"] = "same-origin"
     response["X-Robots-Tag"] = "noindex"
     return response
 
