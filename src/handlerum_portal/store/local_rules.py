@@ -10,6 +10,8 @@ from typing import Any, Final
 from django.db.models import QuerySet
 
 from handlerum.agreements.local_rule import Fate, LocalRule, Origin
+from handlerum_portal.store.ledger import log as ledger_log
+from handlerum_portal.store.look import seen_once
 from handlerum_portal.store.models import LocalRuleRow
 from handlerum_portal.store.read import Register
 
@@ -79,6 +81,20 @@ def known_rules(facts: Register, municipality: str = "") -> tuple[ToldRule, ...]
 def row_of_known(key: str) -> LocalRuleRow | None:
     """Return the row under which a municipality has taken over a rule known from a source."""
     return LocalRuleRow.objects.filter(known_as=key).first() if key else None
+
+
+FatesOfKnown = tuple[tuple[str, date, Fate], ...]
+
+
+@seen_once
+def fates_of_known() -> FatesOfKnown:
+    """Return what municipalities decided about rules known from a source: number, day and fate."""
+    taken = decided_rows().exclude(known_as="")
+    return tuple(
+        (row.known_as, event.day, Fate(str(event.payload["fate"])))
+        for row in taken
+        for _, event in ledger_log.events_of(f"rule/{row.key}")
+    )
 
 
 def _taken_over(rows: QuerySet[LocalRuleRow]) -> frozenset[str]:

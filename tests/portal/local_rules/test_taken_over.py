@@ -1,19 +1,22 @@
 # SPDX-License-Identifier: MPL-2.0
-# ruff: noqa: F401 (fixtures of another file)
+# ruff: noqa: F401, F811 (fixtures of another file)
 """A rule known from a source is taken over by its municipality once, and decided on there."""
 
+from collections.abc import Callable
 from dataclasses import replace
+from datetime import date, datetime, timedelta
 from html import unescape
 
 import pytest
 
 from handlerum.agreements.local_rule import Fate
 from handlerum_portal.actions.local_rules.register import RuleRefused, add, decide
+from handlerum_portal.store.answers.answer import answer, ask
 from handlerum_portal.store.ledger.log import event
 from handlerum_portal.store.local_rules import public_rules, rules_of
 from handlerum_portal.store.models import LedgerEvent, LocalRuleRow
 from handlerum_portal.store.read import register
-from tests.portal.course import clock, person
+from tests.portal.course import NOW, clock, person
 from tests.portal.local_rules.example import CODE, RULE, at_work
 
 
@@ -68,3 +71,28 @@ def test_only_a_rule_known_there_is_taken_over(key: str) -> None:
     others = next(one.key for one in register().rules if one.municipality != CODE)
     with pytest.raises(RuleRefused):
         add(person("caseworker"), CODE, RULE, others if key == "andres" else key)
+
+
+def test_a_fence_its_municipality_removed_is_none_from_that_day_on(
+    clock: Callable[[datetime], None],
+) -> None:
+    facts = register()
+    one = next(rule for rule in facts.rules if rule.fate == "fence")
+    day, later = NOW.date(), NOW.date() + timedelta(days=10)
+    before = day - timedelta(days=30)
+    rule = replace(RULE, rule=one.rule_da)
+    row = add(person("caseworker", one.municipality), one.municipality, rule, one.key)
+
+    def fenced(on: date, known_at: date) -> bool:
+        told = answer(ask(one.municipality, "", str(on), str(known_at), one.area))
+        return one.key in {line.finding.provision for line in told.lines}
+
+    assert fenced(day, day)
+    decide(person("approver", one.municipality), row.key, Fate.REMOVE, "Den står i vejen", "w")
+    assert not fenced(day, day)
+    assert fenced(before, day), "it stood until then"
+    assert fenced(day, before), "nobody knew before it was decided"
+    clock(NOW + timedelta(days=10))
+    decide(person("approver", one.municipality), row.key, Fate.KEEP, "Den savnes", "w2")
+    assert fenced(later, later)
+    assert not fenced(day, later)

@@ -34,6 +34,7 @@ from handlerum_portal.store.answers.rulebook import rulebook_of
 from handlerum_portal.store.decisions.courses import Head, head_of_overviews
 from handlerum_portal.store.law.citing import citation_of
 from handlerum_portal.store.law.printed import wording_of
+from handlerum_portal.store.local_rules import FatesOfKnown, fates_of_known
 from handlerum_portal.store.places import in_area, place_of
 from handlerum_portal.store.read import Register, register
 
@@ -49,7 +50,7 @@ OUTCOMES: Final[Mapping[Verdict, str]] = {
     Verdict.NOT_FOR_THIS_INSTITUTION: "ikke_her",
 }
 
-State = tuple[str, Head]
+State = tuple[str, Head, FatesOfKnown]
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,8 +123,8 @@ def answer(asked: Asked) -> Answered:
 
 
 def _state() -> State:
-    """Return what an answer rests on: the edition of the facts, and what is published here."""
-    return register().version, head_of_overviews()
+    """Return what an answer rests on: the edition of the facts, and what is decided here."""
+    return register().version, head_of_overviews(), fates_of_known()
 
 
 @lru_cache(maxsize=64)

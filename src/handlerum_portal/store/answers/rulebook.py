@@ -4,9 +4,11 @@
 from collections.abc import Iterator
 from datetime import date
 from functools import lru_cache
+from typing import NamedTuple
 
 from handlerum.agreements.assessment import Frames
 from handlerum.agreements.exemption import Exemption, Known
+from handlerum.agreements.local_rule_day import kept_stretches
 from handlerum.agreements.mandate import Mandate
 from handlerum.applicability.collection import Collection
 from handlerum.applicability.fence import Fence, FenceKind, FenceMark, FencePost
@@ -28,9 +30,18 @@ from handlerum_portal.store.answers.exemptions import exemptions_of
 from handlerum_portal.store.decisions.courses import Head, head_of_overviews, register_exemptions
 from handlerum_portal.store.law.orders import orders_known, terms_of
 from handlerum_portal.store.law.stored import stored_frames
+from handlerum_portal.store.local_rules import FatesOfKnown, fates_of_known
 from handlerum_portal.store.made_once import made_once
 from handlerum_portal.store.models import MunicipalRule
 from handlerum_portal.store.read import Register
+
+
+class Kept(NamedTuple):
+    """A rule of a municipality's own that stood as a fence, when, and when that was known."""
+
+    rule: MunicipalRule
+    period: Period
+    known: Known
 
 
 def rulebook_of(facts: Register) -> Rulebook:
@@ -38,19 +49,21 @@ def rulebook_of(facts: Register) -> Rulebook:
 
     Raises InvalidFact where facts contradict each other.
     """
-    return _rulebook(facts, head_of_overviews())
+    return _rulebook(facts, head_of_overviews(), fates_of_known())
 
 
 @made_once(2)
-def _rulebook(facts: Register, _head: Head) -> Rulebook:
-    return Rulebook.build(collection_of(facts, register_exemptions(facts)))
+def _rulebook(facts: Register, _head: Head, fates: FatesOfKnown) -> Rulebook:
+    return Rulebook.build(collection_of(facts, register_exemptions(facts), fates))
 
 
-def collection_of(facts: Register, own: tuple[Exemption, ...] = ()) -> Collection:
+def collection_of(
+    facts: Register, own: tuple[Exemption, ...] = (), fates: FatesOfKnown = ()
+) -> Collection:
     """Return everything an edition says, and what is decided here, as values of the domain."""
     frames = stored_frames(facts)
     laws, mandates = frames.laws, frames.mandates
-    rules = tuple(rule for rule in facts.rules if rule.fate == "fence")
+    rules = tuple(_kept(facts, fates))
     fences = fences_known(facts)
     standings, terms = orders_known(facts), terms_of(facts)
     decided = (*exemptions_of(facts, mandates, laws), *own)
@@ -59,18 +72,18 @@ def collection_of(facts: Register, own: tuple[Exemption, ...] = ()) -> Collectio
         works=(
             *(Work(act, areas=frozenset({m.area})) for act, m in _reached(frames)),
             *(order_work(standing) for standing in standings),
-            *dict.fromkeys(_own_work(rule) for rule in rules),
+            *dict.fromkeys(_own_work(one.rule) for one in rules),
         ),
         versions=(
             *_state_versions(facts, _apart(fences, exemptions)),
             *_order_versions(facts),
-            *(_own_version(rule, facts) for rule in rules),
+            *(_own_version(one) for one in rules),
         ),
         exemptions=exemptions,
         fences=(
             *fences,
             *order_fences(frames, standings),
-            *_own_fences(rules, facts),
+            *(_own_fence(one) for one in rules),
         ),
         municipalities=tuple(
             Municipality(MunicipalityCode(row.key), row.name, row.region)
@@ -134,16 +147,26 @@ def _own_work(rule: MunicipalRule) -> Work:
     return Work(name, Level.MUNICIPAL, frozenset({Area(rule.area)}), rule.municipality)
 
 
-def _own_version(rule: MunicipalRule, facts: Register) -> RuleVersion:
-    return RuleVersion(rule.key, _own_work(rule).id, rule.rule_da, _period(rule, facts), rule.key)
+def _own_version(one: Kept) -> RuleVersion:
+    rule = one.rule
+    work = _own_work(rule).id
+    return RuleVersion(rule.key, work, rule.rule_da, one.period, rule.key, known=one.known)
 
 
-def _own_fences(rules: tuple[MunicipalRule, ...], facts: Register) -> Iterator[Fence]:
-    for rule in rules:
-        mark = FenceMark(FenceKind.PROTECTED, rule.key, "kommunens_egen")
-        posts = (FencePost(rule.key, mark),)
-        code, area = MunicipalityCode(rule.municipality), Area(rule.area)
-        yield Fence(code, area, _period(rule, facts), posts)
+def _own_fence(one: Kept) -> Fence:
+    rule = one.rule
+    mark = FenceMark(FenceKind.PROTECTED, rule.key, "kommunens_egen")
+    code, area = MunicipalityCode(rule.municipality), Area(rule.area)
+    return Fence(code, area, one.period, (FencePost(rule.key, mark),), one.known)
+
+
+def _kept(facts: Register, fates: FatesOfKnown) -> Iterator[Kept]:
+    """Yield when each rule that a source calls a fence stood, as its municipality decided here."""
+    for rule in facts.rules:
+        if rule.fate == "fence":
+            decided = [(day, fate) for key, day, fate in fates if key == rule.key]
+            for period, known in kept_stretches(_period(rule, facts), decided):
+                yield Kept(rule, period, known)
 
 
 def _period(rule: MunicipalRule, facts: Register) -> Period:
