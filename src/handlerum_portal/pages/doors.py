@@ -116,7 +116,7 @@ DOORS: Final[Mapping[str, Door]] = {
         "remove_second password sign_out_everywhere".split(),
         Door(read=Doing.SIGNED_IN, write=Doing.SIGNED_IN, is_only_sent=True),
     ),
-    "users": Door(read=Doing.MANAGE),
+    **dict.fromkeys(("users", "integrations"), Door(read=Doing.MANAGE)),
     **dict.fromkeys(
         "setup user invite delegations".split(), Door(read=Doing.MANAGE, write=Doing.MANAGE)
     ),

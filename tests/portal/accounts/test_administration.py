@@ -214,7 +214,8 @@ def test_a_sender_of_very_much_has_to_wait(client: Client, settings: Any) -> Non
 @pytest.mark.parametrize(
     "address",
     ["/konto/", "/konto/kode-app/", "/konto/noegle/", "/opsaetning/", "/opsaetning/brugere/",
-     "/opsaetning/inviter/", "/opsaetning/delegation/", "/opsaetning/revisionslog/"],
+     "/opsaetning/inviter/", "/opsaetning/delegation/", "/opsaetning/revisionslog/",
+     "/opsaetning/integrationer/"],
 )  # fmt: skip
 @pytest.mark.parametrize("tongue", ["", "/en"])
 def test_every_page_opens_in_both_languages(
@@ -230,6 +231,6 @@ def test_the_set_up_leads_to_each_of_its_rooms(client: Client, admin: Person) ->
     client.force_login(admin)
     page = client.get("/opsaetning/").content.decode()
     rooms = "opsaetning/brugere opsaetning/inviter opsaetning/delegation institutioner"
-    for room in (*rooms.split(), "opsaetning/revisionslog"):
+    for room in (*rooms.split(), "opsaetning/integrationer", "opsaetning/revisionslog"):
         assert f'href="/{room}/"' in page
         assert client.get(f"/{room}/").status_code == 200

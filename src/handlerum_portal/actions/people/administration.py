@@ -22,6 +22,7 @@ from handlerum_portal.actions.people.accounts import PersonRefused, refuse_unfit
 from handlerum_portal.actions.people.erasure import erase
 from handlerum_portal.actions.people.sessions import close_all
 from handlerum_portal.store import clock
+from handlerum_portal.store.connections import TRIED
 from handlerum_portal.store.decisions.delegations import BODIES as DELEGATED_TO
 from handlerum_portal.store.models import DelegationRow, Person, SiteSetting
 from handlerum_portal.store.whole_file import write_whole
@@ -142,7 +143,7 @@ def try_mail(by: Person, address: str) -> None:
     now = clock.now()
     with transaction.atomic():
         body = "Brevet nåede frem: e-mail virker.\n\nThe letter arrived: e-mail works.\n"
-        key = f"mail-test-{by.pk}-{now:%Y%m%d%H%M%S}"
+        key = f"{TRIED}{by.pk}-{now:%Y%m%d%H%M%S}"
         put(Letter(address, "Handlerum: prøve af e-mail / e-mail test", body, key))
         note(by, "mail.tested")
 

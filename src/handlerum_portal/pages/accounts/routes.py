@@ -8,6 +8,7 @@ from django.urls import path
 
 from handlerum_portal.pages.accounts import account, entering, invitation, saml, setup, users
 from handlerum_portal.pages.accounts.audit import audit
+from handlerum_portal.pages.accounts.integrations import integrations
 from handlerum_portal.pages.tables.listing import listed
 
 ACCOUNT_ROUTES: Final = (
@@ -24,6 +25,7 @@ ACCOUNT_ROUTES: Final = (
     path("opsaetning/brugere/<int:number>/", users.user, name="user"),
     path("opsaetning/inviter/", users.invitations, name="invite"),
     path("opsaetning/delegation/", users.delegations, name="delegations"),
+    path("opsaetning/integrationer/", integrations, name="integrations"),
     *listed("opsaetning/revisionslog", audit, "audit"),
 )
 # What other machines know by address has no second address in English.

@@ -18,6 +18,7 @@ ACCOUNTS: Final[Mapping[str, Pair]] = {
     "users": ("Brugere", "Users"),
     "invite": ("Invitér", "Invite"),
     "delegations": ("Delegation", "Delegation"),
+    "integrations": ("Integrationer", "Integrations"),
     "audit": ("Revisionslog", "Audit log"),
     "kind.totp": ("Kode fra en app", "Code from an app"),
     "kind.webauthn": ("Adgangsnøgle", "Passkey"),
