@@ -135,8 +135,7 @@ class DatabaseWrapper(base.DatabaseWrapper):
     def _commit(self) -> Any:
         try:
             super()._commit()  # type: ignore[misc]
-            if self._turn is not None:
-                self._move_log()
+            self._move_log()
         finally:
             self._give_turn()
 
