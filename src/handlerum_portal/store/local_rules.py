@@ -42,19 +42,21 @@ class ToldRule:
     is_known: bool
 
 
-def public_rules(facts: Register, municipality: str = "") -> tuple[ToldRule, ...]:
+def public_rules(
+    facts: Register, municipality: str = "", known_at: date = date.max
+) -> tuple[ToldRule, ...]:
     """Return the rules everyone may see: from sources, and those a municipality has decided on.
 
-    With a municipality only those of it and its institutions.
+    With a municipality only those of it and its institutions; as they were known on a day.
     """
-    taken = _taken_over(decided_rows())
+    taken = _taken_over(decided_rows().filter(fate_on__lte=known_at))
     known = (one for one in known_rules(facts, municipality) if one.key not in taken)
-    return (*known, *decided_rules(municipality))
+    return (*known, *decided_rules(municipality, known_at))
 
 
-def decided_rules(municipality: str = "") -> tuple[ToldRule, ...]:
-    """Return the rules a municipality, or any, has told of here and decided on."""
-    decided = decided_rows()
+def decided_rules(municipality: str = "", known_at: date = date.max) -> tuple[ToldRule, ...]:
+    """Return the rules a municipality, or any, has told of here and decided on by a day."""
+    decided = decided_rows().filter(fate_on__lte=known_at)
     if municipality:
         decided = decided.filter(municipality=municipality)
     return tuple(_own(row) for row in decided)

@@ -12,9 +12,11 @@ import pytest
 from handlerum.agreements.local_rule import Fate
 from handlerum_portal.actions.local_rules.register import RuleRefused, add, decide
 from handlerum_portal.store.answers.answer import answer, ask
+from handlerum_portal.store.answers.own_rules import own_rules
 from handlerum_portal.store.ledger.log import event
 from handlerum_portal.store.local_rules import public_rules, rules_of
 from handlerum_portal.store.models import LedgerEvent, LocalRuleRow
+from handlerum_portal.store.places import in_area, place_of
 from handlerum_portal.store.read import register
 from tests.portal.course import NOW, clock, person
 from tests.portal.local_rules.example import CODE, RULE, at_work
@@ -96,3 +98,26 @@ def test_a_fence_its_municipality_removed_is_none_from_that_day_on(
     decide(person("approver", one.municipality), row.key, Fate.KEEP, "Den savnes", "w2")
     assert fenced(later, later)
     assert not fenced(day, later)
+
+
+def test_what_a_source_told_is_told_to_who_asks_what_was_known_before_the_decision(
+    clock: Callable[[datetime], None],
+) -> None:
+    del clock
+    facts = register()
+    one = next(rule for rule in facts.rules if rule.fate == "removed")
+    row = add(
+        person("caseworker", one.municipality),
+        one.municipality,
+        replace(RULE, rule=one.rule_da),
+        one.key,
+    )
+    decide(person("approver", one.municipality), row.key, Fate.KEEP, "Den savnes", "w")
+    place = place_of(one.municipality, "", facts)
+
+    def told(known_at: date) -> set[str]:
+        rules = own_rules(in_area(place, one.area), NOW.date(), known_at, facts)
+        return {rule.told.key for rule in rules} & {one.key, row.key}
+
+    assert told(NOW.date()) == {row.key}
+    assert told(NOW.date() - timedelta(days=1)) == {one.key}

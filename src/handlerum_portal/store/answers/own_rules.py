@@ -55,9 +55,9 @@ def own_rules(place: Place, on: date, known_at: date, facts: Register) -> tuple[
 
 
 def _known(place: Place, known_at: date, facts: Register) -> Iterator[ToldRule]:
-    for rule in public_rules(facts, place.municipality):
+    for rule in public_rules(facts, place.municipality, known_at):
         is_fence = rule.is_known and rule.fate == Fate.KEEP.value
-        if not is_fence and (rule.fate_on is None or rule.fate_on <= known_at):
+        if not is_fence:
             yield rule
 
 
