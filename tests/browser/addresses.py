@@ -24,6 +24,7 @@ EXAMPLES = {
     "embed_frame": ["0316"],
     "embed_guide": ["0316"],
     "receipt": ["000000000000"],
+    "open_table": ["maalinger"],
     "trial": ["x-mid-79a"],
     "sides_one": ["middelfart-aeldre"],
     "effect_indicator": ["eksempel-trivsel"],
@@ -40,7 +41,7 @@ NOT_LOOKED_AT = {
             "deadlines "
             "effect_file embed_element evaluation_file exemption_pdf feed law_akn law_redline logo map_file "
             "ministry_answer ministry_letter national_note overview_data progress_file poster "
-            "provision_cited provision_pdf robots sitemap what_applies_pdf "
+            "open_table_file open_table_schema provision_cited provision_pdf robots sitemap what_applies_pdf "
             "publish_receipt_pdf published_file round_template rules_template suggestion_photo "
             "trial_file trial_poster whole"
         ).split(),

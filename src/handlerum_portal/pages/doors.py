@@ -70,6 +70,7 @@ DOORS: Final[Mapping[str, Door]] = {
     **dict.fromkeys(("follow", "follow_link"), Door(is_sent_openly=True)),
     **dict.fromkeys(("feed", "deadlines"), OPEN),
     **dict.fromkeys("data glossary whole catalogue catalogue_jsonld robots sitemap".split(), OPEN),
+    **dict.fromkeys("open_table open_table_file open_table_schema".split(), OPEN),
     **dict.fromkeys(
         "ministry ministry_answer ministry_law ministry_letter ministry_edition mandates".split(),
         Door(read=Doing.OVERSEE),

@@ -56,17 +56,17 @@ class About:
     at: datetime
 
 
-def graph(about: About, lists: Mapping[str, str]) -> list[Node]:
+def graph(about: About, tables: Mapping[str, str]) -> list[Node]:
     """Return the catalogue, its sets, their files and the API as nodes.
 
-    `lists` are the tables that the API has as lists, each with its address there.
+    `tables` are all that are given away, each with its address in the API where it has one.
     """
-    sets = [*_whole_and_tables(about.site), *_lists(about.site, lists)]
+    sets = [*_lists(about.site), *_tables(about.site, tables)]
     nodes = [_node_of(one, about) for one in sets]
     files = [
-        _file(f"{about.site}/data/#{one.name}-{form}", address, one.title, form)
+        _file(f"{about.site}/data/#{one.name}-{key}", address, f"{one.title} ({title})", form)
         for one in sets
-        for form, address in one.files
+        for key, title, form, address in _distributions(one)
     ]
     names = [one.name for one in sets]
     return [*_catalogue(about, names), *nodes, *files, _service(about.site, names)]
@@ -92,19 +92,33 @@ class _Set:
     title: str
     what: str
     files: tuple[tuple[str, str], ...]
+    page: str = "/data/"
+    in_api: str = ""
 
 
-def _whole_and_tables(site: str) -> Iterator[_Set]:
+def _lists(site: str) -> Iterator[_Set]:
     for name, (title, what) in SETS.items():
         forms = ("zip",) if name == "alt" else ("csv", "json", "xlsx")
         folder = f"{site}/data" if name == "alt" else site
         yield _Set(name, title, what, tuple((form, f"{folder}/{name}.{form}") for form in forms))
 
 
-def _lists(site: str, lists: Mapping[str, str]) -> Iterator[_Set]:
-    for name, address in lists.items():
-        title = name.replace("_", " ").capitalize()
-        yield _Set(name, title, f"{TABLES[name][0]}.", (("json", f"{site}/api/v1{address}"),))
+def _tables(site: str, tables: Mapping[str, str]) -> Iterator[_Set]:
+    """Yield every table that is no list of a page already."""
+    for name, address in tables.items():
+        if name not in SETS:
+            title, place = name.replace("_", " ").capitalize(), f"/data/tabeller/{name}"
+            files = tuple((form, f"{site}{place}.{form}") for form in ("csv", "json", "xlsx"))
+            in_api = f"{site}/api/v1{address}" if address else ""
+            yield _Set(name, title, f"{TABLES[name][0]}.", files, f"{place}/", in_api)
+
+
+def _distributions(one: _Set) -> Iterator[tuple[str, str, str, str]]:
+    """Yield the key, title, form and address of each way to have a set."""
+    for form, address in one.files:
+        yield form, form.upper(), form, address
+    if one.in_api:
+        yield "api", "API, JSON", "json", one.in_api
 
 
 def _catalogue(about: About, names: Iterable[str]) -> Iterator[Node]:
@@ -146,8 +160,8 @@ def _node_of(one: _Set, about: About) -> Node:
         "dct:accessRights": _ref(f"{_EU}/access-right/PUBLIC"),
         "dcat:theme": _ref(_THEME),
         "dcat:contactPoint": _ref(f"{about.site}/data/#kontakt"),
-        "dcat:landingPage": _ref(f"{about.site}/data/"),
-        "dcat:distribution": [_ref(f"{node}-{form}") for form, _ in one.files],
+        "dcat:landingPage": _ref(f"{about.site}{one.page}"),
+        "dcat:distribution": [_ref(f"{node}-{key}") for key, *_ in _distributions(one)],
     }
 
 
@@ -156,7 +170,7 @@ def _file(node: str, address: str, title: str, form: str) -> Node:
     return {
         "@id": node,
         "@type": "dcat:Distribution",
-        "dct:title": _danish(f"{title} ({form.upper()})"),
+        "dct:title": _danish(title),
         "dct:license": _ref(LICENCE),
         "dct:format": _ref(file_type),
         "dcat:mediaType": _ref(media_type),

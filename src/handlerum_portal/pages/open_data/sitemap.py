@@ -19,6 +19,7 @@ from handlerum_portal.store.evidence.evaluations import published
 from handlerum_portal.store.evidence.measuring import indicators
 from handlerum_portal.store.law.addresses import act_at, provision_at
 from handlerum_portal.store.law.stored import laws_of
+from handlerum_portal.store.open_data.tables import public_tables
 from handlerum_portal.store.read import Register, register
 
 Place = tuple[str, tuple[object, ...]]
@@ -93,6 +94,7 @@ def _places(facts: Register) -> Iterator[Place]:
         (("evaluation", (run.plan.key,)) for run in published()),
         (("hearing", (row.pk,)) for row in public_hearings()),
         (("trial", (one.key,)) for one in trials_told()),
+        (("open_table", (one.name,)) for one in public_tables(facts)),
         _law(facts),
     )
     yield from found

@@ -43,7 +43,8 @@ def tables_of(facts: Register) -> Iterator[Table]:
     for part in fields(facts):
         rows = getattr(facts, part.name)
         if part.name in NAMES and rows:
-            yield Table(NAMES[part.name], _columns(rows[0]), partial(map, _of_fact, rows))
+            of_rows = partial(map, _of_fact, rows)
+            yield Table(NAMES[part.name], _columns(rows[0]), of_rows, is_loaded=True)
 
 
 def exemption_rows(facts: Register, municipality: str = "") -> list[dict[str, Any]]:

@@ -5,13 +5,15 @@ import json
 import os
 import threading
 import zipfile
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Final
 
 from django.conf import settings
 
+from handlerum_portal.store import clock
 from handlerum_portal.store.look import one_look
 from handlerum_portal.store.open_data.kinds import Kinds
 from handlerum_portal.store.open_data.state import fingerprint
@@ -23,6 +25,7 @@ from handlerum_portal.store.turns import alone
 # Given what was seen of each table, returns the small files beside the tables, by name.
 Beside = Callable[[Mapping[str, Kinds]], Mapping[str, bytes]]
 _COUNTS: Final = "raekker.json"
+_AT_A_TIME: Final = 1 << 16
 
 
 def whole_file(beside: Beside) -> Path:
@@ -49,6 +52,18 @@ def counts() -> dict[str, int]:
     except (FileNotFoundError, json.JSONDecodeError):
         return {}
     return told
+
+
+def part_of(file: Path, name: str) -> Iterator[bytes]:
+    """Yield one file of the zip as it stands there; raises KeyError where there is none."""
+    with zipfile.ZipFile(file) as archive, archive.open(name) as part:
+        while piece := part.read(_AT_A_TIME):
+            yield piece
+
+
+def made_at(file: Path) -> datetime:
+    """Return when the state was written down, by the clock of the register."""
+    return datetime.fromtimestamp(file.stat().st_mtime, UTC) + clock.shift()
 
 
 def _make(file: Path, beside: Beside) -> None:
