@@ -114,3 +114,26 @@ def test_one_row_of_tools_copies_prints_cites_and_follows(client: Client) -> Non
             links = row.xpath(".//a[contains(@href, '/foelg/')]/@href")
             forms = [str(client.get(link).context["wish"]) for link in links]
             assert forms == ([follows] if follows else []), path
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/aftaler/",
+        "/fravigelser/",
+        "/kommuner/",
+        "/institutioner/",
+        "/proevehandlinger/",
+        "/virkning/",
+        "/evaluering/",
+        "/hoeringer/",
+        "/holdt-ord/",
+        "/erfaringer/",
+        "/forslag/",
+    ],
+)
+def test_a_list_is_cited_with_what_was_searched_for(client: Client, path: str) -> None:
+    for spoken, word in (("", "læst"), ("/en", "read")):
+        page = html.fromstring(client.get(f"{spoken}{path}?q=x").content.decode())
+        (box,) = page.xpath("//details[@class='cite-box']")
+        assert f"http://testserver{spoken}{path}?q=x ({word} " in box.text_content()

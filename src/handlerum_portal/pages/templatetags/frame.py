@@ -49,24 +49,34 @@ def tools(
     `embed` is the page that says how it is shown elsewhere. What is cited by more than its title
     has `cited` in the context (`citing.Named`).
     """
-    request, named = context["request"], context.get("cited") or PLAIN
+    follows = address_of("follow")
+    return {
+        "language": language(),
+        "address": address or context["request"].get_full_path(),
+        "more": more,
+        "embed": embed,
+        "citations": _citations(context, title, address),
+        "follow_address": f"{follows}?{urlencode({'hvad': follow})}" if follow and follows else "",
+    }
+
+
+@register.inclusion_tag("pages/cite.html", takes_context=True)
+def cited(context: template.Context, title: str) -> dict[str, Any]:
+    """Draw how a page whose tools stand elsewhere is cited, with what was searched for."""
+    return {"language": language(), "citations": _citations(context, title)}
+
+
+def _citations(context: template.Context, title: str, address: str = "") -> list[tuple[str, str]]:
+    named = context.get("cited") or PLAIN
     what = Citable(
         title=title,
-        address=request.build_absolute_uri(address or None),
+        address=context["request"].build_absolute_uri(address or None),
         version=named.version or read.version(),
         read_on=clock.today(),
         eli=named.eli,
         reference=named.reference,
     )
-    follows = address_of("follow")
-    return {
-        "language": language(),
-        "address": address or request.get_full_path(),
-        "more": more,
-        "embed": embed,
-        "citations": citations(what, language()),
-        "follow_address": f"{follows}?{urlencode({'hvad': follow})}" if follow and follows else "",
-    }
+    return citations(what, language())
 
 
 @register.inclusion_tag("tables/fetch.html")
