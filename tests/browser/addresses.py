@@ -38,7 +38,7 @@ NOT_LOOKED_AT = {
     **dict.fromkeys(
         (
             "agreement_file agreement_pdf case_letter case_pdf case_word case_zip catalogue catalogue_jsonld "
-            "deadlines "
+            "deadlines hearing_file hearing_work_file "
             "effect_file embed_element evaluation_file exemption_pdf feed law_akn law_redline logo map_file "
             "ministry_answer ministry_letter national_note overview_data progress_file poster "
             "open_table_file open_table_schema provision_cited provision_pdf robots sitemap what_applies_pdf "
@@ -65,6 +65,7 @@ NOT_LOOKED_AT = {
     "search_suggestions": "data that a script puts under the fields that search",
     "search_results": "a fragment that a script puts into the search, which is looked at",
     "indicator_proposal": "an indicator that waits; test_evaluator.py walks it at both widths",
+    "hearing_own": "an answer of somebody's own; test_hearing_answer.py walks it at both widths",
     "health": "one line for a monitor",
     "contact_stop": "the same page as the one that confirms, from the same letter",
     "confirm": "asks for a second step; walked by the sign-in with a passkey",

@@ -53,6 +53,7 @@ def _answers(page: Any, demo: str, mailbox: str, home: dict[str, str]) -> None:
     page.fill("#virker", "Børnene kan følges ad")
     page.fill("#epost", mailbox)
     page.wait_for_timeout(1_100)
+    page.click("text=Gennemse svaret")
     page.click("text=Send svaret")
     assert "Se i din postkasse" in page.inner_text("main")
     page.goto(demo + _link("besked", mailbox, home))

@@ -41,6 +41,7 @@ def test_only_the_signer_and_what_is_laid_beside_its_units_run_as_another(
     [
         (reverse("suggestion_own", args=["s"]), False),
         (reverse("trial_own", args=["s"]), False),
+        (reverse("hearing_own", args=["s"]), False),
         (reverse("contact_confirm", args=["s"]), False),
         (reverse("contact_stop", args=["s"]), False),
         (reverse("follow_link", args=["s"]), False),

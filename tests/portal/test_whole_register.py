@@ -64,6 +64,8 @@ def busy(settings: Any) -> None:
                 hearing=row,
                 works=text,
                 party="alle",
+                may_be_shown=text == "vises",
+                is_read=text == "vises",
                 is_shown=text == "vises",
                 sent_at=now,
                 secret=f"{number}{text}",

@@ -41,7 +41,10 @@ class Duty(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Party:
-    """Somebody to ask: in which areas, why, and the § that says so; `until` ends the basis."""
+    """Somebody to ask: in which areas, why, and the § that says so; `until` ends the basis.
+
+    A council, board or committee `is_body`: whoever answers for one says which.
+    """
 
     id: str
     areas: frozenset[Area]
@@ -51,6 +54,7 @@ class Party:
     source: str
     since: date = date.min
     until: date = FOREVER
+    is_body: bool = False
 
     def is_asked(self, area: Area, on: date) -> bool:
         """Claim that the party belongs to a hearing in the area on that day."""
@@ -71,6 +75,7 @@ def read_parties(stored: Mapping[str, Any]) -> Iterator[Party]:
             row["source"],
             row.get("since", date.min),
             row.get("until", FOREVER),
+            bool(row.get("is_body")),
         )
 
 

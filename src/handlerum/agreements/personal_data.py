@@ -73,9 +73,14 @@ def personal_data_in(text: str, known: frozenset[str] = frozenset()) -> tuple[Sp
 
     `known` holds names that are none of a person's: institutions, municipalities, places.
     """
-    digits = tuple(_cprs(text))
+    digits = cprs_in(text)
     phones = (span for span in _phones(text) if not _overlaps(span, digits))
     return tuple(sorted((*digits, *_emails(text), *phones, *_names(text, known))))
+
+
+def cprs_in(text: str) -> tuple[Span, ...]:
+    """Return what looks like CPR numbers, in the order of the text."""
+    return tuple(_cprs(text))
 
 
 def _cprs(text: str) -> Iterator[Span]:

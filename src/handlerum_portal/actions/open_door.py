@@ -31,6 +31,7 @@ LIMITS: Final[Mapping[str, int]] = {
     "proevehandling": 20,
     "tilbagemelding": 40,
     "hoeringssvar": 20,
+    "bilag": 30,
     "kontakt": 20,
     "foelg": 20,
     "spoerg": 120,
@@ -99,10 +100,13 @@ def place_and_area(name: str, area: str) -> tuple[Place, str]:
     return place, area
 
 
-def must_be_fit(texts: Mapping[str, str]) -> None:
-    """Raise TextStopped, naming the field, when a text holds what should not be public."""
+def must_be_fit(texts: Mapping[str, str], allowed: frozenset[str] = frozenset()) -> None:
+    """Raise TextStopped, naming the field, when a text holds what should not be public.
+
+    A field that asks for a name is `allowed` to hold one.
+    """
     for field, text in texts.items():
-        found = found_in(text)
+        found = [one for one in found_in(text) if one.kind not in allowed]
         if found:
             raise TextStopped(
                 f"The text holds {', '.join(one.kind for one in found)}. Nothing was kept.",

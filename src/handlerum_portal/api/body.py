@@ -6,12 +6,17 @@ import json
 import secrets
 from typing import Any, Final
 
+from django.core.exceptions import RequestDataTooBig
+from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpRequest, HttpResponse
+from django.http.multipartparser import MultiPartParserError
 from ninja import Schema
 
 from handlerum.errors import HandlerumError
 
 LONGEST: Final = 1_000_000
+# A file, the words beside it, and what parts them.
+LONGEST_WITH_FILE: Final = 6_100_000
 MOST: Final = 1_000
 SHORTEST_KEY: Final = 22
 _SHOWN: Final = 40
@@ -48,6 +53,24 @@ def sent(request: HttpRequest) -> Any:
     except (ValueError, RecursionError) as error:
         shown = request.body[:_SHOWN].decode("utf-8", "replace")
         raise UnreadableBody(f"'{shown}' is not JSON ({error}).", value=shown) from None
+
+
+def sent_with_file(request: HttpRequest, part: str) -> tuple[Any, "UploadedFile[bytes] | None"]:
+    """Return what was sent as JSON, or as a form of a part of JSON and one file.
+
+    Raises TooLarge, and UnreadableBody.
+    """
+    if request.content_type != "multipart/form-data":
+        return sent(request), None
+    length = int(request.headers.get("Content-Length") or 0)
+    if length > LONGEST_WITH_FILE:
+        raise TooLarge(f"{length} bytes are too many.", value=length, most=LONGEST_WITH_FILE)
+    try:
+        text, file = request.POST.get(part, ""), request.FILES.get("bilag")
+        content = _without_nul(json.loads(text))
+    except (RequestDataTooBig, MultiPartParserError, ValueError, RecursionError) as error:
+        raise UnreadableBody(f"The part '{part}' is not JSON ({error}).", value=part) from None
+    return content, file
 
 
 def one_object(content: Any) -> dict[str, Any]:
@@ -92,6 +115,22 @@ def described(shape: type[Schema], *others: type[Schema]) -> dict[str, Any]:
     beside = [other.model_json_schema() for other in others]
     schema = {"oneOf": [one, many, *beside]} if others else one
     return {"requestBody": {"required": True, "content": {"application/json": {"schema": schema}}}}
+
+
+def described_with_file(shape: type[Schema], part: str) -> dict[str, Any]:
+    """Describe in OpenAPI what is read by `sent_with_file`."""
+    told = described(shape)
+    one = shape.model_json_schema()
+    form = {
+        "type": "object",
+        "required": [part],
+        "properties": {part: one, "bilag": {"type": "string", "format": "binary"}},
+    }
+    told["requestBody"]["content"]["multipart/form-data"] = {
+        "schema": form,
+        "encoding": {part: {"contentType": "application/json"}},
+    }
+    return told
 
 
 def answered(told: Any, status: int = 200) -> HttpResponse:

@@ -1,18 +1,32 @@
 # SPDX-License-Identifier: MPL-2.0
 """What are people asked about, for a machine? Hearings read, and answers sent."""
 
+import hashlib
+from dataclasses import replace
 from typing import Annotated, Any, Final
 
+from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from ninja import Router, Status
 from ninja.params import functions
 
 from handlerum.agreements.hearing import ANYBODY
-from handlerum_portal.actions.community.hearings import Reply, answer_hearing
+from handlerum_portal.actions.community.hearing_answers import (
+    Reply,
+    answer_hearing,
+    look_at,
+    own_secret,
+)
+from handlerum_portal.actions.community.hearing_files import drop_file, keep_file
 from handlerum_portal.actions.people.contacts import News, Words
 from handlerum_portal.api import shapes_hearings as shapes
-from handlerum_portal.api.body import described, one_object, retry_key, sent
+from handlerum_portal.api.body import (
+    described_with_file,
+    one_object,
+    retry_key,
+    sent_with_file,
+)
 from handlerum_portal.api.collection import USUAL, Antal, SamlingUd, Side, collection
 from handlerum_portal.api.community import NotFound
 from handlerum_portal.api.problems import language_of
@@ -77,7 +91,7 @@ def answer_list(
 @heard.post(
     "/hoeringer/{id}/svar",
     response={202: shapes.SvarSendtUd, **FAULTS},
-    openapi_extra=described(shapes.SvarInd),
+    openapi_extra=described_with_file(shapes.SvarInd, "svar"),
     summary="Svar på en høring",
 )
 def answer_sent(
@@ -86,20 +100,42 @@ def answer_sent(
     id: int,  # noqa: A002
 ) -> Status[dict[str, Any]]:
     """Take an answer; it counts once the mailbox has said yes."""
-    row, given = _row(id), one_object(sent(request))
+    row, (content, file) = _row(id), sent_with_file(request, "svar")
+    given, origin = one_object(content), str(request.META.get("REMOTE_ADDR", ""))
+    reply = _reply(request, given, file)
+    if file is not None:
+        # What else is wrong is said before the file is kept.
+        look_at(row, reply, has_file=True)
+        reply = replace(reply, file=keep_file(file, file.size or 0, file.name or "", origin))
+    made = answer_hearing(row, reply, origin, _news(request, row, own_secret(reply.key)))
+    drop_file(reply.file)  # a repeated wish has its file already
+    response["Cache-Control"] = "no-store"
+    return Status(202, {"nr": made.pk, "status": "venter_paa_bekraeftelse"})
+
+
+def _reply(
+    request: HttpRequest, given: dict[str, Any], file: "UploadedFile[bytes] | None"
+) -> Reply:
     replies = given.get("spoergsmaal")
-    reply = Reply(
+    named = given | ({"bilag": _digest(file)} if file else {})
+    return Reply(
         party=str(given.get("part") or ANYBODY),
+        name=str(given.get("navn") or ""),
         works=str(given.get("det_virker") or ""),
         careful=str(given.get("vaer_opmaerksom_paa") or ""),
         replies=tuple(map(str, replies)) if isinstance(replies, list) else (),
         address=str(given.get("epost") or ""),
+        may_be_shown=given.get("maa_vises") is True,
+        may_show_name=given.get("navn_maa_vises") is True,
         language=language_of(request),
-        key=retry_key(given, request.path),
+        key=retry_key(named, request.path),
     )
-    made = answer_hearing(row, reply, str(request.META.get("REMOTE_ADDR", "")), _news(request, row))
-    response["Cache-Control"] = "no-store"
-    return Status(202, {"nr": made.pk, "status": "venter_paa_bekraeftelse"})
+
+
+def _digest(file: "UploadedFile[bytes]") -> str:
+    found = hashlib.sha256(file.read()).hexdigest()
+    file.seek(0)
+    return found
 
 
 def _row(number: int) -> Hearing:
@@ -109,9 +145,10 @@ def _row(number: int) -> Hearing:
     return row
 
 
-def _news(request: HttpRequest, row: Hearing) -> News:
+def _news(request: HttpRequest, row: Hearing, own: str) -> News:
     def write(spoken: str, secret: str) -> Words:
         link = request.build_absolute_uri(reverse("contact_confirm", args=[secret]))
-        return Words(*letter("hearing.confirm", spoken, title=row.title, link=link))
+        page = request.build_absolute_uri(reverse("hearing_own", args=[own]))
+        return Words(*letter("hearing.confirm", spoken, title=row.title, link=link, own=page))
 
     return write

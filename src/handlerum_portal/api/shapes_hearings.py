@@ -43,23 +43,35 @@ class HoeringUd(Schema):
 
 
 class SvarUd(Schema):
-    """An answer that is shown; who wrote it is known to nobody."""
+    """An answer that its sender and the municipality show.
+
+    `navn` and `bilag` stand only where both agree to them too.
+    """
 
     nr: int
     part: str
+    navn: str | None
     det_virker: str | None
     vaer_opmaerksom_paa: str | None
     spoergsmaal: list[str]
+    bilag: str | None = Field(examples=["/hoeringer/7/bilag/12/"])
     sendt: str
 
 
 class SvarInd(Schema):
-    """An answer. `epost` is needed: the answer counts once that mailbox says yes."""
+    """An answer. `epost` is needed: the answer counts once that mailbox says yes.
+
+    Without `maa_vises` only the municipality reads it. A file is sent beside it as `bilag`, with
+    this as `svar`, in `multipart/form-data`.
+    """
 
     det_virker: str = ""
     vaer_opmaerksom_paa: str = ""
     spoergsmaal: list[str] = Field(default_factory=list)
     part: str = Field("borgere", examples=["skolebestyrelse"])
+    navn: str = Field("", max_length=120, description="Kræves af et råd eller en bestyrelse")
+    maa_vises: bool = Field(default=False, description="Svaret må vises, når det er læst")
+    navn_maa_vises: bool = Field(default=False, description="Navnet må vises med svaret")
     epost: str = Field(examples=["mig@eksempel.dk"])
     noegle: str = Field("", description=RETRY_KEY)
 

@@ -26,25 +26,32 @@ def hent(
     """Hent registret ind i en tom database. / Restore the register into an empty database."""
     start_django(as_owner=True)
     from handlerum_portal.actions.operation.restore import restore
-    from handlerum_portal.actions.people.erasure import listed
+    from handlerum_portal.actions.people.erasure import answers_listed, listed
     from handlerum_portal.cli.screen import faults_in_words, progress_line
+    from handlerum_portal.pages.wording.operation import damaged_in_words
     from handlerum_portal.pages.wording.tail import added_in_words
 
     erased = [number for file in lists for number in listed(file)]
+    answers = {one: gone for file in lists for one, gone in answers_listed(file).items()}
     with faults_in_words(english=english), progress_line("Henter") as progress:
-        manifest = restore(fil, progress, erased, tail=tail)
+        manifest = restore(fil, progress, erased, tail=tail, taken_back=answers)
     rows = sum(table["rows"] for table in manifest["tables"])
     log, back = manifest["log"], manifest["erased_again"]
     said = {"rows": rows, "events": log["size"], "root": log["root"], "erased_again": back}
+    again, damaged = manifest["taken_back_again"], manifest["damaged"]
+    said |= {"taken_back_again": again, "damaged": damaged}
     added = asdict(manifest["added"]) if manifest["added"] else None
     if as_json:
         click.echo(json.dumps(said | {"added": added}))
         return
     if english:
         click.echo(f"Restored and verified: {rows} rows, {log['size']} events, root {log['root']}.")
-        click.echo(f"Persons erased again: {back}.")
+        click.echo(f"Persons erased again: {back}. Answers to hearings hidden again: {again}.")
     else:
         click.echo(f"Hentet og kontrolleret: {rows} rækker, {log['size']} begivenheder.")
         click.echo(f"Rod: {log['root']}\nPersoner slettet igen: {back}.")
+        click.echo(f"Høringssvar skjult igen: {again}.")
+    if damaged:
+        click.echo(damaged_in_words(damaged, english=english))
     if added:
         click.echo(added_in_words(added, english=english))

@@ -57,7 +57,7 @@ NGINX: Final = Template("""\
 # A secret link is a key: it is in no log, neither as an address nor as where one came from.
 map $$request_uri $$is_logged {
     default 1;
-    "~^(/en)?/(forslag/mit|proevehandlinger/min|besked|foelg|invitation|spoerg)/." 0;
+    "~^(/en)?/(forslag/mit|hoeringer/mit|proevehandlinger/min|besked|foelg|invitation|spoerg)/." 0;
 }
 log_format handlerum '$$remote_addr [$$time_iso8601] "$$request" $$status $$body_bytes_sent';
 # What the portal calls the same for everyone waits here for the half minute it says, never longer,

@@ -101,4 +101,20 @@ def _signs() -> tuple[Any, ...]:
         rows = Sign("rows", "good", Level.GOOD) if made == kept else None
     except HandlerumError:
         rows = None
-    return (*signs(), rows or Sign("rows", "differ", Level.STOP))
+    return (*signs(), rows or Sign("rows", "differ", Level.STOP), _attachments())
+
+
+def _attachments() -> Any:
+    """Return whether the files of answers to hearings are the bytes that were kept."""
+    from django.db import DatabaseError
+
+    from handlerum_portal.store.community.hearings import damaged_files
+    from handlerum_portal.store.health import Level, Sign
+
+    try:
+        count = damaged_files()
+    except DatabaseError as fault:
+        return Sign("attachments", "unknown", Level.STOP, {"why": type(fault).__name__})
+    if count:
+        return Sign("attachments", "damaged", Level.STOP, {"count": count})
+    return Sign("attachments", "good", Level.GOOD)

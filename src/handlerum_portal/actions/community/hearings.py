@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MPL-2.0
-"""How is a hearing opened, answered without an account, read, and brought to an end?"""
+"""How is a hearing opened, treated, and brought to an end?"""
 
 from dataclasses import dataclass
 from datetime import date
@@ -18,10 +18,9 @@ from handlerum.ledger.canonical import Json
 from handlerum.ledger.event import ActorRole
 from handlerum.place import Area
 from handlerum_portal.actions.access import Doing, must
-from handlerum_portal.actions.community.suggestions import secret_of
 from handlerum_portal.actions.ledger import Act, Stamp, record, take_stamp
-from handlerum_portal.actions.open_door import LeftOut, hidden, mark, must_be_fit
-from handlerum_portal.actions.people.contacts import News, ask_for_news, forget, tell
+from handlerum_portal.actions.open_door import LeftOut, must_be_fit
+from handlerum_portal.actions.people.contacts import News, forget, tell
 from handlerum_portal.store import clock
 from handlerum_portal.store.community.hearings import days_of, parties_asked
 from handlerum_portal.store.models import Hearing, HearingAnswer, Person
@@ -44,19 +43,6 @@ class Invitation:
     questions: tuple[str, ...] = ()
     material: str = ""
     subject: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reply:
-    """An answer: what works, what to watch out for, and a reply to each question."""
-
-    party: str
-    works: str
-    careful: str
-    replies: tuple[str, ...]
-    address: str
-    language: str
-    key: str
 
 
 def open_hearing(person: Person, asked: Invitation) -> Hearing:
@@ -95,70 +81,6 @@ def open_hearing(person: Person, asked: Invitation) -> Hearing:
         )
         _log("hearing.opened", row, person, stamp)
     return row
-
-
-def answer_hearing(
-    row: Hearing, reply: Reply, origin: str, news: News, person: Person | None = None
-) -> HearingAnswer:
-    """Keep an answer; without an account it counts once its mailbox says yes.
-
-    Raises HearingRefused when the hearing is not open, LeftOut, TextStopped, TooMuch and
-    ContactRefused.
-    """
-    if days_of(row).status_on(clock.today()) is not HearingStatus.OPEN:
-        raise HearingRefused("The hearing is not open.", value=str(row.closes), reason="closed")
-    if reply.party not in row.parties:
-        raise LeftOut("Say for whom you answer.", value=reply.party, key="part")
-    texts = (reply.works, reply.careful, *reply.replies)
-    if not any(text.strip() for text in texts):
-        raise LeftOut("Write an answer.", value="", key="virker", reason="h-svar")
-    if person is None and not reply.address.strip():
-        raise LeftOut("Write your e-mail address.", value="", key="epost")
-    must_be_fit({"virker": reply.works, "opmaerksom": reply.careful})
-    must_be_fit({f"spoergsmaal-{n}": text for n, text in enumerate(reply.replies, 1)})
-    secret = hidden(secret_of("hoeringssvar", reply.key))
-    with transaction.atomic():
-        known = HearingAnswer.objects.filter(secret=secret).first()
-        if known is not None:
-            return known
-        mark("hoeringssvar", origin)
-        made = HearingAnswer.objects.create(
-            hearing=row,
-            party=reply.party,
-            works=reply.works.strip(),
-            careful=reply.careful.strip(),
-            replies=[text.strip() for text in reply.replies],
-            sent_at=clock.now(),
-            confirmed_at=clock.now() if person else None,
-            secret=secret,
-        )
-        if person is None:
-            ask_for_news(f"svar/{made.pk}", reply.address, reply.language, origin, news)
-    return made
-
-
-def answer_confirmed(matter: str) -> None:
-    """Let an answer count, its mailbox having said yes."""
-    number = matter.removeprefix("svar/")
-    if matter.startswith("svar/") and number.isdecimal():
-        with transaction.atomic():
-            rows = HearingAnswer.objects.filter(pk=int(number), confirmed_at=None)
-            rows.update(confirmed_at=clock.now())
-
-
-def read_answer(person: Person, number: int, hidden_because: str | None) -> HearingAnswer:
-    """Show an answer that counts, or keep it from others with a reason; raises HearingRefused."""
-    with transaction.atomic():
-        made = HearingAnswer.objects.select_for_update().filter(pk=number).first()
-        if made is None or made.confirmed_at is None:
-            raise HearingRefused(f"No answer {number} counts.", value=number, reason="no_answer")
-        must(person, Doing.HOLD_HEARING, made.hearing.municipality)
-        if hidden_because is not None and not hidden_because.strip():
-            raise LeftOut("Write why.", value="", key="begrundelse")
-        made.is_shown = hidden_because is None
-        made.hidden_because = (hidden_because or "").strip()
-        made.save(update_fields=["is_shown", "hidden_because"])
-    return made
 
 
 def treat(person: Person, number: int) -> Hearing:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import Final
 
 from handlerum_portal.actions.audit import forget_old
+from handlerum_portal.actions.community.hearing_forgetting import forget_answers
 from handlerum_portal.actions.decisions.edition_files import finish_quickly
 from handlerum_portal.actions.decisions.publication_plan import run_planned
 from handlerum_portal.actions.following.expiry import warn_of_expiry
@@ -22,6 +23,7 @@ WORK: Final[Mapping[str, Callable[[], int]]] = {
     "morning": tell_the_ministry,
     "letters": send_due,
     "forgotten": forget_sent,
+    "answers": forget_answers,
     "audit": forget_old,
 }
 _log = logging.getLogger(__name__)

@@ -2,9 +2,9 @@
 """How does a register come back from one file? Checked first, then put in an empty database."""
 
 import json
-from collections.abc import Callable, Iterable, Iterator
-from itertools import islice
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, Final
 
 from django.conf import settings
@@ -18,9 +18,10 @@ from handlerum.ledger.note import read_key
 from handlerum.ledger.refusals import HistoryRewritten
 from handlerum.ledger.tree import Frontier, leaf_hash
 from handlerum.ledger.verify import Trust, verify_log
+from handlerum_portal.actions.community.hearing_forgetting import take_back_again
 from handlerum_portal.actions.decisions.edition_files import finish_editions
 from handlerum_portal.actions.operation.restore_tail import add_tail
-from handlerum_portal.actions.people.erasure import listed, replay
+from handlerum_portal.actions.people.erasure import answers_listed, listed, replay
 from handlerum_portal.store.backup.beyond import Beyond, read_beyond
 from handlerum_portal.store.backup.file import (
     SIGNER_FILES,
@@ -29,7 +30,8 @@ from handlerum_portal.store.backup.file import (
     is_passed_over,
     open_backup,
 )
-from handlerum_portal.store.backup.rows import CHUNK, kept_models, tables_now, values_of
+from handlerum_portal.store.backup.rows import at_a_time, kept_models, tables_now, values_of
+from handlerum_portal.store.community.hearings import damaged_files
 from handlerum_portal.store.decisions.courses import check_rows
 from handlerum_portal.store.ledger import log as ledger_log
 from handlerum_portal.store.ledger.key import folder
@@ -46,13 +48,15 @@ def restore(
     erased: Iterable[int] = (),
     *,
     tail: Path | None = None,
+    taken_back: Mapping[str, bool] = MappingProxyType({}),
 ) -> dict[str, Any]:
     """Put a backup into an empty database, erase again who was erased; return its manifest.
 
+    Answers to hearings that were `taken_back` since are not shown again.
     With a `tail`, what was recorded after the backup is added; the manifest then holds `Added`.
     Raises BackupRefused, HistoryRewritten or TailRefused before anything is written.
     """
-    known = {*erased, *listed()}
+    known, answers = {*erased, *listed()}, {**answers_listed(), **taken_back}
     opened = open_backup(path)
     _check_log_inside(opened)
     beyond = _beyond(opened, tail) if tail else None
@@ -70,7 +74,9 @@ def restore(
     added = add_tail(beyond) if beyond else None
     finish_editions()
     back = replay({*known, *(beyond.numbers("person.erased") if beyond else ())})
-    return opened.manifest | {"erased_again": back, "added": added}
+    again = take_back_again({**answers_listed(), **answers})
+    said = {"erased_again": back, "taken_back_again": again, "damaged": damaged_files()}
+    return opened.manifest | said | {"added": added}
 
 
 def _check_log_inside(opened: Opened) -> None:
@@ -126,7 +132,7 @@ def _add(opened: Opened, table: dict[str, Any]) -> None:
     statement = f"INSERT INTO {quote(table['table'])} ({columns}) VALUES ({marks})"  # noqa: S608
     lines = opened.lines(table["table"])
     with connection.cursor() as cursor:
-        while some := list(islice(lines, CHUNK)):
+        for some in at_a_time(lines):
             cursor.executemany(statement, [values_of(line, table["kinds"]) for line in some])
 
 

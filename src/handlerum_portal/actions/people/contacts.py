@@ -43,13 +43,7 @@ News = Callable[[str, str], Words]
 
 def ask_for_news(matter: str, address: str, language: str, origin: str, letter: News) -> None:
     """Send a letter with the secret that confirms, once; raises ContactRefused, TooMuch."""
-    address = address.strip()
-    try:
-        validate_email(address)
-    except ValidationError:
-        raise ContactRefused(
-            f"'{address}' is no e-mail address.", value=address, reason="address", key="epost"
-        ) from None
+    address = must_be_address(address)
     with transaction.atomic():
         _forget_unconfirmed()
         if Contact.objects.filter(matter=matter, address=address).exists():
@@ -65,6 +59,18 @@ def ask_for_news(matter: str, address: str, language: str, origin: str, letter: 
         )
         words = letter(language, secret)
         put(Letter(address, words.subject, words.body, f"confirm-{row.pk}"))
+
+
+def must_be_address(address: str) -> str:
+    """Return the address without spaces around it; raises ContactRefused."""
+    address = address.strip()
+    try:
+        validate_email(address)
+    except ValidationError:
+        raise ContactRefused(
+            f"'{address}' is no e-mail address.", value=address, reason="address", key="epost"
+        ) from None
+    return address
 
 
 def contact_of(secret: str) -> Contact:

@@ -1,11 +1,11 @@
 # SPDX-License-Identifier: MPL-2.0
-"""How is a person really deleted, and stays deleted when an older backup comes back?"""
+"""How is a person really deleted, and stays so, like an answer that was taken back, in a backup?"""
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from django.conf import settings
 from django.contrib.sessions.models import Session
@@ -57,13 +57,32 @@ def replay(given: Iterable[int] = ()) -> int:
 
 def listed(path: Path | None = None) -> Iterator[int]:
     """Yield the numbers of a deletion list, of this installation unless another is given."""
+    return (int(one["person"]) for one in _entries(path) if "person" in one)
+
+
+def answers_listed(path: Path | None = None) -> dict[str, bool]:
+    """Return which answers to hearings were taken back, by hash, and whether their files went."""
+    return {str(one["svar"]): bool(one["bilag"]) for one in _entries(path) if "svar" in one}
+
+
+def list_answers(taken_back: Mapping[str, bool]) -> None:
+    """Put answers on the list, so that no older backup shows them again."""
+    keep_list({**answers_listed(), **taken_back})
+
+
+def unlist_answer(secret: str) -> None:
+    """Take an answer off the list, the municipality showing it again."""
+    if secret in (known := answers_listed()):
+        keep_list({one: gone for one, gone in known.items() if one != secret})
+
+
+def _entries(path: Path | None) -> Iterator[dict[str, Any]]:
     file = path or Path(settings.VAR_DIR) / _FILE
     if file.exists():
-        for line in file.read_text("utf-8").splitlines():
-            yield int(json.loads(line)["person"])
+        yield from map(json.loads, file.read_text("utf-8").splitlines())
 
 
-def keep_list() -> None:
+def keep_list(answers: Mapping[str, bool] | None = None) -> None:
     """Write the list beside the database, where a restore does not overwrite it."""
     said: dict[int, datetime] = dict(Erasure.objects.values_list("number", "at"))
     known = sorted(set(said) | set(listed()))
@@ -71,8 +90,11 @@ def keep_list() -> None:
         json.dumps({"person": number, "at": said[number].isoformat() if number in said else ""})
         for number in known
     ]
-    if lines:
-        write_whole(Path(settings.VAR_DIR) / _FILE, ("\n".join(lines) + "\n").encode())
+    kept = answers_listed() if answers is None else answers
+    lines += [json.dumps({"svar": one, "bilag": gone}) for one, gone in sorted(kept.items())]
+    file = Path(settings.VAR_DIR) / _FILE
+    if lines or file.exists():
+        write_whole(file, "".join(f"{line}\n" for line in lines).encode())
 
 
 def blank_name(number: int) -> str:

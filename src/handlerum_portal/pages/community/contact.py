@@ -9,7 +9,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 
 from handlerum.errors import HandlerumError
-from handlerum_portal.actions.community.hearings import answer_confirmed
+from handlerum_portal.actions.community.hearing_answers import answer_confirmed
 from handlerum_portal.actions.community.trials import remind_once
 from handlerum_portal.actions.people.contacts import ask_for_news, confirm, contact_of, stop
 from handlerum_portal.pages.community.asking import origin

@@ -3,6 +3,7 @@
 
 from typing import Any
 
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -11,17 +12,21 @@ from handlerum.agreements.hearing import ANYBODY
 from handlerum.errors import HandlerumError
 from handlerum.place import Area
 from handlerum.time import parse_day
+from handlerum_portal.actions.community.hearing_answers import (
+    hide_answer,
+    keep_answer,
+    show_answer,
+)
 from handlerum_portal.actions.community.hearings import (
     Invitation,
     conclude,
     open_hearing,
-    read_answer,
     treat,
 )
 from handlerum_portal.actions.open_door import LeftOut
 from handlerum_portal.pages.casework.hearing_link import case_behind
 from handlerum_portal.pages.community.asking import fault_of, person_of
-from handlerum_portal.pages.community.hearings import told
+from handlerum_portal.pages.community.hearings import told, with_files
 from handlerum_portal.pages.community.human import new_form
 from handlerum_portal.pages.community.letters import hearing_news
 from handlerum_portal.pages.templatetags.words import language
@@ -103,7 +108,8 @@ def hearing_work(request: HttpRequest, code: str, number: int) -> HttpResponse:
     context: dict[str, Any] = told(row) | {
         "section": "desk",
         "code": code,
-        "waiting": _waiting(row),
+        "waiting": with_files(row, _waiting(row)),
+        "done": with_files(row, row.answers.filter(is_read=True)),
         "unconfirmed": row.answers.filter(confirmed_at=None).count(),
         "given": request.POST,
         "faults": fault_of(error, language(), "svarede") if error else {},
@@ -122,9 +128,11 @@ def _take(request: HttpRequest, person: Person, row: Hearing) -> None:
     number = sent.get("svar", "")
     match sent.get("skridt"):
         case "vis":
-            read_answer(person, number_in(number), None)
+            show_answer(person, number_in(number), with_file=sent.get("bilag") == "ja")
+        case "laest":
+            keep_answer(person, number_in(number))
         case "skjul":
-            read_answer(person, number_in(number), sent.get("begrundelse", ""))
+            hide_answer(person, number_in(number), sent.get("begrundelse", ""))
         case "behandl":
             treat(person, row.pk)
         case _:
@@ -132,7 +140,5 @@ def _take(request: HttpRequest, person: Person, row: Hearing) -> None:
             conclude(person, row.pk, sent.get("svarede", ""), sent.get("gjorde", ""), news)
 
 
-def _waiting(row: Hearing) -> Any:
-    return HearingAnswer.objects.filter(
-        hearing=row, confirmed_at__isnull=False, is_shown=False, hidden_because=""
-    )
+def _waiting(row: Hearing) -> QuerySet[HearingAnswer]:
+    return row.answers.filter(confirmed_at__isnull=False, is_read=False)

@@ -1,21 +1,13 @@
 # SPDX-License-Identifier: MPL-2.0
-"""What are people asked about? The list, one hearing, and an answer without an account."""
+"""What are people asked about? The list, and what every page about one hearing shows."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any, Final
 
-from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
-from django.views.decorators.cache import never_cache
-from django.views.decorators.csrf import csrf_exempt
 
 from handlerum.agreements.hearing import ANYBODY, HearingStatus
-from handlerum.errors import HandlerumError
-from handlerum_portal.actions.community.hearings import Reply, answer_hearing
-from handlerum_portal.pages.community.asking import fault_of, origin, person_of
-from handlerum_portal.pages.community.human import FIELD, form_again, key_of
-from handlerum_portal.pages.community.letters import answer_news
 from handlerum_portal.pages.register.register_tables import AREA, municipality_column
 from handlerum_portal.pages.tables.column import Column, Table, said_day
 from handlerum_portal.pages.tables.listing import list_answer
@@ -25,12 +17,13 @@ from handlerum_portal.pages.wording.suggestions import word
 from handlerum_portal.store import clock
 from handlerum_portal.store.community.hearings import (
     days_of,
+    files_of,
     party_named,
     public_answers,
     public_hearings,
     status_of,
 )
-from handlerum_portal.store.models import Hearing, HearingAnswer
+from handlerum_portal.store.models import Hearing, HearingAnswer, HearingFile
 from handlerum_portal.store.read import Register, register
 
 STRIP: Final = (
@@ -80,36 +73,6 @@ def hearings(request: HttpRequest, form: str = "") -> HttpResponse:
     return list_answer(request, hearing_table(register()), list(public_hearings()), page, form)
 
 
-@csrf_exempt
-@never_cache
-def hearing(request: HttpRequest, number: int) -> HttpResponse:
-    """Show one hearing, and take an answer while it is open."""
-    row = Hearing.objects.filter(pk=number, opens__lte=clock.today()).first()
-    if row is None:
-        raise Http404(request.path)
-    error: HandlerumError | None = None
-    if FIELD in request.POST:
-        try:
-            return _answered(request, row)
-        except HandlerumError as fault:
-            error = fault
-    context = told(row) | {
-        "section": "hearings",
-        "given": request.POST,
-        "form_key": form_again(request.POST.dict(), error),
-        "faults": fault_of(error, language(), "virker") if error else {},
-        "is_signed_in": person_of(request) is not None,
-        "replies": _replies(request, row),
-        "follow_key": f"kommune:{row.municipality};omraade:{row.area};slags:hoeringer",
-        "thanks": request.GET.get("tak", ""),
-        "crumbs": [
-            {"text": word("hearings", language()), "href": reverse("hearings")},
-            {"text": row.title},
-        ],
-    }
-    return render(request, "community/hearing.html", context, status=400 if error else 200)
-
-
 def told(row: Hearing) -> dict[str, Any]:
     """Return what every page about a hearing shows."""
     days, today = days_of(row), clock.today()
@@ -124,46 +87,30 @@ def told(row: Hearing) -> dict[str, Any]:
         "strip": [(one.value, n < at, n == at) for n, one in enumerate(STRIP)],
         "parties": [(one, party_named(one, row.opens)) for one in row.parties],
         "answers": answers,
+        "shown_files": with_files(row, [one for one in answers if one.is_file_shown]),
         "by_question": _by_question(row, answers),
         "town": register().municipality(row.municipality),
         "anybody": ANYBODY,
     }
 
 
+def with_files(
+    row: Hearing, answers: Iterable[HearingAnswer]
+) -> list[tuple[HearingAnswer, HearingFile | None]]:
+    """Return each answer beside its file, if one came with it."""
+    files = files_of(row)
+    return [(one, files.get(one.pk)) for one in answers]
+
+
 def _by_question(
     row: Hearing, answers: Sequence[HearingAnswer]
-) -> list[tuple[str, list[tuple[str, str]]]]:
-    """Return each question with who replied what to it."""
+) -> list[tuple[str, list[tuple[HearingAnswer, str]]]]:
+    """Return each question with the answers that reply to it, and what they reply."""
     return [
-        (question, [(one.party, text) for one in answers if (text := _said(one, n))])
+        (question, [(one, text) for one in answers if (text := _said(one, n))])
         for n, question in enumerate(row.questions)
     ]
 
 
 def _said(answer: HearingAnswer, number: int) -> str:
     return str(answer.replies[number]) if number < len(answer.replies) else ""
-
-
-def _answered(request: HttpRequest, row: Hearing) -> HttpResponse:
-    sent = request.POST
-    reply = Reply(
-        party=sent.get("part", "") or ANYBODY,
-        works=sent.get("virker", ""),
-        careful=sent.get("opmaerksom", ""),
-        replies=tuple(text for _, text in _replies(request, row)),
-        address=sent.get("epost", ""),
-        language=language(),
-        key=key_of(sent.dict()),
-    )
-    person = person_of(request)
-    answer_hearing(row, reply, origin(request), answer_news(request, row), person)
-    thanks = "laest" if person else "mail"
-    return redirect(f"{reverse('hearing', args=[row.pk])}?tak={thanks}")
-
-
-def _replies(request: HttpRequest, row: Hearing) -> list[tuple[str, str]]:
-    """Return each question with what was written to it."""
-    return [
-        (question, request.POST.get(f"spoergsmaal-{n}", ""))
-        for n, question in enumerate(row.questions, 1)
-    ]

@@ -52,12 +52,13 @@ def suggestion_news(request: HttpRequest, number: int) -> News:
     return write
 
 
-def answer_news(request: HttpRequest, row: Hearing) -> News:
-    """Return who writes the letter that asks whether an answer is meant."""
+def answer_news(request: HttpRequest, row: Hearing, own: str) -> News:
+    """Return who writes the letter that asks whether an answer is meant, and leads to its page."""
 
     def write(spoken: str, secret: str) -> Words:
         link = address(request, spoken, "contact_confirm", secret)
-        return Words(*letter("hearing.confirm", spoken, title=row.title, link=link))
+        page = address(request, spoken, "hearing_own", own)
+        return Words(*letter("hearing.confirm", spoken, title=row.title, link=link, own=page))
 
     return write
 

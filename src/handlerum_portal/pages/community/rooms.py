@@ -7,12 +7,12 @@ from typing import Final
 from handlerum_portal.actions.access import Doing
 
 READ: Final = (
-    "suggestions suggestion_photo trials trial trial_poster hearings lessons lesson national "
-    "national_note sides sides_one"
+    "suggestions suggestion_photo trials trial trial_poster hearings hearing_file lessons lesson "
+    "national national_note sides sides_one"
 ).split()
 SENT_TO: Final = (
     "suggestion suggestion_new suggestion_own contact_confirm contact_stop trial_new trial_own "
-    "hearing"
+    "hearing hearing_own"
 ).split()
 WORK: Final[Mapping[str, Doing]] = {
     "suggestion_desk": Doing.ANSWER_PEOPLE,
@@ -21,6 +21,7 @@ WORK: Final[Mapping[str, Doing]] = {
     "trial_step": Doing.ANSWER_PEOPLE,
     "hearing_desk": Doing.HOLD_HEARING,
     "hearing_work": Doing.HOLD_HEARING,
+    "hearing_work_file": Doing.HOLD_HEARING,
     "lesson_desk": Doing.SHARE_LESSON,
     "lesson_work": Doing.SHARE_LESSON,
 }

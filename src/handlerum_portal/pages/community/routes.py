@@ -7,7 +7,10 @@ from django.urls import URLPattern, path
 
 from handlerum_portal.pages.community import (
     contact,
+    hearing_answer,
     hearing_desk,
+    hearing_files,
+    hearing_own,
     hearings,
     lessons,
     sides,
@@ -43,12 +46,23 @@ COMMUNITY_ROUTES: Final[tuple[URLPattern, ...]] = (
         name="trial_step",
     ),
     *listed("hoeringer", hearings.hearings, "hearings"),
-    path("hoeringer/<int:number>/", hearings.hearing, name="hearing"),
+    path("hoeringer/<int:number>/", hearing_answer.hearing, name="hearing"),
+    path("hoeringer/mit/<slug:secret>/", hearing_own.hearing_own, name="hearing_own"),
+    path(
+        "hoeringer/<int:number>/bilag/<int:answer>/",
+        hearing_files.hearing_file,
+        name="hearing_file",
+    ),
     path("arbejde/hoeringer/<slug:code>/", hearing_desk.hearing_desk, name="hearing_desk"),
     path(
         "arbejde/hoeringer/<slug:code>/<int:number>/",
         hearing_desk.hearing_work,
         name="hearing_work",
+    ),
+    path(
+        "arbejde/hoeringer/<slug:code>/<int:number>/bilag/<int:answer>/",
+        hearing_files.hearing_work_file,
+        name="hearing_work_file",
     ),
     *listed("erfaringer", lessons.lessons, "lessons"),
     path("erfaringer/<int:number>/", lessons.lesson, name="lesson"),

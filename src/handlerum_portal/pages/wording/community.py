@@ -4,9 +4,11 @@
 from collections.abc import Mapping
 from typing import Final
 
+from handlerum_portal.pages.wording.hearings import HEARING_HEADINGS, HEARING_SENTENCES
+
 Pair = tuple[str, str]
 HEADINGS: Final[Mapping[str, Pair]] = {
-    "hearing_refused": ("Det kan høringen ikke", "The hearing cannot do that"),
+    **HEARING_HEADINGS,
     "lesson_refused": ("Erfaringen findes ikke", "The lesson does not exist"),
     "trial_refused": ("Det kan prøvehandlingen ikke", "The trial cannot do that"),
     "suggestion_refused": ("Det kan forslaget ikke", "The suggestion cannot do that"),
@@ -34,40 +36,7 @@ SENTENCES: Final[Mapping[str, Pair]] = {
         "Forslag {value} kan ikke det nu. Genindlæs siden, og se, hvor det står.",
         "Suggestion {value} cannot do that now. Reload the page and see where it stands.",
     ),
-    "hearing_refused.days": (
-        "Fristen {value} går ikke. Den skal ligge efter åbningen og højst et år frem.",
-        "The deadline {value} will not do. It must be after the opening, within a year.",
-    ),
-    "hearing_refused.party": (
-        "Loven siger, at {value} skal spørges. Sæt kryds ved dem også.",
-        "The law says that {value} must be asked. Tick them too.",
-    ),
-    "hearing_refused.closed": (
-        "Høringen er ikke åben. Fristen var {value}.",
-        "The hearing is not open. The deadline was {value}.",
-    ),
-    "hearing_refused.status": (
-        "Det kan først gøres, når fristen er gået, og høringen ikke er afsluttet.",
-        "That can be done only after the deadline and before the hearing has ended.",
-    ),
-    "hearing_refused.no_answer": (
-        "Svaret er ikke bekræftet fra postkassen endnu.",
-        "The answer is not confirmed from its mailbox yet.",
-    ),
-    "hearing_refused": ("Høring {value} findes ikke.", "There is no hearing {value}."),
-    "left_out.h-titel": ("Giv høringen en titel.", "Give the hearing a title."),
-    "left_out.h-tekst": ("Skriv, hvad I spørger om.", "Write what you ask."),
-    "left_out.h-svar": (
-        "Skriv et svar i mindst ét felt.",
-        "Write an answer in at least one field.",
-    ),
-    "left_out.h-svarede": ("Skriv, hvad I svarede.", "Write what people answered."),
-    "left_out.h-gjorde": ("Skriv, hvad I gjorde.", "Write what you did."),
-    "left_out.part": ("Vælg, hvem du svarer for.", "Choose for whom you answer."),
-    "left_out.epost": (
-        "Skriv din mail. Den vises ikke og slettes, når høringen er slut.",
-        "Write your e-mail. It is not shown and is deleted when the hearing ends.",
-    ),
+    **HEARING_SENTENCES,
     "lesson_refused": ("Erfaring {value} findes ikke.", "There is no lesson {value}."),
     "left_out.e-titel": ("Giv erfaringen et navn.", "Give the lesson a name."),
     "left_out.e-tekst": ("Skriv, hvad I lærte.", "Write what you learnt."),

@@ -64,6 +64,7 @@ COLUMNS: Final[Mapping[str, Pair]] = {
     "besluttet_af": _BY,
     "bestemmelse": ("Bestemmelsen det handler om", "The provision it is about"),
     "betingelser": ("Hvad der skal til", "What it takes"),
+    "bilag": ("Bilagets adresse", "Address of the attachment"),
     "blev": ("Hvad det blev til", "What became of it"),
     "blev_landsdaekkende": ("Om det kom til at gælde alle", "Whether it came to hold for all"),
     "certainty": _CERTAIN,

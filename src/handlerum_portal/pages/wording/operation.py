@@ -87,6 +87,7 @@ ABOUT: Final[Mapping[str, Pair]] = {
     "disk": ("Disk", "Disk"),
     "libraries": ("Biblioteker", "Libraries"),
     "rows": ("Tabeller mod log", "Tables against log"),
+    "attachments": ("Bilag til høringssvar", "Files of answers to hearings"),
 }
 FOUND: Final[Mapping[str, Pair]] = {
     "unknown": ("kunne ikke kontrolleres ({why})", "could not be checked ({why})"),
@@ -181,6 +182,10 @@ FOUND: Final[Mapping[str, Pair]] = {
         "SQLite {sqlite}: the file of changes (-wal) is over 256 MB. Restart the portal once.",
     ),
     "libraries.good": ("i orden (Django {django})", "good (Django {django})"),
+    "attachments.damaged": (
+        "{count} er ikke, som de blev sendt. Hent dem i en kopi, eller bed om dem igen.",
+        "{count} are not as they were sent. Take them from a backup, or ask for them again.",
+    ),
     "rows.differ": (
         "Tabellerne siger ikke det samme som loggen. Kør »handlerum genopbyg«.",
         "The tables do not say what the log says. Run “handlerum genopbyg”.",
@@ -219,3 +224,9 @@ def mark_of(sign: Sign, *, english: bool) -> str:
 def signs_in_words(found: Iterable[Sign], *, english: bool) -> str:
     """Say all signs, one on each line."""
     return "\n".join(sign_in_words(sign, english=english) for sign in found)
+
+
+def damaged_in_words(count: int, *, english: bool) -> str:
+    """Say how many files of answers are not as they were sent."""
+    about, found = ABOUT["attachments"], FOUND["attachments.damaged"]
+    return f"{about[english]}: {found[english].format(count=count)}"

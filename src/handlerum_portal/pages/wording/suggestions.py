@@ -13,6 +13,7 @@ WORDS: Final[Mapping[str, Pair]] = {
     "trial.new": ("Ny prøvehandling", "New trial"),
     "trial.qr": ("Link til prøvehandlingen", "Link to the trial"),
     "hearings": ("Høringer", "Hearings"),
+    "own_answer": ("Dit svar", "Your answer"),
     "desk": ("Min side", "My desk"),
     "contact.confirm": ("Bekræft", "Confirm"),
     "contact.stop": ("Stop mails", "Stop mails"),
@@ -62,12 +63,14 @@ LETTERS: Final[Mapping[str, tuple[Pair, Pair]]] = {
             (
                 "Der er sendt et svar i høringen »{title}« med din adresse.\n\n"
                 "Tryk her, så tæller det: {link}\n\n"
-                "Er det ikke dit, skal du intet gøre. Så tæller det ikke.\n"
+                "Er det ikke dit, skal du intet gøre. Så tæller det ikke.\n\n"
+                "Her ser du dit svar og kan fortryde, at andre må læse det: {own}\n"
             ),
             (
                 "An answer in the hearing “{title}” was sent with your address.\n\n"
                 "Press here and it counts: {link}\n\n"
-                "If it is not yours, do nothing. Then it does not count.\n"
+                "If it is not yours, do nothing. Then it does not count.\n\n"
+                "Here you see your answer and can undo that others may read it: {own}\n"
             ),
         ),
     ),

@@ -16,6 +16,10 @@ WORK: Final[Mapping[str, Pair]] = {
     "letters": ("breve sendt", "letters sent"),
     "audit": ("gamle poster i revisionsloggen slettet", "old entries of the audit log deleted"),
     "forgotten": ("gamle breve tømt", "old letters emptied"),
+    "answers": (
+        "navne, bilag og ubekræftede svar slettet",
+        "names, files and unconfirmed answers deleted",
+    ),
 }
 HEADINGS: Final[Mapping[str, Pair]] = {
     **DESK_HEADINGS,

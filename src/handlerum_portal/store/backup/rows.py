@@ -15,6 +15,9 @@ from django.db.migrations.executor import MigrationExecutor
 from django.db.migrations.state import ProjectState
 
 CHUNK: Final = 2_000
+# Rows that hold whole files, of some megabytes each, are read a few at a time.
+FEW: Final = 10
+MOST_BYTES: Final = 20_000_000
 # Made again by Django itself, or of no worth on another machine.
 LEFT_OUT: Final = frozenset({"contenttypes", "auth", "sessions"})
 NOT_KEPT: Final = frozenset({"store_failedsignin", "store_opensession", "store_seenassertion"})
@@ -71,10 +74,23 @@ def lines_of(model: type[models.Model]) -> Iterator[bytes]:
     names = [field.attname for field in model._meta.concrete_fields]  # noqa: SLF001
     kinds = shape_of(model).kinds
     rows = model._default_manager.order_by("pk").values_list(*names)  # noqa: SLF001
-    for row in rows.iterator(chunk_size=CHUNK):
+    for row in rows.iterator(chunk_size=FEW if "content" in names else CHUNK):
         told = [_told(kind, value) for kind, value in zip(kinds, row, strict=True)]
         text = json.dumps(told, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
         yield text.encode() + b"\n"
+
+
+def at_a_time(lines: Iterator[bytes]) -> Iterator[list[bytes]]:
+    """Yield the lines some at a time: many short ones, few that hold whole files."""
+    some, size = list[bytes](), 0
+    for line in lines:
+        some.append(line)
+        size += len(line)
+        if len(some) >= CHUNK or size >= MOST_BYTES:
+            yield some
+            some, size = [], 0
+    if some:
+        yield some
 
 
 def values_of(line: bytes, kinds: Sequence[str]) -> list[Any]:

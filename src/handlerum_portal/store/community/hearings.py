@@ -1,11 +1,12 @@
 # SPDX-License-Identifier: MPL-2.0
 """Which hearings are there, whom do they ask, and what was answered?"""
 
+import hashlib
 from collections.abc import Mapping
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 import yaml
 from django.conf import settings
@@ -20,7 +21,9 @@ from handlerum.agreements.hearing import (
 )
 from handlerum.place import Area
 from handlerum_portal.store import clock
-from handlerum_portal.store.models import Hearing, HearingAnswer
+from handlerum_portal.store.models import Hearing, HearingAnswer, HearingFile
+
+_A_FEW: Final = 4  # files of megabytes are read a few at a time
 
 
 def days_of(row: Hearing) -> HearingDays:
@@ -60,6 +63,21 @@ def all_public_answers() -> QuerySet[HearingAnswer]:
     return HearingAnswer.objects.filter(hearing__in=public_hearings(), is_shown=True)
 
 
+def files_of(row: Hearing) -> dict[int, HearingFile]:
+    """Return the files that came in a hearing by the number of their answer, without bytes."""
+    files = HearingFile.objects.filter(answer__hearing=row).defer("content")
+    return {file.answer_id: file for file in files if file.answer_id is not None}
+
+
+def damaged_files() -> int:
+    """Return how many files are no longer the bytes that were kept."""
+    files = HearingFile.objects.order_by("pk").values_list("digest", "content")
+    return sum(
+        hashlib.sha256(bytes(content)).hexdigest() != digest
+        for digest, content in files.iterator(chunk_size=_A_FEW)
+    )
+
+
 def hearing_told(row: Hearing) -> dict[str, Any]:
     """Tell of a hearing as plain data."""
     days, today = days_of(row), clock.today()
@@ -84,13 +102,15 @@ def hearing_told(row: Hearing) -> dict[str, Any]:
 
 
 def answer_told(one: HearingAnswer) -> dict[str, Any]:
-    """Tell of an answer as plain data."""
+    """Tell of an answer that is shown as plain data, with no more than its sender agreed to."""
     return {
         "nr": one.pk,
         "part": one.party,
+        "navn": one.name if one.may_show_name else None,
         "det_virker": one.works or None,
         "vaer_opmaerksom_paa": one.careful or None,
         "spoergsmaal": list(one.replies),
+        "bilag": f"/hoeringer/{one.hearing_id}/bilag/{one.pk}/" if one.is_file_shown else None,
         "sendt": one.sent_at.date().isoformat(),
     }
 

@@ -16,7 +16,8 @@ ADDED_TO: Final = frozenset(
 # What a role that only reads must not see.
 HIDDEN: Final = frozenset(
     "store_person store_failedsignin store_invitation store_opensession store_auditentry "
-    "store_outboxletter store_subscription store_hearinganswer store_seenassertion "
+    "store_outboxletter store_subscription store_hearinganswer store_hearingfile "
+    "store_seenassertion "
     "store_survey store_surveyanswer store_contact store_apitoken store_support store_ratemark "
     "store_ministrynote store_steptaken store_erasure store_deskmark store_deskvisit "
     "django_session".split()

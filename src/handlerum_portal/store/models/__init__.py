@@ -18,7 +18,7 @@ from handlerum_portal.store.models.edition_files import EditionFile
 from handlerum_portal.store.models.evaluations import EvaluationPlan, EvaluationRun
 from handlerum_portal.store.models.fact_imports import FactImport
 from handlerum_portal.store.models.following import Subscription
-from handlerum_portal.store.models.hearings import Hearing, HearingAnswer
+from handlerum_portal.store.models.hearings import Hearing, HearingAnswer, HearingFile
 from handlerum_portal.store.models.law import Document, ProvisionText
 from handlerum_portal.store.models.learning import Experience, Goal, Indicator, Number, Result
 from handlerum_portal.store.models.ledger import LedgerCheckpoint, LedgerEvent
@@ -79,6 +79,7 @@ __all__ = [
     "Goal",
     "Hearing",
     "HearingAnswer",
+    "HearingFile",
     "Indicator",
     "InstitutionRow",
     "Intake",

@@ -134,7 +134,7 @@ def _asked() -> Iterator[Table]:
     )
     yield _table(
         "hoeringssvar",
-        "hoering nr part det_virker vaer_opmaerksom_paa spoergsmaal sendt",
+        "hoering nr part navn det_virker vaer_opmaerksom_paa spoergsmaal bilag sendt",
         _answers,
     )
 
