@@ -207,6 +207,7 @@ TEMPLATES = [
             ],
             "builtins": [
                 "handlerum_portal.pages.templatetags.words",
+                "handlerum_portal.pages.templatetags.danish_only",
                 "handlerum_portal.pages.templatetags.frame",
             ],
         },

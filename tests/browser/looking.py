@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from tests.browser.conftest import EXPECTED, WIDTHS, Walker
+from tests.tongues import betrayed
 
 # A desk at 200 % zoom is 640 pixels wide to the page.
 ZOOMED = 640
@@ -20,6 +21,7 @@ KINDS = {
     "unnamed": "has no name for a screen reader",
     "parted": "a section may part from its number at the end of a line",
     "tongue": "a date or number in the other language",
+    "betrayed": "a word of the other language that is not marked so, or a plural after one",
     "heavy": "heavier than a later visit may be",
     "elsewhere": "asks somebody else",
 }
@@ -127,6 +129,7 @@ def _read(seen: Seen, tab: Walker, path: str) -> None:
     seen.note("unnamed", path, nameless(tab))
     seen.note("parted", path, PARTED.findall(told["all"])[:3])
     seen.note("tongue", path, FOREIGN[told["lang"]].findall(told["ours"])[:3])
+    seen.note("betrayed", path, betrayed(told["ours"], told["lang"])[:3])
     seen.note("heavy", path, [f"{told['bytes']}"] * (told["bytes"] > HEAVIEST))
     seen.note("elsewhere", path, [host for host in told["hosts"] if host not in tab.page.url])
     seen.note("console", path, [line for line in tab.said if not line.endswith(EXPECTED)])

@@ -110,8 +110,9 @@ def _told(counts: tuple[int, int], words: tuple[Any, Any], language: str) -> str
 def _kept(side: str) -> Say:
     def say(one: TwoSides, language: str) -> str:
         kept, promised = one.kept(side)
+        is_one = promised == 1
         if language == "en":
-            return f"{kept} of {promised} promises kept"
-        return f"{kept} af {promised} løfter holdt"
+            return f"{kept} of {promised} {'promise' if is_one else 'promises'} kept"
+        return f"{kept} af {promised} {'løfte' if is_one else 'løfter'} holdt"
 
     return say

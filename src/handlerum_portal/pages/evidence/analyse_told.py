@@ -11,7 +11,7 @@ from handlerum_portal.pages.evidence.measured import number_in_words
 from handlerum_portal.pages.wording.errors import sentence_of
 from handlerum_portal.pages.wording.evaluation import METHODS
 from handlerum_portal.pages.wording.evidence import words
-from handlerum_portal.pages.wording.saying import name_of
+from handlerum_portal.pages.wording.saying import name_of, unit_of
 from handlerum_portal.store.evidence.evaluations import held
 from handlerum_portal.store.evidence.measuring import names_of_all
 from handlerum_portal.store.models import EvaluationPlan, EvaluationRun
@@ -73,7 +73,7 @@ def plan_rows(row: EvaluationPlan, language: str) -> list[tuple[str, str]]:
         words("plan.indicator", language).format(
             name=one.name,
             effect=number_in_words(one.smallest_effect, language),
-            unit=name_of("unit", one.unit, language),
+            unit=unit_of(one.smallest_effect, one.unit, language),
             margin=number_in_words(one.margin, language),
         )
         for one in plan.indicators
@@ -116,7 +116,7 @@ def _weighed(one: Outcome, treated: int, language: str) -> Weighed:
     )
     matters = words("weighed.matters", language).format(
         value=number_in_words(row.smallest_effect, language),
-        unit=name_of("unit", row.unit, language),
+        unit=unit_of(row.smallest_effect, row.unit, language),
     )
     return Weighed(
         name,

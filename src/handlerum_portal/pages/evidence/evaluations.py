@@ -100,7 +100,7 @@ def evaluation(request: HttpRequest, key: str) -> HttpResponse:
         "section": "evaluations",
         "crumbs": [
             {"text": words("evaluations", language()), "href": reverse("evaluations")},
-            {"text": run.plan.title},
+            {"text": run.plan.title, "lang": "da"},
         ],
     }
     return render(request, "evidence/evaluation.html", context)

@@ -17,7 +17,7 @@ from handlerum_portal.pages.tables.column import Column, Table, table_of
 from handlerum_portal.pages.tables.listing import file_answer, list_answer
 from handlerum_portal.pages.templatetags.words import language
 from handlerum_portal.pages.wording.evidence import words
-from handlerum_portal.pages.wording.saying import name_of
+from handlerum_portal.pages.wording.saying import name_of, unit_of
 from handlerum_portal.store.evidence.measuring import aims_of, how_far
 from handlerum_portal.store.evidence.published_figures import figures_of
 from handlerum_portal.store.models import Agreement, Aim, Goal, InstitutionRow
@@ -169,7 +169,7 @@ def _told(ends: tuple[Measurement, ...]) -> str:
 def _target(aim: Aim) -> str:
     if aim.value is None:
         return ""
-    unit = name_of("unit", aim.indicator.unit, language())
+    unit = unit_of(aim.value, aim.indicator.unit, language())
     return f"{value_in_words(Status.OBSERVED, aim.value, language())} {unit}"
 
 

@@ -3,7 +3,7 @@
 
 from collections.abc import Iterable, Iterator
 from itertools import groupby
-from typing import Any
+from typing import Any, Final
 from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
@@ -107,6 +107,9 @@ def _groups(found: Found, kind: Kind | None, facts: Register) -> Iterator[dict[s
         }
 
 
+_PLACES: Final = frozenset({Kind.MUNICIPALITY, Kind.INSTITUTION})
+
+
 def _told(hit: Hit, facts: Register) -> dict[str, Any]:
     home = facts.municipality(hit.place) if hit.place else None
     return {
@@ -115,6 +118,9 @@ def _told(hit: Hit, facts: Register) -> dict[str, Any]:
         "kind": KINDS[hit.kind][0][_english()],
         "place": home.name if home else "",
         "parts": list(_parts(hit.snippet)),
+        # The name of a place is written alike in both languages.
+        "is_danish": hit.danish[0] and hit.kind not in _PLACES,
+        "words_are_danish": hit.danish[1] and hit.kind not in _PLACES,
     }
 
 

@@ -33,7 +33,7 @@ class TextLine:
     """One line in words; `cells` are pairs of head and value in the order's sequence.
 
     `title` says what is set aside; the number of a decision does not. `remark` says who approved
-    it, which no order asks for.
+    it, which no order asks for. `danish` are the heads under which words stand in Danish only.
     """
 
     decision: str
@@ -41,6 +41,7 @@ class TextLine:
     status: str
     cells: tuple[tuple[str, str], ...]
     remark: str = ""
+    danish: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +147,7 @@ def _groups(
                     name,
                     tuple(_cells(line, fields, names, language)),
                     approval_whole(line.approval, language) if line.approval else "",
+                    _danish_heads(line, fields, names, language),
                 )
                 for line in lines
             )
@@ -164,6 +166,19 @@ def _cells(
     for field in fields:
         values = line.shown.get(field.key, ())
         yield dict(field.words)[language], value_of_field(field.key, values, names, language)
+
+
+def _danish_heads(
+    line: Line, fields: tuple[OverviewField, ...], names: Mapping[str, str], language: str
+) -> frozenset[str]:
+    """Return the heads of what was written once: it reads alike in both languages, in letters."""
+    danish = [value for _, value in _cells(line, fields, names, "da")]
+    told = zip(_cells(line, fields, names, language), danish, strict=True)
+    return frozenset(
+        head
+        for (head, value), said in told
+        if language != "da" and value == said and any(sign.isalpha() for sign in value)
+    )
 
 
 def value_of_field(

@@ -74,7 +74,7 @@ FIELDS: Final[Mapping[str, Words]] = {
         ("Kun for disse borgere", "Only for these citizens"),
         (
             "Kan være tomt. Fx »hjælp efter § 83«. Aldrig navne.",
-            "May be empty. For example “hjælp efter § 83”. Never names.",
+            "May be empty. For example “help under § 83”. Never names.",
         ),
     ),
     "organ": ("radio", ("Hvem beslutter?", "Who decides?"), _NONE),

@@ -3,7 +3,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from django.urls import reverse
@@ -26,11 +26,12 @@ _PUBLISHED: Final = re.compile(r"\b(?:lov|LBK|BEK) (\d+)/(\d{4})")
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One step of the chain in words, with the address that proves it."""
+    """One step of the chain in words, and what proves it; `danish` is a part in Danish only."""
 
     text: str
     href: str = ""
     certainty: str = "certain"
+    danish: str = ""
 
 
 def eli_of(text: str) -> str:
@@ -59,7 +60,8 @@ def steps_of(line: Line, answered: Answered, language: str) -> Iterator[Step]:
         else:
             yield _step("law", language, f"{citation_of(finding, facts)} ({text})", eli_of(text))
     else:
-        yield _step("municipal", language, citation_of(finding, facts))
+        named = citation_of(finding, facts)
+        yield replace(_step("municipal", language, named), danish=named)
     for amendment in wording.without:
         yield _step("territory", language, amendment.by, eli_of(amendment.by))
     yield from _of_frame(line, answered, language)
@@ -98,7 +100,7 @@ def _of_decisions(line: Line, answered: Answered, language: str) -> Iterator[Ste
         for own in told_of(ids, answered.asked.known_at):
             found = True
             href = reverse("overview", args=[own.municipality])
-            yield _step(kind, language, own.what_da, href)
+            yield replace(_step(kind, language, own.what_da, href), danish=own.what_da)
     yield from _of_falls(line, answered, language)
     is_open = line.finding.fence.kind is FenceKind.NONE and line.finding.fence.source
     if is_open and not found:

@@ -3,22 +3,30 @@
 
 from datetime import date
 
-from handlerum_portal.pages.wording.saying import day_in_words, last_day_in_words, name_of
+from handlerum_portal.pages.wording.saying import (
+    citation_in_words,
+    day_in_words,
+    last_day_in_words,
+    name_of,
+)
 from handlerum_portal.store.decisions.exemption_list import ExemptionTold
 
-_WHOLLY = ("{holds} {rule} ikke", "{rule} {holds} not apply")
+_WHOLLY = ("{holds} {rule} ikke", "{rule} {hold} not apply")
 _EXTENT = {
     "hel": _WHOLLY,
     "helt": _WHOLLY,
     "delvis": ("{holds} en del af {rule} ikke", "a part of {rule} {holds} not apply"),
 }
-_UNKNOWN = ("{is_} {rule} fraveget", "{rule} {is_} set aside")
+_UNKNOWN = ("{is_} {rule} fraveget", "{rule} {are} set aside")
 _WITHDRAWN = (
     "Den har aldrig haft virkning i {where}: den blev trukket tilbage {day}, før den første dag.",
     "It never had effect in {where}: its publication was withdrawn on {day}, before its first day.",
 )
+_NO_RULE = ("en regel, vi ikke kender", "a rule we do not know")
 _HOLDS = {False: ("gælder", "does"), True: ("gjaldt", "did")}
 _IS = {False: ("er", "is"), True: ("var", "was")}
+# English counts the rules its verb is about; the others are alike for one and for many.
+_MANY = {"does": "do", "is": "are", "was": "were"}
 
 
 def exemption_sentence(one: ExemptionTold, home: str, today: date, language: str) -> str:
@@ -28,10 +36,14 @@ def exemption_sentence(one: ExemptionTold, home: str, today: date, language: str
         day = day_in_words(one.withdrawn_on, language)
         return _WITHDRAWN[in_english].format(day=day, where=_where(one, home, language))
     has_ended = one.until is not None and one.until <= today
+    holds, is_ = _HOLDS[has_ended][in_english], _IS[has_ended][in_english]
+    are_many = " og " in one.rule or "§§" in one.rule
     what = _EXTENT.get(one.extent, _UNKNOWN)[in_english].format(
-        rule=one.rule or ("a rule we do not know" if in_english else "en regel, vi ikke kender"),
-        holds=_HOLDS[has_ended][in_english],
-        is_=_IS[has_ended][in_english],
+        rule=citation_in_words(one.rule, language) or _NO_RULE[in_english],
+        holds=holds,
+        hold=_MANY.get(holds, holds) if are_many else holds,
+        is_=is_,
+        are=_MANY.get(is_, is_) if are_many else is_,
     )
     where = _where(one, home, language)
     when = _when(one, language)

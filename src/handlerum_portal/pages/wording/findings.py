@@ -12,7 +12,7 @@ from handlerum.time import FOREVER
 from handlerum_portal.pages.wording.findings_decision import COMPETENCE, CONTENT, FORM
 from handlerum_portal.pages.wording.findings_mandate import MANDATE, OVERVIEW
 from handlerum_portal.pages.wording.phrases import PHRASES, POINTS, Pair
-from handlerum_portal.pages.wording.saying import day_in_words, name_of
+from handlerum_portal.pages.wording.saying import citation_in_words, day_in_words, name_of
 
 SENTENCES: Final[Mapping[str, Pair]] = FORM | CONTENT | COMPETENCE | MANDATE | OVERVIEW  # type: ignore[operator]
 LEVELS: Final[Mapping[str, Pair]] = {
@@ -130,6 +130,8 @@ def said_of(finding: Finding, language: str) -> Said:
     """Tell a finding; a code without a sentence is shown as it is."""
     english = language == "en"
     value = _value(finding, language)
+    if finding.code.startswith("order_"):
+        value = citation_in_words(value, language)
     sentence = SENTENCES.get(finding.code, (finding.code, finding.code))[english]
     remedy = REMEDIES.get(finding.remedy) or REMEDIES.get(finding.code) or ("", "")
     return Said(

@@ -110,8 +110,25 @@ NAMES: Final[Mapping[str, Mapping[str, Pair]]] = {
         "procent": ("procent", "per cent"),
         "procentpoint": ("procentpoint", "percentage points"),
     },
+    "one_unit": {
+        "point": ("point", "point"),
+        "dage": ("dag", "day"),
+        "timer": ("time", "hour"),
+        "elever": ("elev", "pupil"),
+        "børn": ("barn", "child"),
+        "borgere": ("borger", "citizen"),
+        "dagsværk": ("dagsværk", "working day"),
+        "årsværk": ("årsværk", "full-time equivalent"),
+        "procentpoint": ("procentpoint", "percentage point"),
+    },
     "fate": {"fence": ("Bevaret", "Kept"), "removed": ("Ophævet", "Removed")},
 }
+
+
+def unit_of(value: float, unit: str, language: str) -> str:
+    """Return the name of a unit after a number: one day, two days."""
+    is_one = value == 1 and unit in NAMES["one_unit"]
+    return name_of("one_unit" if is_one else "unit", unit, language)
 
 
 def name_of(group: str, code: str, language: str) -> str:
@@ -155,6 +172,13 @@ def days_in_words(prose: str, language: str) -> str:
     return _DAY.sub(lambda found: day_in_words(found[0], language), prose)
 
 
+def citation_in_words(citation: str, language: str) -> str:
+    """Write a citation inside a sentence: in English its parts are joined in English."""
+    if language != "en":
+        return citation
+    return citation.replace(" og ", " and ").replace("bekendtgørelse ", "executive order ")
+
+
 def value_in_words(value: object, language: str) -> str:
     """Write a value: a day or an instant in words, a number as the language has it.
 
@@ -176,6 +200,7 @@ PHRASES: Final[Mapping[str, Pair]] = {
     "accessibility": ("Tilgængelighed", "Accessibility"),
     "privacy": ("Privatliv og cookies", "Privacy and cookies"),
     "help": ("Hjælp", "Help"),
+    "danish_only": ("Noget her findes kun på dansk.", "Some of this page is in Danish only."),
     "sources": ("Kilder og sikkerhed", "Sources and certainty"),
     "agreements": ("Aftaler", "Agreements"),
     "municipalities": ("Kommuner", "Municipalities"),

@@ -31,6 +31,7 @@ from handlerum_portal.pages.wording.rule_names import (
     reference_in_answer,
     words_of_line,
 )
+from handlerum_portal.pages.wording.saying import citation_in_words
 from handlerum_portal.store.answers.answer import OUTCOMES as CODES
 from handlerum_portal.store.answers.answer import Answered
 from handlerum_portal.store.answers.rollup import Group, Line
@@ -149,7 +150,7 @@ def notices_of(answered: Answered, language: str, day: Any) -> list[str]:
     """Return the warnings about place and day in words."""
     return [
         choose(NOTICES[n.code], language).format(
-            value=day(n.value) if n.value[:4].isdigit() else n.value
+            value=day(n.value) if n.value[:4].isdigit() else citation_in_words(n.value, language)
         )
         for n in answered.notices
     ]

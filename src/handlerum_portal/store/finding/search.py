@@ -35,7 +35,10 @@ _WHOLE: Final = 2
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """Something found: what it is, where it may be shown, and the words that met the question."""
+    """Something found: what it is, where it may be shown, and the words that met the question.
+
+    `danish` says of its title and of its words that they are in Danish only.
+    """
 
     kind: Kind
     key: str
@@ -45,6 +48,7 @@ class Hit:
     score: float
     is_exact: bool = False
     place: str = ""
+    danish: tuple[bool, bool] = (False, False)
 
     def narrowed(self, page: str) -> str:
         """Return what narrows a list without a page for each row to this; "" for other pages."""
@@ -215,9 +219,10 @@ def _hits(shown: list[tuple[Thing, float]], answer: _Answer, language: str) -> t
 
 def _hit(thing: Thing, score: float, query: Query, english: bool) -> Hit:  # noqa: FBT001
     lexicon = vocabulary(settings.DATA_DIR).lexicon
-    told = [thing.summary[english], thing.words]
-    parts = [snippet(text, query, lexicon) for text in told if text]
-    best = max(parts, key=lambda one: len(one.marks), default=Snippet("", ()))
+    told = {thing.summary[english]: thing.summary[0] == thing.summary[1], thing.words: True}
+    parts = [(snippet(text, query, lexicon), is_so) for text, is_so in told.items() if text]
+    none = (Snippet("", ()), False)
+    best, in_danish = max(parts, key=lambda one: len(one[0].marks), default=none)
     return Hit(
         thing.kind,
         thing.key,
@@ -227,6 +232,7 @@ def _hit(thing: Thing, score: float, query: Query, english: bool) -> Hit:  # noq
         score,
         score == _EXACT,
         thing.place,
+        (thing.title[0] == thing.title[1], in_danish),
     )
 
 
