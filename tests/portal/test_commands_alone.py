@@ -80,6 +80,14 @@ fravigelse ny --omraade folkeskole --noegle x
 fravigelse skriv nr --noegle x
 fravigelse trin nr besluttet --noegle x
 fravigelse vis nr --noegle x
+ansoegning liste --noegle x
+ansoegning vis nr --noegle x
+ansoegning svar nr godkend --ansoegning 1 --noegle x
+ramme liste --noegle x
+ramme vis nowhere --noegle x
+ramme foreslaa nowhere --version 1 --dag 2024-01-01 --noegle x
+ramme udgiv nowhere 1 --noegle x
+ramme tilbage nowhere 1 --noegle x
 aftale forloeb nowhere
 aftale skridt nowhere --noegle x
 aftale trin nowhere spor skridt --noegle x

@@ -79,7 +79,7 @@ def test_an_unknown_verb_is_told_with_the_nearest(words: str) -> None:
         ("indlaes kort src", "»src« er en mappe", "“src” is a folder"),
         ("regler 0561 en til", "er for meget", "is too much"),
         ("regler 0561 --pr", "Der mangler en værdi efter --pr", "A value is missing after --pr"),
-        ("indlaes kort", "Angiv en fil eller --fortryd", "give a file or --fortryd"),
+        ("indlaes kort", "Angiv en fil eller --fortryd", "Give a file or --fortryd"),
         ("frister --komune 0561", "Mente du: --kommune", "Did you mean: --kommune"),
         ("reglr 0561", "Mente du: regler", "Did you mean: regler"),
     ],

@@ -8,22 +8,32 @@ from uuid import uuid4
 
 import click
 
-from handlerum_portal.cli.exemption import ENGLISH, FIELDS, TOKEN, WISH, fields_given, named
-from handlerum_portal.cli.help import AS_JSON, CONTEXT, BilingualGroup
+from handlerum_portal.cli.exemption import FIELDS, TOKEN, WISH, fields_given, named
+from handlerum_portal.cli.help import AS_JSON, ENGLISH, BilingualGroup
 from handlerum_portal.cli.setup import start_django
 
-ITEM = click.option("--ting", "item", default="", help="Hvad skridtet gælder; se »forloeb«.")
+ITEM = click.option(
+    "--ting",
+    "item",
+    default="",
+    help="Hvad skridtet gælder; se »forloeb«. / What the step is about; see “forloeb”.",
+)
 
 
-@click.group("aftale", cls=BilingualGroup, context_settings=CONTEXT)
+@click.group("aftale", cls=BilingualGroup)
 def aftale() -> None:
     """Vis og skriv en aftales forløb. / Show and write the course of an agreement."""
     start_django()
 
 
-@aftale.command("forloeb", context_settings=CONTEXT)
-@click.argument("aftale")
-@click.option("--pr", "day", default="", help="Dag, fx 2023-07-01; ellers i dag.")
+@aftale.command("forloeb")
+@click.argument(
+    "aftale",
+    help="Aftalens nøgle eller kommunens kode. / The key of the agreement, or a municipal code.",
+)
+@click.option(
+    "--pr", "day", default="", help="Dag, fx 2023-07-01; ellers i dag. / The day; else today."
+)
 @AS_JSON
 @ENGLISH
 def forloeb(aftale: str, day: str, **shown: bool) -> None:
@@ -36,8 +46,11 @@ def forloeb(aftale: str, day: str, **shown: bool) -> None:
         _show(course_told(aftale, parse_day(day) if day else None), **shown)
 
 
-@aftale.command("skridt", context_settings=CONTEXT)
-@click.argument("aftale")
+@aftale.command("skridt")
+@click.argument(
+    "aftale",
+    help="Aftalens nøgle eller kommunens kode. / The key of the agreement, or a municipal code.",
+)
 @TOKEN
 @AS_JSON
 @ENGLISH
@@ -56,10 +69,13 @@ def skridt(aftale: str, token: str, **shown: bool) -> None:
         click.echo(f"{one['spor']}: {one['skridt']}{where}  {' '.join(one['felter'])}".rstrip())
 
 
-@aftale.command("trin", context_settings=CONTEXT)
-@click.argument("aftale")
-@click.argument("spor")
-@click.argument("skridt")
+@aftale.command("trin")
+@click.argument(
+    "aftale",
+    help="Aftalens nøgle eller kommunens kode. / The key of the agreement, or a municipal code.",
+)
+@click.argument("spor", help="Sporet; se »skridt«. / The track; see “skridt”.")
+@click.argument("skridt", help="Skridtet; se »skridt«. / The step; see “skridt”.")
 @ITEM
 @FIELDS
 @TOKEN

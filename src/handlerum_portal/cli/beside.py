@@ -15,13 +15,18 @@ _PATIENCE: Final = 20
 
 
 @contextmanager
-def demo_beside(port: int) -> Iterator[None]:
-    """Run a demo in a process of its own beside the real register; port 0 runs none."""
+def demo_beside(port: int, *, english: bool) -> Iterator[None]:
+    """Run a demo in a process of its own beside the real register; port 0 runs none.
+
+    It speaks on the error stream, so that the first line of the other is the only one.
+    """
     if not port:
         yield
         return
     command = [sys.executable, "-m", "handlerum_portal.cli.main", "demo", "--uden-browser"]
-    demo_process = subprocess.Popen([*command, "--port", str(port)])  # noqa: S603 (our own command)
+    demo_process = subprocess.Popen(  # noqa: S603 (our own command)
+        [*command, "--port", str(port), *_language(english=english)], stdout=sys.stderr
+    )
     try:
         yield
     finally:
@@ -39,10 +44,11 @@ def worker_beside(every: int, *, english: bool) -> Iterator[None]:
     if not every:
         yield
         return
-    language = ["--english"] if english else []
-    command = [sys.executable, "-m", "handlerum_portal.cli.main", "arbejd", "--ledsag", *language]
+    command = [sys.executable, "-m", "handlerum_portal.cli.main", "arbejd", "--ledsag"]
     worker = subprocess.Popen(  # noqa: S603 (our own command)
-        [*command, "--hver", str(every)], stdin=subprocess.PIPE, stdout=sys.stderr
+        [*command, "--hver", str(every), *_language(english=english)],
+        stdin=subprocess.PIPE,
+        stdout=sys.stderr,
     )
     try:
         yield
@@ -50,6 +56,10 @@ def worker_beside(every: int, *, english: bool) -> Iterator[None]:
         if worker.stdin:
             worker.stdin.close()
         _wait(worker)
+
+
+def _language(*, english: bool) -> list[str]:
+    return ["--english"] if english else []
 
 
 def _wait(worker: "subprocess.Popen[bytes]") -> None:

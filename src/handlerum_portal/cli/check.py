@@ -9,6 +9,7 @@ from typing import Any, TextIO
 import click
 
 from handlerum.errors import HandlerumError
+from handlerum_portal.cli.help import AS_JSON, ENGLISH, verb
 from handlerum_portal.cli.setup import start_django
 
 EXIT_BAD_INPUT = 2
@@ -16,37 +17,60 @@ EXIT_NOT_ALLOWED = 1
 ALLOWED = frozenset({"ja", "delvis", "efter_ministerens_godkendelse", "efter_tilbuddets_anmodning"})
 
 
-@click.command(
-    name="tjek", help="Kan bestemmelsen fraviges, af hvem og fra hvornår? / May it be set aside?"
-)
-@click.argument("bestemmelse", required=False)
-@click.option("--sted", help="Kommunens kode eller navn, eller en institution.")
-@click.option("--omraade", help="dagtilbud, folkeskole eller aeldre.")
-@click.option("--institutionstype", help="Fx privatinstitution, folkeskole, hjemmepleje.")
-@click.option("--omfang", help="helt eller delvis.")
-@click.option("--borger", help='Fx "hjælp efter § 85".')
-@click.option("--anmodet/--ikke-anmodet", default=None, help="Har tilbuddet selv bedt om det?")
+@verb("tjek", help="Kan bestemmelsen fraviges, af hvem og fra hvornår? / May it be set aside?")
+@click.argument("bestemmelse", required=False, help="Fx »dagtilbudslovens § 11«. / The provision.")
 @click.option(
-    "--ministergodkendt/--ikke-ministergodkendt", default=None, help="Har ministeren godkendt det?"
+    "--sted",
+    help="En kommune (kode eller navn) eller institution. / A municipality or an institution.",
 )
-@click.option("--besluttet-af", help="Fx kommunalbestyrelsen.")
-@click.option("--besluttet", help="Dagen for beslutningen, 2022-03-01.")
-@click.option("--offentliggjort", help="Tidspunktet, 2022-03-05T10:00 (dansk tid).")
-@click.option("--oensket", help="Den ønskede første dag.")
-@click.option("--kendt", help="Svar med den viden, man havde den dag.")
-@click.option("--fil", type=click.File("r", encoding="utf-8"), help="Mange spørgsmål, JSON Lines.")
-@click.option("--json", "as_json", is_flag=True, help="Svaret som data.")
-@click.option("--engelsk", "language", flag_value="en", default="da", help="Answer in English.")
+@click.option(
+    "--omraade", help="dagtilbud, folkeskole eller aeldre. / Daycare, school or elder care."
+)
+@click.option(
+    "--institutionstype",
+    help="Fx privatinstitution, folkeskole, hjemmepleje. / The kind of institution.",
+)
+@click.option("--omfang", help="helt eller delvis. / Wholly or partly.")
+@click.option("--borger", help='Fx "hjælp efter § 85". / What the citizen receives.')
+@click.option(
+    "--anmodet/--ikke-anmodet",
+    default=None,
+    help="Har tilbuddet selv bedt om det? / Did the operator ask for it?",
+)
+@click.option(
+    "--ministergodkendt/--ikke-ministergodkendt",
+    default=None,
+    help="Har ministeren godkendt det? / Has the minister approved it?",
+)
+@click.option("--besluttet-af", help="Fx kommunalbestyrelsen. / Who decided, e.g. the council.")
+@click.option("--besluttet", help="Dagen for beslutningen, 2022-03-01. / The day of the decision.")
+@click.option(
+    "--offentliggjort", help="Tidspunktet, 2022-03-05T10:00 (dansk tid). / The moment, Danish time."
+)
+@click.option("--oensket", help="Den ønskede første dag. / The first day that is wished for.")
+@click.option(
+    "--kendt",
+    help="Svar med den viden, man havde den dag. / Answer with the knowledge of that day.",
+)
+@click.option(
+    "--fil",
+    type=click.File("r", encoding="utf-8"),
+    help="Mange spørgsmål, JSON Lines. / Many questions, JSON Lines.",
+)
+@AS_JSON
+@ENGLISH
 def tjek(
-    bestemmelse: str | None, *, fil: TextIO | None, as_json: bool, language: str, **given: Any
+    bestemmelse: str | None, *, fil: TextIO | None, as_json: bool, english: bool, **given: Any
 ) -> None:
     """Answer one question, or each line of a file in order."""
     start_django()
+    language = "en" if english else "da"
     if fil is not None:
         sys.exit(_answer_file(fil, language))
     if not bestemmelse or not given.get("sted"):
         raise click.UsageError(
             'Skriv bestemmelsen og stedet: tjek "§ 11" --sted 0217 --besluttet …'
+            ' / Write the provision and the place: tjek "§ 11" --sted 0217 …'
         )
     place = given.pop("sted")
     entry = {key: value for key, value in given.items() if value is not None}
@@ -90,10 +114,16 @@ def _entries(lines: TextIO) -> Iterator[Mapping[str, Any]]:
         try:
             entry = json.loads(line)
         except json.JSONDecodeError as error:
-            message = f"Linje {number} er ikke JSON ({error.msg}). Skriv ét objekt på hver linje."
+            message = (
+                f"Linje {number} er ikke JSON ({error.msg}). Skriv ét objekt på hver linje. / "
+                f"Line {number} is no JSON ({error.msg}). Write one object on each line."
+            )
             raise click.UsageError(message) from None
         if not isinstance(entry, dict):
-            raise click.UsageError(f"Linje {number} er ikke et objekt. Skriv {{…}} på hver linje.")
+            raise click.UsageError(
+                f"Linje {number} er ikke et objekt. Skriv {{…}} på hver linje. / "
+                f"Line {number} is no object. Write {{…}} on each line."
+            )
         yield entry
 
 

@@ -5,7 +5,7 @@ import json
 
 import click
 
-from handlerum_portal.cli.help import CONTEXT
+from handlerum_portal.cli.help import AS_JSON, ENGLISH, verb
 from handlerum_portal.cli.narrowing import KOMMUNE
 from handlerum_portal.cli.setup import start_django
 
@@ -17,12 +17,12 @@ _SAID = {
 }
 
 
-@click.command("frister", context_settings=CONTEXT)
+@verb("frister")
 @KOMMUNE
-@click.option("--dage", "days", default=365, show_default=True, help="Så langt frem / that far")
-@click.option("--fra", "since", default="", metavar="DATO", help="Fra denne dag / from this day")
-@click.option("--json", "as_json", is_flag=True, help="Svaret som data / the answer as data")
-@click.option("--english", is_flag=True, help="Svar på engelsk / answer in English")
+@click.option("--dage", "days", default=365, show_default=True, help="Så langt frem. / That far.")
+@click.option("--fra", "since", default="", metavar="DATO", help="Fra denne dag. / From this day.")
+@AS_JSON
+@ENGLISH
 def frister(kommune: str, days: int, since: str, *, as_json: bool, english: bool) -> None:
     """Vis, hvad der begynder eller slutter. / Show what begins or ends."""
     start_django()

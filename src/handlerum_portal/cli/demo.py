@@ -2,7 +2,6 @@
 """`handlerum demo`: how does one try everything in a minute, without harm to anything real?"""
 
 import os
-import sys
 import webbrowser
 from pathlib import Path
 from typing import Final
@@ -11,38 +10,39 @@ import click
 
 from handlerum_portal import shipped
 from handlerum_portal.cli.beside import LOOPBACK
-from handlerum_portal.cli.help import CONTEXT
+from handlerum_portal.cli.help import AS_JSON, ENGLISH, verb
 
 # Whoever tries what is planned for the next minute waits for it.
 _SOON: Final = 5
 
 
-@click.command("demo", context_settings=CONTEXT)
-@click.option("--port", default=8001, show_default=True, help="Port")
-@click.option("--uden-browser", is_flag=True, help="Åbn ikke browseren.")
-@click.option("--english", is_flag=True, help="Svar på engelsk / answer in English")
-def demo(port: int, *, uden_browser: bool, english: bool) -> None:
+@verb("demo")
+@click.option("--port", default=8001, show_default=True, help="Porten. / The port.")
+@click.option("--uden-browser", is_flag=True, help="Åbn ikke browseren. / Do not open the browser.")
+@AS_JSON
+@ENGLISH
+def demo(port: int, *, uden_browser: bool, as_json: bool, english: bool) -> None:
     """Start en demo med roller at prøve, kun på denne maskine. / Start a demo, here only.
 
-    Demoen lever i sin egen mappe og på en dag i 2023, hvor aftalerne gjaldt.
+    Den lever i sin egen mappe på en dag i 2023. / It lives in a folder of its own, in 2023.
     """
     address = f"http://{LOOPBACK}:{port}"
     _live_in_a_folder_of_its_own(address)
-    from handlerum_portal.cli.screen import err, faults_in_words, out
+    from handlerum_portal.cli.screen import err, faults_in_words
     from handlerum_portal.cli.setup import start_django
 
     start_django()
     with faults_in_words(english=english):
+        from handlerum_portal.actions.operation.demo import parts
         from handlerum_portal.cli.beside import worker_beside
-        from handlerum_portal.cli.serve import serve_on, warm_up
+        from handlerum_portal.cli.serve import open_at, serve_on, warm_up
 
         err.print("1/2 " + ("Making the demo ready" if english else "Gør demoen klar"))
         _fill()
         warm_up()
     door = f"{address}/demo/"
     err.print("2/2 " + ("Starting the demo" if english else "Starter demoen"))
-    out.print(f"[bold]{door}[/]  (Ctrl+C)", highlight=False)
-    sys.stdout.flush()
+    open_at(door, (part.role for part in parts()), as_json=as_json)
     if not uden_browser:
         webbrowser.open(door)
     with worker_beside(_SOON, english=english):

@@ -7,20 +7,30 @@ from typing import Any, Final
 
 import click
 
-from handlerum_portal.cli.help import CONTEXT
+from handlerum_portal.cli.help import AS_JSON, ENGLISH, verb
 from handlerum_portal.cli.setup import start_django
 
 _NOT_THERE: Final = ("fandtes ikke", "not there")
 _NEW_THERE: Final = (", en ny bestemmelse med samme nummer", ", a new provision of that number")
 
 
-@click.command("forskel", context_settings=CONTEXT)
-@click.argument("sted")
-@click.argument("dag_a", metavar="DAG_A|UDGAVE_A")
-@click.argument("dag_b", metavar="DAG_B|UDGAVE_B")
-@click.option("--kendt", "known_at", default="", metavar="DATO", help="Som det var kendt den dag")
-@click.option("--json", "as_json", is_flag=True, help="Svaret som data / the answer as data")
-@click.option("--english", is_flag=True, help="Svar på engelsk / answer in English")
+@verb("forskel")
+@click.argument("sted", help="En kommune eller institution. / A municipality or institution.")
+@click.argument(
+    "dag_a",
+    metavar="DAG_A|UDGAVE_A",
+    help="Den første dag eller udgave. / The first day or edition.",
+)
+@click.argument("dag_b", metavar="DAG_B|UDGAVE_B", help="Den anden. / The second.")
+@click.option(
+    "--kendt",
+    "known_at",
+    default="",
+    metavar="DATO",
+    help="Som det var kendt den dag. / As it was known that day.",
+)
+@AS_JSON
+@ENGLISH
 def forskel(sted: str, dag_a: str, dag_b: str, known_at: str, **how: bool) -> None:
     """Vis, hvad der ændrede sig i STED fra DAG_A til DAG_B. / What changed there between two days.
 

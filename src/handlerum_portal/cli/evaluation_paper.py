@@ -7,28 +7,82 @@ from typing import IO, Any
 import click
 
 from handlerum.errors import HandlerumError
-from handlerum_portal.cli.help import AS_JSON, CONTEXT, answer
+from handlerum_portal.cli.help import AS_JSON, ENGLISH, answer, verb
+from handlerum_portal.cli.language import told
 from handlerum_portal.cli.setup import start_django
 
 _NO_PDF = "Ingen PDF: WeasyPrint eller Pango mangler"
 _PATH = click.Path(path_type=Path)
 
 
-@click.command("rapport", context_settings=CONTEXT)
-@click.argument("plan", type=click.Path(exists=True, dir_okay=False, path_type=Path))
-@click.argument("panels", metavar="[PANEL.csv | INDIKATOR=FIL.csv …]", nargs=-1)
-@click.option("--ud", "target", type=_PATH, required=True, help="Mappe til rapportens filer.")
-@click.option("--tidligere", "earlier", multiple=True, type=_PATH, help="Planens ældre versioner.")
-@click.option("--laas", "may_lock", is_flag=True, help="Lås planen første gang.")
-@click.option("--enhed", default="enhed", show_default=True)
-@click.option("--tid", default="tid", show_default=True)
-@click.option("--udfald", default="udfald", show_default=True)
-@click.option("--behandlet", default="behandlet", show_default=True)
-@click.option("--decimaltegn", type=click.Choice([",", "."]), help="Når tal er tvetydige.")
+@verb("rapport")
+@click.argument(
+    "plan",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="Den låste plan. / The locked plan.",
+)
+@click.argument(
+    "panels",
+    metavar="[PANEL.csv | INDIKATOR=FIL.csv …]",
+    nargs=-1,
+    help="Tallene, en fil pr. indikator. / The figures, a file for each indicator.",
+)
+@click.option(
+    "--ud",
+    "target",
+    type=_PATH,
+    required=True,
+    help="Mappe til rapportens filer. / The folder for the report.",
+)
+@click.option(
+    "--tidligere",
+    "earlier",
+    multiple=True,
+    type=_PATH,
+    help="Planens ældre versioner. / Older versions of the plan.",
+)
+@click.option(
+    "--laas",
+    "may_lock",
+    is_flag=True,
+    help="Lås planen første gang. / Lock the plan the first time.",
+)
+@click.option(
+    "--enhed",
+    default="enhed",
+    show_default=True,
+    help="Kolonne med enhedens navn. / The column of the unit.",
+)
+@click.option(
+    "--tid",
+    default="tid",
+    show_default=True,
+    help="Kolonne med perioden. / The column of the period.",
+)
+@click.option(
+    "--udfald",
+    default="udfald",
+    show_default=True,
+    help="Kolonne med udfaldet. / The column of the outcome.",
+)
+@click.option(
+    "--behandlet",
+    default="behandlet",
+    show_default=True,
+    help="Kolonne med 0 eller 1. / The column with 0 or 1.",
+)
+@click.option(
+    "--decimaltegn",
+    type=click.Choice([",", "."]),
+    help="Når tal er tvetydige. / Where numbers are unclear.",
+)
 @AS_JSON
-@click.option("--engelsk", "english", is_flag=True, help="Svar på engelsk / answer in English")
+@ENGLISH
 def rapport(plan: Path, panels: tuple[str, ...], target: Path, **options: Any) -> None:
-    """Skriv rapporten om en låst PLAN: dansk og engelsk HTML, PDF, JSON og CSV i én mappe."""
+    """Skriv rapporten om en låst PLAN. / Write the report of a locked PLAN.
+
+    HTML på dansk og engelsk, PDF, JSON og CSV. / HTML in both languages, PDF, JSON and CSV.
+    """
     start_django()
     from handlerum_portal.actions.evidence.evaluation_report_files import (
         Asked,
@@ -62,7 +116,7 @@ class _Refusal(click.ClickException):
     exit_code = 2
 
     def show(self, file: IO[Any] | None = None) -> None:
-        click.echo(f"Fejl: {self.format_message()}", file=file, err=True)
+        click.echo(f"{told('Fejl / Error')}: {self.format_message()}", file=file, err=True)
 
 
 class _Blanks(dict[str, object]):

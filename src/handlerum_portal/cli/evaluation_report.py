@@ -233,7 +233,7 @@ def _indicator(result: IndicatorResult) -> Told:
         "interval": _interval(result.interval),
         "sd": _finite(result.sd),
         "mindste_sporbare_virkning": _finite(result.smallest_detectable),
-        "dom": VERDICTS[result.verdict],
+        "dom": VERDICTS[result.verdict][0],
     }
 
 

@@ -96,8 +96,8 @@ SENTENCES = {
     "invalid_plan": "Planen er ugyldig: “{field}” mangler, er umulig eller passer ikke til data.",
 }
 VERDICTS = {
-    "improved": "forbedret",
-    "worsened": "forværret",
-    "no_effect_of_importance": "ingen virkning af betydning",
-    "cannot_tell": "kan ikke afgøres",
+    "improved": ("forbedret", "improved"),
+    "worsened": ("forværret", "worsened"),
+    "no_effect_of_importance": ("ingen virkning af betydning", "no effect of importance"),
+    "cannot_tell": ("kan ikke afgøres", "cannot tell"),
 }

@@ -8,30 +8,47 @@ from uuid import uuid4
 
 import click
 
-from handlerum_portal.cli.help import AS_JSON, CONTEXT, BilingualGroup
+from handlerum_portal.cli.help import AS_JSON, ENGLISH, BilingualGroup
 from handlerum_portal.cli.setup import start_django
 
 if TYPE_CHECKING:
     from handlerum_portal.store.models import Person
 
 TOKEN = click.option(
-    "--noegle", "token", envvar="HANDLERUM_NOEGLE", required=True, help="Nøgle fra »noegle ny«."
+    "--noegle",
+    "token",
+    envvar="HANDLERUM_NOEGLE",
+    required=True,
+    help="Nøgle fra »noegle ny«. / A token from “noegle ny”.",
 )
 FIELDS = click.option(
-    "--felt", "fields", multiple=True, metavar="NAVN=TEKST", help="Fx bestemmelse-1=§ 15"
+    "--felt",
+    "fields",
+    multiple=True,
+    metavar="NAVN=TEKST",
+    help="Et felt, fx bestemmelse-1=§ 15. / A field, e.g. bestemmelse-1=§ 15.",
 )
-WISH = click.option("--oenske", "wish", default="", help="Det samme ønske sker kun én gang.")
-ENGLISH = click.option("--english", is_flag=True, help="Svar på engelsk / answer in English")
+WISH = click.option(
+    "--oenske",
+    "wish",
+    default="",
+    help="Det samme ønske sker kun én gang. / One wish is done once.",
+)
 
 
-@click.group("fravigelse", cls=BilingualGroup, context_settings=CONTEXT)
+@click.group("fravigelse", cls=BilingualGroup)
 def fravigelse() -> None:
     """Skriv og følg sager om fravigelser. / Write and follow exemption cases."""
     start_django()
 
 
-@fravigelse.command("ny", context_settings=CONTEXT)
-@click.option("--omraade", "area", required=True, help="dagtilbud, folkeskole eller aeldre")
+@fravigelse.command("ny")
+@click.option(
+    "--omraade",
+    "area",
+    required=True,
+    help="dagtilbud, folkeskole eller aeldre. / Daycare, school or elder care.",
+)
 @FIELDS
 @TOKEN
 @WISH
@@ -51,8 +68,8 @@ def ny(area: str, fields: Sequence[str], token: str, wish: str, **shown: bool) -
         _show(row, person, **shown)
 
 
-@fravigelse.command("vis", context_settings=CONTEXT)
-@click.argument("nr")
+@fravigelse.command("vis")
+@click.argument("nr", help="Sagens nummer. / The number of the case.")
 @TOKEN
 @AS_JSON
 @ENGLISH
@@ -66,7 +83,7 @@ def vis(nr: str, token: str, **shown: bool) -> None:
         _show(case_seen(person, nr), person, **shown)
 
 
-@fravigelse.command("liste", context_settings=CONTEXT)
+@fravigelse.command("liste")
 @TOKEN
 @AS_JSON
 @ENGLISH
@@ -86,8 +103,8 @@ def liste(token: str, **shown: bool) -> None:
         click.echo(f"{row['nr']}  {status}  {row['titel']}")
 
 
-@fravigelse.command("skriv", context_settings=CONTEXT)
-@click.argument("nr")
+@fravigelse.command("skriv")
+@click.argument("nr", help="Sagens nummer. / The number of the case.")
 @FIELDS
 @TOKEN
 @AS_JSON
@@ -103,9 +120,11 @@ def skriv(nr: str, fields: Sequence[str], token: str, **shown: bool) -> None:
         _show(write_case(person, nr, version, fields_given(fields)), person, **shown)
 
 
-@fravigelse.command("trin", context_settings=CONTEXT)
-@click.argument("nr")
-@click.argument("skridt")
+@fravigelse.command("trin")
+@click.argument("nr", help="Sagens nummer. / The number of the case.")
+@click.argument(
+    "skridt", help="Skridtet; »vis« viser dem, du kan tage. / The step; “vis” lists yours."
+)
 @FIELDS
 @TOKEN
 @WISH

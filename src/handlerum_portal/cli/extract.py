@@ -7,25 +7,41 @@ from typing import Final
 import click
 
 from handlerum_portal.cli.extract_more import alt, fravigelser, tal
-from handlerum_portal.cli.help import AS_JSON, CONTEXT, BilingualGroup, answer
+from handlerum_portal.cli.help import AS_JSON, ENGLISH, BilingualGroup, answer
 from handlerum_portal.cli.setup import start_django
 
 FORMS: Final = ("html", "pdf", "docx", "xlsx", "csv", "json", "tlog-proof")
 
 
-@click.group("udtraek", cls=BilingualGroup, context_settings=CONTEXT)
+@click.group("udtraek", cls=BilingualGroup)
 def udtraek() -> None:
     """Hent det offentliggjorte ud som filer. / Take out what is published, as files."""
     start_django()
 
 
-@udtraek.command("oversigt", context_settings=CONTEXT)
-@click.argument("kode")
-@click.option("--udgave", type=int, default=0, help="Nummeret; ellers den nyeste.")
-@click.option("--form", type=click.Choice([*FORMS, "alle"]), default="alle", show_default=True)
-@click.option("--ud", type=click.Path(file_okay=False, path_type=Path), default=Path())
+@udtraek.command("oversigt")
+@click.argument("kode", help="Kommunens fire cifre. / The four digits of the municipality.")
+@click.option(
+    "--udgave",
+    type=int,
+    default=0,
+    help="Nummeret; ellers den nyeste. / The number; else the newest.",
+)
+@click.option(
+    "--form",
+    type=click.Choice([*FORMS, "alle"]),
+    default="alle",
+    show_default=True,
+    help="Filernes form. / The form of the files.",
+)
+@click.option(
+    "--ud",
+    type=click.Path(file_okay=False, path_type=Path),
+    default=Path(),
+    help="Mappen; ellers den, man står i. / The folder; else where you are.",
+)
 @AS_JSON
-@click.option("--english", is_flag=True, help="Svar på engelsk / answer in English")
+@ENGLISH
 def oversigt(kode: str, udgave: int, form: str, ud: Path, **how: bool) -> None:
     """Skriv en udgaves filer i en mappe. / Write the files of an edition to a folder."""
     from handlerum.errors import UnknownPlace

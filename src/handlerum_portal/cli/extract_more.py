@@ -7,20 +7,29 @@ from shutil import copyfile
 
 import click
 
-from handlerum_portal.cli.help import AS_JSON, CONTEXT, answer
+from handlerum_portal.cli.help import AS_JSON, ENGLISH, answer, verb
 
 _FOLDER = click.option(
-    "--ud", "folder", type=click.Path(file_okay=False, path_type=Path), default=Path()
+    "--ud",
+    "folder",
+    type=click.Path(file_okay=False, path_type=Path),
+    default=Path(),
+    help="Mappen; ellers den, man står i. / The folder; else where you are.",
 )
-_ENGLISH = click.option("--english", is_flag=True, help="Svar på engelsk / answer in English")
 
 
-@click.command("fravigelser", context_settings=CONTEXT)
-@click.option("--kommune", default="", help="Kode eller navn; ellers alle / municipality")
-@click.option("--form", type=click.Choice(["csv", "json"]), default="csv", show_default=True)
+@verb("fravigelser")
+@click.option("--kommune", default="", help="Kode eller navn; ellers alle. / Municipality.")
+@click.option(
+    "--form",
+    type=click.Choice(["csv", "json"]),
+    default="csv",
+    show_default=True,
+    help="Filens form. / The form of the file.",
+)
 @_FOLDER
 @AS_JSON
-@_ENGLISH
+@ENGLISH
 def fravigelser(kommune: str, form: str, folder: Path, **how: bool) -> None:
     """Skriv de kendte fravigelser i en fil. / Write the known exemptions to a file."""
     from handlerum_portal.cli.screen import faults_in_words
@@ -36,14 +45,18 @@ def fravigelser(kommune: str, form: str, folder: Path, **how: bool) -> None:
     _write(folder / f"fravigelser.{form}", content, as_json=how["as_json"])
 
 
-@click.command("tal", context_settings=CONTEXT)
-@click.argument("key", metavar="ID")
+@verb("tal")
+@click.argument("key", metavar="ID", help="Indikatorens id. / The id of the indicator.")
 @click.option(
-    "--form", type=click.Choice(["csv", "json", "json-stat"]), default="csv", show_default=True
+    "--form",
+    type=click.Choice(["csv", "json", "json-stat"]),
+    default="csv",
+    show_default=True,
+    help="Filens form. / The form of the file.",
 )
 @_FOLDER
 @AS_JSON
-@_ENGLISH
+@ENGLISH
 def tal(key: str, form: str, folder: Path, **how: bool) -> None:
     """Skriv indikatoren ID's tal i en fil. / Write the figures of an indicator to a file."""
     from handlerum_portal.api.evidence import cube
@@ -65,10 +78,10 @@ def tal(key: str, form: str, folder: Path, **how: bool) -> None:
     _write(folder / f"{key}.{form.replace('-', '.')}", content, as_json=how["as_json"])
 
 
-@click.command("alt", context_settings=CONTEXT)
+@verb("alt")
 @_FOLDER
 @AS_JSON
-@_ENGLISH
+@ENGLISH
 def alt(folder: Path, **how: bool) -> None:
     """Skriv hele registret i én zip, som /data/alt.zip. / Write the whole register as one zip."""
     from handlerum_portal.cli.screen import faults_in_words

@@ -7,19 +7,25 @@ from pathlib import Path
 
 import click
 
-from handlerum_portal.cli.help import AS_JSON, CONTEXT
+from handlerum_portal.cli.help import AS_JSON, ENGLISH, verb
 from handlerum_portal.cli.setup import start_django
 
 FOLDER = click.Path(path_type=Path)
 PATH = click.Path(exists=True, dir_okay=False, path_type=Path)
 
 
-@click.command("hent", context_settings=CONTEXT)
-@click.argument("fil", type=PATH)
-@click.option("--sletteliste", "lists", multiple=True, type=PATH, help="En deletions.jsonl.")
-@click.option("--hale", "tail", type=FOLDER, help="Mappen fra »log hale« / the copied tail.")
+@verb("hent")
+@click.argument("fil", type=PATH, help="Filen fra »gem«. / The file made by “gem”.")
+@click.option(
+    "--sletteliste",
+    "lists",
+    multiple=True,
+    type=PATH,
+    help="Sletningerne, en deletions.jsonl. / A deletions.jsonl.",
+)
+@click.option("--hale", "tail", type=FOLDER, help="Mappen fra »log hale«. / The copied tail.")
 @AS_JSON
-@click.option("--english", is_flag=True, help="Svar på engelsk / answer in English")
+@ENGLISH
 def hent(
     fil: Path, *, lists: tuple[Path, ...], tail: Path | None, as_json: bool, english: bool
 ) -> None:

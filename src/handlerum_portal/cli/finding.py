@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from handlerum_portal.cli.help import CONTEXT
+from handlerum_portal.cli.help import AS_JSON, ENGLISH, verb
 from handlerum_portal.cli.setup import start_django
 
 if TYPE_CHECKING:
@@ -28,13 +28,23 @@ _SAID = {
 }
 
 
-@click.command("find", context_settings=CONTEXT)
-@click.argument("words", metavar="TEKST", nargs=-1, required=True)
-@click.option("--slags", "kind", type=click.Choice(_KINDS), help="Kun denne slags / only this kind")
-@click.option("--sted", "place", default="", help="Kun denne kommunes / of this municipality")
-@click.option("--side", "page", default=1, type=click.IntRange(1), help="Side / page")
-@click.option("--json", "as_json", is_flag=True, help="Svaret som data / the answer as data")
-@click.option("--english", is_flag=True, help="Svar på engelsk / answer in English")
+@verb("find")
+@click.argument(
+    "words",
+    metavar="TEKST",
+    nargs=-1,
+    required=True,
+    help="Det, der søges efter. / What is searched for.",
+)
+@click.option(
+    "--slags", "kind", type=click.Choice(_KINDS), help="Kun denne slags. / Only this kind."
+)
+@click.option("--sted", "place", default="", help="Kun denne kommunes. / Of this municipality.")
+@click.option(
+    "--side", "page", default=1, type=click.IntRange(1), help="Hvilken side. / Which page."
+)
+@AS_JSON
+@ENGLISH
 def find(words: tuple[str, ...], kind: str | None, place: str, page: int, **how: bool) -> None:
     """Søg i hele registret: regler, aftaler, fravigelser, steder, erfaringer. / Search it all."""
     from handlerum_portal.cli.screen import faults_in_words

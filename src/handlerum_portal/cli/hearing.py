@@ -1,26 +1,25 @@
 # SPDX-License-Identifier: MPL-2.0
 """`handlerum hoering`: what are people asked about?"""
 
-import json
-
 import click
 
-from handlerum_portal.cli.help import AS_JSON, CONTEXT, BilingualGroup
+from handlerum_portal.cli.help import AS_JSON, ENGLISH, BilingualGroup
 from handlerum_portal.cli.narrowing import KOMMUNE, OMRAADE
 from handlerum_portal.cli.setup import start_django
 
 
-@click.group("hoering", cls=BilingualGroup, context_settings=CONTEXT)
+@click.group("hoering", cls=BilingualGroup)
 def hoering() -> None:
     """Vis høringer, deres svar, og hvem der skal spørges. / Show hearings."""
     start_django()
 
 
-@hoering.command("liste", context_settings=CONTEXT)
+@hoering.command("liste")
 @KOMMUNE
 @OMRAADE
 @AS_JSON
-def liste(kommune: str, omraade: str, *, as_json: bool) -> None:
+@ENGLISH
+def liste(kommune: str, omraade: str, **how: bool) -> None:
     """Vis høringerne. / List the hearings."""
     from handlerum_portal.cli.community_rows import print_rows
     from handlerum_portal.store.community.hearings import hearing_told, public_hearings
@@ -30,14 +29,16 @@ def liste(kommune: str, omraade: str, *, as_json: bool) -> None:
         for row in public_hearings()
         if kommune in ("", row.municipality) and omraade in ("", row.area)
     ]
-    print_rows(rows, ("id", "titel", "kommune", "status", "frist", "svar"), as_json=as_json)
+    print_rows(rows, ("id", "titel", "kommune", "status", "frist", "svar"), **how)
 
 
-@hoering.command("vis", context_settings=CONTEXT)
-@click.argument("nummer", type=int)
+@hoering.command("vis")
+@click.argument("nummer", type=int, help="Høringens nummer. / The number of the hearing.")
 @AS_JSON
-def vis(nummer: int, *, as_json: bool) -> None:
+@ENGLISH
+def vis(nummer: int, *, as_json: bool, english: bool) -> None:
     """Vis én høring med dens svar. / Show one hearing with its answers."""
+    from handlerum_portal.cli.community_rows import print_thing
     from handlerum_portal.store.community.hearings import (
         answer_told,
         hearing_told,
@@ -47,19 +48,28 @@ def vis(nummer: int, *, as_json: bool) -> None:
 
     row = next((one for one in public_hearings() if one.pk == nummer), None)
     if row is None:
-        raise click.ClickException(f"Ingen høring har nummer {nummer} / no such hearing")
+        raise click.UsageError(
+            f"Ingen høring har nummer {nummer}. Se dem med »hoering liste«. / "
+            f"No hearing has number {nummer}. List them with “hearing list”."
+        )
     told = hearing_told(row) | {"svarene": [answer_told(one) for one in public_answers(row)]}
-    if as_json:
-        click.echo(json.dumps(told, ensure_ascii=False, indent=1))
-        return
-    click.echo("\n".join(f"{name}: {value}" for name, value in told.items() if value))
+    print_thing(told, as_json=as_json, english=english)
 
 
-@hoering.command("parter", context_settings=CONTEXT)
-@click.argument("omraade")
-@click.option("--pr", "on", default="", metavar="DATO", help="Dagen, fx 2024-05-14; ellers i dag.")
+@hoering.command("parter")
+@click.argument(
+    "omraade", help="dagtilbud, folkeskole eller aeldre. / Daycare, school or elder care."
+)
+@click.option(
+    "--pr",
+    "on",
+    default="",
+    metavar="DATO",
+    help="Dagen, fx 2024-05-14; ellers i dag. / The day; else today.",
+)
 @AS_JSON
-def parter(omraade: str, on: str, *, as_json: bool) -> None:
+@ENGLISH
+def parter(omraade: str, on: str, **how: bool) -> None:
     """Vis, hvem der skal spørges i et område. / Show who must be asked."""
     from handlerum.place import Area
     from handlerum.time import parse_day
@@ -69,11 +79,15 @@ def parter(omraade: str, on: str, *, as_json: bool) -> None:
     from handlerum_portal.store.community.hearings import parties_asked
 
     if omraade not in set(Area):
-        raise click.ClickException("Vælg dagtilbud, folkeskole eller aeldre / choose an area")
-    with faults_in_words(english=False):
+        raise click.UsageError(
+            f"»{omraade}« er ikke et område. Skriv dagtilbud, folkeskole eller aeldre. / "
+            f"“{omraade}” is no area. Write dagtilbud, folkeskole or aeldre."
+        )
+    with faults_in_words(english=how["english"]):
         day = parse_day(on) if on else clock.today()
+    language = "en" if how["english"] and not how["as_json"] else "da"
     rows = [
-        {"id": one.id, "navn": one.name["da"], "hvorfor": one.duty.value, "kilde": one.source}
+        {"id": one.id, "navn": one.name[language], "hvorfor": one.duty.value, "kilde": one.source}
         for one in parties_asked(Area(omraade), day)
     ]
-    print_rows(rows, ("navn", "hvorfor", "kilde"), as_json=as_json)
+    print_rows(rows, ("navn", "hvorfor", "kilde"), **how)

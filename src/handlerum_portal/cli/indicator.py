@@ -6,40 +6,74 @@ from typing import Any
 
 import click
 
-from handlerum_portal.cli.help import AS_JSON, CONTEXT, BilingualGroup, answer
+from handlerum_portal.cli.help import AS_JSON, ENGLISH, BilingualGroup, answer
 from handlerum_portal.cli.indicator_new import fjern, ny
 from handlerum_portal.cli.indicator_options import faults, stop
 from handlerum_portal.cli.setup import start_django
 
 _PATH = click.Path(path_type=Path)
 _DEFINED = click.option(
-    "--definitioner", type=_PATH, help="YAML med indikatorer; ellers indikatorer.yaml i var/."
+    "--definitioner",
+    type=_PATH,
+    help="YAML med indikatorer; ellers indikatorer.yaml i var/. / YAML of indicators; else var/.",
 )
-_ENGLISH = click.option("--english", is_flag=True, help="Svar på engelsk / answer in English")
-_TRY = click.option("--proev", "trial", is_flag=True, help="Vis, hvad der ville ske; skriv intet.")
+
+_TRY = click.option(
+    "--proev",
+    "trial",
+    is_flag=True,
+    help="Vis, hvad der ville ske; skriv intet. / Show what would happen; write nothing.",
+)
 _CHOICE = click.option(
-    "--vaelg", "choices", multiple=True, metavar="DIMENSION=KODE", help="Kan gentages."
+    "--vaelg",
+    "choices",
+    multiple=True,
+    metavar="DIMENSION=KODE",
+    help="Et valg i tabellen. Kan gentages. / May be repeated.",
 )
 
 
-@click.group("indikator", cls=BilingualGroup, context_settings=CONTEXT)
+@click.group("indikator", cls=BilingualGroup)
 def indikator() -> None:
     """Tal ind: hent fra Danmarks Statistik, indlæs filer, se og fortryd runder. / Figures in."""
     start_django()
 
 
-@indikator.command(context_settings=CONTEXT)
-@click.argument("key", metavar="ID", required=False, default="")
-@click.option("--tabel", default="", help="En tabel uden definition; skriver svaret til --ud.")
-@click.option("--ud", "target", type=_PATH, help="Fil til tabellens JSON-stat.")
-@click.option("--igen", "again", is_flag=True, help="Spørg igen, også om det, der er gemt.")
+@indikator.command()
+@click.argument(
+    "key",
+    metavar="ID",
+    required=False,
+    default="",
+    help="Indikatorens id. / The id of the indicator.",
+)
+@click.option(
+    "--tabel",
+    default="",
+    help="En tabel uden definition; skriver svaret til --ud. / A table of no definition, to --ud.",
+)
+@click.option(
+    "--ud",
+    "target",
+    type=_PATH,
+    help="Fil til tabellens JSON-stat. / The file for the table's JSON-stat.",
+)
+@click.option(
+    "--igen",
+    "again",
+    is_flag=True,
+    help="Spørg igen, også om det, der er gemt. / Ask again, also for what is kept.",
+)
 @_CHOICE
 @_TRY
 @_DEFINED
 @AS_JSON
-@_ENGLISH
+@ENGLISH
 def hent(key: str, **options: Any) -> None:
-    """Hent indikatoren ID fra Statistikbanken (eneste kommando her, der bruger nettet)."""
+    """Hent indikatoren ID fra Statistikbanken. / Fetch it from Statistics Denmark.
+
+    Den eneste kommando her, der bruger nettet. / The only one here that uses the network.
+    """
     from handlerum_portal.cli import indicator_fetch as fetch
 
     with faults(options):
@@ -51,48 +85,80 @@ def hent(key: str, **options: Any) -> None:
             fetch.table(options)
 
 
-@indikator.command(context_settings=CONTEXT)
-@click.argument("file", metavar="FIL", type=_PATH)
-@click.option("--indikator", "key", required=True, metavar="ID")
-@click.option("--fra", "first", default="", help="Rundens første periode.")
-@click.option("--til", "last", default="", help="Rundens sidste periode.")
-@click.option("--decimaltegn", type=click.Choice([",", "."]), help="Når tal er tvetydige.")
-@click.option("--ark", "sheet", default="", help="Regnearkets ark, når der er flere.")
-@click.option("--kolonne", "columns", multiple=True, metavar="place|period|value=OVERSKRIFT")
-@click.option("--streg-er-nul", "dash_is_zero", is_flag=True, help="JSON-stat: »-« betyder 0.")
+@indikator.command()
+@click.argument(
+    "file", metavar="FIL", type=_PATH, help="Excel, CSV eller JSON-stat. / Excel, CSV or JSON-stat."
+)
+@click.option(
+    "--indikator",
+    "key",
+    required=True,
+    metavar="ID",
+    help="Indikatorens id. / The id of the indicator.",
+)
+@click.option(
+    "--fra", "first", default="", help="Rundens første periode. / The first period of the round."
+)
+@click.option(
+    "--til", "last", default="", help="Rundens sidste periode. / The last period of the round."
+)
+@click.option(
+    "--decimaltegn",
+    type=click.Choice([",", "."]),
+    help="Når tal er tvetydige. / Where numbers are unclear.",
+)
+@click.option(
+    "--ark",
+    "sheet",
+    default="",
+    help="Regnearkets ark, når der er flere. / The sheet, where there are several.",
+)
+@click.option(
+    "--kolonne",
+    "columns",
+    multiple=True,
+    metavar="place|period|value=OVERSKRIFT",
+    help="Hvor kolonnerne står. / Where the columns are.",
+)
+@click.option(
+    "--streg-er-nul",
+    "dash_is_zero",
+    is_flag=True,
+    help="JSON-stat: »-« betyder 0. / JSON-stat: “-” means 0.",
+)
 @_CHOICE
 @_TRY
 @_DEFINED
 @AS_JSON
-@_ENGLISH
+@ENGLISH
 def indlaes(file: Path, key: str, **options: Any) -> None:
-    """Indlæs en runde fra FIL: Excel, CSV eller JSON-stat. Alle rækker eller ingen."""
+    """Indlæs en runde fra FIL: alle rækker eller ingen. / Load a round: all rows or none."""
     from handlerum_portal.cli import indicator_load as load
 
     with faults(options):
         if not file.is_file():
-            stop(f"Filen “{file}” findes ikke. / There is no such file.")
+            stop(f"Filen “{file}” findes ikke. / There is no file “{file}”.")
         load.load(file, key, options)
 
 
-@indikator.command(context_settings=CONTEXT)
-@click.argument("key", metavar="ID")
+@indikator.command()
+@click.argument("key", metavar="ID", help="Indikatorens id. / The id of the indicator.")
 @AS_JSON
-@_ENGLISH
+@ENGLISH
 def vis(key: str, *, as_json: bool, english: bool) -> None:
-    """Vis, hvad der er indlæst af indikatoren ID."""
+    """Vis, hvad der er indlæst af indikatoren ID. / Show what is loaded of it."""
     from handlerum_portal.cli import indicator_load as load
 
     with faults({"english": english}):
         load.show(key, as_json=as_json, english=english)
 
 
-@indikator.command(context_settings=CONTEXT)
-@click.argument("key", metavar="ID")
+@indikator.command()
+@click.argument("key", metavar="ID", help="Indikatorens id. / The id of the indicator.")
 @AS_JSON
-@_ENGLISH
+@ENGLISH
 def fortryd(key: str, *, as_json: bool, english: bool) -> None:
-    """Fortryd den nyeste runde af indikatoren ID."""
+    """Fortryd den nyeste runde af indikatoren ID. / Undo its newest round."""
     from handlerum_portal.actions.evidence.indicators_rounds import take_back
     from handlerum_portal.cli.indicator_load import folder
 
@@ -102,13 +168,13 @@ def fortryd(key: str, *, as_json: bool, english: bool) -> None:
         answer({"id": key, "runde": taken.name}, f"{said}: {taken.name}", as_json=as_json)
 
 
-@indikator.command(context_settings=CONTEXT)
-@click.argument("key", metavar="ID")
+@indikator.command()
+@click.argument("key", metavar="ID", help="Indikatorens id. / The id of the indicator.")
 @_DEFINED
 @AS_JSON
-@_ENGLISH
+@ENGLISH
 def registrer(key: str, **options: Any) -> None:
-    """Læg indikatoren ID med mål og indlæste tal i registret, så siderne viser dem."""
+    """Vis indikatoren ID med sine tal på siderne. / Put it on the pages."""
     from handlerum_portal.actions.evidence.indicators_register import put_in_register
     from handlerum_portal.cli.indicator_load import definition, folder
 

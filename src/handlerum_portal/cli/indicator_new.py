@@ -7,29 +7,55 @@ from typing import Any
 import click
 import yaml
 
-from handlerum_portal.cli.help import AS_JSON, CONTEXT, answer
+from handlerum_portal.cli.help import AS_JSON, ENGLISH, answer, verb
 from handlerum_portal.cli.indicator_options import faults, pairs, stop
 
 _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
-_AS = click.option("--som", "name", required=True, help="Evaluatoren, der gør det.")
-_ENGLISH = click.option("--english", is_flag=True, help="Svar på engelsk / answer in English")
+_AS = click.option(
+    "--som", "name", required=True, help="Evaluatoren, der gør det. / The evaluator who does it."
+)
 
 
-@click.command("ny", context_settings=CONTEXT)
-@click.argument("definition", type=_FILE)
-@click.option("--tal", "figures", type=_FILE, help="JSON-stat, Excel eller CSV.")
-@click.option("--vaelg", "choices", multiple=True, metavar="DIMENSION=KODE", help="Kan gentages.")
-@click.option("--decimaltegn", type=click.Choice([",", "."]), help="Når tal er tvetydige.")
-@click.option("--streg-er-nul", "dash_is_zero", is_flag=True, help="JSON-stat: »-« betyder 0.")
-@click.option("--proev", "trial", is_flag=True, help="Vis, hvad der ville ske.")
+@verb("ny")
+@click.argument(
+    "definition", type=_FILE, help="Definitionen, en YAML-fil. / The definition, a YAML file."
+)
+@click.option(
+    "--tal",
+    "figures",
+    type=_FILE,
+    help="Tallene: JSON-stat, Excel eller CSV. / The figures: JSON-stat, Excel or CSV.",
+)
+@click.option(
+    "--vaelg",
+    "choices",
+    multiple=True,
+    metavar="DIMENSION=KODE",
+    help="Et valg i tabellen. Kan gentages. / May be repeated.",
+)
+@click.option(
+    "--decimaltegn",
+    type=click.Choice([",", "."]),
+    help="Når tal er tvetydige. / Where numbers are unclear.",
+)
+@click.option(
+    "--streg-er-nul",
+    "dash_is_zero",
+    is_flag=True,
+    help="JSON-stat: »-« betyder 0. / JSON-stat: “-” means 0.",
+)
+@click.option(
+    "--proev", "trial", is_flag=True, help="Vis, hvad der ville ske. / Show what would happen."
+)
 @_AS
 @AS_JSON
-@_ENGLISH
+@ENGLISH
 def ny(definition: Path, **options: Any) -> None:
     """Læg en ny indikator i registret: definition (YAML) og tal. / Add an indicator.
 
     Felterne er som på siden: id, navn, definition, enhed, retning, kilde … Med --proev bliver
-    intet taget ind. Slutter med 1, når en række har fejl.
+    intet taget ind. Slutter med 1, når en række har fejl. / The fields are those of the page.
+    With --proev nothing is taken in. Ends with 1 when a row is at fault.
     """
     from handlerum_portal.actions.evidence.definition import DefinitionRefused, fields_of
     from handlerum_portal.actions.evidence.indicator_proposals import look, take_in
@@ -46,11 +72,13 @@ def ny(definition: Path, **options: Any) -> None:
     _tell(held.pk, options)
 
 
-@click.command("fjern", context_settings=CONTEXT)
-@click.argument("number", metavar="NR", type=int)
+@verb("fjern")
+@click.argument(
+    "number", metavar="NR", type=int, help="Indlæsningens nummer. / The number of the import."
+)
 @_AS
 @AS_JSON
-@_ENGLISH
+@ENGLISH
 def fjern(number: int, **options: Any) -> None:
     """Fortryd den indikator, der kom ind som indlæsning NR. / Undo an indicator."""
     from handlerum_portal.actions.evidence.indicator_proposals import take_back
@@ -68,7 +96,7 @@ def _read(file: Path) -> dict[str, Any]:
     except (yaml.YAMLError, UnicodeDecodeError):
         content = None
     if not isinstance(content, dict):
-        stop(f"{file}: skriv felterne som NAVN: VÆRDI. / write the fields as NAME: VALUE.")
+        stop(f"{file}: skriv felterne som NAVN: VÆRDI. / {file}: write the fields as NAME: VALUE.")
     return dict(content)
 
 

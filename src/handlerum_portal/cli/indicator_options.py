@@ -8,12 +8,14 @@ from typing import Any
 
 import click
 
+from handlerum_portal.cli.language import told
+
 
 def pairs(given: Sequence[str], *, option: str) -> dict[str, str]:
     """Return NAME=VALUE options as a mapping; anything else stops the command."""
     found = dict(one.partition("=")[::2] for one in given)
     if not all(found.values()):
-        stop(f"--{option} skrives NAVN=VÆRDI. / is written NAME=VALUE.")
+        stop(f"--{option} skrives NAVN=VÆRDI. / --{option} is written NAME=VALUE.")
     return found
 
 
@@ -22,9 +24,9 @@ def today() -> date:
     return date.today()  # noqa: DTZ011 (the day where the machine stands)
 
 
-def stop(sentence: str) -> None:
+def stop(both: str) -> None:
     """Say what was wrong on the error stream, and end with exit code 2."""
-    click.echo(f"Fejl: {sentence}", err=True)
+    click.echo(f"{told('Fejl / Error')}: {told(both)}", err=True)
     sys.exit(2)
 
 

@@ -8,21 +8,62 @@ from typing import Any
 
 import click
 
-from handlerum_portal.cli.help import AS_JSON, CONTEXT, answer
+from handlerum_portal.cli.asking import Asked
+from handlerum_portal.cli.help import AS_JSON, ENGLISH, answer, verb
 from handlerum_portal.cli.setup import start_django
 
 
-@click.command("opret", context_settings=CONTEXT)
-@click.option("--vaert", "host", prompt="Adresse, fx handlerum.kommune.dk", help="Webadressen.")
-@click.option("--myndighed", "authority", prompt="Myndighed", help="Hvem driver siden?")
-@click.option("--support", prompt="Telefon eller e-mail til hjælp", help="Vises på siden.")
-@click.option("--admin", prompt="Administratorens brugernavn", help="Den første bruger.")
-@click.password_option("--kode", prompt="Adgangskode (mindst 12 tegn)", help="Spørges der om.")
-@click.option("--port", default=8000, show_default=True, help="Port bag nginx.")
-@click.option("--uden-https", "plain", is_flag=True, help="Kun til afprøvning på egen maskine.")
-@click.option("--skriv", "folder", type=click.Path(path_type=Path), help="Mappe til systemd/nginx.")
+@verb("opret")
+@click.option(
+    "--vaert",
+    "host",
+    cls=Asked,
+    prompt="Adresse, fx handlerum.kommune.dk / Address, e.g. handlerum.kommune.dk",
+    help="Webadressen. / The web address.",
+)
+@click.option(
+    "--myndighed",
+    "authority",
+    cls=Asked,
+    prompt="Myndighed / Authority",
+    help="Hvem driver siden? / Who runs the site?",
+)
+@click.option(
+    "--support",
+    cls=Asked,
+    prompt="Telefon eller e-mail til hjælp / Phone or e-mail for help",
+    help="Vises på siden. / Shown on the site.",
+)
+@click.option(
+    "--admin",
+    cls=Asked,
+    prompt="Administratorens brugernavn / User name of the administrator",
+    help="Den første bruger. / The first user.",
+)
+@click.option(
+    "--kode",
+    hide_input=True,
+    cls=Asked,
+    prompt="Adgangskode (mindst 12 tegn) / Password (at least 12 characters)",
+    help="Spørges der om. / Asked for.",
+)
+@click.option(
+    "--port", default=8000, show_default=True, help="Port bag nginx. / The port behind nginx."
+)
+@click.option(
+    "--uden-https",
+    "plain",
+    is_flag=True,
+    help="Kun til afprøvning på egen maskine. / Only to try it on your own machine.",
+)
+@click.option(
+    "--skriv",
+    "folder",
+    type=click.Path(path_type=Path),
+    help="Mappe til systemd/nginx. / The folder for systemd/nginx.",
+)
 @AS_JSON
-@click.option("--english", is_flag=True, help="Svar på engelsk / answer in English")
+@ENGLISH
 def opret(*, folder: Path | None, as_json: bool, english: bool, **given: Any) -> None:
     """Lav en ny installation, og vis systemd og nginx. / Make a fresh installation."""
     start_django(as_owner=True)

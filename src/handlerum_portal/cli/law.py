@@ -3,7 +3,7 @@
 
 import click
 
-from handlerum_portal.cli.help import CONTEXT, BilingualGroup
+from handlerum_portal.cli.help import BilingualGroup
 from handlerum_portal.cli.law_comparison import sammenlign
 from handlerum_portal.cli.law_consolidation import konsolider
 from handlerum_portal.cli.law_export import akn
@@ -15,8 +15,7 @@ from handlerum_portal.cli.law_texts import fortryd, indlaes
 @click.group(
     name="lov",
     cls=BilingualGroup,
-    context_settings=CONTEXT,
-    help="Love: konsolidér, sammenlign, udveksl. / Acts.",
+    help="Love: konsolidér, sammenlign, udveksl. / Acts: consolidate, compare, exchange.",
 )
 def lov() -> None:
     """Hold the commands that work on acts."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from handlerum_portal.cli.help import CONTEXT
+from handlerum_portal.cli.help import AS_JSON, ENGLISH, verb
 from handlerum_portal.cli.setup import start_django
 
 if TYPE_CHECKING:
@@ -35,28 +35,36 @@ _SAID = {
 }
 
 
-@click.command("sammenlign", context_settings=CONTEXT)
-@click.argument("before", metavar="LOV|FIL")
-@click.argument("after", metavar="[LOV|FIL]", required=False)
-@click.option("--pr", "on", default="", help="Dagen for den første / day of the first")
-@click.option("--pr2", "on2", default="", help="Dagen for den anden / day of the second")
-@click.option("--sted", "place", default="", help="Stedet for den første / place of the first")
-@click.option("--sted2", "place2", default="", help="Stedet for den anden / place of the second")
-@click.option("--kendt", "known", default="", help="Hvad man vidste den dag / as known that day")
-@click.option("--kendt2", "known2", default="", help="Det samme for den anden / of the second")
-@click.option("--json", "as_json", is_flag=True, help="Svaret som data / the answer as data")
-@click.option("--english", is_flag=True, help="Svar på engelsk / answer in English")
+@verb("sammenlign")
+@click.argument("before", metavar="LOV|FIL", help="Den ene tekst. / The one text.")
+@click.argument(
+    "after",
+    metavar="[LOV|FIL]",
+    required=False,
+    help="Den anden; ellers samme lov. / The other; else the same act.",
+)
+@click.option("--pr", "on", default="", help="Dagen for den første. / Day of the first.")
+@click.option("--pr2", "on2", default="", help="Dagen for den anden. / Day of the second.")
+@click.option("--sted", "place", default="", help="Stedet for den første. / Place of the first.")
+@click.option("--sted2", "place2", default="", help="Stedet for den anden. / Place of the second.")
+@click.option("--kendt", "known", default="", help="Hvad man vidste den dag. / As known that day.")
+@click.option("--kendt2", "known2", default="", help="Det samme for den anden. / Of the second.")
+@AS_JSON
+@ENGLISH
 def sammenlign(before: str, after: str | None, **how: Any) -> None:
     """Vis forskellen på to tekster, to dage eller to steder. / Show what differs.
 
     Én LOV: samme lov to dage eller steder. To: to love, to udgaver (»LBK 985/2022«), lov og eget
-    regelsæt, eller to filer.
+    regelsæt, eller to filer. / One act: on two days or at two places. Two: acts, printed texts, an
+    act and an own rule book, or files.
     """
     from handlerum_portal.cli.screen import faults_in_words
 
     english = how["english"]
     if after is None and Path(before).is_file():
-        raise click.UsageError("Giv to filer, eller en lov og to dage / give two files")
+        raise click.UsageError(
+            "Giv to filer, eller en lov og to dage. / Give two files, or an act and two days."
+        )
     start_django()
     with faults_in_words(english=english):
         from handlerum_portal.store.comparing import compared, compared_data

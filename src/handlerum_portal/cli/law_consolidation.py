@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from handlerum.errors import HandlerumError
+from handlerum_portal.cli.help import SPEAKS, verb
+from handlerum_portal.cli.language import in_english, told
 
 if TYPE_CHECKING:
     from handlerum.law.consolidation import Consolidation
@@ -21,20 +23,37 @@ EXIT_INCOMPLETE = 3
 FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 
 
-@click.command(
-    help="Indarbejd ændringslove i en lov. Slutkode 3: teksten er skrevet, men ændringer udestår."
+@verb(
+    "konsolider",
+    help="Indarbejd ændringslove i en lov. Slutkode 3: skrevet, men ændringer udestår. / "
+    "Work amending acts into an act. Exit code 3: written, but some are outstanding.",
 )
-@click.argument("base", type=FILE)
-@click.argument("acts", metavar="ÆNDRING.xml…", nargs=-1, required=True, type=FILE)
-@click.option("--json", "target", type=click.Path(path_type=Path), help="Skriv resultatet her.")
-@click.option("--pr", help="Kun hvad der er i kraft den dag, 2024-07-01.")
+@click.argument("base", type=FILE, help="Loven, der ændres. / The act that is amended.")
+@click.argument(
+    "acts",
+    metavar="ÆNDRING.xml…",
+    nargs=-1,
+    required=True,
+    type=FILE,
+    help="Ændringslovene. / The amending acts.",
+)
+@click.option(
+    "--json",
+    "target",
+    type=click.Path(path_type=Path),
+    help="Skriv resultatet her. / Write the answer here.",
+)
+@click.option(
+    "--pr", help="Kun hvad der er i kraft den dag, 2024-07-01. / Only what is in force that day."
+)
 @click.option(
     "--officiel",
     "--facit",
     "facit",
     type=FILE,
-    help="Den officielle lovbekendtgørelse at afstemme med.",
+    help="Den officielle lovbekendtgørelse at afstemme med. / The official text to compare with.",
 )
+@SPEAKS
 def konsolider(
     base: Path, acts: tuple[Path, ...], target: Path | None, pr: str | None, facit: Path | None
 ) -> None:
@@ -52,7 +71,7 @@ def konsolider(
         start, *amending = [read(path) for path in (base, *acts)]
     except HandlerumError as error:
         fail(error)
-    click.echo(f"Indarbejder {len(acts)} ændringslove …", err=True)
+    _tell(f"Indarbejder {len(acts)} ændringslove … / Working in {len(acts)} amending acts …")
     scope, doubt = _scopes(day, start, amending, official)
     result = consolidate(start, amending, scope=scope, doubt=doubt)
     on = day or (official.signed if official else usual_day(amending))
@@ -78,10 +97,11 @@ def _scopes(
     if day is not None:
         return in_force(day), reservation(day, base)
     day = usual_day(acts)
-    click.echo(
-        f"Medtager, hvad der træder i kraft senest {day}, og med forbehold hvad der "
-        "træder i kraft de følgende måneder (vælg selv en dag med --pr).",
-        err=True,
+    _tell(
+        f"Medtager, hvad der træder i kraft senest {day}, og med forbehold hvad der træder i kraft "
+        "de følgende måneder (vælg selv en dag med --pr). / "
+        f"Takes in what takes effect by {day}, and under a reservation what does so in the months "
+        "after (choose a day with --pr)."
     )
     return usual_scope(acts), reservation(day, base)
 
@@ -90,8 +110,12 @@ def read(path: Path) -> "Document":
     """Read one act, saying so."""
     from handlerum.law import lexdania
 
-    click.echo(f"Læser {path.name} …", err=True)
+    _tell(f"Læser {path.name} … / Reading {path.name} …")
     return lexdania.read(path)
+
+
+def _tell(both: str) -> None:
+    click.echo(told(both), err=True)
 
 
 def _day(text: str | None) -> date | None:
@@ -125,7 +149,10 @@ def _in_danish(fault: str) -> str:
 
 
 def fail(error: HandlerumError) -> Any:
-    """Say in Danish what is wrong with the input, and end."""
+    """Say what is wrong with the input, and end."""
+    if in_english():
+        click.echo(f"Error: {error}", err=True)
+        sys.exit(EXIT_BAD_INPUT)
     words = {key: _in_danish(str(value)) for key, value in error.data.items()}
     sentence = _SENTENCES.get(error.code)
     click.echo("Fejl: " + (sentence.format(**words) if sentence else str(error)), err=True)
@@ -137,7 +164,10 @@ def _unmentioned(acts: list["Document"], result: "Consolidation") -> list[str]:
     used = {outcome.instruction.cause.act for outcome in result.outcomes}
     found = [act.citation for act in acts if act.citation not in used]
     for citation in found:
-        click.echo(f"Advarsel: lov {citation} nævner ikke denne lov.", err=True)
+        _tell(
+            f"Advarsel: lov {citation} nævner ikke denne lov. / "
+            f"Warning: act {citation} does not name this act."
+        )
     return [f"{citation.year}-{citation.number}" for citation in found]
 
 
@@ -153,10 +183,11 @@ def _write(answer: dict[str, Any], target: Path | None) -> None:
 
 def _summary(answer: dict[str, Any]) -> None:
     done = sum(operation["status"] == "udført" for operation in answer["operationer"])
-    click.echo(
-        f"{done} af {len(answer['operationer'])} ændringer er indarbejdet; "
-        f"{len(answer['udestaaende'])} udestår eller er taget med under forbehold.",
-        err=True,
+    every, open_ones = len(answer["operationer"]), len(answer["udestaaende"])
+    _tell(
+        f"{done} af {every} ændringer er indarbejdet; {open_ones} udestår eller er taget med "
+        f"under forbehold. / {done} of {every} changes are worked in; {open_ones} are outstanding "
+        "or taken in under a reservation."
     )
     for operation in answer["udestaaende"][:20]:
         where = f"lov {operation['lov']} § {operation['paragraf']}, nr. {operation['nr']}"

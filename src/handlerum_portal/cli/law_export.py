@@ -6,24 +6,31 @@ from pathlib import Path
 
 import click
 
-from handlerum_portal.cli.help import AS_JSON, CONTEXT, answer
+from handlerum_portal.cli.help import AS_JSON, ENGLISH, answer, verb
 from handlerum_portal.cli.setup import start_django
 
 _SAID = ("Skrev {file}.", "Wrote {file}.")
 
 
-@click.command("akn", context_settings=CONTEXT)
-@click.argument("named", metavar="LOV|FIL")
-@click.argument("ud", type=click.Path(dir_okay=False, path_type=Path))
-@click.option("--sted", "place", default="", help="Kommune: kode eller navn / municipality")
-@click.option("--pr", "on", default="", help="Dagen, 2024-07-01; ellers i dag / the day")
-@click.option("--kendt", "known", default="", help="Hvad man vidste den dag / as known that day")
+@verb("akn")
+@click.argument(
+    "named", metavar="LOV|FIL", help="Navn, nummer eller fil. / A name, number or file."
+)
+@click.argument(
+    "ud",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Filen, der skrives. / The file to write.",
+)
+@click.option("--sted", "place", default="", help="Kommune: kode eller navn. / Municipality.")
+@click.option("--pr", "on", default="", help="Dagen, 2024-07-01; ellers i dag. / The day.")
+@click.option("--kendt", "known", default="", help="Hvad man vidste den dag. / As known that day.")
 @AS_JSON
-@click.option("--english", is_flag=True, help="Svar på engelsk / answer in English")
+@ENGLISH
 def akn(named: str, ud: Path, place: str, on: str, *, known: str, **how: bool) -> None:
     """Skriv en lov som Akoma Ntoso 3.0, med det, der er fraveget. / Write an act.
 
-    En LOV skrives, som den gælder et sted en dag; en FIL (LexDania) som den er.
+    En LOV skrives, som den gælder et sted en dag; en FIL (LexDania) som den er. / An act is
+    written as it holds at a place on a day; a file (LexDania) as it is.
     """
     from handlerum_portal.cli.screen import faults_in_words
 

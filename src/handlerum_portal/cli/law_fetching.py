@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from handlerum_portal.cli.help import CONTEXT
+from handlerum_portal.cli.help import AS_JSON, ENGLISH, verb
 from handlerum_portal.cli.setup import start_django
 
 if TYPE_CHECKING:
@@ -84,12 +84,18 @@ def _folder() -> Path:
     return VAR_DIR / "hentet"
 
 
-@click.command("hent", context_settings=CONTEXT)
-@click.argument("named", metavar="ELI|NUMMER…", nargs=-1, required=True)
-@click.option("--proev", "trial", is_flag=True, help="Hent, men indlæs ikke / dry run")
-@click.option("--igen", "again", is_flag=True, help="Hent også det, der ligger her / fetch anew")
-@click.option("--json", "as_json", is_flag=True, help="Svaret som data / the answer as data")
-@click.option("--english", is_flag=True, help="Svar på engelsk / answer in English")
+@verb("hent")
+@click.argument(
+    "named",
+    metavar="ELI|NUMMER…",
+    nargs=-1,
+    required=True,
+    help="Fx »LBK 988/2024« eller »L 89 (2023-24)«. / E.g. “LBK 988/2024”, “L 89 (2023-24)”.",
+)
+@click.option("--proev", "trial", is_flag=True, help="Hent, men indlæs ikke. / Dry run.")
+@click.option("--igen", "again", is_flag=True, help="Hent også det, der ligger her. / Fetch anew.")
+@AS_JSON
+@ENGLISH
 def hent(named: tuple[str, ...], **how: bool) -> None:
     """Hent love og bekendtgørelser fra Retsinformation. / Fetch acts from Retsinformation."""
     from handlerum_portal.cli.load import make_ready
@@ -111,10 +117,10 @@ def hent(named: tuple[str, ...], **how: bool) -> None:
         _print(outcome, trial=how["trial"], english=english)
 
 
-@click.command("opdater", context_settings=CONTEXT)
-@click.option("--proev", "trial", is_flag=True, help="Hent, men indlæs ikke / dry run")
-@click.option("--json", "as_json", is_flag=True, help="Svaret som data / the answer as data")
-@click.option("--english", is_flag=True, help="Svar på engelsk / answer in English")
+@verb("opdater")
+@click.option("--proev", "trial", is_flag=True, help="Hent, men indlæs ikke. / Dry run.")
+@AS_JSON
+@ENGLISH
 def opdater(**how: bool) -> None:
     """Hent det nye om de love, vi har, siden sidst (højst 10 dage). / Fetch what is new."""
     from handlerum_portal.cli.load import make_ready
@@ -136,10 +142,14 @@ def opdater(**how: bool) -> None:
         _print_harvest(found, english=english)
 
 
-@click.command("forslag", context_settings=CONTEXT)
-@click.argument("named", metavar="LOV|LOVFORSLAG")
-@click.option("--json", "as_json", is_flag=True, help="Svaret som data / the answer as data")
-@click.option("--english", is_flag=True, help="Svar på engelsk / answer in English")
+@verb("forslag")
+@click.argument(
+    "named",
+    metavar="LOV|LOVFORSLAG",
+    help="Fx »LBK 988/2024« eller »L 89 (2023-24)«. / E.g. “LBK 988/2024”, “L 89 (2023-24)”.",
+)
+@AS_JSON
+@ENGLISH
 def forslag(named: str, **how: bool) -> None:
     """Vis lovforslaget bag en lov, eller loven et forslag blev til. / Bill to act and back."""
     from handlerum_portal.cli.screen import faults_in_words

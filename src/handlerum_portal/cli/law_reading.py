@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from handlerum_portal.cli.help import CONTEXT
+from handlerum_portal.cli.help import AS_JSON, ENGLISH, verb
 from handlerum_portal.cli.setup import start_django
 
 if TYPE_CHECKING:
@@ -30,13 +30,15 @@ _SAID = {
 }
 
 
-@click.command("tekst", context_settings=CONTEXT)
-@click.argument("work", metavar="LOV")
-@click.option("--sted", "place", default="", help="Kommune: kode eller navn / municipality")
-@click.option("--pr", "on", required=True, help="Dagen, 2024-07-01 / the day")
-@click.option("--kendt", "known", default="", help="Hvad man vidste den dag / as known that day")
-@click.option("--json", "as_json", is_flag=True, help="Svaret som data / the answer as data")
-@click.option("--english", is_flag=True, help="Svar på engelsk / answer in English")
+@verb("tekst")
+@click.argument(
+    "work", metavar="LOV", help="Lovens navn eller nummer. / The name or number of the act."
+)
+@click.option("--sted", "place", default="", help="Kommune: kode eller navn. / Municipality.")
+@click.option("--pr", "on", required=True, help="Dagen, 2024-07-01. / The day.")
+@click.option("--kendt", "known", default="", help="Hvad man vidste den dag. / As known that day.")
+@AS_JSON
+@ENGLISH
 def tekst(work: str, place: str, on: str, known: str, **how: bool) -> None:
     """Vis en lov, som den gælder et sted en dag. / Show an act as it holds."""
     from handlerum_portal.cli.screen import faults_in_words
@@ -89,14 +91,16 @@ def _summary(section: dict[str, Any], said: str) -> str:
     return f"{words} {said.format(eli=section['eli'])}".strip()
 
 
-@click.command("henvisninger", context_settings=CONTEXT)
-@click.argument("provision", metavar="BESTEMMELSE")
-@click.option("--lov", "work", default="", help="Loven, når den ikke er nævnt / the act")
-@click.option("--sted", "place", default="", help="Kommune: kode eller navn / municipality")
-@click.option("--pr", "on", default="", help="Dagen (ellers i dag) / the day (else today)")
-@click.option("--kendt", "known", default="", help="Hvad man vidste den dag / as known that day")
-@click.option("--json", "as_json", is_flag=True, help="Svaret som data / the answer as data")
-@click.option("--english", is_flag=True, help="Svar på engelsk / answer in English")
+@verb("henvisninger")
+@click.argument(
+    "provision", metavar="BESTEMMELSE", help="Fx »dagtilbudslovens § 11«. / The provision."
+)
+@click.option("--lov", "work", default="", help="Loven, når den ikke er nævnt. / The act.")
+@click.option("--sted", "place", default="", help="Kommune: kode eller navn. / Municipality.")
+@click.option("--pr", "on", default="", help="Dagen (ellers i dag). / The day (else today).")
+@click.option("--kendt", "known", default="", help="Hvad man vidste den dag. / As known that day.")
+@AS_JSON
+@ENGLISH
 def henvisninger(provision: str, work: str, place: str, on: str, known: str, **how: bool) -> None:
     """Vis henvisninger til og fra en bestemmelse. / Show references both ways."""
     from handlerum_portal.cli.screen import faults_in_words

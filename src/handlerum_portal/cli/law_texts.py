@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from handlerum_portal.cli.help import AS_JSON, CONTEXT, answer
+from handlerum_portal.cli.help import AS_JSON, ENGLISH, answer, verb
 from handlerum_portal.cli.setup import start_django
 
 if TYPE_CHECKING:
@@ -49,24 +49,43 @@ def _say(key: str, *, english: bool, **values: object) -> str:
     return _SAID[key][english].format(**values)
 
 
-@click.command("indlaes", context_settings=CONTEXT)
-@click.argument("paths", metavar="FIL|MAPPE|ZIP…", nargs=-1, type=click.Path(path_type=Path))
-@click.option("--proev", "trial", is_flag=True, help="Vis, hvad der ville ske / dry run")
-@click.option("--fortryd", "undo", type=int, help="Fortryd en hel indlæsning / undo an import")
-@click.option("--liste", "listed", is_flag=True, help="Vis indlæsningerne / list the imports")
-@click.option("--niveau", "level", type=click.Choice(["kommune", "lokal"]), help="Egne regler")
-@click.option("--ejer", "owner", default="", help="Kommune eller institution / whose rules")
-@click.option("--titel", "title", default="", help="Ellers filens første linje / else first line")
-@click.option("--fra", "begins", default="", help="Gælder fra, 2024-08-01; ellers i dag / since")
-@click.option("--hjemmel", "authority", multiple=True, help="Fx »dagtilbudslovens § 7« / rests on")
-@click.option("--omraade", "area", type=click.Choice(["dagtilbud", "folkeskole", "aeldre"]))
-@click.option("--json", "as_json", is_flag=True, help="Svaret som data / the answer as data")
-@click.option("--english", is_flag=True, help="Svar på engelsk / answer in English")
+@verb("indlaes")
+@click.argument(
+    "paths",
+    metavar="FIL|MAPPE|ZIP…",
+    nargs=-1,
+    type=click.Path(path_type=Path),
+    help="Det, der indlæses. / What to import.",
+)
+@click.option("--proev", "trial", is_flag=True, help="Vis, hvad der ville ske. / Dry run.")
+@click.option("--fortryd", "undo", type=int, help="Fortryd en hel indlæsning. / Undo an import.")
+@click.option("--liste", "listed", is_flag=True, help="Vis indlæsningerne. / List the imports.")
+@click.option(
+    "--niveau",
+    "level",
+    type=click.Choice(["kommune", "lokal"]),
+    help="Egne regler. / The level of own rules.",
+)
+@click.option("--ejer", "owner", default="", help="Kommune eller institution. / Whose rules.")
+@click.option("--titel", "title", default="", help="Ellers filens første linje. / Else first line.")
+@click.option("--fra", "begins", default="", help="Gælder fra, 2024-08-01; ellers i dag. / Since.")
+@click.option(
+    "--hjemmel", "authority", multiple=True, help="Fx »dagtilbudslovens § 7«. / Rests on."
+)
+@click.option(
+    "--omraade",
+    "area",
+    type=click.Choice(["dagtilbud", "folkeskole", "aeldre"]),
+    help="Området. / The area.",
+)
+@AS_JSON
+@ENGLISH
 def indlaes(paths: tuple[Path, ...], undo: int | None, level: str | None, **how: Any) -> None:
-    """Indlæs lovtekster, eller kommunens egne regler, i din egen database. / Import texts.
+    """Indlæs lovtekster, eller kommunens egne regler. / Import texts, or own rules.
 
     Love og bekendtgørelser er XML, JSON eller en zip med dem. Egne regler er Word eller tekst, og
-    så skal --niveau og --ejer med.
+    så skal --niveau og --ejer med. / Acts and orders are XML, JSON or a zip of them. Own rules
+    are Word or text, and then need --niveau and --ejer.
     """
     from handlerum_portal.cli.load import make_ready
     from handlerum_portal.cli.screen import faults_in_words
@@ -87,10 +106,15 @@ def indlaes(paths: tuple[Path, ...], undo: int | None, level: str | None, **how:
             _import(paths, trial=how["trial"], as_json=how["as_json"], english=english)
 
 
-@click.command("fortryd", context_settings=CONTEXT)
-@click.argument("number", metavar="INDLÆSNING", type=int)
+@verb("fortryd")
+@click.argument(
+    "number",
+    metavar="INDLÆSNING",
+    type=int,
+    help="Indlæsningens nummer. / The number of the import.",
+)
 @AS_JSON
-@click.option("--english", is_flag=True, help="Svar på engelsk / answer in English")
+@ENGLISH
 def fortryd(number: int, *, as_json: bool, english: bool) -> None:
     """Tag en hel indlæsning ud igen. / Undo a whole import."""
     from handlerum_portal.cli.screen import faults_in_words

@@ -1,23 +1,15 @@
 # SPDX-License-Identifier: MPL-2.0
 """`handlerum erfaring`: what has been learnt, and what if everybody did so?"""
 
-import json
 from collections.abc import Mapping
 from typing import Final
 
 import click
 
-from handlerum_portal.cli.help import AS_JSON, CONTEXT, BilingualGroup
+from handlerum_portal.cli.help import AS_JSON, ENGLISH, BilingualGroup
 from handlerum_portal.cli.setup import start_django
-from handlerum_portal.cli.suggestion import ENGLISH
 
 _LEVELS: Final = ("statslige_regler", "kommunale_regler", "lokale_regler")
-_HEADS: Final[Mapping[str, tuple[str, str]]] = {
-    "aftale": ("aftale", "agreement"),
-    "statslige_regler": ("statslige regler", "rules of the state"),
-    "kommunale_regler": ("kommunale regler", "municipal rules"),
-    "lokale_regler": ("lokale regler", "local rules"),
-}
 _KINDS: Final[Mapping[str, tuple[str, str]]] = {
     "fraveget_sikkert": ("fraveget", "set aside"),
     "heraf_ophoert": ("heraf ophørt", "of these ended"),
@@ -28,45 +20,49 @@ _KINDS: Final[Mapping[str, tuple[str, str]]] = {
 }
 
 
-@click.group("erfaring", cls=BilingualGroup, context_settings=CONTEXT)
+@click.group("erfaring", cls=BilingualGroup)
 def erfaring() -> None:
     """Vis erfaringer, og hvad der ville ske i hele landet. / Show lessons."""
     start_django()
 
 
-@erfaring.command("liste", context_settings=CONTEXT)
+@erfaring.command("liste")
 @AS_JSON
-def liste(*, as_json: bool) -> None:
+@ENGLISH
+def liste(**how: bool) -> None:
     """Vis erfaringerne. / List the lessons."""
     from handlerum_portal.cli.community_rows import print_rows
     from handlerum_portal.store.community.lessons import all_told
 
-    print_rows(all_told(), ("id", "titel", "hvad", "status", "blev"), as_json=as_json)
+    print_rows(all_told(), ("id", "titel", "hvad", "status", "blev"), **how)
 
 
-@erfaring.command("landsdaekkende", context_settings=CONTEXT)
-@click.argument("bestemmelse")
-@click.option("--pr", "on", default="", metavar="DATO", help="Dagen; ellers aftalernes sidste.")
+@erfaring.command("landsdaekkende")
+@click.argument("bestemmelse", help="Fx »folkeskolelovens § 15«. / The provision.")
+@click.option(
+    "--pr",
+    "on",
+    default="",
+    metavar="DATO",
+    help="Dagen; ellers aftalernes sidste. / The day; else the last of the agreements.",
+)
 @AS_JSON
 @ENGLISH
 def landsdaekkende(bestemmelse: str, on: str, *, as_json: bool, english: bool) -> None:
     """Regn ud, hvad der sker, hvis alle 98 kommuner fraveg den. / Compute the national effect."""
     from handlerum.time import parse_day
     from handlerum_portal.actions.community.national import what_if
+    from handlerum_portal.cli.community_rows import print_thing
     from handlerum_portal.cli.screen import faults_in_words
     from handlerum_portal.store.national import effect_data
 
     with faults_in_words(english=english):
         found = what_if(bestemmelse, parse_day(on) if on else None)
     told = effect_data(found.effect) | {"kan_fraviges": found.may, "hjemmel": found.basis or None}
-    if as_json:
-        click.echo(json.dumps(told, ensure_ascii=False, indent=1))
-        return
-    for name, value in told.items():
-        click.echo(f"{name}: {len(value) if isinstance(value, list) else value}")
+    print_thing(told, as_json=as_json, english=english)
 
 
-@erfaring.command("gensidighed", context_settings=CONTEXT)
+@erfaring.command("gensidighed")
 @AS_JSON
 @ENGLISH
 def gensidighed(*, as_json: bool, english: bool) -> None:
@@ -77,14 +73,13 @@ def gensidighed(*, as_json: bool, english: bool) -> None:
 
     rows = list(all_sides_told(register()))
     if as_json:
-        print_rows(rows, (), as_json=True)
+        print_rows(rows, (), as_json=True, english=english)
         return
     shown = [
         {"aftale": row["aftale"]} | {name: _counts(row[name], english=english) for name in _LEVELS}
         for row in rows
     ]
-    named = [{_HEADS[name][english]: said for name, said in row.items()} for row in shown]
-    print_rows(named, [pair[english] for pair in _HEADS.values()], as_json=False)
+    print_rows(shown, ("aftale", *_LEVELS), as_json=False, english=english)
 
 
 def _counts(counted: Mapping[str, int], *, english: bool) -> str:

@@ -6,7 +6,7 @@ from typing import Final
 
 import click
 
-from handlerum_portal.cli.help import AS_JSON, CONTEXT, answer
+from handlerum_portal.cli.help import AS_JSON, ENGLISH, answer, verb
 from handlerum_portal.cli.setup import start_django
 
 _SAID: Final = {
@@ -29,31 +29,37 @@ _SAID: Final = {
 }
 
 
-@click.command("kort", context_settings=CONTEXT)
-@click.argument("fil", required=False, type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@verb("kort")
+@click.argument(
+    "fil",
+    required=False,
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="Omridsene, GeoJSON. / The outlines, GeoJSON.",
+)
 @click.option(
     "--kilde",
     "source",
     default="",
-    help="Myndighed, datasæt, dag og vilkår; vises ved kortet / agency, data set, day, terms",
+    help="Myndighed, datasæt, dag og vilkår; vises ved kortet. / Agency, data set, day, terms.",
 )
-@click.option("--proev", "trial", is_flag=True, help="Vis, hvad der ville ske / dry run")
-@click.option("--fortryd", "undo", is_flag=True, help="Tag de nyeste af kortet / undo the newest")
+@click.option("--proev", "trial", is_flag=True, help="Vis, hvad der ville ske. / Dry run.")
+@click.option("--fortryd", "undo", is_flag=True, help="Tag de nyeste af kortet. / Undo the newest.")
 @AS_JSON
-@click.option("--english", is_flag=True, help="Svar på engelsk / answer in English")
+@ENGLISH
 def kort(
     fil: Path | None, source: str, *, trial: bool, undo: bool, as_json: bool, english: bool
 ) -> None:
     """Vis andre omrids på kortet, fx DAGI's som GeoJSON. / Show other outlines on the map.
 
     Hvert område skal have kommunekoden som kode, code, komkode eller kommunekode, og
-    koordinater i WGS84 eller UTM zone 32.
+    koordinater i WGS84 eller UTM zone 32. / Each area needs the municipal code as one of
+    these, and coordinates in WGS84 or UTM zone 32.
     """
     from handlerum_portal.cli.load import make_ready
     from handlerum_portal.cli.screen import faults_in_words
 
     if undo == (fil is not None):
-        raise click.UsageError("Angiv en fil eller --fortryd / give a file or --fortryd.")
+        raise click.UsageError("Angiv en fil eller --fortryd. / Give a file or --fortryd.")
     start_django()
     with faults_in_words(english=english):
         make_ready()

@@ -6,7 +6,7 @@ from typing import Any, Final
 
 import click
 
-from handlerum_portal.cli.help import AS_JSON, CONTEXT, answer
+from handlerum_portal.cli.help import AS_JSON, ENGLISH, answer, verb
 from handlerum_portal.cli.setup import start_django
 
 _HELP: Final = {
@@ -20,21 +20,26 @@ _FILE: Final = click.Path(exists=True, dir_okay=False, path_type=Path)
 def table_verb(kind: str) -> click.Command:
     """Return the verb that loads a table of that kind, all or nothing, or takes one out again."""
 
-    @click.command(kind, context_settings=CONTEXT, help=_HELP[kind])
-    @click.argument("fil", required=False, type=_FILE)
-    @click.option("--proev", "trial", is_flag=True, help="Vis, hvad der ville ske / dry run")
-    @click.option("--fortryd", "undo", type=int, metavar="NR", help="Tag en ud igen / undo")
-    @click.option("--liste", "listed", is_flag=True, help="Vis indlæsningerne / list them")
+    @verb(kind, help=_HELP[kind])
+    @click.argument(
+        "fil",
+        required=False,
+        type=_FILE,
+        help="Tabellen, Excel eller CSV. / The table, Excel or CSV.",
+    )
+    @click.option("--proev", "trial", is_flag=True, help="Vis, hvad der ville ske. / Dry run.")
+    @click.option("--fortryd", "undo", type=int, metavar="NR", help="Tag en ud igen. / Undo.")
+    @click.option("--liste", "listed", is_flag=True, help="Vis indlæsningerne. / List them.")
     @AS_JSON
-    @click.option("--english", is_flag=True, help="Svar på engelsk / answer in English")
-    def verb(fil: Path | None, **options: Any) -> None:
+    @ENGLISH
+    def table(fil: Path | None, **options: Any) -> None:
         from handlerum_portal.cli.load import make_ready
         from handlerum_portal.cli.screen import faults_in_words
 
         chosen = (fil is not None) + (options["undo"] is not None) + options["listed"]
         if chosen != 1:
             raise click.UsageError(
-                "Angiv en fil, --fortryd NR eller --liste / give a file, --fortryd NR or --liste"
+                "Angiv en fil, --fortryd NR eller --liste. / Give a file, --fortryd NR or --liste."
             )
         start_django()
         with faults_in_words(english=options["english"]):
@@ -46,7 +51,7 @@ def table_verb(kind: str) -> click.Command:
             else:
                 _list(kind, options)
 
-    return verb
+    return table
 
 
 def _load(kind: str, file: Path, options: dict[str, Any]) -> None:

@@ -6,7 +6,8 @@ from typing import Final
 
 import click
 
-from handlerum_portal.cli.help import AS_JSON, CONTEXT, HELP_NAMES, BilingualGroup, answer
+from handlerum_portal.cli.help import AS_JSON, ENGLISH, HELP_NAMES, BilingualGroup, answer
+from handlerum_portal.cli.language import ASKED
 from handlerum_portal.cli.load import load_everything, try_everything
 from handlerum_portal.cli.load_outlines import kort
 from handlerum_portal.cli.load_tables import table_verb
@@ -29,20 +30,26 @@ class _Loads(BilingualGroup):
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Read `indlaes`, `indlaes MAPPE` and its options as the verb `mappe`."""
-        is_verb = bool(args) and (args[0] in HELP_NAMES or self.get_command(ctx, args[0]))
+        first = next((one for one in args if one not in ASKED), "")
+        is_verb = first in HELP_NAMES or self.get_command(ctx, first)
         return super().parse_args(ctx, args if is_verb else ["mappe", *args])
 
 
-@click.group("indlaes", cls=_Loads, context_settings=CONTEXT)
+@click.group("indlaes", cls=_Loads)
 def indlaes() -> None:
     """Indlæs datafilerne, eller andre omrids på kortet. / Load data files, or other outlines."""
 
 
-@indlaes.command("mappe", context_settings=CONTEXT)
-@click.argument("mappe", required=False, type=click.Path(exists=True, file_okay=False))
-@click.option("--proev", "trial", is_flag=True, help="Vis, hvad der ville ske / dry run")
+@indlaes.command("mappe")
+@click.argument(
+    "mappe",
+    required=False,
+    type=click.Path(exists=True, file_okay=False),
+    help="Mappen; ellers den, der følger med. / The folder; else what we ship.",
+)
+@click.option("--proev", "trial", is_flag=True, help="Vis, hvad der ville ske. / Dry run.")
 @AS_JSON
-@click.option("--english", is_flag=True, help="Svar på engelsk / answer in English")
+@ENGLISH
 def from_folder(mappe: str | None, *, trial: bool, as_json: bool, english: bool) -> None:
     """Indlæs datafilerne: alle eller ingen. / Load the data files: all or none."""
     from handlerum_portal.cli.screen import faults_in_words

@@ -6,24 +6,26 @@ from pathlib import Path
 
 import click
 
-from handlerum_portal.cli.help import AS_JSON, CONTEXT, BilingualGroup, answer
+from handlerum_portal.cli.help import AS_JSON, ENGLISH, BilingualGroup, answer
 from handlerum_portal.cli.narrowing import KOMMUNE, OMRAADE
 from handlerum_portal.cli.setup import start_django
 
-ENGLISH = click.option("--english", is_flag=True, help="Svar på engelsk / answer in English")
-AS = click.option("--som", "name", required=True, help="Brugeren, der gør det.")
+AS = click.option(
+    "--som", "name", required=True, help="Brugeren, der gør det. / The user who does it."
+)
 
 
-@click.group("kommuneregler", cls=BilingualGroup, context_settings=CONTEXT)
+@click.group("kommuneregler", cls=BilingualGroup)
 def kommuneregler() -> None:
     """Vis og indlæs kommuners egne regler. / Show and load municipalities' own rules."""
     start_django()
 
 
-@kommuneregler.command("liste", context_settings=CONTEXT)
+@kommuneregler.command("liste")
 @KOMMUNE
 @AS_JSON
-def liste(kommune: str, *, as_json: bool) -> None:
+@ENGLISH
+def liste(kommune: str, *, as_json: bool, english: bool) -> None:
     """Vis de regler, alle må se. / List the rules everyone may see."""
     from handlerum_portal.pages.wording.local_rules import FATES
     from handlerum_portal.store.local_rules import public_rules
@@ -32,15 +34,21 @@ def liste(kommune: str, *, as_json: bool) -> None:
     for one in public_rules(register(), kommune):
         said = {"id": one.key, "kommune": one.municipality, "regel": one.rule}
         said |= {"oprindelse": one.origin, "afgoerelse": one.fate, "kilde": one.source}
-        words = f"{one.municipality}  {FATES[one.fate][0]:<6}  {one.rule}"
+        words = f"{one.municipality}  {FATES[one.fate][english]:<6}  {one.rule}"
         click.echo(json.dumps(said, ensure_ascii=False) if as_json else words)
 
 
-@kommuneregler.command("indlaes", context_settings=CONTEXT)
-@click.argument("fil", type=click.Path(exists=True, dir_okay=False, path_type=Path))
-@click.option("--kommune", required=True, help="Fire cifre.")
+@kommuneregler.command("indlaes")
+@click.argument(
+    "fil",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="Listen, Excel eller CSV. / The list, Excel or CSV.",
+)
+@click.option("--kommune", required=True, help="Fire cifre. / Four digits.")
 @OMRAADE
-@click.option("--proev", is_flag=True, help="Vis kun, hvad der ville ske.")
+@click.option(
+    "--proev", is_flag=True, help="Vis kun, hvad der ville ske. / Only show what would happen."
+)
 @AS
 @AS_JSON
 @ENGLISH
@@ -73,9 +81,9 @@ def indlaes(
     raise SystemExit(1 if faulty else 0)
 
 
-@kommuneregler.command("fortryd", context_settings=CONTEXT)
-@click.argument("nummer", type=int)
-@click.option("--kommune", required=True, help="Fire cifre.")
+@kommuneregler.command("fortryd")
+@click.argument("nummer", type=int, help="Indlæsningens nummer. / The number of the import.")
+@click.option("--kommune", required=True, help="Fire cifre. / Four digits.")
 @AS
 @AS_JSON
 @ENGLISH

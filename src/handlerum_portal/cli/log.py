@@ -6,16 +6,21 @@ from itertools import islice
 
 import click
 
-from handlerum_portal.cli.help import CONTEXT, BilingualGroup
+from handlerum_portal.cli.help import AS_JSON, BilingualGroup
 from handlerum_portal.cli.setup import start_django
 from handlerum_portal.cli.tail import hale
 
 
-@click.group("log", cls=BilingualGroup, context_settings=CONTEXT, invoke_without_command=True)
-@click.option("--siden", "after", default=-1, help="Efter dette nummer / after this number")
-@click.option("--antal", "most", default=50, show_default=True, help="Højst så mange / at most")
-@click.option("--om", "subject", default="", help="Kun om dette, fx decision/her-0840-2023-1")
-@click.option("--json", "as_json", is_flag=True, help="Svaret som data / the answer as data")
+@click.group("log", cls=BilingualGroup, invoke_without_command=True)
+@click.option("--siden", "after", default=-1, help="Efter dette nummer. / After this number.")
+@click.option("--antal", "most", default=50, show_default=True, help="Højst så mange. / At most.")
+@click.option(
+    "--om",
+    "subject",
+    default="",
+    help="Kun om dette, fx decision/her-0840-2023-1. / Only about this.",
+)
+@AS_JSON
 @click.pass_context
 def log(ctx: click.Context, after: int, most: int, subject: str, *, as_json: bool) -> None:
     """Vis loggens hændelser, de nyeste nederst. / Show the events of the log, the newest last."""

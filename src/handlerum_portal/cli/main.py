@@ -9,48 +9,12 @@ from typing import Any, Final
 
 import click
 
-from handlerum_portal.cli.help import HELP_NAMES, BilingualGroup, list_verbs
+from handlerum_portal.cli.help import BilingualGroup, list_verbs
+from handlerum_portal.cli.language import in_english, is_english, told
 from handlerum_portal.cli.usage import mistakes_in_words
+from handlerum_portal.cli.verbs import ALIASES, COMMANDS
 
 _HERE: Final = "handlerum_portal.cli"
-_LANGUAGE: Final = "handlerum.english"
-COMMANDS: Final = {
-    "start": ("serve", "serve", "Indlæs oplysningerne, og start portalen"),
-    "demo": ("demo", "try", "Prøv det hele med eksempler og roller"),
-    "regler": ("rules", "rules", "Vis hvilke regler der gælder et sted en dag"),
-    "vis": ("show", "show", "Vis en fravigelse, aftale, kommune eller institution"),
-    "frister": ("deadlines", "deadlines", "Vis, hvad der begynder eller slutter"),
-    "forskel": ("difference", "diff", "Vis, hvad der ændrede sig mellem to dage"),
-    "log": ("log", "log", "Vis loggens hændelser"),
-    "tjek": ("check", "check", "Spørg om en bestemmelse må fraviges"),
-    "fritagelsestjek": ("need", "need-check", "Spørg om en idé kræver en fritagelse"),
-    "forslag": ("suggestion", "suggestion", "Vis og send forslag om regler, der kan væk"),
-    "proevehandling": ("trial", "trial", "Vis prøvehandlinger"),
-    "hoering": ("hearing", "hearing", "Vis høringer, og hvem der skal spørges"),
-    "erfaring": ("lesson", "lesson", "Vis erfaringer, og hvad alle 98 ville betyde"),
-    "indlaes": ("loading", "load", "Indlæs datafilerne, eller andre omrids på kortet"),
-    "find": ("finding", "find", "Søg i hele registret"),
-    "lov": ("law", "law", "Arbejd med lovtekster"),
-    "noegle": ("token", "token", "Lav og luk nøgler til API'et"),
-    "fravigelse": ("exemption", "exemption", "Skriv og følg sager om fravigelser"),
-    "aftale": ("agreement", "agreement", "Vis og skriv en aftales forløb"),
-    "bruger": ("person", "user", "Opret, luk og vis brugere"),
-    "kontroller": ("verify", "verify", "Kontrollér loggen, eller skriv et bevis"),
-    "udgiv": ("publish", "publish", "Udgiv en samlet oversigt, nu eller planlagt"),
-    "udtraek": ("extract", "extract", "Hent det offentliggjorte ud som filer"),
-    "kommuneregler": ("local_rules", "local-rules", "Vis og indlæs kommuners egne regler"),
-    "arbejd": ("work", "work", "Send breve, og gør det, der er planlagt"),
-    "opret": ("install", "install", "Lav en ny installation"),
-    "opgrader": ("upgrade", "upgrade", "Opgradér tabellerne, med en kopi først"),
-    "gem": ("save", "save", "Gem hele registret i én fil"),
-    "hent": ("fetch", "restore", "Hent registret ind fra en fil"),
-    "genopbyg": ("rebuild", "rebuild", "Gør tabellerne som loggen siger"),
-    "underskriv": ("sign", "sign", "Underskriv det nye i loggen"),
-    "faerdiggoer": ("completion", "completion", "Lad skallen gøre ord færdige"),
-    "evaluering": ("evaluation", "evaluate", "Arbejd med evalueringer"),
-    "indikator": ("indicator", "indicator", "Hent, indlæs og se indikatorers tal"),
-}
-ALIASES: Final = {english: danish for danish, (_, english, _) in COMMANDS.items()}
 
 
 class LazyGroup(BilingualGroup):
@@ -82,26 +46,26 @@ class LazyGroup(BilingualGroup):
         **extra: Any,
     ) -> click.Context:
         """Read the words typed; what is wrong is said in Danish, or in English with --english."""
-        english = "--english" in args
-        with mistakes_in_words(english=english):
-            context = super().make_context(info_name, args, parent, **extra)
-        context.meta[_LANGUAGE] = english
-        return context
+        with mistakes_in_words(english=is_english(args)):
+            return super().make_context(info_name, args, parent, **extra)
 
     def invoke(self, ctx: click.Context) -> Any:
         """Carry the verb out; what is wrong with its own words is said in the same language."""
-        with mistakes_in_words(english=bool(ctx.meta.get(_LANGUAGE))):
+        with mistakes_in_words(english=in_english()):
             return super().invoke(ctx)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """List the verbs without reading their modules."""
-        list_verbs(formatter, [(name, *COMMANDS[name][1:]) for name in self.list_commands(ctx)])
+        verbs = [(name, *COMMANDS[name][1:]) for name in self.list_commands(ctx)]
+        list_verbs(formatter, [(name, other, told(what)) for name, other, what in verbs])
 
 
-@click.group(cls=LazyGroup, context_settings={"help_option_names": HELP_NAMES})
-@click.version_option(package_name="handlerum", prog_name="handlerum")
+@click.group(cls=LazyGroup)
+@click.version_option(
+    package_name="handlerum", prog_name="handlerum", help="Vis versionen. / Show the version."
+)
 def cli() -> None:
-    """Handlerum: hvilke regler gælder her, og hvorfor?"""
+    """Handlerum: hvilke regler gælder her, og hvorfor? / Which rules apply here, and why?"""
 
 
 def main() -> None:

@@ -4,13 +4,14 @@
 from collections.abc import Mapping
 from typing import Final
 
-ENGLISH: Final[Mapping[str, str]] = {
+ENGLISH_NAMES: Final[Mapping[str, str]] = {
     "aftaler": "agreements",
     "akn": "akn",
     "alt": "all",
     "eksempel": "example",
     "estimer": "estimate",
     "fjern": "remove",
+    "foreslaa": "propose",
     "forloeb": "course",
     "forslag": "bill",
     "fortryd": "undo",
@@ -40,9 +41,12 @@ ENGLISH: Final[Mapping[str, str]] = {
     "sammenlign": "compare",
     "skridt": "steps",
     "skriv": "write",
+    "svar": "answer",
     "tal": "figures",
     "tekst": "text",
+    "tilbage": "give-back",
     "trin": "step",
+    "udgiv": "release",
     "vis": "show",
 }
-DANISH: Final = {english: danish for danish, english in ENGLISH.items()}
+DANISH: Final = {english: danish for danish, english in ENGLISH_NAMES.items()}

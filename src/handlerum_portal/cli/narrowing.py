@@ -39,8 +39,14 @@ def _names() -> Mapping[str, str]:
 
 
 KOMMUNE: Final = click.option(
-    "--kommune", default="", callback=_municipality, help="Fire cifre eller navnet; ellers alle."
+    "--kommune",
+    default="",
+    callback=_municipality,
+    help="Fire cifre eller navnet; ellers alle. / Four digits or the name; else all.",
 )
 OMRAADE: Final = click.option(
-    "--omraade", default="", callback=_area, help="dagtilbud, folkeskole eller aeldre."
+    "--omraade",
+    default="",
+    callback=_area,
+    help="dagtilbud, folkeskole eller aeldre. / Daycare, school or elder care.",
 )

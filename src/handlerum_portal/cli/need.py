@@ -9,24 +9,38 @@ from typing import Any
 import click
 
 from handlerum.errors import HandlerumError
-from handlerum_portal.cli.help import CONTEXT
+from handlerum_portal.cli.help import AS_JSON, ENGLISH, verb
 from handlerum_portal.cli.setup import start_django
 
 EXIT_BAD_INPUT = 2
 EXIT_NO_ANSWER = 1
 
 
-@click.command("fritagelsestjek", context_settings=CONTEXT)
-@click.argument("tekst")
-@click.option("--omraade", default="", help="dagtilbud, folkeskole eller aeldre")
-@click.option("--sted", default="", help="Kommunens kode eller navn, eller en institution")
-@click.option("--pr", "on", default="", metavar="DATO", help="Dagen, fx 2024-05-14")
-@click.option("--json", "as_json", is_flag=True, help="Svaret som data, magen til API'et")
-@click.option("--english", is_flag=True, help="Svar på engelsk / answer in English")
+@verb("fritagelsestjek")
+@click.argument("tekst", help="Idéen med egne ord. / The idea in your own words.")
+@click.option(
+    "--omraade",
+    default="",
+    help="dagtilbud, folkeskole eller aeldre. / Daycare, school or elder care.",
+)
+@click.option(
+    "--sted",
+    default="",
+    help="En kommune (kode eller navn) eller institution. / A municipality or an institution.",
+)
+@click.option(
+    "--pr",
+    "on",
+    default="",
+    metavar="DATO",
+    help="Dagen, fx 2024-05-14. / The day, e.g. 2024-05-14.",
+)
+@AS_JSON
+@ENGLISH
 def fritagelsestjek(tekst: str, omraade: str, sted: str, on: str, **shown: bool) -> None:
-    """Kræver idéen i TEKST en fritagelse? Skriv med egne ord, uden navne og CPR-numre.
+    """Kræver idéen en fritagelse? / Does the idea need an exemption?
 
-    Does the idea in TEKST need an exemption? Use your own words, no names.
+    Skriv med egne ord, uden navne og CPR-numre. / Use your own words, no names.
     """
     entry = {"tekst": tekst, "omraade": omraade, "pr": on}
     sys.exit(_answer(entry, sted, **shown))

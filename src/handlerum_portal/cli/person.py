@@ -6,23 +6,36 @@ from typing import Any
 
 import click
 
-from handlerum_portal.cli.help import AS_JSON, CONTEXT, BilingualGroup, answer
+from handlerum_portal.cli.asking import Asked
+from handlerum_portal.cli.help import AS_JSON, ENGLISH, BilingualGroup, answer
 from handlerum_portal.cli.setup import start_django
 
-ENGLISH = click.option("--english", is_flag=True, help="Svar på engelsk / answer in English")
+_CLOSED = ("lukket", "closed")
 
 
-@click.group("bruger", cls=BilingualGroup, context_settings=CONTEXT)
+@click.group("bruger", cls=BilingualGroup)
 def bruger() -> None:
     """Opret, luk og vis brugere, og giv dem roller. / Open, close and list users."""
     start_django()
 
 
-@bruger.command("ny", context_settings=CONTEXT)
-@click.argument("navn")
-@click.option("--rolle", required=True, help="Fx caseworker, approver, council_secretariat.")
-@click.option("--kommune", default="", help="Fire cifre, for kommunens egne roller.")
-@click.password_option("--kode", prompt="Adgangskode", help="Mindst 12 tegn; spørges der om.")
+@bruger.command("ny")
+@click.argument("navn", help="Brugerens navn. / The name of the user.")
+@click.option(
+    "--rolle", required=True, help="Fx caseworker, approver, council_secretariat. / The role."
+)
+@click.option(
+    "--kommune",
+    default="",
+    help="Fire cifre, for kommunens egne roller. / Four digits, for municipal roles.",
+)
+@click.option(
+    "--kode",
+    hide_input=True,
+    prompt="Adgangskode / Password",
+    cls=Asked,
+    help="Mindst 12 tegn; spørges der om. / At least 12 characters; asked for.",
+)
 @AS_JSON
 @ENGLISH
 def ny(navn: str, rolle: str, kommune: str, kode: str, **how: bool) -> None:
@@ -36,12 +49,27 @@ def ny(navn: str, rolle: str, kommune: str, kode: str, **how: bool) -> None:
     answer(told, f"{navn}: {rolle} {kommune}".rstrip(), as_json=how["as_json"])
 
 
-@bruger.command("rolle", context_settings=CONTEXT)
-@click.argument("navn")
-@click.option("--rolle", required=True, help="Fx caseworker, approver, council_secretariat.")
-@click.option("--kommune", default="", help="Fire cifre, for kommunens egne roller.")
-@click.option("--institution", default="", help="Institutionens id, for en leder.")
-@click.option("--som", "by", required=True, help="Administratoren, der giver rollen.")
+@bruger.command("rolle")
+@click.argument("navn", help="Brugerens navn. / The name of the user.")
+@click.option(
+    "--rolle", required=True, help="Fx caseworker, approver, council_secretariat. / The role."
+)
+@click.option(
+    "--kommune",
+    default="",
+    help="Fire cifre, for kommunens egne roller. / Four digits, for municipal roles.",
+)
+@click.option(
+    "--institution",
+    default="",
+    help="Institutionens id, for en leder. / The id of the institution, for a leader.",
+)
+@click.option(
+    "--som",
+    "by",
+    required=True,
+    help="Administratoren, der giver rollen. / The administrator who gives the role.",
+)
 @AS_JSON
 @ENGLISH
 def rolle(navn: str, rolle: str, kommune: str, institution: str, **how: Any) -> None:
@@ -57,8 +85,8 @@ def rolle(navn: str, rolle: str, kommune: str, institution: str, **how: Any) -> 
     answer(told, f"{navn}: {rolle} {kommune}".rstrip(), as_json=how["as_json"])
 
 
-@bruger.command("luk", context_settings=CONTEXT)
-@click.argument("navn")
+@bruger.command("luk")
+@click.argument("navn", help="Brugerens navn. / The name of the user.")
 @AS_JSON
 @ENGLISH
 def luk(navn: str, *, as_json: bool, english: bool) -> None:
@@ -68,13 +96,14 @@ def luk(navn: str, *, as_json: bool, english: bool) -> None:
 
     with faults_in_words(english=english):
         close_person(navn)
-    words = f"{navn}: " + ("closed" if english else "lukket")
+    words = f"{navn}: " + _CLOSED[english]
     answer({"navn": navn, "lukket": True}, words, as_json=as_json)
 
 
-@bruger.command("liste", context_settings=CONTEXT)
+@bruger.command("liste")
 @AS_JSON
-def liste(*, as_json: bool) -> None:
+@ENGLISH
+def liste(*, as_json: bool, english: bool) -> None:
     """Vis brugerne. / List the users."""
     from handlerum_portal.store.models import Person
 
@@ -86,5 +115,5 @@ def liste(*, as_json: bool) -> None:
         click.echo(json.dumps(rows, ensure_ascii=False))
         return
     for row in rows:
-        mark = "" if row["open"] else " (lukket)"
+        mark = "" if row["open"] else f" ({_CLOSED[english]})"
         click.echo(f"{row['name']}  {row['role']}  {row['municipality']}{mark}")

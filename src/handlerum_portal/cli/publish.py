@@ -7,22 +7,59 @@ from typing import Any
 
 import click
 
-from handlerum_portal.cli.help import AS_JSON, CONTEXT
+from handlerum_portal.cli.help import AS_JSON, ENGLISH, verb
 from handlerum_portal.cli.setup import start_django
 
 
-@click.command("udgiv", context_settings=CONTEXT)
-@click.argument("kode")
-@click.option("--som", "name", required=True, help="Brugeren, der udgiver.")
-@click.option("--side", "website", default="", help="Kommunens egen side med oversigten.")
-@click.option("--uden-net", "non_digital", default="", help="Hvordan man får den uden internet.")
-@click.option("--beslutning", "decisions", multiple=True, help="Ellers alle, der venter.")
-@click.option("--plan", "at", default="", help="Dansk tid, fx 2023-10-02T07:30; ellers nu.")
-@click.option("--aflys", "cancelled", type=int, help="Nummeret på den plan, der skal aflyses.")
-@click.option("--tjek", "only_check", is_flag=True, help="Kontrollér kun; udgiv intet.")
-@click.option("--noegle", "key", default="", help="Ønskets navn: et nyt forsøg udgiver ikke igen.")
+@verb("udgiv")
+@click.argument("kode", help="Kommunens fire cifre. / The four digits of the municipality.")
+@click.option(
+    "--som", "name", required=True, help="Brugeren, der udgiver. / The user who publishes."
+)
+@click.option(
+    "--side",
+    "website",
+    default="",
+    help="Kommunens egen side med oversigten. / The municipality's own page of it.",
+)
+@click.option(
+    "--uden-net",
+    "non_digital",
+    default="",
+    help="Hvordan man får den uden internet. / How to get it without the internet.",
+)
+@click.option(
+    "--beslutning",
+    "decisions",
+    multiple=True,
+    help="Ellers alle, der venter. / Which decisions; else all that wait.",
+)
+@click.option(
+    "--plan",
+    "at",
+    default="",
+    help="Dansk tid, fx 2023-10-02T07:30; ellers nu. / When, Danish time; else now.",
+)
+@click.option(
+    "--aflys",
+    "cancelled",
+    type=int,
+    help="Nummeret på den plan, der skal aflyses. / The number of the plan to cancel.",
+)
+@click.option(
+    "--tjek",
+    "only_check",
+    is_flag=True,
+    help="Kontrollér kun; udgiv intet. / Check only; publish nothing.",
+)
+@click.option(
+    "--noegle",
+    "key",
+    default="",
+    help="Ønskets navn: et nyt forsøg udgiver ikke igen. / The name of the wish: it is done once.",
+)
 @AS_JSON
-@click.option("--english", is_flag=True, help="Svar på engelsk / answer in English")
+@ENGLISH
 def udgiv(*, as_json: bool, english: bool, **given: Any) -> None:
     """Udgiv en kommunes samlede oversigt. / Publish a municipality's collected overview.
 

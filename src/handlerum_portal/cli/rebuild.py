@@ -5,14 +5,19 @@ import json
 
 import click
 
-from handlerum_portal.cli.help import AS_JSON, CONTEXT
+from handlerum_portal.cli.help import AS_JSON, ENGLISH, verb
 from handlerum_portal.cli.setup import start_django
 
 
-@click.command("genopbyg", context_settings=CONTEXT)
-@click.option("--kontroller", "only", is_flag=True, help="Sammenlign kun; skriv intet.")
+@verb("genopbyg")
+@click.option(
+    "--kontroller",
+    "only",
+    is_flag=True,
+    help="Sammenlign kun; skriv intet. / Compare only; write nothing.",
+)
 @AS_JSON
-@click.option("--english", is_flag=True, help="Svar på engelsk / answer in English")
+@ENGLISH
 def genopbyg(*, only: bool, as_json: bool, english: bool) -> None:
     """Gør tabeller og filer som loggen siger. / Make tables and files as the log says."""
     start_django()

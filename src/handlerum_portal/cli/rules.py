@@ -6,28 +6,47 @@ from typing import TYPE_CHECKING
 
 import click
 
-from handlerum_portal.cli.help import CONTEXT
+from handlerum_portal.cli.help import AS_JSON, ENGLISH, verb
 from handlerum_portal.cli.setup import start_django
 
 if TYPE_CHECKING:
     from handlerum_portal.store.answers.answer import Answered
 
 
-@click.command("regler", context_settings=CONTEXT)
-@click.argument("sted")
-@click.option("--pr", "on", default="", metavar="DATO", help="Dagen, fx 2024-05-14")
-@click.option("--kendt", "known_at", default="", metavar="DATO", help="Som det var kendt den dag")
-@click.option(
-    "--omraade", "area", default="", help="dagtilbud, folkeskole, aeldre; ellers aftalens"
+@verb("regler")
+@click.argument(
+    "sted", help="Kommune, kode eller institution. / Municipality, code or institution."
 )
-@click.option("--hvorfor", "why", is_flag=True, help="Vis grunden til hver regel")
-@click.option("--json", "as_json", is_flag=True, help="Svaret som data, magen til API'et")
-@click.option("--english", is_flag=True, help="Svar på engelsk / answer in English")
+@click.option(
+    "--pr",
+    "on",
+    default="",
+    metavar="DATO",
+    help="Dagen, fx 2024-05-14. / The day, e.g. 2024-05-14.",
+)
+@click.option(
+    "--kendt",
+    "known_at",
+    default="",
+    metavar="DATO",
+    help="Som det var kendt den dag. / As it was known that day.",
+)
+@click.option(
+    "--omraade",
+    "area",
+    default="",
+    help="dagtilbud, folkeskole, aeldre; ellers aftalens. / Else that of the agreement.",
+)
+@click.option(
+    "--hvorfor",
+    "why",
+    is_flag=True,
+    help="Vis grunden til hver regel. / Show the reason for each rule.",
+)
+@AS_JSON
+@ENGLISH
 def regler(sted: str, on: str, known_at: str, area: str, **shown: bool) -> None:
-    """Vis reglerne i STED: en kommune, dens kode eller en institution.
-
-    Which rules apply in STED: a municipality, its code or an institution?
-    """
+    """Vis de regler, der gælder et sted. / Show the rules that apply at a place."""
     from handlerum_portal.cli.screen import faults_in_words
 
     start_django()

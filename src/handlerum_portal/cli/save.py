@@ -6,15 +6,25 @@ from pathlib import Path
 
 import click
 
-from handlerum_portal.cli.help import AS_JSON, CONTEXT
+from handlerum_portal.cli.help import AS_JSON, ENGLISH, verb
 from handlerum_portal.cli.setup import start_django
 
 
-@click.command("gem", context_settings=CONTEXT)
-@click.argument("fil", required=False, type=click.Path(dir_okay=False, path_type=Path))
-@click.option("--uden-noegle", "bare", is_flag=True, help="Tag ikke loggens private nøgle med.")
+@verb("gem")
+@click.argument(
+    "fil",
+    required=False,
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Filen; ellers i mappen kopier. / The file; else in the folder of backups.",
+)
+@click.option(
+    "--uden-noegle",
+    "bare",
+    is_flag=True,
+    help="Tag ikke loggens private nøgle med. / Leave the private key of the log out.",
+)
 @AS_JSON
-@click.option("--english", is_flag=True, help="Svar på engelsk / answer in English")
+@ENGLISH
 def gem(fil: Path | None, *, bare: bool, as_json: bool, english: bool) -> None:
     """Gem hele registret i én fil, mens det kører. / Save it all in one file while it runs."""
     start_django()

@@ -2,29 +2,44 @@
 """`handlerum start`: how does the portal come up on a fresh machine?"""
 
 import gc
+import json
 import os
 import sys
+from collections.abc import Iterable
 from typing import Any
 
 import click
 
-from handlerum_portal.cli.help import CONTEXT
+from handlerum_portal.cli.help import AS_JSON, ENGLISH, verb
 from handlerum_portal.cli.setup import start_django
 
 
-@click.command("start", context_settings=CONTEXT)
-@click.option("--port", default=8000, show_default=True, help="Port")
-@click.option("--vaert", "host", default="127.0.0.1", show_default=True, help="Adresse at lytte på")
-@click.option("--demo-port", default=0, help="Start også en demo med roller på denne port")
+@verb("start")
+@click.option("--port", default=8000, show_default=True, help="Porten. / The port.")
 @click.option(
-    "--uden-arbejd", is_flag=True, help="En anden kører »arbejd« / another runs the worker"
+    "--vaert",
+    "host",
+    default="127.0.0.1",
+    show_default=True,
+    help="Adresse at lytte på. / The address to listen on.",
 )
-@click.option("--english", is_flag=True, help="Svar på engelsk / answer in English")
-def start(port: int, host: str, demo_port: int, *, uden_arbejd: bool, english: bool) -> None:
+@click.option(
+    "--demo-port",
+    default=0,
+    help="Start også en demo med roller på denne port. / Start a demo with roles on this port too.",
+)
+@click.option(
+    "--uden-arbejd", is_flag=True, help="En anden kører »arbejd«. / Another runs the worker."
+)
+@AS_JSON
+@ENGLISH
+def start(
+    port: int, host: str, demo_port: int, *, uden_arbejd: bool, as_json: bool, english: bool
+) -> None:
     """Indlæs oplysningerne, og start portalen. / Load the facts and start the portal."""
     from handlerum_portal.cli.beside import LOOPBACK, USUAL, demo_beside, worker_beside
     from handlerum_portal.cli.load import load_everything
-    from handlerum_portal.cli.screen import err, faults_in_words, out
+    from handlerum_portal.cli.screen import err, faults_in_words
 
     beside = bool(demo_port) and host == LOOPBACK
     if beside:
@@ -38,11 +53,31 @@ def start(port: int, host: str, demo_port: int, *, uden_arbejd: bool, english: b
         err.print("2/3 " + ("Making the rulebook" if english else "Gør regelsættet klar"))
         warm_up()
     err.print("3/3 " + ("Starting the portal" if english else "Starter portalen"))
-    out.print(f"[bold]http://{host}:{port}/[/]  (Ctrl+C)", highlight=False)
-    sys.stdout.flush()
+    open_at(f"http://{host}:{port}/", roles_known(), as_json=as_json)
     worker = worker_beside(0 if uden_arbejd else USUAL, english=english)
-    with worker, demo_beside(demo_port if beside else 0):
+    with worker, demo_beside(demo_port if beside else 0, english=english):
         serve_on(host, port)
+
+
+def roles_known() -> list[str]:
+    """Return the roles of those who may sign in here."""
+    from handlerum_portal.store.models import Person
+
+    return list(Person.objects.filter(is_active=True).values_list("role", flat=True))
+
+
+def open_at(address: str, roles: Iterable[str], *, as_json: bool) -> None:
+    """Say where the portal is; for a program also its roles and its folder."""
+    from django.conf import settings
+
+    from handlerum_portal.cli.screen import out
+
+    if as_json:
+        told = {"adresse": address, "roller": sorted(set(roles)), "mappe": str(settings.VAR_DIR)}
+        click.echo(json.dumps(told, ensure_ascii=False))
+    else:
+        out.print(f"[bold]{address}[/]  (Ctrl+C)", highlight=False)
+    sys.stdout.flush()
 
 
 def warm_up() -> None:

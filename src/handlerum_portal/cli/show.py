@@ -6,14 +6,14 @@ from typing import Any
 
 import click
 
-from handlerum_portal.cli.help import CONTEXT
+from handlerum_portal.cli.help import AS_JSON, ENGLISH, verb
 from handlerum_portal.cli.setup import start_django
 
 
-@click.command("vis", context_settings=CONTEXT)
-@click.argument("nr")
-@click.option("--json", "as_json", is_flag=True, help="Svaret som data / the answer as data")
-@click.option("--english", is_flag=True, help="Svar på engelsk / answer in English")
+@verb("vis")
+@click.argument("nr", help="Fx d-mid-79a, 0561 eller langeland-aeldre. / E.g. d-mid-79a, 0561.")
+@AS_JSON
+@ENGLISH
 def vis(nr: str, *, as_json: bool, english: bool) -> None:
     """Vis NR: en fravigelse, aftale, kommune eller institution. / Show one thing by its number."""
     from rich.text import Text

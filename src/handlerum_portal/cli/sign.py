@@ -5,14 +5,19 @@ import time
 
 import click
 
-from handlerum_portal.cli.help import AS_JSON, CONTEXT, answer
+from handlerum_portal.cli.help import AS_JSON, ENGLISH, answer, verb
 from handlerum_portal.cli.setup import start_django
 
 
-@click.command("underskriv", context_settings=CONTEXT)
-@click.option("--bliv", "seconds", type=click.IntRange(1, 3600), help="Bliv ved hvert N. sekund.")
+@verb("underskriv")
+@click.option(
+    "--bliv",
+    "seconds",
+    type=click.IntRange(1, 3600),
+    help="Bliv ved hvert N. sekund. / Go on, once in N seconds.",
+)
 @AS_JSON
-@click.option("--english", is_flag=True, help="Svar på engelsk / answer in English")
+@ENGLISH
 def underskriv(seconds: int | None, *, as_json: bool, english: bool) -> None:
     """Underskriv det nye i loggen. / Sign what is new in the log.
 

@@ -6,17 +6,31 @@ from pathlib import Path
 
 import click
 
-from handlerum_portal.cli.help import AS_JSON, CONTEXT, answer
+from handlerum_portal.cli.help import AS_JSON, ENGLISH, answer, verb
 from handlerum_portal.cli.setup import start_django
 
 
-@click.command("hale", context_settings=CONTEXT)
-@click.argument("mappe", type=click.Path(path_type=Path))
-@click.option("--ny", is_flag=True, help="Begynd en ny mappe / begin a new folder.")
-@click.option("--kontroller", "only", is_flag=True, help="Læs hele mappen; skriv intet.")
-@click.option("--noegle", "given", default="", help="Loggens nøgle, hentet et andet sted end her.")
+@verb("hale")
+@click.argument(
+    "mappe",
+    type=click.Path(path_type=Path),
+    help="Mappen, der kopieres til. / The folder to copy to.",
+)
+@click.option("--ny", is_flag=True, help="Begynd en ny mappe. / Begin a new folder.")
+@click.option(
+    "--kontroller",
+    "only",
+    is_flag=True,
+    help="Læs hele mappen; skriv intet. / Read the whole folder; write nothing.",
+)
+@click.option(
+    "--noegle",
+    "given",
+    default="",
+    help="Loggens nøgle, hentet et andet sted end her. / The key of the log, from elsewhere.",
+)
 @AS_JSON
-@click.option("--english", is_flag=True, help="Svar på engelsk / answer in English")
+@ENGLISH
 def hale(mappe: Path, *, ny: bool, only: bool, given: str, as_json: bool, english: bool) -> None:
     """Kopiér det nye i loggen til en mappe. / Copy what is new in the log to a folder (tail)."""
     start_django()

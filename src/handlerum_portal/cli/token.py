@@ -5,22 +5,30 @@ import json
 
 import click
 
-from handlerum_portal.cli.help import AS_JSON, CONTEXT, BilingualGroup, answer
+from handlerum_portal.cli.help import AS_JSON, ENGLISH, BilingualGroup, answer
 from handlerum_portal.cli.setup import start_django
 
-ENGLISH = click.option("--english", is_flag=True, help="Svar på engelsk / answer in English")
+_REVOKED = ("trukket tilbage", "revoked")
 
 
-@click.group("noegle", cls=BilingualGroup, context_settings=CONTEXT)
+@click.group("noegle", cls=BilingualGroup)
 def noegle() -> None:
     """Lav, vis og træk nøgler til API'et tilbage. / Make, list and revoke API tokens."""
     start_django()
 
 
-@noegle.command("ny", context_settings=CONTEXT)
-@click.argument("bruger")
-@click.option("--navn", "label", default="API", help="Hvad nøglen bruges til.")
-@click.option("--dage", "days", default=90, show_default=True, help="Hvor længe, højst 366.")
+@noegle.command("ny")
+@click.argument("bruger", help="Brugeren, nøglen skriver for. / The user the token writes for.")
+@click.option(
+    "--navn", "label", default="API", help="Hvad nøglen bruges til. / What the token is for."
+)
+@click.option(
+    "--dage",
+    "days",
+    default=90,
+    show_default=True,
+    help="Hvor længe, højst 366. / How long, at most 366.",
+)
 @AS_JSON
 @ENGLISH
 def ny(bruger: str, label: str, days: int, *, as_json: bool, english: bool) -> None:
@@ -33,8 +41,8 @@ def ny(bruger: str, label: str, days: int, *, as_json: bool, english: bool) -> N
     answer({"noegle": token, "bruger": bruger, "dage": days}, token, as_json=as_json)
 
 
-@noegle.command("luk", context_settings=CONTEXT)
-@click.argument("nummer", type=int)
+@noegle.command("luk")
+@click.argument("nummer", type=int, help="Nøglens nummer. / The number of the token.")
 @AS_JSON
 @ENGLISH
 def luk(nummer: int, *, as_json: bool, english: bool) -> None:
@@ -44,13 +52,14 @@ def luk(nummer: int, *, as_json: bool, english: bool) -> None:
 
     with faults_in_words(english=english):
         revoke_token(nummer)
-    words = f"{nummer}: " + ("revoked" if english else "trukket tilbage")
+    words = f"{nummer}: " + _REVOKED[english]
     answer({"nummer": nummer, "trukket_tilbage": True}, words, as_json=as_json)
 
 
-@noegle.command("liste", context_settings=CONTEXT)
+@noegle.command("liste")
 @AS_JSON
-def liste(*, as_json: bool) -> None:
+@ENGLISH
+def liste(*, as_json: bool, english: bool) -> None:
     """Vis nøglerne, aldrig selve teksten. / List the tokens, never their text."""
     from handlerum_portal.store.models import ApiToken
 
@@ -68,5 +77,5 @@ def liste(*, as_json: bool) -> None:
         click.echo(json.dumps(rows, ensure_ascii=False))
         return
     for row in rows:
-        mark = " (trukket tilbage)" if row["revoked"] else ""
+        mark = f" ({_REVOKED[english]})" if row["revoked"] else ""
         click.echo(f"{row['number']}  {row['user']}  {row['label']}  {row['until']}{mark}")

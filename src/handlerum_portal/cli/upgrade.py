@@ -3,14 +3,16 @@
 
 import click
 
-from handlerum_portal.cli.help import AS_JSON, CONTEXT, answer
+from handlerum_portal.cli.help import AS_JSON, ENGLISH, answer, verb
 from handlerum_portal.cli.setup import start_django
 
 
-@click.command("opgrader", context_settings=CONTEXT)
-@click.option("--uden-kopi", "bare", is_flag=True, help="Tag ingen kopi først.")
+@verb("opgrader")
+@click.option(
+    "--uden-kopi", "bare", is_flag=True, help="Tag ingen kopi først. / Make no backup first."
+)
 @AS_JSON
-@click.option("--english", is_flag=True, help="Svar på engelsk / answer in English")
+@ENGLISH
 def opgrader(*, bare: bool, as_json: bool, english: bool) -> None:
     """Tag en kopi, og opgradér så tabeller og oplysninger. / Back up, then upgrade."""
     start_django(as_owner=True)

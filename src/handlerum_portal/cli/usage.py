@@ -109,9 +109,7 @@ def _way_on(ctx: click.Context | None, *, english: bool) -> Iterator[str]:
     """Yield how the command is typed, and where its help is."""
     if ctx is None:
         return
-    pieces = " ".join(ctx.command.collect_usage_pieces(ctx)).replace("[OPTIONS]", "…")
-    if not english:
-        pieces = pieces.replace("COMMAND [ARGS]...", "KOMMANDO …")
+    pieces = " ".join(ctx.command.collect_usage_pieces(ctx))
     yield f"{('Brug', 'Usage')[english]}: {ctx.command_path} {pieces}"
     yield f"{('Hjælp', 'Help')[english]}: {ctx.command_path} {('--hjaelp', '--help')[english]}"
 

@@ -7,21 +7,40 @@ from typing import Any
 
 import click
 
-from handlerum_portal.cli.help import AS_JSON, CONTEXT
+from handlerum_portal.cli.help import AS_JSON, ENGLISH, verb
 from handlerum_portal.cli.setup import start_django
 
 EXIT_FALSE = 1
 HELD = click.Path(exists=True, path_type=Path)
 
 
-@click.command("kontroller", context_settings=CONTEXT)
+@verb("kontroller")
 @AS_JSON
-@click.option("--holdt", multiple=True, type=HELD, help="Et checkpoint, I har, eller en hale.")
-@click.option("--noegle", help="Loggens nøgle, hentet et andet sted end her.")
-@click.option("--bevis", help="Nummer eller emne: skriv bevisfilen for begivenheden.")
-@click.option("--ud", type=click.Path(dir_okay=False), help="Filen, beviset skrives i.")
-@click.option("--underskriv", is_flag=True, help="Underskriv det, der ikke er underskrevet.")
-@click.option("--english", is_flag=True, help="Svar på engelsk / answer in English")
+@click.option(
+    "--holdt",
+    multiple=True,
+    type=HELD,
+    help="Et checkpoint, I har, eller en hale. / A checkpoint you hold, or a tail.",
+)
+@click.option(
+    "--noegle",
+    help="Loggens nøgle, hentet et andet sted end her. / The key of the log, from elsewhere.",
+)
+@click.option(
+    "--bevis",
+    help="Nummer eller emne: skriv beviset. / Number or subject: write its proof.",
+)
+@click.option(
+    "--ud",
+    type=click.Path(dir_okay=False),
+    help="Filen, beviset skrives i. / The file of the proof.",
+)
+@click.option(
+    "--underskriv",
+    is_flag=True,
+    help="Underskriv det, der ikke er underskrevet. / Sign what is not signed.",
+)
+@ENGLISH
 def kontroller(*, as_json: bool, english: bool, **asked: Any) -> None:
     """Kontrollér hele loggen, eller skriv ét bevis. / Verify the log, or write one proof."""
     start_django()

@@ -10,15 +10,25 @@ from threading import Event, Thread
 
 import click
 
-from handlerum_portal.cli.help import AS_JSON, CONTEXT
+from handlerum_portal.cli.help import AS_JSON, ENGLISH, verb
 from handlerum_portal.cli.setup import start_django
 
 
-@click.command("arbejd", context_settings=CONTEXT)
-@click.option("--hver", type=click.IntRange(1, 3600), help="Bliv ved: en gang hver N sekunder.")
-@click.option("--ledsag", "beside", is_flag=True, hidden=True)
+@verb("arbejd")
+@click.option(
+    "--hver",
+    type=click.IntRange(1, 3600),
+    help="Bliv ved: en gang hver N sekunder. / Go on: once in N seconds.",
+)
+@click.option(
+    "--ledsag",
+    "beside",
+    is_flag=True,
+    hidden=True,
+    help="Følg den, der startede. / Follow the starter.",
+)
 @AS_JSON
-@click.option("--english", is_flag=True, help="Svar på engelsk / answer in English")
+@ENGLISH
 def arbejd(*, hver: int | None, beside: bool, as_json: bool, english: bool) -> None:
     """Send breve, og gør det, der er planlagt. / Send letters and do what is planned."""
     start_django()
