@@ -4,6 +4,7 @@
 import hashlib
 import json
 import secrets
+from collections.abc import Container, Iterable, Sequence
 from typing import Any, Final
 
 from django.core.exceptions import RequestDataTooBig
@@ -84,7 +85,7 @@ def one_text(content: dict[str, Any], name: str) -> str:
     """Return a text that must be there; raises UnreadableBody."""
     text = content.get(name)
     if not isinstance(text, str) or not text.strip():
-        raise UnreadableBody(f"'{name}' is missing.", value=name)
+        raise UnreadableBody(f"'{name}' is missing.", value=name, reason="field")
     return text.strip()
 
 
@@ -92,17 +93,50 @@ def text_or_none(content: dict[str, Any], name: str) -> str:
     """Return a text that may be left out, then ""; raises UnreadableBody for anything else."""
     text = content.get(name) or ""
     if not isinstance(text, str):
-        raise UnreadableBody(f"'{name}' is a text.", value=name)
+        raise UnreadableBody(f"'{name}' is a text.", value=name, reason="field")
     return text.strip()
 
 
-def texts_by_name(content: dict[str, Any]) -> dict[str, str]:
-    """Return the texts in `felter`; raises UnreadableBody."""
-    fields = content.get("felter", {})
-    is_texts = isinstance(fields, dict) and all(isinstance(v, str) for v in fields.values())
-    if not is_texts:
-        raise UnreadableBody("'felter' holds texts by name.", value="felter")
+def one_number(content: dict[str, Any], name: str) -> int:
+    """Return a whole number that must be there; raises UnreadableBody."""
+    number = content.get(name)
+    if not isinstance(number, int) or isinstance(number, bool):
+        raise UnreadableBody(f"'{name}' is a number.", value=name, reason="field")
+    return number
+
+
+def texts_by_name(content: dict[str, Any], name: str = "felter") -> dict[str, str]:
+    """Return the texts in `felter`, or in another field; raises UnreadableBody."""
+    fields = content.get(name, {})
+    if not _holds_texts(fields):
+        raise UnreadableBody(f"'{name}' holds texts by name.", value=name, reason="field")
     return dict(fields)
+
+
+def rows_of_texts(
+    content: dict[str, Any], name: str, fields: Sequence[str]
+) -> list[dict[str, str]]:
+    """Return a list of things that have these fields, all texts; raises UnreadableBody."""
+    rows = content.get(name, [])
+    if not isinstance(rows, list) or not all(_holds_texts(row) for row in rows):
+        raise UnreadableBody(f"'{name}' is a list of texts by name.", value=name, reason="field")
+    _only(fields, (field for row in rows for field in row))
+    return [dict(row) for row in rows]
+
+
+def only_fields(content: dict[str, Any], shape: type[Schema]) -> None:
+    """Refuse a field that is not of the shape, so that nothing sent is passed over in silence."""
+    _only(shape.model_fields, content)
+
+
+def _only(known: Container[str], names: Iterable[str]) -> None:
+    odd = next((name[:_SHOWN] for name in names if name not in known), None)
+    if odd is not None:
+        raise UnreadableBody(f"'{odd}' is not asked for.", value=odd, reason="odd")
+
+
+def _holds_texts(fields: object) -> bool:
+    return isinstance(fields, dict) and all(isinstance(text, str) for text in fields.values())
 
 
 def described(shape: type[Schema], *others: type[Schema]) -> dict[str, Any]:

@@ -20,9 +20,9 @@ from handlerum_portal.actions.decisions.case_told import (
 from handlerum_portal.actions.ledger import short_name
 from handlerum_portal.api.bearer import holder
 from handlerum_portal.api.body import (
-    UnreadableBody,
     answered,
     described,
+    one_number,
     one_object,
     one_text,
     sent,
@@ -90,9 +90,7 @@ def own_case(request: HttpRequest, nr: str) -> HttpResponse:
 def write_own_case(request: HttpRequest, nr: str) -> HttpResponse:
     """Write fields over the version they were read in; 409 when another wrote in the same ones."""
     person, content = holder(request), one_object(sent(request))
-    version = content.get("version")
-    if not isinstance(version, int):
-        raise UnreadableBody("'version' is a number.", value="version")
+    version = one_number(content, "version")
     return answered(case_told(write_case(person, nr, version, texts_by_name(content)), person))
 
 

@@ -14,6 +14,7 @@ from ninja.params import functions
 
 from handlerum.errors import HandlerumError
 from handlerum_portal.api import shapes
+from handlerum_portal.api.applications import applications
 from handlerum_portal.api.cases import cases
 from handlerum_portal.api.community import voices
 from handlerum_portal.api.courses import courses
@@ -22,6 +23,7 @@ from handlerum_portal.api.evidence import evidence
 from handlerum_portal.api.feed import feed
 from handlerum_portal.api.filters import only_known
 from handlerum_portal.api.finding import finding
+from handlerum_portal.api.frames import frames
 from handlerum_portal.api.hearings import heard
 from handlerum_portal.api.indicators import proposals
 from handlerum_portal.api.law import law
@@ -71,6 +73,8 @@ api.add_router("", publications)
 api.add_router("", feed)
 api.add_router("", cases)
 api.add_router("", courses)
+api.add_router("", applications)
+api.add_router("", frames)
 api.add_router("", evidence)
 api.add_router("", proposals)
 api.add_router("", finding)

@@ -168,6 +168,8 @@ WRITTEN_WITH_TOKEN: Final[frozenset[str]] = frozenset(
         *("planned_publications", "check_publication", "publish_own", "cancel_publication"),
         *("agreement_offers", "step_own_agreement"),
         *("propose_indicator", "step_indicator"),
+        *("waiting_applications", "application", "answer_one"),
+        *("frame_list", "frame", "propose_frame", "release_frame", "return_frame"),
     }
 )
 QUESTIONS: Final = frozenset({"may_be_set_aside", "is_an_exemption_needed", *community.SENT_TO_API})

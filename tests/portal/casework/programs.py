@@ -31,7 +31,11 @@ class Program:
         )
 
     def run(self, *words: str) -> Any:
-        return CliRunner().invoke(cli, ["fravigelse", *words, "--noegle", self.token])
+        return self.typed("fravigelse", *words)
+
+    def typed(self, *words: str) -> Any:
+        """Type a command with the token."""
+        return CliRunner().invoke(cli, [*words, "--noegle", self.token])
 
     def _who(self) -> dict[str, str]:
         return {"Authorization": f"Bearer {self.token}"}

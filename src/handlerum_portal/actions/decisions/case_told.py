@@ -7,7 +7,6 @@ from typing import Any, Final
 
 from handlerum.agreements.approval_decision_table import DECISION
 from handlerum.agreements.approval_words import Status, Step
-from handlerum.agreements.decision_finding import Finding
 from handlerum.ledger.event import ActorRole
 from handlerum_portal.actions.access import Doing, Reach, may, must, reach
 from handlerum_portal.actions.decisions.application_told import (
@@ -18,8 +17,9 @@ from handlerum_portal.actions.decisions.application_told import (
 )
 from handlerum_portal.actions.decisions.asked_step import check_said, wish_of
 from handlerum_portal.actions.decisions.decision_step import DOING, DecisionRefused
-from handlerum_portal.actions.decisions.draft_fields import OF_THE_MEETING, field_of, step_of, tidy
-from handlerum_portal.actions.decisions.drafts import Edit, form_in, go_with, keep, mending, start
+from handlerum_portal.actions.decisions.draft_fields import OF_THE_MEETING, step_of, tidy
+from handlerum_portal.actions.decisions.drafts import Edit, form_in, go_with, keep, start
+from handlerum_portal.actions.decisions.finding_told import finding_told
 from handlerum_portal.actions.decisions.looking import findings, findings_ahead
 from handlerum_portal.actions.decisions.publication import publish
 from handlerum_portal.actions.decisions.publication_told import asked_of
@@ -110,7 +110,7 @@ def case_told(row: OwnDecision, person: Person) -> Told:
         "rettelse_foreslaaet": proposed_words(row),
         "ophoer_foreslaaet": proposed_end(row),
         "ministerens_godkendelse": application_told(row),
-        "fund": [_finding(one, form) for one in (*found, *findings_ahead(row, found))],
+        "fund": [finding_told(one, form) for one in (*found, *findings_ahead(row, found))],
         "skridt": [
             one.step.value
             for one in DECISION
@@ -154,17 +154,6 @@ def history_told(key: str) -> list[Told]:
 
 def _may_take(person: Person, row: OwnDecision, step: Step) -> bool:
     return may(person, DOING[step], row.municipality)
-
-
-def _finding(one: Finding, form: Mapping[str, str]) -> Told:
-    return {
-        "niveau": one.level.value,
-        "kode": one.code,
-        "felt": field_of(one.where, one.remedy, form),
-        "værdi": one.value,
-        "kilde": one.source,
-        "forslag": mending(one),
-    }
 
 
 def _known(fields: Mapping[str, str]) -> dict[str, str]:

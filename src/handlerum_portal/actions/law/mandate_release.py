@@ -32,8 +32,10 @@ from handlerum_portal.store.plain import plain
 LONGEST: Final = 2_000
 
 
-def propose(person: Person, change: MandateChange, key: str) -> int:
+def propose(person: Person, change: MandateChange, key: str, *, over: int | None = None) -> int:
     """Record a change that waits for another person and return its number; nothing changes yet.
+
+    `over` is the version of the mandate it was written over: another may have been released.
 
     Raises NotAllowed, TextStopped, ChangeRefused or what the law room says of a citation.
     """
@@ -49,6 +51,8 @@ def propose(person: Person, change: MandateChange, key: str) -> int:
         mandate = _known(change.mandate)
         if waiting(mandate.id):
             raise _refused("waits", mandate.id)
+        if over not in {None, mandate.version}:
+            raise _refused("moved_on", str(over), now=str(mandate.version))
         must_be_possible(change, mandate, stamp.day, frames_in_force().laws)
         act = Act(PROPOSED, subject_of(mandate.id), _as(person), said)
         return record_by(person, act, stamp, _name(key))

@@ -3,24 +3,12 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
 from typing import Final
 
-from handlerum.agreements.approval_words import Step
-from handlerum.agreements.decision import Condition
-from handlerum.errors import InvalidPeriod
-from handlerum.time import parse_day
+from handlerum_portal.actions.decisions.answer_asked import ask_of
 from handlerum_portal.actions.decisions.applying import MOST_CONDITIONS, Ask
-from handlerum_portal.actions.decisions.decision_step import DecisionRefused
-from handlerum_portal.actions.ledger import short_name
 from handlerum_portal.pages.whole_number import number_in
 
-STEP_OF: Final[Mapping[str, Step]] = {
-    "godkend": Step.GRANT,
-    "vilkaar": Step.GRANT,
-    "afslaa": Step.REFUSE,
-    "returner": Step.RETURN,
-}
 EMPTY_ROWS: Final = 2
 Sent = Mapping[str, str]
 
@@ -45,23 +33,8 @@ def rows_in(sent: Sent) -> list[ConditionRow]:
 
 def ask_in(key: str, sent: Sent) -> Ask:
     """Return the answer that was sent; raises DecisionRefused with what does not fit."""
-    answer = sent.get("svar", "")
-    if answer not in STEP_OF or not sent.get("noegle"):
-        raise DecisionRefused("Choose an answer.", value=answer, reason="no_answer")
-    conditions = tuple(_conditions(sent))
-    if answer == "vilkaar" and not conditions:
-        raise DecisionRefused("Write a condition.", value=answer, reason="no_condition")
-    if answer != "vilkaar" and conditions:
-        raise DecisionRefused("Conditions without.", value=answer, reason="only_grant")
-    return Ask(
-        step=STEP_OF[answer],
-        key=f"{key}:{short_name(sent['noegle'])}",
-        reason=sent.get("begrundelse", ""),
-        authority=sent.get("myndighed", ""),
-        journal=sent.get("journalnummer", ""),
-        conditions=conditions,
-        answered=number_in(sent.get("ansoegning", ""), -1),
-    )
+    rows = [(one.text, one.due) for one in _rows(sent)]
+    return ask_of(key, sent, rows, number_in(sent.get("ansoegning", ""), -1))
 
 
 def _rows(sent: Sent) -> Iterator[ConditionRow]:
@@ -69,19 +42,3 @@ def _rows(sent: Sent) -> Iterator[ConditionRow]:
         yield ConditionRow(
             number, sent.get(f"vilkaar-{number}", ""), sent.get(f"frist-{number}", "")
         )
-
-
-def _conditions(sent: Sent) -> Iterator[Condition]:
-    for row in _rows(sent):
-        text, due = row.text.strip(), row.due.strip()
-        if due and not text:
-            raise DecisionRefused("A deadline alone.", value=due, reason="due_alone")
-        if text:
-            yield Condition(text, _day(due) if due else None)
-
-
-def _day(text: str) -> date:
-    try:
-        return parse_day(text)
-    except InvalidPeriod as fault:
-        raise DecisionRefused("No day.", value=text[:40], reason="not_a_day") from fault

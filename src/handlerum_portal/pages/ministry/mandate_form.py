@@ -1,20 +1,17 @@
 # SPDX-License-Identifier: MPL-2.0
 """How is a change of a mandate written in a form? One field for each clause that holds that day."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import Any, Final
 
-from handlerum.agreements.mandate import Clause, Concern, Effect, Mandate
-from handlerum.agreements.mandate_change import RANKS, MandateChange, NewClause, heir
-from handlerum.agreements.mandate_change_checks import ChangeRefused
-from handlerum.law.collection import Laws
+from handlerum.agreements.mandate import Mandate
+from handlerum.agreements.mandate_change import MandateChange
 from handlerum.time import parse_day
+from handlerum_portal.actions.law.mandate_asked import OF_NEW, Written, one_line
 from handlerum_portal.store.mandate_changes import clauses_to_change
 
 NEW: Final = (1, 2)
-LONGEST: Final = 4_000
-_OF_NEW: Final = ("lov", "virkning", "angaar", "maal")
 
 
 def given_in(sent: Mapping[str, str]) -> dict[str, str]:
@@ -29,27 +26,13 @@ def first_day(given: Mapping[str, str], today: date) -> date:
     return (today.replace(day=1) + timedelta(days=32)).replace(day=1)
 
 
-def change_in_form(
-    given: Mapping[str, str], mandate: Mandate, on: date, laws: Laws
-) -> MandateChange:
-    """Return the change; raises ChangeRefused or what the law room says of a citation."""
-    for name, text in given.items():
-        if len(text) > LONGEST:
-            raise _refused("long", name, str(len(text)))
-    ended, begun = list[str](), list[NewClause]()
-    for clause in clauses_to_change(mandate, on):
-        targets = _targets(given, clause)
-        if targets != one_line(clause.targets):
-            ended.append(clause.id)
-            begun += [heir(clause, targets, on, laws)] if targets else []
-    begun += _new(given)
-    return MandateChange(
-        mandate.id,
-        on,
-        given.get("begrundelse", ""),
-        given.get("kilde", ""),
-        tuple(ended),
-        tuple(begun),
+def written_in(given: Mapping[str, str], on: date) -> Written:
+    """Return the change that is written in the form, from that day on."""
+    targets = {name[5:]: text for name, text in given.items() if name.startswith("maal-")}
+    ended = {name[5:]: "" for name, text in given.items() if name.startswith("slut-") and text}
+    new = ({name: given.get(f"ny-{name}-{at}", "") for name in OF_NEW} for at in NEW)
+    return Written(
+        on, given.get("begrundelse", ""), given.get("kilde", ""), targets | ended, tuple(new)
     )
 
 
@@ -68,7 +51,7 @@ def rows_of(given: Mapping[str, str], mandate: Mandate, on: date) -> list[dict[s
 def new_rows(given: Mapping[str, str]) -> list[dict[str, Any]]:
     """Return the rows for new clauses, with what is written in them."""
     return [
-        {"number": at} | {name: given.get(f"ny-{name}-{at}", "") for name in _OF_NEW} for at in NEW
+        {"number": at} | {name: given.get(f"ny-{name}-{at}", "") for name in OF_NEW} for at in NEW
     ]
 
 
@@ -86,40 +69,5 @@ def form_of(change: MandateChange) -> dict[str, str]:
             wholly_new.append(new)
     for at, new in zip(NEW, wholly_new, strict=False):
         told = (new.act, new.effect.value, new.concern.value, new.targets)
-        given |= {f"ny-{name}-{at}": text for name, text in zip(_OF_NEW, told, strict=True)}
+        given |= {f"ny-{name}-{at}": text for name, text in zip(OF_NEW, told, strict=True)}
     return given
-
-
-def one_line(text: str) -> str:
-    """Return a list of labels without the line breaks of its file."""
-    return " ".join(text.split())
-
-
-def _targets(given: Mapping[str, str], clause: Clause) -> str:
-    """Return what the clause is to name; "" where it ends."""
-    if given.get(f"slut-{clause.id}"):
-        return ""
-    return one_line(given.get(f"maal-{clause.id}", clause.targets))
-
-
-def _new(given: Mapping[str, str]) -> Iterator[NewClause]:
-    for at in NEW:
-        targets = one_line(given.get(f"ny-maal-{at}", ""))
-        if targets:
-            effect = _chosen(given, f"ny-virkning-{at}", Effect)
-            concern = _chosen(given, f"ny-angaar-{at}", Concern)
-            act = given.get(f"ny-lov-{at}", "")
-            yield NewClause(effect, RANKS[effect], act, targets, concern)
-
-
-def _chosen(given: Mapping[str, str], name: str, kind: Any) -> Any:
-    try:
-        return kind(given.get(name, ""))
-    except ValueError:
-        raise _refused("choice", name, given.get(name, "")) from None
-
-
-def _refused(reason: str, key: str, value: str) -> ChangeRefused:
-    return ChangeRefused(
-        f"The form cannot be read ({reason}): {value}.", reason=reason, key=key, value=value
-    )

@@ -16,15 +16,16 @@ from handlerum.agreements.mandate_change import MandateChange
 from handlerum.agreements.mandate_change_checks import must_be_possible
 from handlerum.errors import HandlerumError
 from handlerum_portal.actions.access import Doing, may
+from handlerum_portal.actions.law.mandate_asked import change_of
 from handlerum_portal.actions.law.mandate_release import give_back, propose, release
 from handlerum_portal.pages.casework.found import person_of
 from handlerum_portal.pages.ministry.mandate_form import (
-    change_in_form,
     first_day,
     form_of,
     given_in,
     new_rows,
     rows_of,
+    written_in,
 )
 from handlerum_portal.pages.ministry.mandate_told import change_told, version_told
 from handlerum_portal.pages.templatetags.words import language
@@ -105,12 +106,13 @@ def _take(request: HttpRequest, now: Mandate, given: Mapping[str, str]) -> None:
         case "tilbage":
             give_back(person, now.id, proposal, given.get("besked", ""), key)
         case _:
-            propose(person, _change(given, now), key)
+            over = number_in(given.get("version", ""), now.version)
+            propose(person, _change(given, now), key, over=over)
 
 
 def _change(given: Mapping[str, str], now: Mandate) -> MandateChange:
     on = first_day(given, clock.today())
-    return change_in_form(given, now, on, laws_of(register()))
+    return change_of(written_in(given, on), now, laws_of(register()))
 
 
 def _given_back(now: Mandate) -> dict[str, str]:

@@ -176,6 +176,14 @@ SENTENCES: Final[Mapping[str, Pair]] = {
         "»{value}« er ikke et spørgsmål. Send ét JSON-objekt, eller ved tjek en liste af dem.",
         "“{value}” is no question. Send one JSON object, or for tjek a list of them.",
     ),
+    "unreadable_body.field": (
+        "»{value}« mangler, eller er ikke af den slags, der læses. Se felterne i /api/v1/docs.",
+        "“{value}” is missing, or not of the kind that is read. See the fields in /api/v1/docs.",
+    ),
+    "unreadable_body.odd": (
+        "»{value}« spørger vi ikke om her, så intet er gjort. Se felterne i /api/v1/docs.",
+        "“{value}” is not asked for here, so nothing was done. See the fields in /api/v1/docs.",
+    ),
     "too_large": (
         "Der er sendt {value} bytes. Vi læser højst {most} ad gangen. Del det op.",
         "{value} bytes were sent. We read at most {most} at a time. Divide it.",

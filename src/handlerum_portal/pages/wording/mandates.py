@@ -85,11 +85,19 @@ SENTENCES: Final[Mapping[str, Pair]] = {
         "Om {value} i {act} siger et andet led det modsatte: »{other}«. Ret eller afslut det også.",
         "Of {value} in {act} another clause says the opposite: “{other}”. Change or end that too.",
     ),
+    f"{_R}.no_targets": (
+        "Et nyt led nævner ingen bestemmelser. Skriv dem, fx § 15, stk. 2.",
+        "A new clause names no provisions. Write them, as § 15, stk. 2.",
+    ),
     f"{_R}.choice": ("Vælg, hvad leddet siger.", "Choose what the clause says."),
     f"{_R}.long": ("Teksten er for lang ({value} tegn).", "The text is too long ({value} marks)."),
     f"{_R}.waits": (
         "En ændring af rammen venter allerede. Udgiv den, eller giv den tilbage først.",
         "A change of the frame waits already. Release it, or give it back first.",
+    ),
+    f"{_R}.moved_on": (
+        "Rammen er ændret, siden du så den: version {value} er blevet til {now}. Læs den, og ret.",
+        "The frame has changed since you saw it: version {value} is now {now}. Read it, and mend.",
     ),
     f"{_R}.not_waiting": (
         "Forslaget venter ikke længere: det er udgivet eller givet tilbage. Hent siden igen.",
