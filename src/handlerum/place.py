@@ -1,10 +1,12 @@
 # SPDX-License-Identifier: MPL-2.0
 """Where does a rule hold? The country, a municipality, an area in it, an institution."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import NewType
+from typing import Final, NewType
 
+_KOMMUNE: Final = " kommune"
 MunicipalityCode = NewType("MunicipalityCode", str)
 InstitutionId = NewType("InstitutionId", str)
 
@@ -48,3 +50,20 @@ class Place:
     def __post_init__(self) -> None:
         if self.institution and self.institution.municipality != self.municipality:
             raise ValueError("An institution lies in its own municipality.")
+
+
+def plain_name(text: str) -> str:
+    """Return a name as names are compared: no case, no commas, no "Kommune", and aa as å."""
+    folded = " ".join(text.casefold().replace(",", " ").split())
+    return folded.removesuffix(_KOMMUNE).replace("aa", "å")
+
+
+def code_of(said: str, names: Mapping[str, str]) -> str:
+    """Return the code of a municipality said by code ("0217", "217") or name; "" for none of them.
+
+    `names` are the municipalities, code → name.
+    """
+    plain = plain_name(said)
+    if plain.zfill(4) in names:
+        return plain.zfill(4)
+    return next((code for code, name in names.items() if plain and plain_name(name) == plain), "")

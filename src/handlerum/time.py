@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MPL-2.0
 """On which days does something hold? Half-open periods, Danish days and the moment of knowledge."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -12,6 +13,12 @@ from handlerum.errors import InvalidPeriod
 
 COPENHAGEN: Final = ZoneInfo("Europe/Copenhagen")
 FOREVER: Final = date.max
+# Excel counts days from here, because it believes in 29 February 1900; these are 1954 to 2119.
+_FIRST_SERIAL: Final = date(1899, 12, 30)
+_SERIAL: Final = re.compile(r"([2-7]\d{4})(?:\.\d+)?", re.ASCII)
+_MOMENT: Final = re.compile(r"(\d{4}-\d\d-\d\d)[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?", re.ASCII)
+_SLASHES: Final = re.compile(r"(\d{1,2})/(\d{1,2})/\d{4}", re.ASCII)
+_MONTHS: Final = 12
 ONE_DAY: Final = timedelta(days=1)
 
 
@@ -101,3 +108,24 @@ def parse_day(text: str) -> date:
         except ValueError:
             continue
     raise InvalidPeriod(f"'{text}' is not a date. Write it as 2023-07-01 or 1.7.2023.", value=text)
+
+
+def day_in_cell(text: str) -> date:
+    """Read the day in a cell of a table: as `parse_day`, with a time, or as Excel counts days.
+
+    "03/04/2024" is April in Denmark and March in America: where both can be, neither is guessed.
+    Raises InvalidPeriod.
+    """
+    cleaned = text.strip()
+    if serial := _SERIAL.fullmatch(cleaned):
+        return _FIRST_SERIAL + timedelta(days=int(serial[1]))
+    if moment := _MOMENT.fullmatch(cleaned):
+        return parse_day(moment[1])
+    slashes = _SLASHES.fullmatch(cleaned)
+    if slashes and slashes[1] != slashes[2] and max(int(slashes[1]), int(slashes[2])) <= _MONTHS:
+        raise InvalidPeriod(
+            f"'{text}' is either of two days. Write it as 2024-04-03 or 3.4.2024.",
+            value=text,
+            reason="ambiguous_day",
+        )
+    return parse_day(cleaned)

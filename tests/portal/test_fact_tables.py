@@ -5,6 +5,7 @@ import csv
 import io
 import json
 import shutil
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,7 @@ from click.testing import CliRunner, Result
 from django.conf import settings as django_settings
 from django.test import Client
 from openpyxl import Workbook
+from openpyxl.utils.datetime import CALENDAR_MAC_1904
 
 from handlerum_portal.actions.facts.load_facts import load_facts
 from handlerum_portal.cli.main import cli
@@ -60,7 +62,7 @@ AGREEMENT = {
 }
 
 
-def written(folder: Path, *rows: dict[str, str], name: str = "tabel.csv") -> str:
+def written(folder: Path, *rows: dict[str, Any], name: str = "tabel.csv") -> str:
     heads = list(dict.fromkeys(head for row in rows for head in row))
     table = [heads, *([row.get(head, "") for head in heads] for row in rows)]
     file = folder / name
@@ -217,3 +219,41 @@ def test_the_data_files_are_tried_and_nothing_is_written(data: Any) -> None:
         'certainty: x\n  source: "https://helsingor',
     )
     assert "Intet er indlæst" in " ".join(run(str(broken), "--proev", code=2).output.split())
+
+
+@pytest.mark.parametrize("home", ["Helsingør Kommune", "Helsingør", "0217", 217])
+def test_real_dates_of_excel_and_names_of_municipalities_are_read(
+    tmp_path: Path, client: Client, home: str | int
+) -> None:
+    row: dict[str, Any] = INSTITUTION | {"kommune": home, "fra": date(2021, 8, 1)}
+    row |= {"til": datetime(2022, 7, 31)}
+    run("institutioner", written(tmp_path, row, name="t.xlsx"))
+    one = client.get(f"/api/v1/institutioner/{P}").json()
+    assert (one["kommune"], one["fra"], one["til"]) == ("0217", "2021-08-01", "2022-07-31")
+
+
+@pytest.mark.parametrize(
+    ("said", "read"),
+    [("2021-08-01 00:00:00", True), ("44409", True), ("13/08/2021", True), ("03/04/2021", False)],
+)
+def test_a_day_as_other_programs_write_it_is_read_or_refused_in_words(
+    tmp_path: Path, said: str, read: bool
+) -> None:
+    file = written(tmp_path, INSTITUTION | {"fra": said})
+    told = run("institutioner", file, "--proev", code=0 if read else 2)
+    if not read:
+        assert f"»{said}« kan være to dage" in " ".join(told.stderr.split())
+        english = run("institutioner", file, "--proev", "--english", code=2).stderr
+        assert "can be two days" in " ".join(english.split())
+    assert FactImport.objects.count() == 0
+
+
+def test_a_workbook_that_counts_days_from_1904_is_refused(tmp_path: Path) -> None:
+    row: dict[str, Any] = INSTITUTION | {"fra": date(2021, 8, 1)}
+    book = Workbook()
+    book.epoch = CALENDAR_MAC_1904
+    for line in (list(row), list(row.values())):
+        book.worksheets[0].append(line)
+    book.save(tmp_path / "mac.xlsx")
+    told = run("institutioner", str(tmp_path / "mac.xlsx"), "--proev", code=2)
+    assert "1904" in told.stderr

@@ -4,7 +4,7 @@
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import Final
 
 from handlerum.agreements.local_rule import (
@@ -17,7 +17,7 @@ from handlerum.agreements.local_rule import (
 )
 from handlerum.errors import InvalidPeriod
 from handlerum.place import Area
-from handlerum.time import parse_day
+from handlerum.time import day_in_cell
 
 HEADINGS: Final[Mapping[str, frozenset[str]]] = {
     "rule": frozenset(("regel", "regler", "reglen", "rule", "tekst", "hvad siger reglen")),
@@ -68,9 +68,6 @@ _AREAS: Final[Mapping[str, str]] = {
     "elder care": Area.ELDER_CARE.value,
 }
 _BULLET: Final = re.compile(r"^\s*(?:[-–•*·]|\(?\d{1,3}[.)])\s+")
-# Excel counts days from here, because it believes in 29 February 1900; these are 1954 to 2119.
-_FIRST_DAY: Final = date(1899, 12, 30)
-_SERIAL: Final = re.compile(r"[2-7]\d{4}", re.ASCII)
 FORMULA: Final = "\x01formula"
 """What a reader of files puts before the text of a cell that holds a formula."""
 
@@ -160,10 +157,9 @@ def _rule(
 def _day(text: str, found: Callable[[RuleFault], None]) -> date | None:
     if not text:
         return None
-    if _SERIAL.fullmatch(text):
-        return _FIRST_DAY + timedelta(days=int(text))
     try:
-        return parse_day(text)
-    except InvalidPeriod:
-        found(RuleFault("not_a_day", "last_used", text[:40]))
+        return day_in_cell(text)
+    except InvalidPeriod as error:
+        reason = str(error.data.get("reason") or "not_a_day")
+        found(RuleFault(reason, "last_used", text[:40]))
         return None

@@ -130,7 +130,7 @@ def _entries(lines: TextIO) -> Iterator[Mapping[str, Any]]:
 def _located(entry: dict[str, Any], place: str) -> dict[str, Any]:
     """Add the municipality, and for an institution its area and kind."""
     if place.strip().isdigit():
-        return {"kommune": place.strip()} | entry
+        return {"kommune": place.strip().zfill(4)} | entry
     from handlerum_portal.store.places import place_named
     from handlerum_portal.store.read import register
 

@@ -6,17 +6,15 @@ from typing import Final
 
 import click
 
-from handlerum.place import Area
+from handlerum.place import Area, code_of
 
 AREAS: Final = ", ".join(one.value for one in Area)
 
 
 def _municipality(_context: click.Context, _option: click.Parameter, said: str) -> str:
     """Return the code of a municipality named by its code or name."""
-    wanted = said.strip().casefold().removesuffix(" kommune")
-    known = {name.casefold(): code for code, name in _names().items()} if wanted else {"": ""}
-    code = known.get(wanted, wanted)
-    if code not in known.values():
+    code = code_of(said, _names()) if said.strip() else ""
+    if said.strip() and not code:
         raise click.BadParameter(
             f"'{said}' er ingen af de 98 kommuner. Skriv fire cifre eller navnet, fx 0561 eller "
             "Esbjerg. / Not one of the 98 municipalities: write four digits or the name."

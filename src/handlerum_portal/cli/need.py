@@ -9,6 +9,7 @@ from typing import Any
 import click
 
 from handlerum.errors import HandlerumError
+from handlerum.place import code_of
 from handlerum_portal.cli.help import AS_JSON, ENGLISH, verb
 from handlerum_portal.cli.setup import start_django
 
@@ -70,9 +71,7 @@ def _answer(entry: dict[str, Any], place: str, *, as_json: bool, english: bool) 
 
 def _located(entry: dict[str, Any], place: str, names: Mapping[str, str]) -> dict[str, Any]:
     """Add the municipality; for an institution also its area and kind."""
-    plain = place.strip().casefold().removesuffix(" kommune")
-    is_municipality = plain.isdigit() or plain in {name.casefold() for name in names.values()}
-    if not plain or is_municipality:
+    if not place.strip() or place.strip().isdigit() or code_of(place, names):
         return entry | {"kommune": place.strip()}
     from handlerum_portal.cli.load import load_everything
     from handlerum_portal.store.places import place_named

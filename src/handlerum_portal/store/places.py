@@ -5,7 +5,14 @@ from collections.abc import Iterable
 from difflib import get_close_matches
 
 from handlerum.errors import AmbiguousPlace, InvalidQuestion, UnknownPlace
-from handlerum.place import Area, Institution, InstitutionId, MunicipalityCode, Place
+from handlerum.place import (
+    Area,
+    Institution,
+    InstitutionId,
+    MunicipalityCode,
+    Place,
+    plain_name,
+)
 from handlerum_portal.store.models import InstitutionRow, MunicipalityRow
 from handlerum_portal.store.read import Register
 
@@ -90,11 +97,11 @@ def _code(municipality: str, register: Register) -> str:
 
 def _named(text: str, sites: Iterable[Site], register: Register) -> Site:
     sites = tuple(sites)
-    wanted = _plain(text)
+    wanted = plain_name(text)
     for matches in (
         [site for site in sites if wanted in _names(site, register)],
-        [site for site in sites if wanted and _plain(site.name).startswith(wanted)],
-        [site for site in sites if len(wanted) > 2 and wanted in _plain(site.name)],  # noqa: PLR2004
+        [site for site in sites if wanted and plain_name(site.name).startswith(wanted)],
+        [site for site in sites if len(wanted) > 2 and wanted in plain_name(site.name)],  # noqa: PLR2004
     ):
         if len(matches) == 1:
             return matches[0]
@@ -104,16 +111,11 @@ def _named(text: str, sites: Iterable[Site], register: Register) -> Site:
 
 
 def _names(site: Site, register: Register) -> set[str]:
-    return {_plain(site.key), _plain(site.name), _plain(label_of(site, register))}
-
-
-def _plain(text: str) -> str:
-    folded = " ".join(text.lower().replace(",", " ").split())
-    return folded.removesuffix(" kommune").replace("aa", "å")
+    return {plain_name(site.key), plain_name(site.name), plain_name(label_of(site, register))}
 
 
 def _nearest(wanted: str, sites: Iterable[Site], register: Register) -> list[str]:
-    by_name = {_plain(site.name): label_of(site, register) for site in sites}
+    by_name = {plain_name(site.name): label_of(site, register) for site in sites}
     return [by_name[name] for name in get_close_matches(wanted, by_name, n=4, cutoff=0.55)]
 
 

@@ -14,7 +14,7 @@ from handlerum.applicability.need_facts import NeedFacts
 from handlerum.applicability.need_registered import with_rules
 from handlerum.applicability.need_verdict import Asked
 from handlerum.errors import InvalidFact, UnknownPlace
-from handlerum.place import Area
+from handlerum.place import Area, code_of
 from handlerum.time import FOREVER, parse_day
 from handlerum_portal.actions.checks.need_desk import need_facts, owners
 from handlerum_portal.actions.checks.need_own_rules import address_of, registered
@@ -115,12 +115,9 @@ def _area(entry: Entry) -> Area:
 def _place(entry: Entry, at: NeedDesk) -> str:
     """Return the code of the municipality named by code or name, "" for none."""
     written = str(entry.get("kommune") or "").strip()
-    if not written or written in at.municipalities:
-        return written
-    plain = written.casefold().removesuffix(" kommune")
-    found = [code for code, name in at.municipalities.items() if name.casefold() == plain]
-    if found:
-        return found[0]
+    code = code_of(written, at.municipalities)
+    if code or not written:
+        return code
     raise UnknownPlace(
         f"'{written}' is not the code or name of a municipality. "
         "Write four digits, as in 0217 for Helsingør.",

@@ -8,9 +8,9 @@ from typing import Any, Final
 
 from handlerum.agreements.local_rule_rows import FORMULA
 from handlerum.agreements.personal_data import Kind, personal_data_in
-from handlerum.errors import HandlerumError
-from handlerum.place import Area
-from handlerum.time import parse_day
+from handlerum.errors import InvalidPeriod
+from handlerum.place import Area, code_of
+from handlerum.time import day_in_cell
 from handlerum_portal.actions.facts.fact_files import CERTAINTIES
 from handlerum_portal.actions.facts.table_columns import Column, Holds
 from handlerum_portal.store.read import Register
@@ -38,7 +38,7 @@ class Unfit(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What a table can point at; a municipality goes by its code and by its name."""
+    """What a table can point at; the municipalities are code → name."""
 
     municipalities: Mapping[str, str]
     institutions: frozenset[str]
@@ -47,10 +47,8 @@ class Known:
 
 def known_in(facts: Register) -> Known:
     """Return what the register knows."""
-    codes = {row.key: row.key for row in facts.municipalities}
-    names = {row.name.casefold(): row.key for row in facts.municipalities}
     frames = frozenset(row.mandate for row in facts.agreements)
-    return Known(codes | names, frozenset(row.key for row in facts.institutions), frames)
+    return Known(facts.town_names, frozenset(row.key for row in facts.institutions), frames)
 
 
 def value_of(text: str, column: Column, known: Known) -> Any:
@@ -85,17 +83,17 @@ def _matching(name: str, pattern: re.Pattern[str]) -> Callable[[str, Known], str
 
 
 def _municipality(text: str, known: Known) -> str:
-    code = known.municipalities.get(text.casefold()) or known.municipalities.get(text.zfill(4))
-    if code is None:
+    code = code_of(text, known.municipalities)
+    if not code:
         raise Unfit("municipality")
     return code
 
 
 def _day(text: str, _: Known) -> str:
     try:
-        return parse_day(text).isoformat()
-    except HandlerumError as error:
-        raise Unfit("day") from error
+        return day_in_cell(text).isoformat()
+    except InvalidPeriod as error:
+        raise Unfit(str(error.data.get("reason") or "day")) from error
 
 
 def _frame(text: str, known: Known) -> str:

@@ -52,7 +52,9 @@ class SheetList(Tree):
         self._sheets: list[tuple[str, bool]] = []
 
     def begin(self, name: str, given: Mapping[str, str]) -> None:
-        """Note a sheet."""
+        """Note a sheet; a workbook that counts its days from 1904 would be read four years off."""
+        if name == "workbookPr" and given.get("date1904", "0") not in {"0", "false"}:
+            raise refused("date1904")
         if name == "sheet" and len(self._sheets) < _DEEPEST:
             is_shown = given.get("state", "visible") == "visible"
             self._sheets.append((given.get(_REL_ID, ""), is_shown))

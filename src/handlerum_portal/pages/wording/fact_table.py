@@ -45,6 +45,10 @@ _FAULTS: Final[Mapping[str, Pair]] = {
         "»{value}« er ikke en dag. Skriv den som 2023-07-01 eller 1.7.2023.",
         "“{value}” is no day. Write it as 2023-07-01 or 1.7.2023.",
     ),
+    "ambiguous_day": (
+        "»{value}« kan være to dage. Skriv den som 2024-04-03 eller 3.4.2024.",
+        "“{value}” can be two days. Write it as 2024-04-03 or 3.4.2024.",
+    ),
     "end_first": ("{value}: slutdagen er ikke efter den første.", "{value}: the end is not after."),
     "certainty": (
         "»{value}« er ikke certain, reported eller inferred.",

@@ -79,6 +79,10 @@ FAULTS: Final[Mapping[str, Pair]] = {
         "»{value}« er ikke en dato. Skriv fx 1.7.2023.",
         "“{value}” is no date. Write for example 2023-07-01.",
     ),
+    "ambiguous_day": (
+        "»{value}« kan være to dage. Skriv den som 2024-04-03 eller 3.4.2024.",
+        "“{value}” can be two days. Write it as 2024-04-03 or 3.4.2024.",
+    ),
     "unknown_origin": (
         (
             "»{value}« kender vi ikke. Skriv lov, råd, forvaltning, institution, vane, "
@@ -141,6 +145,10 @@ _TABLE: Final[Mapping[str, Pair]] = {
         "The file unpacks to far more than a list can fill. It was not read.",
     ),
     "macros": ("Filen har makroer. Gem den uden.", "The file has macros. Save it without."),
+    "date1904": (
+        "Projektmappen tæller dage fra 1904, så datoer ville ligge fire år galt. Gem den som CSV.",
+        "The workbook counts days from 1904, so days would be four years off. Save it as CSV.",
+    ),
     "doctype": ("Filen har en DOCTYPE, og den læser vi ikke.", "The file has a DOCTYPE."),
     "locked": ("Filen er låst med kode. Fjern koden.", "The file is locked. Remove the password."),
     "no_sheet": ("Alle ark er skjulte. Vis det, der skal læses.", "All sheets are hidden."),
