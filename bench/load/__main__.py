@@ -19,7 +19,8 @@ from bench.load.world import make
 
 NEW = "new page"
 """Pages that nobody has asked for before, one after the other; the others are asked for again."""
-ROUNDS = 30
+ROUNDS, QUIET = 30, 2
+"""So often it is asked at most before it counts, and so often in a row without anybody waiting."""
 Started = Callable[[ExitStack, Path], str]
 
 
@@ -99,12 +100,16 @@ def _driven(name: str, address: str, asked: dict[str, list[str]], var: Path) -> 
 def _make_ready(address: str, asked: dict[str, list[str]], script: Path) -> None:
     """Ask until every process has made what it makes once, and has the pages asked again."""
     again = {kind: paths for kind, paths in asked.items() if kind != NEW}
-    few = [path for paths in again.values() for path in paths[:8]]
+    # Some from the whole length: a mix begins with nothing but pages.
+    few = [path for paths in again.values() for path in paths[:: -(-len(paths) // 24)]]
+    in_a_row = 0
     for _ in range(ROUNDS):
-        if drive(address, few, script, seconds=4).faults == 0:
+        seen = drive(address, few, script, seconds=4)
+        in_a_row = in_a_row + 1 if seen.per_second and not seen.faults else 0
+        if in_a_row == QUIET:
             break
     for paths in again.values():
-        drive(address, paths, script, seconds=2)
+        drive(address, paths, script, seconds=4)
 
 
 def _line(name: str, kind: str, seen: Driven) -> str:
