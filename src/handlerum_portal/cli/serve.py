@@ -91,6 +91,8 @@ def warm_up() -> None:
     from handlerum_portal.store.finding import search as finding
     from handlerum_portal.store.read import register
 
+    # Everything made here stays, so it is not searched for waste while it is made.
+    gc.disable()
     call_command("collectstatic", verbosity=0, interactive=False)
     _ = rulebook_of(register()).hash
     _ = need_desk(DATA_DIR)
@@ -100,6 +102,7 @@ def warm_up() -> None:
     # What is ready stays: looked through for waste, it would hold readers up for a second.
     gc.collect()
     gc.freeze()
+    gc.enable()
 
 
 def serve_on(host: str, port: int) -> None:
