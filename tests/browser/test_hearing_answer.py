@@ -16,15 +16,17 @@ from tests.portal.hearings.papers import docx
 
 pytestmark = pytest.mark.browser
 WORKS = "Børnene kan spise sammen"
+NEAR = 50
 NAME = "Eksempelskolens bestyrelse"
 
 
 def written(page: Any, mailbox: str, file: Path) -> None:
     page.fill("#virker", WORKS)
-    page.locator("label[for=part-skolebestyrelse]").click()
+    page.locator("#part-skolebestyrelse").click()
     page.fill("#navn", NAME)
     page.fill("#epost", mailbox)
     page.set_input_files("#bilag", file)
+    assert beside_its_words(page, "#vises")
     page.locator("label[for=vises]").click()
     page.locator("label[for=navn-vises]").click()
     page.wait_for_timeout(1_100)
@@ -64,10 +66,19 @@ def read_and_shown(walking: Walker, demo: str, hearing: str, axe: str) -> None:
     with page.expect_download() as came:
         page.click("text=udtalelse.docx")
     assert re.fullmatch(r"hoering-\d+-svar-\d+\.docx", came.value.suggested_filename)
+    assert beside_its_words(page, "[id^=vis-bilag]")
     page.locator("label[for^=vis-bilag]").click()
     page.locator("button:has-text('Vis'):not(:has-text('ikke'))").first.click()
     page.wait_for_selector("text=Vises for alle")
     seen(walking, axe, "laest")
+
+
+def beside_its_words(page: Any, box: str) -> bool:
+    """Claim that a box to tick stands where its label begins, not somewhere else on the page."""
+    ticked = page.locator(box).first
+    label = page.locator(f"label[for={ticked.get_attribute('id')}]").bounding_box()
+    place = ticked.bounding_box()
+    return bool(abs(place["y"] - label["y"]) < NEAR and abs(place["x"] - label["x"]) < NEAR)
 
 
 def seen(walking: Walker, axe: str, name: str) -> None:
