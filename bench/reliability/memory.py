@@ -52,8 +52,8 @@ def shelved(on: "Shelf[tuple[bytes, str]]", most: int = MOST) -> "Iterator[list[
 
     from handlerum_portal.pages import kept as room
 
-    shelf_before, state_before = room._SHELF, room._state  # noqa: SLF001
-    room._SHELF, room._state = on, lambda: "one state"  # type: ignore[misc]  # noqa: SLF001
+    shelf_before, state_before = room._SHELF, room.state_asked  # noqa: SLF001
+    room._SHELF, room.state_asked = on, lambda: "one state"  # type: ignore[misc]  # noqa: SLF001
 
     @room.kept
     def view(request: HttpRequest) -> HttpResponse:
@@ -69,7 +69,7 @@ def shelved(on: "Shelf[tuple[bytes, str]]", most: int = MOST) -> "Iterator[list[
         yield held
     finally:
         on._kept.clear()  # noqa: SLF001
-        room._SHELF, room._state = shelf_before, state_before  # type: ignore[misc]  # noqa: SLF001
+        room._SHELF, room.state_asked = shelf_before, state_before  # type: ignore[misc]  # noqa: SLF001
 
 
 def is_bounded(held: Sequence[tuple[int, int]], most: int = MOST) -> bool:

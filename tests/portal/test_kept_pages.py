@@ -26,7 +26,7 @@ from handlerum_portal.store.models import TextImport
 @pytest.fixture
 def made(monkeypatch: pytest.MonkeyPatch) -> dict[str, Any]:
     state: dict[str, Any] = {"times": 0, "of": "one", "status": 200}
-    monkeypatch.setattr(room, "_state", lambda: state["of"])
+    monkeypatch.setattr(room, "state_asked", lambda: state["of"])
     return state
 
 
@@ -90,16 +90,16 @@ def test_every_act_in_the_log_and_every_text_is_a_new_state(settings: Any) -> No
     from handlerum.ledger.event import ActorRole
     from handlerum_portal.actions.ledger import Act, record, take_stamp
 
-    before = room._state()
+    before = room.state_asked()
     record(Act("decision.step", "decision/x", ActorRole.CASEWORKER, {}), take_stamp(), "k")
-    after = room._state()
+    after = room.state_asked()
     settings.AUTHORITY = "En anden myndighed"
     forget()
-    renamed = room._state()
+    renamed = room.state_asked()
     old, _ = (TextImport.objects.create(made_at=timezone.now(), documents=1) for _ in range(2))
-    loaded = room._state()
+    loaded = room.state_asked()
     TextImport.objects.filter(pk=old.pk).update(undone_at=timezone.now())
-    assert len({before, after, renamed, loaded, room._state()}) == 5
+    assert len({before, after, renamed, loaded, room.state_asked()}) == 5
     forget()
 
 
@@ -110,7 +110,7 @@ def test_every_act_in_the_log_and_every_text_is_a_new_state(settings: Any) -> No
 )
 def test_a_cache_before_us_never_gives_a_page_out_on_the_next_legal_day(at: datetime) -> None:
     with patch.object(room.clock, "now", return_value=at):
-        seconds = room._seconds_it_holds()
+        seconds = room.seconds_it_holds()
     assert 0 <= seconds <= 30
     assert danish_day(at + timedelta(seconds=seconds, microseconds=-1)) == danish_day(at)
     if danish_day(at + timedelta(seconds=31)) == danish_day(at):

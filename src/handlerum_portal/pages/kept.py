@@ -44,7 +44,7 @@ def kept_by(mark: Callable[[], Hashable]) -> Callable[[View], View]:
     def keep(view: View) -> View:
         @wraps(view)
         def answer(request: HttpRequest, *given: Any, **named: Any) -> HttpResponse:
-            if request.method not in _READS or request.COOKIES or settings.DEMO or settings.DEBUG:
+            if not may_be_kept(request):
                 return view(request, *given, **named)
             with one_look():
                 return _held_or_made(request, mark, lambda: view(request, *given, **named))
@@ -52,6 +52,17 @@ def kept_by(mark: Callable[[], Hashable]) -> Callable[[View], View]:
         return answer
 
     return keep
+
+
+def may_be_kept(request: HttpRequest) -> bool:
+    """Claim that whoever asks is nobody here, so that what is answered is the same for all."""
+    is_read = request.method in _READS and not request.COOKIES
+    return is_read and not settings.DEMO and not settings.DEBUG
+
+
+def as_asked(request: HttpRequest) -> tuple[str, str, str | None]:
+    """Return what was asked for: the address, and the language it is answered in."""
+    return request.get_host(), request.get_full_path(), get_language()
 
 
 def _nothing_else() -> None:
@@ -62,7 +73,7 @@ def _held_or_made(
     request: HttpRequest, mark: Callable[[], Hashable], make: Callable[[], HttpResponse]
 ) -> HttpResponse:
     try:
-        key = (request.get_host(), request.get_full_path(), get_language(), _state(), mark())
+        key = (*as_asked(request), state_asked(), mark())
     except NothingLoaded:
         return make()
     held = _SHELF.get(key)
@@ -74,7 +85,7 @@ def _held_or_made(
     return _given_to(request, *held)
 
 
-def _state() -> Hashable:
+def state_asked() -> Hashable:
     """Return what the pages rest on; what it names is read anew, what is kept may be old."""
     site = tuple(sorted(site_settings().items()))
     return register().version, newest(), clock.today(), site, settings.DEMO_ADDRESS
@@ -92,12 +103,12 @@ def _given_to(request: HttpRequest, packed: bytes, kind: str) -> HttpResponse:
     if is_packed:
         page["Content-Encoding"] = "gzip"
     page["ETag"] = f'"{sha256(packed).hexdigest()[:32]}"'
-    page["Cache-Control"] = f"public, max-age=0, s-maxage={_seconds_it_holds()}"
+    page["Cache-Control"] = f"public, max-age=0, s-maxage={seconds_it_holds()}"
     patch_vary_headers(page, ("Accept-Encoding", "Cookie"))
     return page
 
 
-def _seconds_it_holds() -> int:
+def seconds_it_holds() -> int:
     """Return how long a cache before us may give the page out: never into the next legal day."""
     now = clock.now()
     next_day = datetime.combine(danish_day(now) + ONE_DAY, time(), COPENHAGEN)

@@ -14,6 +14,7 @@ from handlerum.law.provision import Path
 from handlerum_portal.pages.citing import Named
 from handlerum_portal.pages.faults import fault_page
 from handlerum_portal.pages.kept import kept
+from handlerum_portal.pages.kept_papers import kept_paper
 from handlerum_portal.pages.law.asking import Asked, asked_of, work_of
 from handlerum_portal.pages.law.cite import FORMS, Cited, citation_of, cited_as
 from handlerum_portal.pages.law.list import name_of_work, to_laws
@@ -41,6 +42,7 @@ def provision(request: HttpRequest, slug: str, label: str) -> HttpResponse:
         return fault_page(request, error)
 
 
+@kept_paper
 def provision_pdf(request: HttpRequest, slug: str, label: str) -> HttpResponse:
     """Give one section as a paper, as it holds at a place on a day."""
     try:

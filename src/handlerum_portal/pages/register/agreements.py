@@ -17,6 +17,7 @@ from handlerum_portal.pages.citing import Named
 from handlerum_portal.pages.evidence.goals import evidence_of
 from handlerum_portal.pages.faults import fault_page
 from handlerum_portal.pages.kept import kept
+from handlerum_portal.pages.kept_papers import kept_paper
 from handlerum_portal.pages.ministry.mandate_told import version_told
 from handlerum_portal.pages.on_a_day import day_asked, day_query, on_a_day
 from handlerum_portal.pages.open_data.linked import of_agreement, script
@@ -104,6 +105,7 @@ def agreement(request: HttpRequest, key: str, tab: str = FIRST, form: str = "") 
     return render(request, f"agreement/{tab}.html", context | PARTS[tab](row, facts, on))
 
 
+@kept_paper
 @on_a_day
 def agreement_pdf(request: HttpRequest, key: str) -> HttpResponse:
     """Give an agreement as a paper: what it is, its exemptions, and who promised what."""

@@ -15,6 +15,7 @@ from handlerum.place import MunicipalityCode, Place
 from handlerum_portal.pages.citing import Named
 from handlerum_portal.pages.faults import fault_page
 from handlerum_portal.pages.kept import kept
+from handlerum_portal.pages.kept_papers import kept_paper
 from handlerum_portal.pages.law.asking import address_of
 from handlerum_portal.pages.on_a_day import day_asked, day_query, on_a_day
 from handlerum_portal.pages.open_data.linked import of_exemption, script
@@ -73,6 +74,7 @@ def exemption(request: HttpRequest, key: str) -> HttpResponse:
     return render(request, "pages/exemption.html", _told(request, key))
 
 
+@kept_paper
 @on_a_day
 def exemption_pdf(request: HttpRequest, key: str) -> HttpResponse:
     """Give the page of an exemption as a paper."""

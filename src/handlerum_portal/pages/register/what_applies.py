@@ -12,6 +12,7 @@ from handlerum.errors import HandlerumError, UnknownProvision
 from handlerum.place import Place
 from handlerum_portal.pages.faults import fault_page
 from handlerum_portal.pages.kept import kept
+from handlerum_portal.pages.kept_papers import kept_paper
 from handlerum_portal.pages.papers.legal import legal_paper, paper_of
 from handlerum_portal.pages.templatetags.words import language
 from handlerum_portal.pages.wording.chain import broad_decisions
@@ -54,6 +55,7 @@ def what_applies(request: HttpRequest, code: str = "") -> HttpResponse:
     return render(request, "pages/what_applies.html", form | _answer(answered, act, given))
 
 
+@kept_paper
 def what_applies_pdf(request: HttpRequest, code: str) -> HttpResponse:
     """Give the answer for a place and a day as a paper, with what was known when."""
     given = _given(request) | {"kommune": code}

@@ -69,6 +69,7 @@ HEADINGS: Final[Mapping[str, Pair]] = {
     **MANDATE_HEADINGS,
     **CASE_HEADINGS,
     **PUBLISH_HEADINGS,
+    "too_many_papers": ("Der laves mange PDF'er lige nu", "Many PDFs are being made just now"),
     "unreadable_body": ("Det sendte kan ikke læses", "What was sent cannot be read"),
     "too_large": ("Der er sendt for meget", "Too much was sent"),
     "error": ("Det gik ikke", "That did not work"),
@@ -175,6 +176,10 @@ SENTENCES: Final[Mapping[str, Pair]] = {
     "unreadable_body": (
         "»{value}« er ikke et spørgsmål. Send ét JSON-objekt, eller ved tjek en liste af dem.",
         "“{value}” is no question. Send one JSON object, or for tjek a list of them.",
+    ),
+    "too_many_papers": (
+        "Vent {value} sekunder, og hent den igen. Siden uden .pdf viser det samme med det samme.",
+        "Wait {value} seconds, and fetch it again. The page without .pdf shows the same at once.",
     ),
     "unreadable_body.field": (
         "»{value}« mangler, eller er ikke af den slags, der læses. Se felterne i /api/v1/docs.",

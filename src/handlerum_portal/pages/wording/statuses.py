@@ -8,6 +8,7 @@ STATUS: Final[Mapping[str, int]] = {
     "nothing_loaded": 503,
     "not_encrypted": 403,
     "not_saved": 503,
+    "too_many_papers": 503,
     "draft_changed": 409,
     "indicator_refused": 409,
     "too_large": 413,
