@@ -19,6 +19,7 @@ from handlerum_portal.actions.access import Doing, may
 from handlerum_portal.actions.law.mandate_asked import change_of
 from handlerum_portal.actions.law.mandate_release import give_back, propose, release
 from handlerum_portal.pages.casework.found import person_of
+from handlerum_portal.pages.ministry.mandate_clauses import clauses_of
 from handlerum_portal.pages.ministry.mandate_form import (
     first_day,
     form_of,
@@ -37,6 +38,7 @@ from handlerum_portal.store import clock
 from handlerum_portal.store.law.mandate_releases import (
     Proposal,
     change_in,
+    hands_of,
     mandate_named,
     returned,
     waiting,
@@ -44,7 +46,7 @@ from handlerum_portal.store.law.mandate_releases import (
 from handlerum_portal.store.law.stored import laws_of, mandates_of
 from handlerum_portal.store.ledger import log as ledger_log
 from handlerum_portal.store.mandate_changes import releases_of
-from handlerum_portal.store.read import register
+from handlerum_portal.store.read import Register, register
 
 EDIT: Final = "ministry/mandate.html"
 
@@ -57,13 +59,19 @@ def mandates(request: HttpRequest) -> HttpResponse:
         {
             "mandate": one,
             "name": _name(one),
-            "releases": [version_told(row, one) for row in releases_of(one, facts)],
+            "releases": _released(one, facts),
             "waits": waiting(one.id),
             "ends": one.end_known(clock.today()).repealed_on,
         }
         for one in mandates_of(facts)
     ]
-    context = {"section": "desk", "rows": rows, "today": clock.today(), "crumbs": _crumbs()}
+    context = {
+        "section": "desk",
+        "rows": rows,
+        "today": clock.today(),
+        "may_change": may(person_of(request), Doing.CHANGE_MANDATE),
+        "crumbs": _crumbs(),
+    }
     return render(request, "ministry/mandates.html", context)
 
 
@@ -140,7 +148,8 @@ def _page(
         "section": "desk",
         "mandate": now,
         "name": _name(now),
-        "releases": [version_told(row, now) for row in releases_of(now, facts)],
+        "releases": _released(now, facts),
+        "clauses": clauses_of(now, clock.today()),
         "waits": found,
         "is_own": bool(found) and found is not None and found.person in {None, person.pk},
         "may_change": may(person, Doing.CHANGE_MANDATE),
@@ -179,6 +188,12 @@ def _faults(error: HandlerumError | None) -> dict[str, str]:
     field = str(error.data.get("key", "led"))
     is_told_apart = field in {"dag", "begrundelse", "kilde", "besked"}
     return {field if is_told_apart else "led": sentence_of(error, language())}
+
+
+def _released(mandate: Mandate, facts: Register) -> list[dict[str, Any]]:
+    """Return the versions that were released here, with whose hands they went through."""
+    rows = releases_of(mandate, facts)
+    return [version_told(row, mandate) | {"hands": hands_of(row)} for row in rows]
 
 
 def _name(mandate: Mandate) -> str:

@@ -2,30 +2,17 @@
 """What do the tabs of an agreement show? Promises by side, frame and fence, a standing."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
 
-from handlerum.agreements.mandate import Clause, Rank
 from handlerum.place import Area
+from handlerum_portal.pages.ministry.mandate_clauses import clauses_of
 from handlerum_portal.store.decisions.exemption_list import ExemptionTold
 from handlerum_portal.store.law.stored import mandates_of
 from handlerum_portal.store.models import Agreement
 from handlerum_portal.store.read import Register
 
 SIDES: Final = ("stat", "kommune", "institution", "faelles")
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """One clause of the mandate as a reader meets it."""
-
-    effect: str
-    targets: str
-    act: str
-    source: str
-    purpose: str
-    is_unclear: bool
 
 
 def concerns(fact: object, row: Agreement) -> bool:
@@ -44,13 +31,7 @@ def promises_of(row: Agreement, facts: Register) -> list[dict[str, Any]]:
 
 def frame_of(row: Agreement, facts: Register, on: date) -> list[dict[str, Any]]:
     """Return the clauses that held on a day, the fence first, grouped by rank."""
-    mandate = next(m for m in mandates_of(facts) if m.area is Area(row.area))
-    clauses = [clause for clause in mandate.clauses if _holds(clause, on)]
-    return [
-        {"rank": rank.name.lower(), "clauses": [_told(c, on) for c in clauses if c.rank is rank]}
-        for rank in Rank
-        if any(clause.rank is rank for clause in clauses)
-    ]
+    return clauses_of(next(m for m in mandates_of(facts) if m.area is Area(row.area)), on)
 
 
 def decided_at(rows: Sequence[ExemptionTold], on: date) -> dict[str, list[ExemptionTold]]:
@@ -59,18 +40,3 @@ def decided_at(rows: Sequence[ExemptionTold], on: date) -> dict[str, list[Exempt
     for one in rows:
         stages.setdefault(one.stage(on), []).append(one)
     return stages
-
-
-def _holds(clause: Clause, on: date) -> bool:
-    return clause.since.earliest <= on < clause.until.latest
-
-
-def _told(clause: Clause, on: date) -> Told:
-    return Told(
-        effect=clause.effect.value,
-        targets=clause.targets,
-        act=clause.act,
-        source=clause.source,
-        purpose=clause.purpose,
-        is_unclear=clause.since.is_open(on) or clause.until.is_open(on),
-    )

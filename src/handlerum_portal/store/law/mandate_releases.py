@@ -5,6 +5,7 @@ import hashlib
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from typing import Any, Final
 
 from handlerum.agreements.mandate import Mandate
@@ -51,6 +52,27 @@ def waiting(mandate: str) -> Proposal | None:
     seq, event = told[-1]
     hands = StepTaken.objects.filter(event_id=seq).values_list("person_id", flat=True)
     return Proposal(seq, event, change_in(event), hands.first())
+
+
+@dataclass(frozen=True, slots=True)
+class Hands:
+    """Who proposed and who released a version, and when it was proposed.
+
+    A name is empty where it was lost who that was.
+    """
+
+    proposed_by: str
+    proposed_on: date
+    released_by: str
+
+
+def hands_of(row: MandateRelease) -> Hands:
+    """Return whose hands a released version went through."""
+    proposal = int(str(ledger_log.event(row.event_id).payload["proposal"]))
+    by = StepTaken.objects.filter(event_id__in=(proposal, row.event_id))
+    names = dict(by.values_list("event_id", "person__name"))
+    proposed_on = ledger_log.event(proposal).day
+    return Hands(names.get(proposal, ""), proposed_on, names.get(row.event_id, ""))
 
 
 def returned(mandate: str) -> Event | None:
