@@ -38,4 +38,4 @@ def test_names_of_lines_that_end_together_stand_apart() -> None:
             if ">a<" in part or ">b<" in part
         }
     )
-    assert heights[-1] - heights[0] >= 29.0
+    assert heights[-1] - heights[0] >= 24.0

@@ -44,8 +44,6 @@ def dots(told: Told, rows: Sequence[Dot]) -> SafeString:
     parts = [charts.rectangle((0, 0), (charts.WIDTH, height), fill=PAPER)]
     for place, one in enumerate(rows):
         parts += _row(box, 10 + _ROW * place, one)
-    zero = box.x(0.0)
-    parts.insert(1, charts.line((zero, 10), (zero, box.bottom), stroke=SOFT, stroke_width="1.5"))
     levels = ticks(-reach, reach)
     for level in levels:
         text = written(level, told.language, decimals_for(levels))
@@ -84,12 +82,15 @@ def _row(box: Box, top: float, one: Dot) -> list[SafeString]:
     at = top + 42
     low, high = box.x(max(one.low, box.low_x)), box.x(min(one.high, box.high_x))
     margin = min(one.margin, box.high_x)
-    drawn = []
+    drawn: list[SafeString] = []
     if margin:
         span = (box.x(margin) - box.x(-margin), 26.0)
         drawn.append(
             charts.rectangle((box.x(-margin), at - 13), span, class_="band", fill="#e3e9ef")
         )
+    # Zero stands beside the interval alone: a long name above it is not crossed.
+    zero = ((box.x(0.0), at - 18), (box.x(0.0), at + 18))
+    drawn.append(charts.line(*zero, class_="zero", stroke=SOFT, stroke_width="1.5"))
     drawn.append(
         charts.line((low, at), (high, at), class_="treated", stroke=DEEP, stroke_width="3")
     )

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MPL-2.0
 """How has a figure gone, here and elsewhere? Lines by period; a gap is a gap, never a zero."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from math import isnan
 from typing import Final
@@ -10,11 +10,11 @@ import numpy as np
 from django.utils.safestring import SafeString
 
 from handlerum_portal.pages.charts import drawing as charts
+from handlerum_portal.pages.charts.beside import Name, margin_for, names_beside
 from handlerum_portal.pages.charts.drawing import DEEP, OTHERS, PAPER, SOFT, Box, Told
 
 _HEIGHT: Final = 400
 _FAINTEST: Final = 0.18
-_APART: Final = 30.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +56,7 @@ def level_lines(told: Told, levels: Levels) -> SafeString:
         *_median(box, levels),
         *_start(box, levels),
         *[part for _, row in levels.chosen for part in _line(box, row)],
-        *_names(box, levels),
+        *names_beside(box, list(_names(box, levels))),
         *charts.scale_x(box, levels.periods),
     ]
     return charts.picture(told, _HEIGHT, parts)
@@ -68,7 +68,9 @@ def _box(levels: Levels) -> Box:
     low, high = (min(values), max(values)) if values else (0.0, 1.0)
     room = 0.08 * (high - low) or 0.5
     across = max(len(levels.periods) - 1.0, 1.0)
-    return Box(78, 34, charts.WIDTH - 38, _HEIGHT - 44, 0.0, across, low - room, high + room)
+    named = [*(name for name, _ in levels.chosen), *([levels.middle] if levels.others else [])]
+    right = charts.WIDTH - max(margin_for(named), 38.0)
+    return Box(78, 34, right, _HEIGHT - 44, 0.0, across, low - room, high + room)
 
 
 def _runs(box: Box, row: Sequence[float]) -> list[str]:
@@ -85,13 +87,7 @@ def _runs(box: Box, row: Sequence[float]) -> list[str]:
 def _median(box: Box, levels: Levels) -> list[SafeString]:
     row = levels.median
     look = {"stroke": SOFT, "stroke_width": "2", "stroke_dasharray": "7 5", "class_": "middle"}
-    drawn = [charts.path(through, **look) for through in _runs(box, row)]
-    known = [(at, value) for at, value in enumerate(row) if not isnan(value)]
-    if not known:
-        return drawn
-    at, value = known[0]
-    place = (box.x(at) + 4, box.y(value) - 8)
-    return [*drawn, charts.label(place, levels.middle, fill=SOFT)]
+    return [charts.path(through, **look) for through in _runs(box, row)]
 
 
 def _start(box: Box, levels: Levels) -> list[SafeString]:
@@ -120,16 +116,10 @@ def _line(box: Box, row: Sequence[float]) -> list[SafeString]:
     ]
 
 
-def _names(box: Box, levels: Levels) -> list[SafeString]:
-    """Write the names at the ends of their lines, highest first, never on top of each other."""
-    ends = []
-    for name, row in levels.chosen:
+def _names(box: Box, levels: Levels) -> Iterator[Name]:
+    """Yield the names of the chosen lines and of the middle, each where its line ends."""
+    rows = [(name, row, DEEP, "600") for name, row in levels.chosen]
+    for name, row, fill, weight in [*rows, (levels.middle, levels.median, SOFT, "400")]:
         known = [(box.x(at), box.y(value)) for at, value in enumerate(row) if not isnan(value)]
-        ends += [(known[-1][1], known[-1][0], name)] if known else []
-    drawn, lowest = [], box.top - _APART
-    for y, x, name in sorted(ends):
-        at = max(y - 14, lowest + _APART)
-        lowest = at
-        look = {"text_anchor": "end", "fill": DEEP, "font_weight": "600"}
-        drawn.append(charts.label((x, at), name, **look))
-    return drawn
+        if known:
+            yield Name(name, known[-1], fill, weight)

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MPL-2.0
 """Does the treated line stand out among all the others? Placebo lines, bands and a histogram."""
 
+import textwrap
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -18,6 +19,8 @@ MOST_POINTS: Final = 150_000
 _LAYERS: Final = 48
 _HEIGHT: Final = 400
 _BINS: Final = 40
+# So much fits on a phone, where letters are larger; the whole name stands below the figure.
+_LONGEST_NAME: Final = 36
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,15 +62,15 @@ class Lines:
 
 def placebo_lines(told: Told, lines: Lines) -> SafeString:
     """Draw every other line thin and grey, the treated one thick and dark, the start dotted."""
-    box = _box(lines, _HEIGHT)
+    box = _box(lines, _HEIGHT, top=58)
     parts = [
         charts.rectangle((0, 0), (charts.WIDTH, _HEIGHT), fill=PAPER),
         *charts.scale_y(box, told.language),
         *_others(box, lines.drawn),
-        _start(box, lines),
+        _start(box, lines, above=28),
         *_treated(box, lines),
         _begins(box, lines),
-        _named(box, lines),
+        *_named(box, lines),
         *charts.scale_x(box, lines.periods),
     ]
     return charts.picture(told, _HEIGHT, parts)
@@ -129,9 +132,9 @@ def _marks(box: Box, language: str) -> list[SafeString]:
     ]
 
 
-def _box(lines: Lines, height: int, *, left: float = 78, below: float = 44) -> Box:
+def _box(lines: Lines, height: int, *, left: float = 78, below: float = 44, top: float = 34) -> Box:
     across = (0.0, len(lines.periods) - 1.0)
-    return Box(left, 34, charts.WIDTH - 38, height - below, *across, *lines.edges)
+    return Box(left, top, charts.WIDTH - 38, height - below, *across, *lines.edges)
 
 
 def _treated(box: Box, lines: Lines) -> list[SafeString]:
@@ -160,10 +163,10 @@ def _run(box: Box, values: Floats) -> str:
     return charts.run([(box.x(at), box.y(float(value))) for at, value in enumerate(values)])
 
 
-def _start(box: Box, lines: Lines) -> SafeString:
+def _start(box: Box, lines: Lines, above: float = 26) -> SafeString:
     at = box.x(lines.start - 0.5)
     look = {"stroke": SOFT, "stroke_dasharray": "2 5", "stroke_width": "2", "class_": "start"}
-    return charts.line((at, 8), (at, box.bottom), **look)
+    return charts.line((at, box.top - above), (at, box.bottom), **look)
 
 
 def _begins(box: Box, lines: Lines) -> SafeString:
@@ -171,19 +174,17 @@ def _begins(box: Box, lines: Lines) -> SafeString:
     at = box.x(lines.start - 0.5)
     is_late = at > charts.WIDTH * 0.55
     anchor = "end" if is_late else "start"
-    place = (at - 8 if is_late else at + 8, 22)
+    place = (at - 8 if is_late else at + 8, box.top - 12)
     return charts.label(place, lines.begins, text_anchor=anchor, fill=SOFT)
 
 
-def _named(box: Box, lines: Lines) -> SafeString:
-    """Write the treated line's name at its end, clear of the stretch of line it stands over."""
-    wide = 13.0 * len(lines.beside) / (box.x(1.0) - box.x(0.0))
-    under = lines.treated[max(0, len(lines.treated) - 1 - int(np.ceil(wide))) :]
-    above, below = box.y(float(under.max())) - 14, box.y(float(under.min())) + 22
-    fits_above, fits_below = above >= box.top + 20, below <= box.bottom - 4
-    at = above if fits_above and (lines.treated[-1] >= 0.0 or not fits_below) else below
-    look = {"text_anchor": "end", "fill": DEEP, "font_weight": "600"}
-    return charts.label((box.right, min(at, box.bottom - 4)), lines.beside, **look)
+def _named(box: Box, lines: Lines) -> list[SafeString]:
+    """Write the treated line's name above the picture, where no line goes, with a piece of it."""
+    look = {"class_": "treated", "stroke": DEEP, "stroke_width": "4"}
+    piece = charts.line((box.left, 17), (box.left + 26, 17), **look)
+    name = textwrap.shorten(lines.beside, _LONGEST_NAME, placeholder=" …")
+    at = (box.left + 34, 22)
+    return [piece, charts.words(at, name, fill=DEEP, font_weight="600")]
 
 
 def quantiles(others: Floats, shares: Sequence[float]) -> Floats:
