@@ -213,6 +213,17 @@ def test_every_act_of_a_frame_can_be_followed_and_nothing_is_left_unread(officer
         assert (act, answer.status_code, answer.context["unread"]) == (act, 200, ())
 
 
+def test_another_act_is_chosen_with_the_texts_of_the_first_still_in_the_form(
+    officer: Client,
+) -> None:
+    first = officer.get("/arbejde/ministerium/lov/?lov=dagtilbudsloven").context
+    other = officer.get("/arbejde/ministerium/lov/?lov=folkeskoleloven").context
+    sent = f"lov=folkeskoleloven&foer={first['before'][0]}&efter={first['after'][0]}"
+    answer = officer.get(f"/arbejde/ministerium/lov/?{sent}")
+    assert answer.status_code == 200
+    assert (answer.context["before"], answer.context["after"]) == (other["before"], other["after"])
+
+
 @pytest.mark.parametrize("query", ["lov=findesikke", "foer=LBK 1/1999", "efter=<script>"])
 def test_an_act_or_text_that_is_not_there_is_said_in_words(query: str, officer: Client) -> None:
     answer = officer.get(f"/arbejde/ministerium/lov/?{query}")

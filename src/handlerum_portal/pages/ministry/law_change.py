@@ -31,8 +31,8 @@ def ministry_law(request: HttpRequest) -> HttpResponse:
     act = request.GET.get("lov", "") or acts[0]
     try:
         texts = _texts(act, acts, facts)
-        before = _chosen(request.GET.get("foer", ""), texts, -2)
-        after = _chosen(request.GET.get("efter", ""), texts, -1)
+        before = _chosen(_asked(request, "foer", act, facts), texts, -2)
+        after = _chosen(_asked(request, "efter", act, facts), texts, -1)
         found = law_change(act, before, after, clock.today(), facts)
     except HandlerumError as error:
         return fault_page(request, error)
@@ -58,6 +58,14 @@ def _texts(act: str, acts: tuple[str, ...], facts: Register) -> tuple[SkeletonVe
         known = ", ".join(acts)
         raise UnknownAct(f"'{act}' is not reached by a frame. Choose: {known}.", act=act)
     return laws_with_fresh(act, facts).skeleton(act).versions
+
+
+def _asked(request: HttpRequest, which: str, act: str, facts: Register) -> str:
+    """Return the text asked for; none where the form still names one of the act before."""
+    asked = request.GET.get(which, "")
+    others = [one for one in acts_to_follow(facts) if one != act]
+    theirs = {text.id for one in others for text in _texts(one, (one,), facts)}
+    return "" if asked in theirs else asked
 
 
 def _chosen(asked: str, texts: tuple[SkeletonVersion, ...], default: int) -> str:
