@@ -73,6 +73,13 @@ def _head(found: list[dict[str, Any]]) -> list[str]:
         "# ASVS 5.0.0, levels 1 and 2",
         "",
         (
+            "**Dansk.** Listen siger, hvad vi gør ved hvert krav, og hvilken prøve der viser det. "
+            "Hvor der ingen prøve er, står grunden. »Gap« er det, vi ikke når. Kravenes numre er "
+            "skrevet efter hukommelsen; hold dem mod den officielle liste, før nogen regner med "
+            "dem. Hvad der er besluttet, står i [beslutningerne](security.md)."
+        ),
+        "",
+        (
             "Made from [asvs.yaml](asvs.yaml) by `python tools/asvs.py`; tests hold each named "
             "test against the tests there are, and the list against what is known of the official "
             "one: 345 requirements, so many in each chapter, 70 of level 1, 183 of level 2, 92 of "

@@ -10,6 +10,11 @@ from handlerum_portal.cli.main import COMMANDS
 
 ROOT = Path(__file__).parents[2]
 PAGES = sorted(p for p in (ROOT / "docs").rglob("*.md")) + sorted(ROOT.glob("*.md"))
+# Decisions are records of their day, in the language of the code.
+READ = [p for p in PAGES if p.is_relative_to(ROOT / "docs") and p.parent.name != "decisions"]
+DANISH, ENGLISH = r"\b(?:og|ikke|det|som|til|med)\b", r"\b(?:and|not|the|which|with|of)\b"
+SHELL, NO_ROOMS = ROOT / "src/handlerum_portal", {"templatetags", "migrations"}
+LEAST = 4
 LINK = re.compile(r"\]\((?!https?:|mailto:|#)([^)#]+)")
 
 
@@ -21,6 +26,28 @@ def label(path: Path) -> str:
 def test_every_command_is_documented(command: str) -> None:
     written = "".join(page.read_text("utf-8") for page in PAGES)
     assert f"handlerum {command}" in written
+
+
+@pytest.mark.parametrize("storey", ["actions", "pages", "store"])
+def test_every_room_of_the_shell_stands_in_the_picture_of_the_house(storey: str) -> None:
+    house = (ROOT / "ARCHITECTURE.md").read_text("utf-8")
+    rooms = {one.parent.name for one in (SHELL / storey).glob("*/__init__.py")} - NO_ROOMS
+    assert {one for one in rooms if not re.search(rf"`(?:{storey}/)?{one}`", house)} == set()
+
+
+@pytest.mark.parametrize("page", READ, ids=label)
+def test_every_page_of_the_documents_speaks_danish_and_english(page: Path) -> None:
+    text = page.read_text("utf-8")
+    assert len(re.findall(DANISH, text)) >= LEAST
+    assert len(re.findall(ENGLISH, text)) >= LEAST
+
+
+@pytest.mark.parametrize("page", sorted((ROOT / "docs").glob("*/*.md")), ids=label)
+def test_every_page_of_the_documents_is_listed(page: Path) -> None:
+    folder = "tutorial" if page.parent.name == "tutorial" else ""
+    listed = (ROOT / "docs" / folder / "README.md").read_text("utf-8")
+    inside = page.relative_to(ROOT / "docs" / folder)
+    assert f"({inside})" in listed or f"({inside.parts[0]})" in listed or page.name == "README.md"
 
 
 @pytest.mark.parametrize("page", PAGES, ids=label)
