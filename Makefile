@@ -62,7 +62,7 @@ soak: .venv/bench.done ## long load and fault tests, on loopback only
 
 pictures: .venv/test.done ## take the pictures of the tutorials anew
 	@sh tools/system-packages.sh test
-	@HANDLERUM_PICTURES=1 $(PY) -m pytest -q tests/browser/test_tutorials.py
+	@HANDLERUM_PICTURES=1 $(PY) -m pytest -q tests/browser/tours
 
 docs: .venv/test.done ## check that every page, command and route is documented
 	@$(PY) -m pytest -q tests/architecture

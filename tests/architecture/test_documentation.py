@@ -6,9 +6,12 @@ from pathlib import Path
 
 import pytest
 
+from handlerum.ledger.event import ActorRole
 from handlerum_portal.cli.main import COMMANDS
+from handlerum_portal.pages.wording.accounts import word
 
 ROOT = Path(__file__).parents[2]
+TOURS = sorted((ROOT / "tests/browser/tours").glob("test_*.py"))
 PAGES = sorted(p for p in (ROOT / "docs").rglob("*.md")) + sorted(ROOT.glob("*.md"))
 # Decisions are records of their day, in the language of the code.
 READ = [p for p in PAGES if p.is_relative_to(ROOT / "docs") and p.parent.name != "decisions"]
@@ -33,6 +36,16 @@ def test_every_room_of_the_shell_stands_in_the_picture_of_the_house(storey: str)
     house = (ROOT / "ARCHITECTURE.md").read_text("utf-8")
     rooms = {one.parent.name for one in (SHELL / storey).glob("*/__init__.py")} - NO_ROOMS
     assert {one for one in rooms if not re.search(rf"`(?:{storey}/)?{one}`", house)} == set()
+
+
+@pytest.mark.parametrize("role", [role for role in ActorRole if role is not ActorRole.SYSTEM])
+def test_every_role_has_a_tour_that_a_test_walks(role: ActorRole) -> None:
+    danish, english = word(f"role.{role.value}", "da"), word(f"role.{role.value}", "en")
+    listed = (ROOT / "docs/tutorial/README.md").read_text("utf-8")
+    found = re.search(rf"\| {danish} / {english} \| \[.*\]\(([\w-]+)\.md\)", listed)
+    assert found
+    walks = "".join(one.read_text("utf-8") for one in TOURS)
+    assert f'"{found[1]}"' in walks
 
 
 @pytest.mark.parametrize("page", READ, ids=label)
