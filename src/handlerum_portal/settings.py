@@ -3,6 +3,7 @@
 
 import os
 import secrets
+from importlib.util import find_spec
 from ipaddress import IPv4Network, IPv6Network, ip_network
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
@@ -108,7 +109,6 @@ INSTALLED_APPS = [
     "django.contrib.auth",
     "django.contrib.sessions",
     "django.contrib.staticfiles",
-    "ninja",
     "allauth",
     "allauth.account",
     "allauth.mfa",
@@ -241,6 +241,11 @@ TIME_ZONE = "Europe/Copenhagen"
 USE_TZ = True
 
 STATIC_URL = "/static/"
+# The guide to the API is drawn with files of ninja, which as an app every command would wait for.
+_NINJA = find_spec("ninja")
+STATICFILES_DIRS = [
+    Path(one) / "static" for one in (_NINJA and _NINJA.submodule_search_locations) or ()
+]
 STATIC_ROOT = VAR_DIR / "static"
 STATIC_ROOT.mkdir(parents=True, exist_ok=True)
 STORAGES = {

@@ -7,7 +7,7 @@ from typing import Final
 from handlerum.errors import MalformedCitation
 from handlerum.law.citation_acts import NO_NAMES, ActNames, act_names
 from handlerum.law.citation_find import find_citations
-from handlerum.law.citation_grammar import LOOSE_GROUP, positions, without_invisible
+from handlerum.law.citation_grammar import group_pattern, positions, without_invisible
 from handlerum.law.citation_run import Run
 from handlerum.law.citation_value import (
     NOTHING,
@@ -74,9 +74,9 @@ def _whole(owner: Owner, at: int, ends: int, place: list[int]) -> list[Citation]
 def _read_cluster(text: str, at: int, act: str | None, names: ActNames) -> tuple[Run, Owner, int]:
     """Read provisions with their act after them, before them, or not named at all."""
     begins = _end(_LEAD, text, at)
-    run = Run(text, begins, LOOSE_GROUP).read()
+    run = Run(text, begins, group_pattern(loose=True)).read()
     if not run.drafts and at == 0 and _BARE.match(text):
-        run = Run(text, begins, LOOSE_GROUP).read(as_sections=True)
+        run = Run(text, begins, group_pattern(loose=True)).read(as_sections=True)
     if run.drafts:
         named = names.read(text, _end(_TAIL, text, run.ends))
         owner = owner_of(run.drafts, named, Owner(act), act)
@@ -84,7 +84,7 @@ def _read_cluster(text: str, at: int, act: str | None, names: ActNames) -> tuple
     first = names.read(text, begins)
     if first is None:
         return run, Owner(act), at
-    run = Run(text, _end(_INTO, text, first.end), LOOSE_GROUP).read()
+    run = Run(text, _end(_INTO, text, first.end), group_pattern(loose=True)).read()
     if not run.drafts:
         return run, whole_act(first, Owner(act), act), first.end
     return run, owner_of(run.drafts, first, Owner(act), act), run.ends

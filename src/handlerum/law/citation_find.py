@@ -8,7 +8,13 @@ from typing import Final
 
 from handlerum.law.citation_acts import NO_NAMES, SAME, ActNames, NamedAct
 from handlerum.law.citation_anchor import anchors, names_itself
-from handlerum.law.citation_grammar import CLUSTER, EXCEPTION, GROUP, positions, without_invisible
+from handlerum.law.citation_grammar import (
+    EXCEPTION,
+    cluster_pattern,
+    group_pattern,
+    positions,
+    without_invisible,
+)
 from handlerum.law.citation_run import Draft, Run
 from handlerum.law.citation_value import Citation, Owner, moved, owner_of
 
@@ -57,7 +63,7 @@ def find_citations(
     since, unnamed = 0, Owner(act)
     for begins in anchors(visible):
         passed = begins < since or names_itself(visible, begins)
-        cluster = None if passed else CLUSTER.match(visible, begins)
+        cluster = None if passed else cluster_pattern().match(visible, begins)
         if cluster:
             run = _run(visible, cluster)
             since, named = _act_around(visible, cluster, run, since, names)
@@ -79,13 +85,13 @@ def _act_around(
 def _run(text: str, cluster: re.Match[str]) -> Run | None:
     """Read a cluster with its exceptions; None when it has none, which is nearly always."""
     has_exception = EXCEPTION.match(text, cluster.end())
-    return Run(text, cluster.start(), GROUP).read() if has_exception else None
+    return Run(text, cluster.start(), group_pattern()).read() if has_exception else None
 
 
 @lru_cache(maxsize=1 << 16)
 def _members(cluster: str) -> tuple[Draft, ...]:
     """Return the members of a run; the same few thousand runs make up most of the law."""
-    return tuple(Run(cluster, 0, GROUP).read().drafts)
+    return tuple(Run(cluster, 0, group_pattern()).read().drafts)
 
 
 def _act_after(text: str, at: int, names: ActNames) -> NamedAct | None:

@@ -2,7 +2,7 @@
 """How is a Danish reference written? The grammar as patterns, and the labels in a list."""
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Final, NamedTuple
 
 from handlerum.law.provision import Kind
@@ -74,7 +74,13 @@ def _alternatives(*, loose: bool) -> tuple[tuple[str, str, str, str], ...]:
     return (*plain, typed) if loose else plain
 
 
-def _group_pattern(*, loose: bool) -> re.Pattern[str]:
+# Each of these takes a tenth of a second to compile: only who reads with it waits for it.
+@cache
+def group_pattern(*, loose: bool = False) -> re.Pattern[str]:
+    """Return one keyword with its list, as statutes write it: "stk. 1, 2 og 6-8".
+
+    Loose is as people type it: any case, "paragraf", points left out.
+    """
     named = [
         f"(?P<{name}>{before}({listing}){after})"
         for name, before, listing, after in _alternatives(loose=loose)
@@ -88,18 +94,14 @@ _JOINT: Final = (
 )
 
 
-def _cluster_pattern() -> re.Pattern[str]:
+@cache
+def cluster_pattern() -> re.Pattern[str]:
+    """Return groups that follow each other, without an exception in words."""
     bare = "|".join("".join(parts) for _, *parts in _alternatives(loose=False))
     joint = _JOINT.format("(?:")
     return re.compile(rf"(?:{bare})(?:{joint}(?:{bare}))*")
 
 
-GROUP: Final = _group_pattern(loose=False)
-"""One keyword with its list, as statutes write it: "stk. 1, 2 og 6-8"."""
-LOOSE_GROUP: Final = _group_pattern(loose=True)
-"""The same, as people type it: any case, "paragraf", points left out."""
-CLUSTER: Final = _cluster_pattern()
-"""Groups that follow each other, without an exception in words."""
 BARE: Final = re.compile(
     r"\s*(" + _listing(_LABEL, "§+", loose=True) + r")(?=\s*(?:$|[,;]))", re.IGNORECASE
 )
