@@ -13,7 +13,7 @@ from django.test import Client
 
 from handlerum_portal.store.ledger import log as ledger_log
 from handlerum_portal.store.models import HearingAnswer, OutboxLetter, Person
-from tests.portal.hearings.asking import DESK, SAID, answered, counted, decided, open_one
+from tests.portal.hearings.asking import DESK, SAID, answered, counted, decided, later, open_one
 
 NAME = "Lone Lauritsen"
 
@@ -61,6 +61,17 @@ def test_an_expired_form_keeps_what_was_written_and_can_be_sent(
     assert (old.status_code, "stået længe" in page) == (400, True)
     assert all(text in page for text in (*SAID.values(), NAME, "mor@eksempel.dk"))
     assert answered(row, formular=fields(page)["formular"]).status_code == 302
+
+
+def test_what_was_written_when_the_deadline_passed_is_told_and_still_there(
+    client: Client, worker: Person, monkeypatch: Any
+) -> None:
+    row = open_one(client)
+    later(monkeypatch, 29)
+    late = answered(row, **{"spoergsmaal-1": "De ældste"})
+    page = late.content.decode()
+    assert (late.status_code, "Høringen er ikke åben" in page) == (400, True)
+    assert all(text in page for text in (*SAID.values(), "De ældste"))
 
 
 @pytest.mark.parametrize(
