@@ -11,13 +11,13 @@ import yaml
 DATA = Path(__file__).parents[1] / "data"
 # Danish words that no English sentence has; the rest of the language cannot do without them.
 DANISH = re.compile(
-    r"(?<![\w/.-])(?:og|ikke|eller|efter|også|skal|bliver|blev|fra|til|af|på|om|med|der|det|som|hvis"
-    r"|hvad|når|uden|siden|ved|denne|dette|deres|jeres|mere|dage|uger|børn|kommunen|reglen)(?![\w/-])",
+    r"(?<![\w/.+?&=-])(?:og|ikke|eller|efter|også|skal|bliver|blev|fra|til|af|på|om|med|der|det|som|hvis"
+    r"|hvad|når|uden|siden|ved|denne|dette|deres|jeres|mere|dage|uger|børn|kommunen|reglen)(?![\w/=-])",
     re.IGNORECASE,
 )
 # A number that is one, not a section or a part of another number, and a word that counts many.
 ONE_OF_MANY = re.compile(
-    r"(?<![\d.,/–:-])(?<!§)(?<!§\s)(?<!stk\.\s)(?<!nr\.\s)(?<!no\.\s)\b1\s(?:"
+    r"(?<![\d.,/–:-])(?<!§)(?<!§\s)(?<!stk\.\s)(?<!nr\.\s)(?<!no\.\s)\b1[ \u00a0](?:"
     r"dage|uger|måneder|paragraffer|regler|fravigelser|kommuner|institutioner|løfter|rækker|skoler"
     r"|resultater|breve|aftaler|beslutninger|høringer|udgaver|bestemmelser|indikatorer|evalueringer"
     r"|prøvehandlinger|erfaringer|steder|personer|sager|filer|linjer|ændringer|hændelser|brugere"
@@ -39,7 +39,9 @@ def betrayed(text: str, language: str) -> list[str]:
     if language == "en":
         for name in _names():
             text = text.replace(name, "")
-        found += [_around(text, one.start()) for one in DANISH.finditer(text)]
+        # MED in capitals is what the staff committee is called, in both languages.
+        words = (one for one in DANISH.finditer(text) if not one[0].isupper())
+        found += [_around(text, one.start()) for one in words]
     return found
 
 
@@ -47,7 +49,7 @@ def said_on(html: str) -> dict[str, str]:
     """Return what a page says in its own language, by what is read and what is only heard."""
     reader = _Reader()
     reader.feed(html)
-    return {"language": reader.page, "text": " ".join(reader.said)}
+    return {"language": reader.page, "text": "\n".join(reader.said)}
 
 
 @cache

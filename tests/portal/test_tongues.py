@@ -46,6 +46,7 @@ def test_a_betraying_word_is_seen(text: str, language: str) -> None:
     ("text", "language"),
     [
         ("Absalon og Orø Skole, Holbæk", "en"),
+        ("The staff committee (MED)", "en"),
         ("lov 880/2021 § 8, stk. 1 allows it; 21 rules; 1 rule", "en"),
         ("1. dage; § 1 regler; stk. 1 regler; 11 regler; 1 regel og 2 regler", "da"),
     ],
