@@ -24,7 +24,7 @@ def test_a_caseworker_brings_a_proposal_into_force(begun: Begun) -> None:
     tour.press(".case-form button[type=submit]")
     page.fill("#bestemmelse-1", "§ 14 b, stk. 1")
     page.locator("#fund", has_text="lov 880/2021").wait_for()
-    tour.look("caseworker-2")
+    tour.look("caseworker-2", at="#bestemmelse-1")
     onward(page)
     case = _written(tour)
     for role, step in (("council_secretariat", "registrer_beslutning"), ("approver", "frigiv")):
