@@ -27,6 +27,8 @@ NO_FORM = {
     "case_apply": "beside what only the minister opens; ministry/test_application_pages.py",
     "case_check": "a script sends a step to it; the step itself is sent here",
     "case_mend": "beside a finding only; casework/test_writing_a_case.py",
+    "hearing_own": "behind the link of a letter; tests of hearings walk it",
+    "hearing_work_file": "a file",
     "confirm": "asks for a second factor",
     "indicator_proposal": "beside an indicator that waits; indicators/test_new_indicator.py",
     "publish_receipt_pdf": "a file",

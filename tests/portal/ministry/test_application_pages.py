@@ -189,6 +189,8 @@ def test_the_hearing_is_shown_with_the_answers_everybody_may_read(ministry: Mini
             party="skolebestyrelse",
             works=words,
             sent_at=at,
+            may_be_shown=is_shown,
+            is_read=is_shown,
             is_shown=is_shown,
             secret=str(number),
         )

@@ -63,7 +63,8 @@ def open_table_file(request: HttpRequest, name: str, form: str) -> HttpResponseB
     else:
         pieces = part_of(file, f"{name}.{form}")
         answer = StreamingHttpResponse(pieces, content_type=FILE_KINDS[form])
-    answer["Content-Disposition"] = f'attachment; filename="{name}-{clock.today()}.{form}"'
+    slug = f"{name}-{clock.today()}"
+    answer["Content-Disposition"] = f'attachment; filename="{slug}.{form}"'
     answer["Link"] = f'<{LICENCE}>; rel="license"'
     return answer
 
