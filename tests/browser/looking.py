@@ -36,7 +36,7 @@ TEXT = """
     if (home.closest(skipped)) continue;
     said.all += walk.currentNode.data;
     const tongue = home.closest('[lang]').lang;
-    if (tongue === lang) said.ours += walk.currentNode.data + '\n';
+    if (tongue === lang) said.ours += walk.currentNode.data + '\\n';
   }
   const came = performance.getEntries().filter(one => 'transferSize' in one);
   return {
