@@ -6,6 +6,7 @@ import zipfile
 import zlib
 from collections.abc import Iterator
 
+from django.core.files.uploadedfile import SimpleUploadedFile
 from docx import Document
 from PIL import Image
 
@@ -24,6 +25,10 @@ def pdf(*objects: bytes) -> bytes:
     )
     body = b"".join(b"%d 0 obj %s endobj\n" % (n, one) for n, one in enumerate(told, 1))
     return b"%PDF-1.7\n" + body + b"trailer << /Root 1 0 R >>\nstartxref\n9\n%%EOF\n"
+
+
+def paper(content: bytes | None = None, name: str = "udtalelse.pdf") -> SimpleUploadedFile:
+    return SimpleUploadedFile(name, content or pdf(), "text/html")
 
 
 def stream(content: bytes, head: bytes = b"") -> bytes:

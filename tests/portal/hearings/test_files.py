@@ -1,14 +1,12 @@
 # SPDX-License-Identifier: MPL-2.0
-"""One file may come with an answer: looked into, kept from others, and gone when it should be."""
+"""One file may come with an answer: looked into, kept from others, and gone with its answer."""
 
 import hashlib
 import io
-from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
-from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 from PIL import Image
@@ -16,7 +14,6 @@ from PIL import Image
 from handlerum.ledger.event import ActorRole
 from handlerum_portal.actions import open_door
 from handlerum_portal.actions.community import hearing_files
-from handlerum_portal.actions.community.hearing_forgetting import forget_answers
 from handlerum_portal.store.models import Hearing, HearingAnswer, HearingFile, Person
 from tests.portal.hearings.asking import (
     DESK,
@@ -24,17 +21,12 @@ from tests.portal.hearings.asking import (
     asked,
     counted,
     decided,
-    later,
     open_one,
 )
-from tests.portal.hearings.papers import docx, honest, hostile, pdf, picture
+from tests.portal.hearings.papers import docx, honest, hostile, paper, pdf, picture
 from tests.portal.hearings.test_answering import everywhere, fields
 
 SENTENCE = b"BT (vi er imod) Tj ET"
-
-
-def paper(content: bytes | None = None, name: str = "udtalelse.pdf") -> SimpleUploadedFile:
-    return SimpleUploadedFile(name, content or pdf(), "text/html")
 
 
 def public(made: HearingAnswer) -> str:
@@ -243,53 +235,6 @@ def test_a_file_is_gone_for_all_when_its_answer_is_hidden_or_taken_back(
         Client().post(own.removeprefix("http://testserver"))
     assert Client().get(public(made)).status_code == 404
     assert HearingFile.objects.count() == (0 if how == "hidden" else 1)
-
-
-def test_what_nobody_sent_is_deleted_after_a_day_and_what_nobody_confirmed_after_seven(
-    client: Client, worker: Person, monkeypatch: Any
-) -> None:
-    row = open_one(client)
-    answered(row, skridt="gennemse", bilag=paper())
-    answered(row, bilag=paper())
-    assert forget_answers() == 0
-    later(monkeypatch, 2)
-    assert forget_answers() == 1
-    assert HearingFile.objects.get().answer == HearingAnswer.objects.get()
-    later(monkeypatch, 8)
-    assert forget_answers() == 1
-    assert (HearingAnswer.objects.count(), HearingFile.objects.count()) == (0, 0)
-
-
-def test_names_and_files_that_are_not_shown_go_thirty_days_after_the_end(
-    client: Client, worker: Person, mailoutbox: list[Any]
-) -> None:
-    row = open_one(client)
-    given = {"navn": "Lone Lauritsen", "navn-vises": "ja"}
-    shown = counted(row, mailoutbox, bilag=paper(), **given)
-    decided(client, shown, skridt="vis", bilag="ja")
-    kept = counted(row, mailoutbox, vises="", bilag=paper(), **given)
-    decided(client, kept, skridt="laest")
-    today = datetime.now(UTC).date()
-    ends = {"heard": "Ja", "did": "Nej"}
-    Hearing.objects.update(done=today - timedelta(days=30), **ends)
-    assert forget_answers() == 0
-    Hearing.objects.update(done=today - timedelta(days=31))
-    assert forget_answers() == 2
-    assert HearingFile.objects.get().answer == shown
-    names = dict(HearingAnswer.objects.values_list("pk", "name"))
-    assert names == {shown.pk: "Lone Lauritsen", kept.pk: ""}
-
-
-def test_names_go_also_where_nobody_ends_the_hearing(
-    client: Client, worker: Person, mailoutbox: list[Any], monkeypatch: Any
-) -> None:
-    row = open_one(client)
-    counted(row, mailoutbox, navn="Lone Lauritsen", bilag=paper())
-    later(monkeypatch, 28 + 366)
-    assert forget_answers() == 0
-    later(monkeypatch, 28 + 368)
-    assert forget_answers() == 2
-    assert (HearingAnswer.objects.get().name, HearingFile.objects.count()) == ("", 0)
 
 
 def test_too_many_files_from_one_place_or_at_once_must_wait(
