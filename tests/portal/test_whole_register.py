@@ -27,7 +27,7 @@ from handlerum_portal.store.open_data.tables import public_tables
 from handlerum_portal.store.read import register
 from tests.portal.course import person
 
-# They ask for a token, answer what was asked, or are clauses and no rows (the frames).
+# They ask for a token, or answer what was asked.
 NO_LISTS = {"/sager", "/udgivelser", "/soeg", "/ansoegninger", "/rammer"}
 # What the API adds for a reader of one row, and an archive need not repeat.
 BESIDE = {"link", "filer"}

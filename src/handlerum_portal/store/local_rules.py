@@ -11,8 +11,9 @@ from django.db.models import QuerySet
 
 from handlerum.agreements.local_rule import Fate, LocalRule, Origin
 from handlerum_portal.store.ledger import log as ledger_log
-from handlerum_portal.store.look import seen_once
+from handlerum_portal.store.made_once import made_once
 from handlerum_portal.store.models import LocalRuleRow
+from handlerum_portal.store.newest import newest
 from handlerum_portal.store.read import Register
 
 # What the sources say was kept as a fence, or removed, in the words of this register.
@@ -88,9 +89,14 @@ def row_of_known(key: str) -> LocalRuleRow | None:
 FatesOfKnown = tuple[tuple[str, date, Fate], ...]
 
 
-@seen_once
 def fates_of_known() -> FatesOfKnown:
     """Return what municipalities decided about rules known from a source: number, day and fate."""
+    last = newest()
+    return _fates((last.act, last.leaf))
+
+
+@made_once(2)
+def _fates(_head: tuple[int | None, bytes | None]) -> FatesOfKnown:
     taken = decided_rows().exclude(known_as="")
     return tuple(
         (row.known_as, event.day, Fate(str(event.payload["fate"])))
